@@ -1,0 +1,189 @@
+"""What an equation is: a plain function with facts attached.
+
+The decorators register nothing and wrap nothing. They return the same function, which carries its `Equation`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+Array: TypeAlias = Any  # a number, an array whose last axis is the draw, or a quantity with a unit
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+KINDS = ("stock", "flow", "auxiliary", "lever", "driver", "indicator", "start")
+YEAR_BEFORE, AVERAGE = "_year_before", "_average"  # endings of an indicator's arguments
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number a sector needs from the district: its unit, bounds, names and own dimensions."""
+
+    unit: str
+    low: float | None = None
+    high: float | None = None
+    zh: str = ""
+    en: str = ""
+    dims: tuple[str, ...] = ()
+    name: str = ""
+    sector: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its path in scenario files, such as `talent.base_inflow`."""
+        return f"{self.sector}.{self.name}"
+
+
+def parameter(
+    unit: str,
+    *,
+    zh: str,
+    en: str,
+    low: float | None = None,
+    high: float | None = None,
+    dims: tuple[str, ...] = (),
+) -> Array:
+    """A field of a sector's `Params`: a number with unit, bounds (in that unit) and names in both languages."""
+    return dataclasses.field(metadata={"parameter": Parameter(unit, low, high, zh, en, dims)})
+
+
+@dataclass(frozen=True)
+class Equation:
+    """A variable of the model: the function that computes it and the facts about it.
+
+    `inputs` are the variables read, in the order of the function's arguments after `p`.
+    `start` names the start variable of a stock; `weight` the variable that spreads a flow over the year in reports;
+    `variant_of` the variable that this equation can replace; `title` is the docstring's first paragraph.
+    """
+
+    function: Callable[..., Any]
+    name: str
+    kind: str
+    unit: str
+    zh: str = ""
+    en: str = ""
+    dims: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    reads_parameters: bool = False
+    start: str = ""
+    weight: str = ""
+    growth: bool = False
+    variant_of: str = ""
+    sector: str = ""
+
+    @property
+    def title(self) -> str:
+        """First paragraph of the docstring, on one line."""
+        text = inspect.getdoc(self.function) or ""
+        return " ".join(text.split("\n\n")[0].split())
+
+    @property
+    def file(self) -> str:
+        """Source file, from the package on."""
+        parts = self.function.__code__.co_filename.replace("\\", "/").split("/")
+        return "/".join(parts[parts.index("binjiang_sim") if "binjiang_sim" in parts else -1 :])
+
+    @property
+    def line(self) -> int:
+        """First line of the equation in its file."""
+        return self.function.__code__.co_firstlineno
+
+
+def _declare(kind: str, unit: str, dims: tuple[str, ...], **facts: Any) -> Callable[[Function], Function]:
+    def attach(function: Function) -> Function:
+        names = tuple(inspect.signature(function).parameters)
+        reads_parameters = names[:1] == ("p",)
+        function.__equation__ = Equation(  # type: ignore[attr-defined]
+            function=function,
+            name=function.__name__,
+            kind=kind,
+            unit=unit,
+            dims=dims,
+            inputs=names[reads_parameters:],
+            reads_parameters=reads_parameters,
+            **facts,
+        )
+        return function
+
+    return attach
+
+
+def stock(
+    unit: str, *, start: str, zh: str, en: str, dims: tuple[str, ...] = (), variant_of: str = ""
+) -> Callable[[Function], Function]:
+    """A state at an instant. The function returns its net rate of change per year; `start` names its start variable."""
+    return _declare("stock", unit, dims, zh=zh, en=en, start=start, variant_of=variant_of)
+
+
+def flow(
+    unit: str,
+    *,
+    zh: str,
+    en: str,
+    dims: tuple[str, ...] = (),
+    weight: str = "",
+    growth: bool = False,
+    variant_of: str = "",
+) -> Callable[[Function], Function]:
+    """A rate per year, reported as the integral over a period.
+
+    `weight` names a variable of mean 1 that spreads the reported amount over the year.
+    `growth` adds the indicator `<name>_growth`, the change on the same period a year before.
+    """
+    return _declare("flow", unit, dims, zh=zh, en=en, weight=weight, growth=growth, variant_of=variant_of)
+
+
+def auxiliary(
+    unit: str, *, zh: str, en: str, dims: tuple[str, ...] = (), variant_of: str = ""
+) -> Callable[[Function], Function]:
+    """A variable computed from others at the same instant."""
+    return _declare("auxiliary", unit, dims, zh=zh, en=en, variant_of=variant_of)
+
+
+def lever(unit: str, *, zh: str, en: str) -> Callable[[Function], Function]:
+    """A policy's delivered intensity. The argument `path` is the intensity ordered by the scenario at this instant."""
+    return _declare("lever", unit, (), zh=zh, en=en)
+
+
+def driver(unit: str, *, zh: str, en: str) -> Callable[[Function], Function]:
+    """An outside influence. The argument `path` is its value in the scenario at this instant."""
+    return _declare("driver", unit, (), zh=zh, en=en)
+
+
+def indicator(unit: str, *, zh: str, en: str, dims: tuple[str, ...] = ()) -> Callable[[Function], Function]:
+    """A figure of a whole period, computed from reported figures.
+
+    An argument `x` is x as reported for the period; `x_year_before` the same period a year before;
+    `x_average` the mean of its values at the start and at the end of the period.
+    """
+    return _declare("indicator", unit, dims, zh=zh, en=en)
+
+
+def start(unit: str, *, zh: str, en: str, dims: tuple[str, ...] = ()) -> Callable[[Function], Function]:
+    """A value computed once a draw, at the first instant."""
+    return _declare("start", unit, dims, zh=zh, en=en)
+
+
+def year_on_year(now: Array, year_before: Array) -> Array:
+    """Change on the same period a year before, as a fraction."""
+    return now / year_before - 1
+
+
+def growth_of(equation: Equation) -> Equation:
+    """The indicator `<name>_growth` of a flow declared with `growth=True`."""
+    return dataclasses.replace(
+        equation,
+        function=year_on_year,
+        name=equation.name + "_growth",
+        kind="indicator",
+        unit="1",
+        zh=equation.zh + "增速",
+        en=equation.en + ", growth",
+        inputs=(equation.name, equation.name + YEAR_BEFORE),
+        reads_parameters=False,
+        weight="",
+        growth=False,
+    )

@@ -1,0 +1,224 @@
+"""A model: sectors of equations, assembled with all faults at once. Immutable; changes return a new model."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import inspect
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import ModuleType
+from typing import Any
+
+from ..errors import Fault, ModelError, unknown
+from . import syntax, units
+from .declare import AVERAGE, KINDS, YEAR_BEFORE, Equation, Parameter, growth_of
+from .order import derived_order, loop
+
+PATH = "path"  # the argument by which levers and drivers receive the scenario's value
+
+
+@dataclass(frozen=True)
+class Sector:
+    """One file of equations: its name, its names in both languages, its `Params` class and its equations."""
+
+    name: str
+    zh: str
+    en: str
+    params: type | None
+    equations: tuple[Equation, ...]
+
+    @classmethod
+    def of(cls, module: ModuleType) -> Sector:
+        """Read a module: `NAME = {"zh": ..., "en": ...}`, `Params`, and every function that carries an equation."""
+        name = module.__name__.rpartition(".")[2]
+        own = (value for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__)
+        found = [value.__equation__ for value in own if hasattr(value, "__equation__")]
+        found += [growth_of(equation) for equation in found if equation.growth]
+        return cls(
+            name=name,
+            zh=module.NAME["zh"],
+            en=module.NAME["en"],
+            params=getattr(module, "Params", None),
+            equations=tuple(dataclasses.replace(equation, sector=name) for equation in found),
+        )
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters declared in `Params`, in order."""
+        fields = dataclasses.fields(self.params) if self.params else ()
+        return tuple(
+            dataclasses.replace(field.metadata["parameter"], name=field.name, sector=self.name) for field in fields
+        )
+
+
+@dataclass(frozen=True)
+class Model:
+    """Sectors whose equations fit together. Raises ModelError, with all faults, when they do not."""
+
+    sectors: tuple[Sector, ...]
+
+    @classmethod
+    def of(cls, *modules: ModuleType) -> Model:
+        """The model made of these sector modules."""
+        return cls(tuple(Sector.of(module) for module in modules))
+
+    def __post_init__(self) -> None:
+        faults = [*_naming_faults(self), *_reading_faults(self)]
+        faults = faults or _loop_faults(self)
+        if faults:
+            raise ModelError(faults)
+
+    @cached_property
+    def equations(self) -> Mapping[str, Equation]:
+        """Every variable in force, by name."""
+        return {equation.name: equation for equation in _declared(self) if not equation.variant_of}
+
+    @cached_property
+    def variants(self) -> Mapping[str, Equation]:
+        """Equations that can replace another by choice, by their own name."""
+        return {equation.name: equation for equation in _declared(self) if equation.variant_of}
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Every parameter by its path, such as `talent.base_inflow`."""
+        return {parameter.key: parameter for sector in self.sectors for parameter in sector.parameters}
+
+    @cached_property
+    def dims(self) -> tuple[str, ...]:
+        """Names of the dimensions that variables or parameters have."""
+        owners: list[Equation | Parameter] = [*self.equations.values(), *self.parameters.values()]
+        return tuple(dict.fromkeys(dim for owner in owners for dim in owner.dims))
+
+    def of_kind(self, *kinds: str) -> tuple[Equation, ...]:
+        """The variables of these kinds, in order of declaration."""
+        return tuple(equation for equation in self.equations.values() if equation.kind in kinds)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """What is computed at every instant, in order: all but stocks, starts and indicators."""
+        return derived_order(_reads(self, first=False), self._sector_of)
+
+    @cached_property
+    def first_order(self) -> tuple[str, ...]:
+        """What is computed at the first instant, in order: starts and the stocks that take their value as well."""
+        return derived_order(_reads(self, first=True), self._sector_of)
+
+    @cached_property
+    def _sector_of(self) -> Mapping[str, str]:
+        return {name: equation.sector for name, equation in self.equations.items()}
+
+    def replace(self, *functions: Callable[..., Any] | str) -> Model:
+        """A model in which each function (or named variant) stands in for the variable it is a variant of, or its own.
+
+        Raises ModelError for a name that is no variant, or when the result does not fit together.
+        """
+        chosen: dict[str, Equation] = {}
+        for function in functions:
+            if isinstance(function, str):
+                if function not in self.variants:
+                    raise ModelError([unknown("model.variant", function, self.variants)])
+                equation = self.variants[function]
+            else:
+                equation = function.__equation__  # type: ignore[attr-defined]
+            name = equation.variant_of or equation.name
+            if name not in self.equations:
+                raise ModelError([unknown("model.variable", name, self.equations)])
+            sector = self.equations[name].sector
+            chosen[name] = dataclasses.replace(equation, name=name, variant_of="", sector=sector)
+        return self._changed(lambda equation: chosen.get(equation.name, equation))
+
+    def without(self, *names: str) -> Model:
+        """A model without these variables. Raises ModelError when something still reads them."""
+        missing = [unknown("model.variable", name, self.equations) for name in names if name not in self.equations]
+        if missing:
+            raise ModelError(missing)
+        return self._changed(lambda equation: None if equation.name in names else equation)
+
+    def _changed(self, change: Callable[[Equation], Equation | None]) -> Model:
+        sectors = []
+        for sector in self.sectors:
+            kept = (change(equation) for equation in sector.equations)
+            sectors.append(dataclasses.replace(sector, equations=tuple(one for one in kept if one is not None)))
+        return Model(tuple(sectors))
+
+    @cached_property
+    def digest(self) -> str:
+        """Sixteen hexadecimal digits that change when any equation, unit or parameter changes."""
+        text = "\n".join(
+            f"{one.name} {one.kind} {one.unit} {one.dims} {one.start} {one.weight} {inspect.getsource(one.function)}"
+            for one in self.equations.values()
+        )
+        return hashlib.sha256((text + repr(tuple(self.parameters.values()))).encode()).hexdigest()[:16]
+
+
+def plain_input(name: str) -> str:
+    """The variable behind an indicator's argument: without `_year_before` or `_average`."""
+    return name.removesuffix(YEAR_BEFORE).removesuffix(AVERAGE)
+
+
+def _declared(model: Model) -> Iterable[Equation]:
+    return (equation for sector in model.sectors for equation in sector.equations)
+
+
+def _reads(model: Model, first: bool) -> dict[str, tuple[str, ...]]:
+    """What each computed variable needs at the same instant; at the first instant stocks and starts are computed."""
+    computed = model.of_kind(*(set(KINDS) - {"indicator"} - (set() if first else {"stock", "start"})))
+    return {one.name: (one.start,) if one.kind == "stock" else one.inputs for one in computed}
+
+
+def _naming_faults(model: Model) -> list[Fault]:
+    faults = []
+    for name, times in Counter(equation.name for equation in _declared(model)).items():
+        if times > 1:
+            faults.append(Fault("model.clash", {"name": name}))
+    owners: list[Equation | Parameter] = [*_declared(model), *model.parameters.values()]
+    for owner in owners:
+        name = f"{owner.sector}.{owner.name}"
+        if not (owner.zh and owner.en):
+            faults.append(Fault("model.unnamed", {}, name))
+        try:
+            units.parse(owner.unit or "?")
+        except units.UnitError:
+            faults.append(Fault("model.unit", {"unit": owner.unit}, name))
+    return faults
+
+
+def _reading_faults(model: Model) -> list[Fault]:
+    faults = []
+    params = {sector.name: {one.name for one in sector.parameters} for sector in model.sectors}
+    for equation in _declared(model):
+        place = f"{equation.sector}.{equation.name}"
+        for name in (*equation.inputs, *filter(None, (equation.start, equation.weight))):
+            fault = _input_fault(model, equation, name, place)
+            faults += [fault] if fault else []
+        if equation.reads_parameters:
+            read = syntax.parameters_read(equation.function) - params[equation.sector]
+            faults += [unknown("model.parameter", name, params[equation.sector], place) for name in sorted(read)]
+        if equation.variant_of and equation.variant_of not in model.equations:
+            faults.append(unknown("model.variable", equation.variant_of, model.equations, place))
+    return faults
+
+
+def _input_fault(model: Model, equation: Equation, name: str, place: str) -> Fault | None:
+    if equation.kind in ("lever", "driver") and name == PATH:
+        return None
+    known = name in model.equations or (equation.kind == "indicator" and plain_input(name) in model.equations)
+    if not known:
+        return unknown("model.variable", name, model.equations, place)
+    if equation.kind != "indicator" and model.equations[name].kind == "indicator":
+        return Fault("model.indicator", {"name": name}, place)
+    if name == equation.start and model.equations[name].kind != "start":
+        return Fault("model.start", {"name": name}, place)
+    return None
+
+
+def _loop_faults(model: Model) -> list[Fault]:
+    for first in (False, True):
+        reads = _reads(model, first)
+        path = loop(reads, derived_order(reads, model._sector_of))
+        if path:
+            return [Fault("model.loop", {"path": " → ".join(path)})]
+    return []

@@ -1,0 +1,110 @@
+"""Units of measure: what a unit string means, and how a written number reaches the unit the model works in.
+
+A unit is a product of base units with whole powers, written like `CNY/year`, `m2/person`, `1`, `1/year`.
+Only strings at the edge (scenario files, facts, reports) are converted; equations carry plain numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+# Base units of the model. Counts of different things are different units on purpose:
+# a figure over residents must not pass for a figure over managed persons.
+BASE = frozenset(
+    "year CNY current_CNY USD m2 person resident managed_person enterprise request patent place visitor station".split()
+)
+
+# Written units: multiple of model units. Chinese and English spellings of the same thing stand together.
+WRITTEN: dict[str, tuple[float, str]] = {
+    **{name: (1.0, name) for name in BASE},
+    "1": (1.0, "1"),
+    "%": (0.01, "1"),
+    "‰": (0.001, "1"),
+    "元": (1.0, "CNY"),
+    "yuan": (1.0, "CNY"),
+    "亿元": (1e8, "CNY"),
+    "万元": (1e4, "CNY"),
+    "万亿元": (1e12, "CNY"),
+    "亿美元": (1e8, "USD"),
+    "万美元": (1e4, "USD"),
+    "人": (1.0, "person"),
+    "万人": (1e4, "person"),
+    "家": (1.0, "enterprise"),
+    "万户": (1e4, "enterprise"),
+    "件": (1.0, "patent"),
+    "km2": (1e6, "m2"),
+    "平方公里": (1e6, "m2"),
+    "年": (1.0, "year"),
+    "yr": (1.0, "year"),
+    "years": (1.0, "year"),
+    "常住人口": (1.0, "resident"),
+    "万常住人口": (1e4, "resident"),
+    "管理人口": (1.0, "managed_person"),
+    "万管理人口": (1e4, "managed_person"),
+    "人次": (1.0, "visitor"),
+    "万人次": (1e4, "visitor"),
+    # Things the model only counts.
+    "套": (1.0, "1"),
+    "个": (1.0, "1"),
+    "场": (1.0, "1"),
+    "所": (1.0, "1"),
+}
+
+# Multipliers that may stand between the number and the unit.
+MULTIPLES = {"万": 1e4, "亿": 1e8, "k": 1e3, "thousand": 1e3, "million": 1e6, "bn": 1e9, "billion": 1e9, "": 1.0}
+
+_WORD = re.compile(r"[^\s*/]+")
+_POWER = re.compile(r"^(.*?)(?:\^(-?\d+))?$")
+
+
+class UnitError(ValueError):
+    """A unit string that means nothing here."""
+
+
+def parse(text: str) -> tuple[float, dict[str, int]]:
+    """The factor to model units and the powers of base units of a unit string.
+
+    >>> parse("亿元/year")
+    (100000000.0, {'CNY': 1, 'year': -1})
+
+    Raises UnitError for an unknown word.
+    """
+    factor, powers = 1.0, Counter[str]()
+    for position, part in enumerate(text.strip().split("/")):
+        sign = 1 if position == 0 else -1
+        for word in _WORD.findall(part.replace("*", " ")):
+            name, power = _split_power(word)
+            scale, base = WRITTEN.get(name, (0.0, ""))
+            if not base:
+                raise UnitError(name)
+            factor *= scale ** (sign * power)
+            if base != "1":
+                powers[base] += sign * power
+    return factor, {name: power for name, power in powers.items() if power}
+
+
+def _split_power(word: str) -> tuple[str, int]:
+    if word in WRITTEN:
+        return word, 1
+    match = _POWER.match(word)
+    assert match is not None
+    return match[1], int(match[2] or 1)
+
+
+def convert(value: float, written: str, wanted: str) -> float:
+    """`value` in unit `written` expressed in unit `wanted`.
+
+    Raises UnitError when the two do not measure the same thing.
+    """
+    from_factor, from_powers = parse(written)
+    to_factor, to_powers = parse(wanted)
+    if from_powers != to_powers:
+        raise UnitError(f"{written} / {wanted}")
+    return value * from_factor / to_factor
+
+
+def counts(unit: str) -> bool:
+    """Whether a unit is a count or an amount (person, CNY, m2), to be reported at the end of a period."""
+    _, powers = parse(unit)
+    return len(powers) == 1 and "year" not in powers and set(powers.values()) == {1}

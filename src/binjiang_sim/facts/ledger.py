@@ -1,0 +1,203 @@
+"""The ledger of published figures: one row a figure, each with its source, date and exact scope."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import keyword
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from importlib import resources
+
+from binjiang_sim.engine import units
+from binjiang_sim.errors import FactError, Fault, nearest
+
+BOUNDS = ("exact", "above", "about", "below")
+USES = ("used", "scored", "context")
+CONFIDENCES = ("high", "medium", "low")
+PRICE_BASES = ("real", "nominal", "none")
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_PERIOD = re.compile(rf"\d{{4}}-(H[12]|Q[1-4])|{_DATE}(/{_DATE})?")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One published figure, as its source printed it.
+
+    `value` is in `unit`; an amount of a period (GDP of a half-year, graduates of a year) is the amount, not a rate.
+    `period`: "2023", "2024-H1", "2014-Q1", a month, a day (a stock at that day), or two of them, "2018-01/2018-09".
+    `price_basis` begins with real, nominal or none. `variable` and `item` name the model variable, and the label of
+    its dimension, that the figure observes by definition; empty when there is none.
+    """
+
+    name: str
+    indicator: str
+    value: float
+    unit: str
+    period: str
+    scope: str
+    price_basis: str
+    bound: str
+    source: str
+    date: str
+    address: str
+    quote: str
+    confidence: str
+    use: str
+    variable: str
+    item: str
+
+    @property
+    def model_value(self) -> float:
+        """The value in model units (CNY, person, 1, ...)."""
+        return self.value * units.parse(self.unit)[0]
+
+    @property
+    def powers(self) -> dict[str, int]:
+        """The powers of the base units, {"CNY": 1, "resident": -1}."""
+        return units.parse(self.unit)[1]
+
+
+COLUMNS = tuple(column.name for column in fields(Fact))
+
+
+class Ledger:
+    """Facts by name, in the order of the file. `ledger["gdp_2023_h1"]`, `name in ledger`, iteration over names."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._facts = {fact.name: fact for fact in facts}
+
+    def __getitem__(self, name: str) -> Fact:
+        """The fact called `name`. Raises FactError, with the nearest name, when there is none."""
+        if name not in self._facts:
+            raise FactError([no_fact(name, self)])
+        return self._facts[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._facts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __repr__(self) -> str:
+        return f"Ledger({len(self)} facts)"
+
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts, in the order of the file."""
+        return tuple(self._facts.values())
+
+    def observations(self, variable: str, item: str | None = None) -> tuple[Fact, ...]:
+        """The facts that observe a model variable; of one `item` of its dimension, or of all when it is None."""
+        return tuple(
+            fact for fact in self._facts.values() if fact.variable == variable and (item is None or fact.item == item)
+        )
+
+
+def no_fact(name: str, ledger: Ledger, place: str = "") -> Fault:
+    """The fault "no such fact", with the nearest name when one is close."""
+    near = nearest(name, ledger)
+    if near is None:
+        return Fault("fact_unknown", {"name": name}, place)
+    return Fault("fact_unknown_near", {"name": name, "near": near}, place)
+
+
+@functools.cache
+def published() -> Ledger:
+    """The ledger shipped with the package: what was published about the district up to September 2024."""
+    return read(resources.files(__package__).joinpath("ledger.csv").read_text("utf-8"), "ledger.csv")
+
+
+def read(text: str, file: str) -> Ledger:
+    """The ledger in the CSV text `text`; `file` is its name in messages.
+
+    Raises FactError with every fault of the file, each with its line.
+    """
+    rows = csv.reader(text.splitlines(), strict=True)
+    try:
+        numbered = [(f"{file}:{rows.line_num}", row) for row in rows]
+    except csv.Error as error:
+        raise FactError([Fault("fact_csv", {"error": error}, f"{file}:{rows.line_num}")]) from error
+    header = numbered[0][1] if numbered else []
+    if tuple(header) != COLUMNS:
+        raise FactError([Fault("fact_columns", {"found": ", ".join(header), "valid": ", ".join(COLUMNS)}, f"{file}:1")])
+    faults = [fault for place, row in numbered[1:] for fault in _row_faults(row, place)]
+    faults += _repeated_names(numbered[1:])
+    if faults:
+        raise FactError(faults)
+    return Ledger(_fact(row) for _, row in numbered[1:])
+
+
+def _fact(row: list[str]) -> Fact:
+    name, indicator, value, *rest = row
+    return Fact(name, indicator, float(value), *rest)
+
+
+def _row_faults(row: list[str], place: str) -> list[Fault]:
+    if len(row) != len(COLUMNS):
+        return [Fault("fact_cells", {"found": len(row), "wanted": len(COLUMNS)}, place)]
+    cell = dict(zip(COLUMNS, row, strict=True))
+    checks = {
+        "name": _is_name(cell["name"]),
+        "value": _is_number(cell["value"]),
+        "unit": _is_unit(cell["unit"]),
+        "period": not cell["period"] or _PERIOD.fullmatch(cell["period"]),
+        "date": not cell["date"] or re.fullmatch(_DATE, cell["date"]),
+    }
+    faults = [Fault(f"fact_{column}", {"found": cell[column]}, place) for column, good in checks.items() if not good]
+    faults += [
+        Fault("fact_empty", {"column": column}, place)
+        for column in ("indicator", "scope", "source", "quote")
+        if not cell[column].strip()
+    ]
+    if not cell["date"] and not cell["period"]:
+        faults.append(Fault("fact_undated", place=place))
+    return faults + _word_faults(cell, place)
+
+
+def _word_faults(cell: dict[str, str], place: str) -> list[Fault]:
+    listed = {"bound": BOUNDS, "use": USES, "confidence": CONFIDENCES}
+    wrong = [(column, cell[column], valid) for column, valid in listed.items() if cell[column] not in valid]
+    if cell["price_basis"].split(",")[0] not in PRICE_BASES:
+        wrong.append(("price_basis", cell["price_basis"], PRICE_BASES))
+    return [
+        Fault("fact_word", {"column": column, "found": found, "valid": ", ".join(valid)}, place)
+        for column, found, valid in wrong
+    ]
+
+
+def _repeated_names(rows: list[tuple[str, list[str]]]) -> list[Fault]:
+    first: dict[str, str] = {}
+    faults = []
+    for place, row in rows:
+        name = row[0] if row else ""
+        if name in first:
+            faults.append(Fault("fact_twice", {"name": name, "first": first[name]}, place))
+        first.setdefault(name, place)
+    return faults
+
+
+def _is_name(text: str) -> bool:
+    # Formulas read names as Python does, and base units by their own name.
+    return bool(_NAME.fullmatch(text)) and not keyword.iskeyword(text) and text not in units.BASE
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        units.parse(text)
+    except units.UnitError:
+        return False
+    return bool(text.strip())

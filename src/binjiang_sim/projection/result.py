@@ -1,0 +1,191 @@
+"""The outcome of a run: frozen, labelled, stamped. Views as pandas or xarray are built on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..engine import Clock, Layout, Model, Period, items, reported
+from ..errors import Fault, ProjectionError, unknown
+from ..scenario import Scenario
+from .distributions import Floats
+
+if TYPE_CHECKING:
+    import pandas
+    import xarray
+
+QUANTILES = (0.05, 0.1, 0.5, 0.9, 0.95)
+WIDE = (0.025, 0.25, 0.75, 0.975)  # further edges of the 50 and 95 % bands in charts
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure: indicator, item of its dimension (None without one), period, unit, and its spread over the draws.
+
+    `quantiles` by probability; `parameters_low` and `parameters_high` are the 10 and 90 % points without the luck of
+    demand and foreign capital.
+    """
+
+    indicator: str
+    item: str | None
+    period: str
+    unit: str
+    mean: float
+    quantiles: Mapping[float, float]
+    parameters_low: float
+    parameters_high: float
+
+
+@dataclass(frozen=True, repr=False)
+class Result:
+    """What a run found.
+
+    `cells` has the shape (row, cell, draw): see `engine.Layout` and `engine.Clock`; only good draws are kept.
+    `edges` holds the 10 and 90 % points of the run without luck, by (indicator, period), each (2, label).
+    `clipped` counts how often a bound held a variable, `failed` the draws left out. `stamp` says what made it.
+    """
+
+    scenario: Scenario
+    model: Model
+    cells: Floats
+    edges: Mapping[tuple[str, str], Floats]
+    clipped: Mapping[str, int]
+    failed: int
+    central: bool
+    stamp: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def draws(self) -> int:
+        """Number of good draws."""
+        return self.cells.shape[-1]
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock of the run."""
+        return Clock(self.scenario.start, self.scenario.end, self.scenario.steps_per_year)
+
+    @cached_property
+    def labels(self) -> Mapping[str, tuple[str, ...]]:
+        """Keys of the labels of each dimension."""
+        return {dim: tuple(label.key for label in found) for dim, found in self.scenario.labels.items()}
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return Layout.of(self.model, self.labels)
+
+    @cached_property
+    def periods(self) -> Mapping[str, Period]:
+        """The opening, every half-year and every year, by label."""
+        return {period.label: period for period in (self.clock.opening, *self.clock.periods)}
+
+    def items(self, indicator: str) -> tuple[str | None, ...]:
+        """Keys of an indicator's items; (None,) when it has no dimension."""
+        self._check(indicator, None, None)
+        return items(self.model.equations[indicator], self.labels)
+
+    def values(self, indicator: str, period: str, item: str | None = None) -> Floats:
+        """Every draw's figure, (draw,), in the model's unit.
+
+        Raises ProjectionError for an unknown indicator, item or period, or a figure that is not defined.
+        """
+        self._check(indicator, period, item)
+        found = self._reported(indicator, self.periods[period])
+        if found is None:
+            raise ProjectionError([Fault("result.undefined", {"indicator": indicator, "period": period})])
+        return found[self.items(indicator).index(item)]
+
+    def quantile(self, indicator: str, period: str, q: float, item: str | None = None) -> float:
+        """The exact quantile `q` (0 to 1) of a figure over the draws; errors as for `values`."""
+        return float(np.quantile(self.values(indicator, period, item), q))
+
+    def defined(self, indicator: str, period: str) -> bool:
+        """Whether an indicator has a figure for a period."""
+        return self._reported(indicator, self.periods[period]) is not None
+
+    def _reported(self, indicator: str, period: Period) -> Floats | None:
+        return reported(self.model, self._layout, self.clock, self.cells, indicator, period)
+
+    def _check(self, indicator: str, period: str | None, item: str | None) -> None:
+        faults = []
+        if indicator not in self.model.equations:
+            faults.append(unknown("result.indicator", indicator, self.model.equations))
+        elif item not in (found := items(self.model.equations[indicator], self.labels)) and period is not None:
+            faults.append(unknown("result.item", str(item), [one or "-" for one in found], owner=indicator))
+        if period is not None and period not in self.periods:
+            faults.append(unknown("result.period", period, self.periods))
+        if faults:
+            raise ProjectionError(faults)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every defined figure of every variable, by variable, period and item."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        for name, equation in self.model.equations.items():
+            defined = [(p.label, found) for p in self.periods.values() if (found := self._reported(name, p)) is not None]
+            if not defined:
+                continue
+            stacked = np.stack([found for _, found in defined])
+            points = np.quantile(stacked, QUANTILES, axis=-1)
+            means = stacked.mean(axis=-1)
+            for place, (label, _) in enumerate(defined):
+                for line, item in enumerate(items(equation, self.labels)):
+                    spread = dict(zip(QUANTILES, points[:, place, line].tolist(), strict=True))
+                    low, high = self.edges[name, label][:, line].tolist()
+                    yield Row(name, item, label, reported_unit(equation), float(means[place, line]), spread, low, high)
+
+    @cached_property
+    def frame(self) -> pandas.DataFrame:
+        """All rows as a long table: scenario, indicator, item, period, unit, mean, q05 to q95 and so on."""
+        import pandas
+
+        return pandas.DataFrame([{"scenario": self.scenario.name["en"], **record(row)} for row in self.rows])
+
+    @cached_property
+    def dataset(self) -> xarray.Dataset:
+        """Every draw of every variable by half-year, own dimensions and draw."""
+        import xarray
+
+        cells = [p for p in self.clock.periods if p.first == p.last]
+        coords: dict[str, Any] = {**self.labels, "period": [p.label for p in cells], "draw": np.arange(self.draws)}
+        variables = {}
+        for name, equation in self.model.equations.items():
+            found = [self._reported(name, p) for p in cells]
+            if any(one is not None for one in found):
+                shape = (*(len(self.labels[dim]) for dim in equation.dims), self.draws)
+                empty = np.full(shape, np.nan)
+                values = np.stack([empty if one is None else one.reshape(shape) for one in found])
+                attrs = {"unit": reported_unit(equation), "zh": equation.zh, "en": equation.en}
+                variables[name] = (("period", *equation.dims, "draw"), values, attrs)
+        return xarray.Dataset(variables, coords=coords, attrs={k: str(v) for k, v in self.stamp.items()})
+
+    def __repr__(self) -> str:
+        kind = "central run" if self.central else f"{self.draws} draws"
+        years = f"{self.scenario.start}-{self.scenario.end}"
+        return f"<Result {self.scenario.name['en']!r}: {kind}, {years}, seed {self.scenario.seed}>"
+
+
+def reported_unit(equation: Any) -> str:
+    """The unit of a reported figure: a flow is an amount of the period, so its `/year` is gone."""
+    unit: str = equation.unit
+    return unit.removesuffix("/year") if equation.kind == "flow" and unit != "1/year" else ("1" if equation.kind == "flow" else unit)
+
+
+def record(row: Row) -> dict[str, object]:
+    """A row as plain values, with the names used in JSON and in tables."""
+    named = {f"q{round(100 * probability):02d}": value for probability, value in row.quantiles.items()}
+    return {
+        "indicator": row.indicator,
+        "item": row.item,
+        "period": row.period,
+        "unit": row.unit,
+        "mean": row.mean,
+        **named,
+        "q10_parameters": row.parameters_low,
+        "q90_parameters": row.parameters_high,
+    }

@@ -1,0 +1,147 @@
+"""The run: blocks of draws through the step, with and without the luck of time."""
+
+from __future__ import annotations
+
+import dataclasses
+import platform
+import time
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.metadata import version
+
+import numpy as np
+
+from ..engine import Cells, Clock, Layout, Model, items, reported, simulate
+from ..errors import Fault, ProjectionError
+from ..scenario import Given, Path, Process, Scenario
+from ..sectors import SECTORS
+from .distributions import Floats
+from .result import Result
+from .sampling import Block, clock_of, sample
+
+BLOCK = 512
+MOST_DRAWS = 100_000
+MOST_FAILED = 0.01
+EDGES = (0.1, 0.9)
+
+Progress = Callable[[int, int], None]
+
+
+@cache
+def district_model() -> Model:
+    """The model made of the shipped sectors."""
+    return Model.of(*SECTORS)
+
+
+def run(
+    scenario: Scenario,
+    draws: int | None = None,
+    seed: int | None = None,
+    *,
+    central: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Project a scenario.
+
+    `draws` and `seed` override the scenario's. `central` runs once with every input at its median and without luck.
+    `progress` is called with the draws done and the draws to do.
+    Raises ProjectionError when the number of draws is impossible or more than 1 % of the draws give no number.
+    """
+    began = time.perf_counter()
+    scenario = _settled(scenario, 1 if central else draws, seed)
+    model = district_model().replace(*scenario.equations)
+    with_luck, clipped = _simulated(scenario, model, central, True, progress)
+    without_luck = with_luck if central else _simulated(scenario, model, central, False, progress)[0]
+    good = np.isfinite(with_luck).all(axis=(0, 1)) | _undefined_only(with_luck)
+    failed = scenario.draws - int(good.sum())
+    if failed > MOST_FAILED * scenario.draws:
+        values = {"failed": failed, "draws": scenario.draws, "variable": _first_bad(scenario, model, with_luck)}
+        raise ProjectionError([Fault("run.failed", values, scenario.file)])
+    clock = clock_of(scenario)
+    edges = _edges(scenario, model, clock, without_luck[..., good])
+    stamp = {**_stamp(scenario, model), "seconds": round(time.perf_counter() - began, 3)}
+    kept = with_luck if failed == 0 else with_luck[..., good]
+    return Result(scenario, model, kept, edges, clipped, failed, central, stamp)
+
+
+def _settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario:
+    wanted = scenario.draws if draws is None else draws
+    if not 1 <= wanted <= MOST_DRAWS:
+        raise ProjectionError([Fault("run.draws", {"found": wanted, "most": MOST_DRAWS})])
+    return dataclasses.replace(scenario, draws=wanted, seed=scenario.seed if seed is None else seed)
+
+
+def _simulated(
+    scenario: Scenario, model: Model, central: bool, luck: bool, progress: Progress | None
+) -> tuple[Floats, Mapping[str, int]]:
+    """All draws, block after block: cells (row, cell, draw) and the counts of clips."""
+    clock = clock_of(scenario)
+    size = Layout.of(model, {dim: tuple(one.key for one in found) for dim, found in scenario.labels.items()}).size
+    cells = np.empty((size, clock.cells + 1, scenario.draws))
+    clipped: dict[str, int] = {}
+    for first in range(0, scenario.draws, BLOCK):
+        block = Block(first, min(BLOCK, scenario.draws - first), central, luck)
+        outcome: Cells = simulate(model, sample(scenario, model, block), clock)
+        cells[..., first : first + block.draws] = outcome.values
+        clipped = {name: clipped.get(name, 0) + count for name, count in outcome.clipped.items()}
+        if progress:
+            progress(block.draws, (1 if central else 2) * scenario.draws)
+    return cells, clipped
+
+
+def _undefined_only(cells: Floats) -> np.ndarray:
+    """Draws whose only missing numbers are those that no draw has (nothing is reported there)."""
+    never = np.isnan(cells).all(axis=2, keepdims=True)
+    good: np.ndarray = (np.isfinite(cells) | never).all(axis=(0, 1))
+    return good
+
+
+def _first_bad(scenario: Scenario, model: Model, cells: Floats) -> str:
+    labels = {dim: tuple(one.key for one in found) for dim, found in scenario.labels.items()}
+    layout = Layout.of(model, labels)
+    bad = ~np.isfinite(cells) & ~np.isnan(cells).all(axis=2, keepdims=True)
+    cell_first = min(((int(np.argmax(bad[rows].any(axis=(0, 2)))), name) for name, rows in layout.rows.items() if bad[rows].any()), default=(0, "?"))
+    return cell_first[1]
+
+
+def _edges(scenario: Scenario, model: Model, clock: Clock, cells: Floats) -> Mapping[tuple[str, str], Floats]:
+    labels = {dim: tuple(one.key for one in found) for dim, found in scenario.labels.items()}
+    layout = Layout.of(model, labels)
+    edges = {}
+    for name in model.equations:
+        found = {p.label: reported(model, layout, clock, cells, name, p) for p in (clock.opening, *clock.periods)}
+        present = {label: one for label, one in found.items() if one is not None}
+        if present:
+            points = np.quantile(np.stack(list(present.values())), EDGES, axis=-1)
+            edges.update({(name, label): points[:, place] for place, label in enumerate(present)})
+    return edges
+
+
+def _stamp(scenario: Scenario, model: Model) -> dict[str, object]:
+    packages = ("binjiang_sim", "numpy", "scipy")
+    return {
+        "versions": {"python": platform.python_version(), **{name: version(name) for name in packages}},
+        "machine": platform.machine(),
+        "hash": scenario.hash,
+        "equations": model.digest,
+        "seed": scenario.seed,
+        "draws": scenario.draws,
+        "facts": sorted({fact for given in givens(scenario).values() for fact in given.facts}),
+    }
+
+
+def givens(scenario: Scenario) -> dict[str, Given]:
+    """Every number of a scenario with its provenance, by path such as `parameters.talent.base_inflow`."""
+    found: dict[str, Given] = {}
+    sections = {"parameters": scenario.parameters, "levers": scenario.levers, "drivers": scenario.drivers}
+    for section, values in sections.items():
+        for key, value in values.items():
+            name = f"{section}.{key}"
+            if isinstance(value, Given):
+                found[name] = value
+            elif isinstance(value, Path):
+                found.update({f"{name}@{point:g}": given for point, given in value.points})
+            else:
+                parts = value.inputs if isinstance(value, Process) else value
+                found.update({f"{name}.{part}": given for part, given in parts.items()})
+    return found

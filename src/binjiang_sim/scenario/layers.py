@@ -1,0 +1,143 @@
+"""The files of a scenario, from the district up, and the changes laid over them: read, located, not yet understood."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from ..errors import Fault, ScenarioError, nearest, unknown
+from .grammar import attempt
+from .yaml_tree import Node, Scalar, Table, read_bytes, read_file, read_text
+
+MOST_FILES = 32  # in a chain of `extends`
+_FIXED = ("schema", "extends", "district")  # they say which files are read, so no change over the files can set them
+_EMPTY = Table({}, {}, "")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One file, or the changes over all files: its tree, and the same as an instance of its model in `schema`.
+
+    The skeleton of a file with faults lacks the faulty sections; that of a district file is None.
+    """
+
+    file: str
+    tree: Table
+    skeleton: Any
+    is_district: bool = False
+
+    def section(self, *names: str) -> Table:
+        """The mapping under these keys; empty when the file has none."""
+        node: Node = self.tree
+        for name in names:
+            node = node.values.get(name, _EMPTY) if isinstance(node, Table) else _EMPTY
+        return node if isinstance(node, Table) else _EMPTY
+
+
+def read_layers(file: str, changes: Mapping[str, object], faults: list[Fault]) -> list[Layer]:
+    """District first, then the chain of scenario files, the changes last. What cannot be read is left out."""
+    from . import schema  # brings pydantic, which a bare import of the package must not pay for
+
+    tree = _changes_tree(changes, faults)
+    return [*_chain(file, "", (), faults), Layer("", tree, schema.skeleton(schema.Changes, tree, faults))]
+
+
+def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -> list[Layer]:
+    """The layers of a scenario file; `origin` is the place that names it, `seen` the files that lead to it."""
+    from . import schema
+
+    try:
+        real = os.path.realpath(file)
+    except ValueError:  # a character that no file name can hold
+        faults.append(Fault("scenario.file", {"file": ascii(file)}, origin))
+        return []
+    if real in seen or len(seen) == MOST_FILES:
+        faults.append(Fault("scenario.cycle", {"file": file, "most": MOST_FILES}, origin))
+        return []
+    tree = attempt(faults, _read, file, origin)
+    if tree is None:
+        return []
+    layer = Layer(file, tree, schema.skeleton(schema.ScenarioFile, tree, faults))
+    parents = [(name, node) for name in ("extends", "district") if (node := tree.values.get(name))]
+    if len(parents) != 1:
+        faults.append(_parents_fault(tree))
+        return [layer]
+    ((kind, parent),) = parents
+    if not isinstance(parent, Scalar) or not parent.text:
+        return [layer]  # the skeleton has reported it
+    if kind == "extends":
+        return [*_chain(_beside(parent.text, file), parent.place, (*seen, real), faults), layer]
+    district = attempt(faults, _district_tree, parent, file)
+    if district is None:
+        return [layer]
+    skeleton = schema.skeleton(schema.DistrictFile, district[1], faults)
+    return [Layer(*district, skeleton, is_district=True), layer]
+
+
+def _parents_fault(tree: Table) -> Fault:
+    if "extends" in tree.values:
+        return Fault("scenario.two_parents", {}, tree.places["district"])
+    return Fault("scenario.is_district" if "dimensions" in tree.values else "scenario.no_parent", {}, tree.place)
+
+
+def _district_tree(named: Scalar, file: str) -> tuple[str, Table]:
+    """Name and tree of a district: a file beside this one when the name ends in .yaml, else a packaged one."""
+    if named.text.endswith((".yaml", ".yml")):
+        name = _beside(named.text, file)
+        return name, _read(name, named.place)
+    folder = resources.files("binjiang_sim.facts") / "districts"
+    files = {one.name: one for one in folder.iterdir()} if folder.is_dir() else {}
+    name = f"{named.text}.yaml"
+    if name not in files:
+        known = [one.removesuffix(".yaml") for one in files if one.endswith(".yaml")]
+        raise ScenarioError([unknown("scenario.district", named.text, known, named.place, path="district")])
+    name = f"facts/districts/{name}"
+    return name, read_bytes(files[f"{named.text}.yaml"].read_bytes(), name)
+
+
+def _read(file: str, origin: str) -> Table:
+    if os.path.lexists(file):
+        return read_file(file)
+    folder = os.path.dirname(file)
+    try:
+        others = os.listdir(folder or ".")
+    except OSError:
+        others = []
+    near = nearest(os.path.basename(file), others)
+    suggestion = os.path.join(folder, near) if near else ""
+    key = "scenario.file_near" if near else "scenario.file"
+    raise ScenarioError([Fault(key, {"file": file, "near": suggestion}, origin)])
+
+
+def _beside(name: str, file: str) -> str:
+    """The path of a file that is named inside another one."""
+    return os.path.normpath(os.path.join(os.path.dirname(file), name))
+
+
+def _changes_tree(changes: Mapping[str, object], faults: list[Fault]) -> Table:
+    tree = _EMPTY
+    for path, text in changes.items():
+        tree = attempt(faults, _changed, tree, path, str(text)) or tree
+    return tree
+
+
+def _changed(tree: Table, path: str, text: str) -> Table:
+    """The tree of changes with one more in it."""
+    place = f"--set {path}"
+    names = path.split(".", 8)
+    if names[0] in _FIXED:
+        raise ScenarioError([Fault("scenario.fixed", {"path": path}, place)])
+    node = read_text(text, lambda line, column: place, place)
+    return _put(tree, names, node, place)
+
+
+def _put(table: Table, names: list[str], node: Node, place: str) -> Table:
+    name, *rest = names
+    old = table.values.get(name)
+    if old is not None and not (rest and isinstance(old, Table)):
+        raise ScenarioError([Fault("yaml.twice", {"name": name, "first": table.places[name]}, place)])
+    new = _put(old if isinstance(old, Table) else _EMPTY, rest, node, place) if rest else node
+    return Table({**table.values, name: new}, {**table.places, name: place}, place)

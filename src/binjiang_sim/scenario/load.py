@@ -1,0 +1,237 @@
+"""From files and changes to a Scenario: names and numbers checked against the model, all faults at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
+from typing import Any, cast
+
+from ..engine import Model
+from ..errors import Fault, ScenarioError, unknown
+from .grammar import NUMBERS, PATHS, Slot, attempt, read
+from .layers import Layer, read_layers
+from .numbers import instant, short
+from .rows import row_names, shock, target
+from .scenario import Scenario
+from .values import PROCESSES, Given, Label, Path, Process, Value
+from .yaml_tree import Items, Node, Table
+
+NO_CHANGES: Mapping[str, object] = MappingProxyType({})
+_PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
+Labels = Mapping[str, tuple[Label, ...]]
+
+
+def load(source: str | os.PathLike[str], model: Model, changes: Mapping[str, object] = NO_CHANGES) -> Scenario:
+    """The scenario in the file `source`, with `changes` ({"levers.talent_programme": "0.8"}) laid over it.
+
+    Raises ScenarioError with every fault that can be known.
+    """
+    file, given = os.fsdecode(source), dict(changes)
+    faults: list[Fault] = []
+    layers = read_layers(file, given, faults)
+    labels = _labels(layers[0], model, faults)
+    values = _values(layers, model, labels, faults)
+    equations = _equations(layers, model, faults)
+    shocks = _rows(layers, "shocks", partial(shock, model=model), faults)
+    targets = _rows(layers, "targets", partial(target, model=model, labels=labels), faults)
+    reform_start = _checked_times(layers, faults)
+    if faults:
+        raise ScenarioError(_in_order(faults))
+    start = _first_year(layers[0])
+    return Scenario(
+        file=file,
+        name=_last(layers[1:], "name").model_dump(),
+        district=layers[0].skeleton.name.model_dump(),
+        start=start,
+        end=_last(layers, "end"),
+        steps_per_year=int(_last(layers, "steps_per_year")),
+        draws=_last(layers, "draws"),
+        seed=_last(layers, "seed"),
+        reform_start=reform_start,
+        labels=labels,
+        parameters=cast(Mapping[str, Given | Path | Mapping[str, Given]], _under("parameters", values)),
+        levers={name: _lever(name, values, model, reform_start) for name in _named(model, "lever")},
+        drivers={name: _from(start, value) for name, value in _under("drivers", values).items()},
+        shocks=shocks,
+        equations=equations,
+        targets=targets,
+        changes=given,
+        reload=partial(load, source, model),
+    )
+
+
+def _in_order(faults: list[Fault]) -> list[Fault]:
+    """Faults of one file together, by line and column."""
+    files: dict[str, int] = {}
+
+    def key(fault: Fault) -> tuple[int, int, int]:
+        file, line, column = cast(re.Match[str], _PLACE.fullmatch(fault.place)).groups(default="0")
+        return files.setdefault(file, len(files)), int(line), int(column)
+
+    return sorted(faults, key=key)
+
+
+def _last(layers: list[Layer], name: str) -> Any:
+    """The setting of the last layer that has it."""
+    found = [getattr(layer.skeleton, name, None) for layer in layers]
+    return next((value for value in reversed(found) if value is not None), None)
+
+
+def _first_year(district: Layer) -> int:
+    return int(district.skeleton.start[:4]) + 1
+
+
+def _checked_times(layers: list[Layer], faults: list[Fault]) -> float:
+    """The instant the reforms start; also checks that the run ends after it starts."""
+    district = layers[0]
+    if not district.is_district or district.skeleton is None:
+        return 0.0
+    text = district.skeleton.reform_start
+    reform_start = instant(text)
+    if reform_start is None:
+        place = district.tree.values["reform_start"].place
+        faults.append(Fault("time.bad", {"path": "reform_start", "text": short(text)}, place))
+    end, start = _last(layers, "end"), _first_year(district)
+    if end < start:
+        place = [layer.tree.values["end"].place for layer in layers if "end" in layer.tree.values][-1]
+        faults.append(Fault("scenario.end", {"end": end, "start": start}, place))
+    return reform_start or 0.0
+
+
+def _labels(district: Layer, model: Model, faults: list[Fault]) -> Labels:
+    """Rows of each dimension of the model, from the district file; none when the file is not in shape."""
+    if not district.is_district or district.skeleton is None:
+        return {}
+    table, found = district.section("dimensions"), district.skeleton.dimensions
+    faults += [
+        unknown("scenario.dimension", name, model.dims, table.places[name], path=f"dimensions.{name}")
+        for name in found
+        if name not in model.dims
+    ]
+    faults += [
+        Fault("shape.missing", {"path": f"dimensions.{name}"}, table.place or district.file)
+        for name in model.dims
+        if not found.get(name)
+    ]
+    return {
+        name: tuple(Label(key, names.zh, names.en) for key, names in found[name].items())
+        for name in model.dims
+        if name in found
+    }
+
+
+def _named(model: Model, kind: str) -> list[str]:
+    return [name for name, equation in model.equations.items() if equation.kind == kind]
+
+
+def _slots(model: Model, labels: Labels) -> dict[str, Slot]:
+    """By path, every value a file may give. A parameter whose dimension has no labels yet is left out."""
+    slots = {}
+    for key, one in model.parameters.items():
+        rows = row_names(one.dims, labels)
+        kinds = (*NUMBERS, *PATHS, *(("each",) if one.dims else ()))
+        if rows or not one.dims:
+            slots[f"parameters.{key}"] = Slot(f"parameters.{key}", one.unit, kinds, one.low, one.high, rows)
+    for name in _named(model, "lever"):
+        unit = model.equations[name].unit
+        low, high = (0.0, 1.0) if unit == "1" else (None, None)
+        slots[f"levers.{name}"] = Slot(f"levers.{name}", unit, (*NUMBERS, "path"), low, high)
+    for name in _named(model, "driver"):
+        kinds = (*NUMBERS, *PATHS, *PROCESSES)
+        slots[f"drivers.{name}"] = Slot(f"drivers.{name}", model.equations[name].unit, kinds)
+    return slots
+
+
+def _values(layers: list[Layer], model: Model, labels: Labels, faults: list[Fault]) -> dict[str, Value | None]:
+    """By path, the last value given; None where it has a fault. A missing value is a fault."""
+    slots = _slots(model, labels)
+    values: dict[str, Value | None] = {}
+    for layer in layers:
+        for path, node in _entries(layer, model, faults):
+            slot = slots.get(path)
+            values[path] = attempt(faults, read, node, replace(slot, strict=layer.is_district)) if slot else None
+    if layers[0].is_district:
+        needed = {f"parameters.{key}": one for key, one in model.parameters.items()}
+        needed |= {f"drivers.{name}": model.equations[name] for name in _named(model, "driver")}  # type: ignore[misc]
+        faults += [
+            Fault("scenario.missing", {"path": path, "zh": one.zh, "en": one.en, "unit": one.unit}, layers[0].file)
+            for path, one in needed.items()
+            if path not in values
+        ]
+    return values
+
+
+def _entries(layer: Layer, model: Model, faults: list[Fault]) -> Iterator[tuple[str, Node]]:
+    """Path and node of each value in a file whose name the model knows."""
+    sectors = {key.partition(".")[0]: layer.section("parameters", key.partition(".")[0]) for key in model.parameters}
+    tables = {
+        "parameters": ("sector", layer.section("parameters"), list(sectors)),
+        "levers": ("lever", layer.section("levers"), _named(model, "lever")),
+        "drivers": ("driver", layer.section("drivers"), _named(model, "driver")),
+    }
+    for sector, table in sectors.items():
+        names = [key.partition(".")[2] for key in model.parameters if key.startswith(f"{sector}.")]
+        tables[f"parameters.{sector}"] = ("parameter", table, names)
+    for section, (noun, table, valid) in tables.items():
+        for name, node in table.values.items():
+            path = f"{section}.{name}"
+            if name not in valid:
+                faults.append(unknown(f"scenario.{noun}", name, valid, table.places[name], path=path))
+            elif section != "parameters":
+                yield path, node
+
+
+def _under(section: str, values: Mapping[str, Value | None]) -> dict[str, Value]:
+    return {
+        path.removeprefix(f"{section}."): cast(Value, value)
+        for path, value in values.items()
+        if path.startswith(f"{section}.")
+    }
+
+
+def _from(time: float, value: Value) -> Path | Process:
+    """A constant as a path that holds from `time` on."""
+    return Path("points", ((float(time), value),)) if isinstance(value, Given) else cast(Path | Process, value)
+
+
+def _lever(name: str, values: Mapping[str, Value | None], model: Model, reform_start: float) -> Path:
+    zero = Given(0.0, model.equations[name].unit, "definition", (), "", "the effort of the start year goes on", "")
+    return cast(Path, _from(reform_start, values.get(f"levers.{name}") or zero))
+
+
+def _equations(layers: list[Layer], model: Model, faults: list[Fault]) -> tuple[str, ...]:
+    """The variants chosen, by name; choosing a variable's own name takes an earlier choice back."""
+    chosen: dict[str, str] = {}
+    for layer in layers:
+        for variable, variant in (getattr(layer.skeleton, "equations", None) or {}).items():
+            table = layer.tree.values["equations"]
+            place = table.places[variable] if isinstance(table, Table) else table.place
+            if variable == variant and variant in model.variants:
+                variable = model.variants[variant].variant_of
+            valid = [name for name, one in model.variants.items() if one.variant_of == variable]
+            path = f"equations.{variable}"
+            if variable not in model.equations:
+                faults.append(unknown("scenario.variable", variable, model.equations, place, path=path))
+            elif variant not in (variable, *valid):
+                faults.append(unknown("scenario.variant", variant, (variable, *valid), place, path=path))
+            else:
+                chosen[variable] = variant
+    return tuple(sorted(variant for variable, variant in chosen.items() if variant != variable))
+
+
+def _rows(layers: list[Layer], name: str, understand: Any, faults: list[Fault]) -> tuple[Any, ...]:
+    """The entries of the last list `name`, each understood."""
+    with_list = [layer for layer in layers if getattr(layer.skeleton, name, None) is not None]
+    found = []
+    for layer in with_list:
+        nodes = cast(Items, layer.tree.values[name]).items
+        rows = zip(getattr(layer.skeleton, name), nodes, strict=True)
+        found = [
+            attempt(faults, understand, row, cast(Table, node), f"{name}.{position}")
+            for position, (row, node) in enumerate(rows)
+        ]
+    return tuple(found)

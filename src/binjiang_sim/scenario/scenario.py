@@ -1,0 +1,86 @@
+"""A scenario: everything a run is asked to do, checked and frozen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from .values import Distribution, Given, Label, Path, Process, Shock, Target, Value
+
+
+@dataclass(frozen=True, repr=False)
+class Scenario:
+    """What is asked. Numbers are in model units, times in decimal years.
+
+    `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
+    `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
+    `equations` are the names of the variants chosen. Levers, drivers and parameters are keyed by name, parameters
+    as "sector.name"; a parameter given per label of its dimension is a mapping in the order of the labels.
+    """
+
+    file: str
+    name: Mapping[str, str]
+    district: Mapping[str, str]
+    start: int
+    end: int
+    steps_per_year: int
+    draws: int
+    seed: int
+    reform_start: float
+    labels: Mapping[str, tuple[Label, ...]]
+    parameters: Mapping[str, Given | Path | Mapping[str, Given]]
+    levers: Mapping[str, Path]
+    drivers: Mapping[str, Path | Process]
+    shocks: tuple[Shock, ...]
+    equations: tuple[str, ...]
+    targets: tuple[Target, ...]
+    changes: Mapping[str, object] = field(default_factory=dict, compare=False)
+    reload: Callable[[Mapping[str, object]], Scenario] | None = field(default=None, compare=False)
+
+    @cached_property
+    def text(self) -> str:
+        """Canonical text (JSON) of all that decides the numbers: no names of things, places, reasons or targets.
+
+        Rows keep the order of the dimension they belong to, because sums and chains follow it; other keys are sorted.
+        """
+        settings = ("start", "end", "steps_per_year", "draws", "seed", "reform_start", "equations")
+        content = {name: getattr(self, name) for name in settings}
+        content["labels"] = {name: [label.key for label in labels] for name, labels in self.labels.items()}
+        for name in ("parameters", "levers", "drivers"):
+            content[name] = {key: _bare(value) for key, value in getattr(self, name).items()}
+        content["shocks"] = [vars(shock) for shock in self.shocks]
+        return json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1)
+
+    @cached_property
+    def hash(self) -> str:
+        """First 16 hexadecimal digits of the SHA-256 of `text`."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
+    def with_(self, changes: Mapping[str, object]) -> Scenario:
+        """The same files read again with these changes on top of the earlier ones.
+
+        `scenario.with_({"levers.talent_programme": "0.8"})`. Raises ScenarioError as `load` does.
+        """
+        assert self.reload is not None, "only a scenario that was loaded from a file can be changed"
+        return self.reload({**self.changes, **changes})
+
+    def __repr__(self) -> str:
+        name = self.name["en"]
+        return f"<Scenario {name!r}: {self.start}-{self.end}, {self.draws} draws, seed {self.seed}, {self.hash}>"
+
+
+def _bare(value: Value) -> Any:
+    """The numbers of a value without where they come from."""
+    if isinstance(value, Given):
+        number = value.value
+        return [number.kind, *number.numbers] if isinstance(number, Distribution) else number
+    if isinstance(value, Path):
+        points = [[time, _bare(given)] for time, given in value.points]
+        return {"kind": value.kind, "after": value.after, "points": points}
+    if isinstance(value, Process):
+        return {"kind": value.kind, **{name: _bare(given) for name, given in value.inputs.items()}}
+    return {label: _bare(given) for label, given in value.items()}

@@ -1,0 +1,185 @@
+"""The skeleton of a file as pydantic models: which keys there are and what shape each has, not what it means.
+
+Values of parameters, levers and drivers are left to `grammar`. Only `layers` imports this module, when a file is
+read: pydantic takes time to import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, TypeAlias, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from ..errors import Fault, unknown
+from .numbers import short
+from .yaml_tree import Items, Node, Scalar, Table, plain
+
+LAST_YEAR, MOST_DRAWS, MOST_SEED = 2200, 10_000_000, 2**63 - 1
+
+Year: TypeAlias = Annotated[int, Field(ge=1900, le=LAST_YEAR)]
+Word: TypeAlias = Annotated[str, Field(min_length=1)]
+Values: TypeAlias = dict[str, Any]
+
+
+class _Skeleton(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Names(_Skeleton):
+    """A name in both languages."""
+
+    zh: Word
+    en: Word
+
+
+OneOrBoth: TypeAlias = Annotated[
+    Names, BeforeValidator(lambda name: {"zh": name, "en": name} if isinstance(name, str) else name)
+]
+
+
+def _by_name(equations: Any) -> Any:
+    """A bare list of variants as a mapping; the variable each stands for is looked up later."""
+    return {str(name): str(name) for name in equations} if isinstance(equations, list) else equations
+
+
+class ShockRow(_Skeleton):
+    """One entry of `shocks`."""
+
+    driver: Word
+    start: Word
+    years: Word
+    recovery: Word = "0"
+    factor: Word | None = None
+    change: Word | None = None
+
+
+class TargetRow(_Skeleton):
+    """One entry of `targets`; `year` is another name of `period`."""
+
+    indicator: Word
+    item: str = ""
+    period: Word | None = None
+    year: Word | None = None
+    at_least: Word | None = None
+    at_most: Word | None = None
+    kind: Literal["binding", "expected"]
+    source: Word
+
+
+class Changes(_Skeleton):
+    """What a scenario may change."""
+
+    name: OneOrBoth | None = None
+    end: Year | None = None
+    steps_per_year: Literal["1", "2", "4", "12"] | None = None
+    draws: Annotated[int, Field(ge=1, le=MOST_DRAWS)] | None = None
+    seed: Annotated[int, Field(ge=0, le=MOST_SEED)] | None = None
+    parameters: dict[str, Values] = {}
+    levers: Values = {}
+    drivers: Values = {}
+    equations: Annotated[dict[str, Word], BeforeValidator(_by_name)] = {}
+    shocks: list[ShockRow] | None = None
+    targets: list[TargetRow] | None = None
+
+
+class ScenarioFile(Changes):
+    """A scenario file: on what it builds, and what it changes."""
+
+    version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
+    name: OneOrBoth
+    extends: Word | None = None
+    district: Word | None = None
+
+
+class DistrictFile(_Skeleton):
+    """A district file: everything a run needs but the levers, which are zero unless given."""
+
+    version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
+    name: OneOrBoth
+    start: Annotated[str, Field(pattern=r"^(19|20|21)[0-9]{2}-12-31$")]
+    end: Year
+    steps_per_year: Literal["1", "2", "4", "12"]
+    draws: Annotated[int, Field(ge=1, le=MOST_DRAWS)]
+    seed: Annotated[int, Field(ge=0, le=MOST_SEED)]
+    reform_start: Word
+    dimensions: dict[str, dict[str, Names]]
+    parameters: dict[str, Values]
+    levers: Values = {}
+    drivers: Values
+
+
+# The models of the entries inside a section, for the list of keys that are valid there.
+_INSIDE: dict[str, type[BaseModel]] = {
+    "shocks": ShockRow,
+    "targets": TargetRow,
+    "name": Names,
+    "dimensions": Names,
+}
+
+# pydantic's kind of error: the sentence for it.
+_SHAPES = {
+    "dict_type": "shape.table",
+    "model_type": "shape.table",
+    "list_type": "shape.list",
+    "string_type": "shape.text",
+    "string_too_short": "shape.empty",
+    "string_pattern_mismatch": "shape.year_end",
+    "greater_than_equal": "shape.range",
+    "less_than_equal": "shape.range",
+}
+_RANGES = {
+    "end": (1900, LAST_YEAR),
+    "draws": (1, MOST_DRAWS),
+    "seed": (0, MOST_SEED),
+    "schema": (1, 1),
+}
+
+
+def skeleton(model: type[BaseModel], tree: Table, faults: list[Fault]) -> Any:
+    """The file as an instance of `model`, with a fault, at its place, for everything that is wrong.
+
+    A scenario file with faults gives a `Changes` of its sound sections, so that these can be checked further;
+    a district file with faults gives None.
+    """
+    content = plain(tree)
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    faults += [_fault(model, tree, one) for one in errors]
+    if model is DistrictFile:
+        return None
+    sound = set(Changes.model_fields) - {one["loc"][0] for one in errors}
+    return Changes.model_validate({name: value for name, value in content.items() if name in sound})
+
+
+def _fault(model: type[BaseModel], tree: Table, error: Any) -> Fault:
+    names = [str(part) for part in error["loc"]]
+    path, kind = ".".join(names), error["type"]
+    key_place, node = _find(tree, error["loc"])
+    if kind == "extra_forbidden":
+        inside = model if len(names) == 1 else _INSIDE[names[0]]
+        valid = [field.alias or name for name, field in inside.model_fields.items()]
+        return unknown("scenario.key", names[-1], valid, key_place, path=path)
+    if kind == "missing":
+        return Fault("shape.missing", {"path": path}, node.place)
+    found = short(node.text) if isinstance(node, Scalar) else ""
+    if kind == "literal_error":
+        return Fault("shape.choice", {"path": path, "found": found, "valid": error["ctx"]["expected"]}, node.place)
+    low, high = _RANGES.get(names[-1], (0, 0))
+    key = _SHAPES.get(kind, "shape.whole")
+    if key == "shape.range" and names[-1] == "schema":
+        key = "shape.schema"
+    return Fault(key, {"path": path, "found": found, "low": low, "high": high}, node.place)
+
+
+def _find(tree: Table, parts: Sequence[str | int]) -> tuple[str, Node]:
+    """Place of the last key of a pydantic location, and its node; of something missing, the mapping that lacks it."""
+    place, node = tree.place, cast(Node, tree)
+    for part in parts:
+        if isinstance(node, Table) and part in node.values:
+            place, node = node.places[str(part)], node.values[str(part)]
+        elif isinstance(node, Items) and isinstance(part, int):
+            node = node.items[part]
+    return place, node

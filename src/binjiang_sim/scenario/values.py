@@ -1,0 +1,120 @@
+"""What a scenario holds: frozen values, numbers in model units, times in decimal years."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Status = Literal["published", "derived", "literature", "assumption", "definition"]
+
+# Numbers that each kind of distribution takes, in order. The names stand in error messages and documentation.
+DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {
+    "uniform": ("low", "high"),
+    "triangular": ("low", "mode", "high"),
+    "normal": ("mean", "standard deviation"),
+    "lognormal": ("median", "sigma"),
+    "pert": ("low", "mode", "high"),
+    "interval80": ("10 %", "50 %", "90 %"),
+}
+PROCESSES: Mapping[str, tuple[str, ...]] = {"ar1": ("sd", "persistence"), "yearly_lognormal": ("sigma",)}
+_Z90 = 1.2815515655446004  # 90 % point of the standard normal
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """An uncertain number. `numbers` are in model units, in the order named in DISTRIBUTIONS (sigma is a log).
+
+    `interval80` holds the 10, 50 and 90 % points: two half-triangles that meet at the median.
+    """
+
+    kind: str
+    numbers: tuple[float, ...]
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Lowest and highest number stated; for normal and lognormal the 10 and 90 % points."""
+        if self.kind == "normal":
+            mean, deviation = self.numbers
+            return mean - _Z90 * deviation, mean + _Z90 * deviation
+        if self.kind == "lognormal":
+            median, sigma = self.numbers
+            return median * math.exp(-_Z90 * sigma), median * math.exp(_Z90 * sigma)
+        return self.numbers[0], self.numbers[-1]
+
+
+@dataclass(frozen=True)
+class Given:
+    """One number with its provenance. `value` is in the model unit `unit`; `facts` are names in the ledger."""
+
+    value: float | Distribution
+    unit: str
+    status: Status
+    facts: tuple[str, ...]
+    formula: str
+    why: str
+    place: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Path:
+    """Numbers in time: (decimal year, number), 1 January 2025 = 2025.0, 1 July 2024 = 2024.5.
+
+    points: linear between points. growth: the points are growth rates per year, the path is the index that
+    compounds from 1 at the start. season: two points at 0.0 and 0.5, for the first and the second half-year.
+    `after` says what follows the last point: "hold" keeps it, "revert" goes back to what held before the first.
+    """
+
+    kind: Literal["points", "growth", "season"]
+    points: tuple[tuple[float, Given], ...]
+    after: Literal["hold", "revert"] = "hold"
+
+
+@dataclass(frozen=True)
+class Process:
+    """A random course in time around the neutral value. ar1: sd, persistence; yearly_lognormal: sigma."""
+
+    kind: Literal["ar1", "yearly_lognormal"]
+    inputs: Mapping[str, Given]
+
+
+Value: TypeAlias = Given | Path | Process | Mapping[str, Given]
+
+
+@dataclass(frozen=True)
+class Shock:
+    """A driver multiplied by `factor`, or moved by `change` (its unit), from `start` for `years`.
+
+    Then it comes back within `recovery` years. Exactly one of `factor` and `change` is given.
+    """
+
+    driver: str
+    start: float
+    years: float
+    recovery: float
+    factor: float | None
+    change: float | None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A figure to be reached: `indicator` (and `item` of its dimension) in `period`, `value` in its model unit."""
+
+    indicator: str
+    item: str
+    period: str
+    direction: Literal["at_least", "at_most"]
+    value: float
+    kind: Literal["binding", "expected"]
+    source: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """One row of a dimension: its key and its names."""
+
+    key: str
+    zh: str
+    en: str

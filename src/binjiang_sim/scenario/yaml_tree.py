@@ -1,0 +1,218 @@
+"""YAML to a small tree that knows where everything stands. Text stays text: what a scalar means is decided later.
+
+Made on PyYAML's events and not on its loader, which keeps the last of two equal keys, reads `yes` as true and
+crashes on deep nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from ..errors import Fault, ScenarioError
+
+MOST_VALUES, MOST_LEVELS, MOST_BYTES = 20_000, 32, 1_000_000
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+Place: TypeAlias = Callable[[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One word, number or sentence, as written; `quoted` when it stood in quotes or as a block."""
+
+    text: str
+    place: str
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping: its values, and where each key stands."""
+
+    values: Mapping[str, Node]
+    places: Mapping[str, str]
+    place: str
+
+
+Node: TypeAlias = Scalar | Items | Table
+
+
+class _TooMuchError(Exception):
+    """The text is larger or deeper than any real scenario; reading on is pointless."""
+
+
+def read_file(name: str) -> Table:
+    """The tree of a UTF-8 YAML file (a byte order mark is accepted). Raises ScenarioError with all faults found."""
+    try:
+        with open(name, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ScenarioError([Fault("yaml.unreadable", {"reason": reason}, name)]) from None
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Table:
+    """The tree of a file's content; `name` is what its places begin with. Raises ScenarioError."""
+    if len(data) > MOST_BYTES:
+        raise ScenarioError([Fault("yaml.large", {"most": f"{MOST_BYTES:_}"}, name)])
+    node = read_text(_decode(data, name), lambda line, column: f"{name}:{line}:{column}", name)
+    if not isinstance(node, Table):
+        key = "yaml.full_width_colon" if isinstance(node, Scalar) and "：" in node.text else "yaml.no_table"
+        raise ScenarioError([Fault(key, {}, node.place)])
+    return node
+
+
+def read_text(text: str, place: Place, whole: str) -> Node:
+    """The tree of one YAML text. `place` gives the place of a line and column (from 1), `whole` that of the text."""
+    bad = _NOT_TEXT.search(text)
+    if bad:
+        line = text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        raise ScenarioError([Fault("yaml.binary", {"code": f"U+{ord(bad[0]):04X}"}, place(line, column))])
+    builder = _Builder(place, yaml.parse(text, Loader=_LOADER))
+    try:
+        node = builder.document()
+    except yaml.MarkedYAMLError as error:
+        raise ScenarioError([*builder.faults, _syntax_fault(error, text, place)]) from None
+    except _TooMuchError:
+        raise ScenarioError(builder.faults) from None
+    faults = builder.faults if node else [Fault("yaml.empty", {}, whole)]
+    if faults or node is None:
+        raise ScenarioError(faults)
+    return node
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        raise ScenarioError([Fault("yaml.not_utf8", {}, f"{name}:{line}")]) from None
+    raise ScenarioError([Fault("yaml.gbk", {}, f"{name}:{line}")])
+
+
+class _Builder:
+    """Builds the tree of one document, collecting faults that do not hinder reading on."""
+
+    def __init__(self, place: Place, events: Iterator[Any]) -> None:
+        self.place, self.events = place, events
+        self.faults: list[Fault] = []
+        self.count = 0
+
+    def document(self) -> Node | None:
+        """The only document, or None when there is none."""
+        next(self.events)  # stream start
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        first = next(self.events)
+        node = self._node(first, 0)
+        empty = isinstance(node, Scalar) and not node.text and not node.quoted
+        next(self.events)  # document end
+        following = next(self.events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            self._fault("yaml.documents", following)
+        return None if empty and not self.faults else node
+
+    def _node(self, event: Any, level: int) -> Node:
+        self.count += 1
+        if self.count > MOST_VALUES:
+            self._stop("yaml.values", event, MOST_VALUES)
+        if level > MOST_LEVELS:
+            self._stop("yaml.deep", event, MOST_LEVELS)
+        if isinstance(event, yaml.AliasEvent):
+            self._fault("yaml.alias", event, name=f"*{event.anchor}")
+            return Scalar("", self._at(event), quoted=True)
+        if event.anchor is not None:
+            self._fault("yaml.alias", event, name=f"&{event.anchor}")
+        if event.tag is not None:
+            self._fault("yaml.tag", event, name=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, self._at(event), bool(event.style))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._items(event, level)
+        return self._table(event, level)
+
+    def _items(self, start: Any, level: int) -> Items:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, level + 1))
+        return Items(tuple(items), self._at(start))
+
+    def _table(self, start: Any, level: int) -> Table:
+        values: dict[str, Node] = {}
+        places: dict[str, str] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, level + 1)
+            value = self._node(next(self.events), level + 1)
+            if not isinstance(key, Scalar):
+                self._fault("yaml.key", event)
+            elif key.text in values:
+                self._fault("yaml.twice", event, name=key.text, first=places[key.text])
+            else:
+                values[key.text], places[key.text] = value, key.place
+        return Table(values, places, self._at(start))
+
+    def _at(self, event: Any) -> str:
+        return self.place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _fault(self, key: str, event: Any, **values: object) -> None:
+        self.faults.append(Fault(key, values, self._at(event)))
+
+    def _stop(self, key: str, event: Any, most: int) -> None:
+        self._fault(key, event, most=most)
+        raise _TooMuchError
+
+
+# What PyYAML says (a part of it) and the catalogue's sentence for it, first match first.
+_SENTENCES = (
+    ("tab character", "yaml.tab"),
+    ("cannot start any token", "yaml.character"),
+    ("mapping values are not allowed", "yaml.colon"),
+    ("expected ',' or", "yaml.bracket"),
+    ("could not find expected ':'", "yaml.no_colon"),
+    ("did not find expected", "yaml.indentation"),
+    ("found unexpected end of stream", "yaml.quote"),
+)
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str, place: Place) -> Fault:
+    problem, mark = str(error.problem), error.problem_mark
+    if error.context_mark and any(part in problem for part in ("',' or", "end of stream", "expected ':'")):
+        mark = error.context_mark  # where the bracket, quote or key begins says more than where reading stopped
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.splitlines()
+    written = lines[line] if line < len(lines) else ""
+    found = written[column : column + 1]
+    key = next((key for part, key in _SENTENCES if part in problem), "yaml.other")
+    if found == "\t":
+        key = "yaml.tab"
+    elif "：" in written and key in ("yaml.colon", "yaml.no_colon", "yaml.indentation"):
+        key = "yaml.full_width_colon"
+    return Fault(key, {"found": found, "problem": problem}, place(line + 1, column + 1))
+
+
+def plain(node: Node) -> Any:
+    """The tree as dict, list and str, without places."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.values.items()}

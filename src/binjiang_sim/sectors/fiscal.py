@@ -1,0 +1,99 @@
+"""Fiscal: what the district takes in, what reforms cost, and what is left to pay for them."""
+
+from dataclasses import dataclass
+
+from ..engine import Array, auxiliary, flow, parameter, start, stock
+from ..engine.functions import maximum, minimum
+
+NAME = {"zh": "财政", "en": "Fiscal"}
+
+
+@dataclass(frozen=True)
+class Params:
+    revenue: Array = parameter("CNY/year", low=0, zh="首年一般公共预算收入", en="budget revenue of the first year")
+    upward_share: Array = parameter("1", low=0, high=1, zh="上解占比", en="share of revenue passed to higher levels")
+    ordinary_spending: Array = parameter("1", low=0, high=1, zh="常规支出占生产总值比", en="ordinary spending over GDP")
+    reserve: Array = parameter("CNY", zh="期初可用财力", en="fiscal reserve at the start")
+    reserve_needed: Array = parameter("CNY", low=1, zh="改革足额保障所需财力", en="reserve below which reforms are cut")
+    reserve_binds: Array = parameter("1", low=0, high=1, zh="财力约束开关", en="whether the reserve limits reforms (1) or not (0)")
+    price_unit: Array = parameter("current_CNY/CNY", low=1, high=1, zh="首年价格水平", en="price level of the first year")
+    price_start_lag: Array = parameter("year", low=0, high=1, zh="价格基期时差", en="time from the start to the first year's mean price")
+
+
+@start("1", zh="财政收入占生产总值比", en="revenue over GDP")
+def revenue_share(p: Params, reference_gdp):
+    """Published revenue of the first year over its GDP."""
+    return p.revenue / reference_gdp
+
+
+@start("CNY", zh="期初可用财力", en="reserve at the start")
+def fiscal_reserve_start(p: Params):
+    """Money that can be spent on reforms when the run starts."""
+    return p.reserve
+
+
+@start("current_CNY/CNY", zh="期初价格水平", en="price level at the start")
+def price_level_start(p: Params, price_growth):
+    """Such that the mean of the first year is one."""
+    return p.price_unit * (1 - price_growth * p.price_start_lag)
+
+
+@flow("current_CNY/CNY/year", zh="价格上涨", en="rise of prices")
+def price_rise(price_level, price_growth):
+    """Growth of the price level."""
+    return price_level * price_growth
+
+
+@stock("current_CNY/CNY", start="price_level_start", zh="价格水平", en="price level")
+def price_level(price_rise):
+    """Price level, 1 on average in the first year."""
+    return price_rise
+
+
+@flow("CNY/year", growth=True, zh="一般公共预算收入(不变价)", en="budget revenue at constant prices")
+def real_budget_revenue(revenue_share, gdp):
+    """Revenue at the prices of the first year."""
+    return revenue_share * gdp
+
+
+@flow("current_CNY/year", growth=True, zh="一般公共预算收入", en="budget revenue")
+def budget_revenue(real_budget_revenue, price_level):
+    """General public budget revenue as published: at current prices."""
+    return real_budget_revenue * price_level
+
+
+@flow("CNY/year", zh="上解支出", en="passed to higher levels")
+def upward_transfer(p: Params, real_budget_revenue):
+    """Revenue that goes to city, province and state."""
+    return p.upward_share * real_budget_revenue
+
+
+@flow("CNY/year", zh="常规支出", en="ordinary spending")
+def ordinary_spending(p: Params, gdp):
+    """Schools, science, administration: what the effort of the start year costs."""
+    return p.ordinary_spending * gdp
+
+
+@flow("CNY/year", zh="改革成本", en="policy cost")
+def policy_cost(business_environment_cost, openness_cost, innovation_cost, talent_cost, livelihood_cost):
+    """What all delivered reforms cost beyond the effort of the start year."""
+    return business_environment_cost + openness_cost + innovation_cost + talent_cost + livelihood_cost
+
+
+@flow("CNY/year", zh="预算余地", en="budget room")
+def budget_room(real_budget_revenue, upward_transfer, ordinary_spending, policy_cost):
+    """What is left of revenue after transfers, ordinary spending and reforms."""
+    return real_budget_revenue - upward_transfer - ordinary_spending - policy_cost
+
+
+@stock("CNY", start="fiscal_reserve_start", zh="可用财力结余", en="fiscal reserve")
+def fiscal_reserve(budget_room):
+    """Accumulated budget room; below zero it is borrowed."""
+    return budget_room
+
+
+@auxiliary("1", zh="改革保障比例", en="affordable share of reforms")
+def affordable_share(p: Params, fiscal_reserve):
+    """Share of the ordered reforms that the reserve can carry; read from the stock, so it closes no loop at once."""
+    share = minimum(maximum(fiscal_reserve / p.reserve_needed, 0), 1)
+    return minimum(maximum(1 - p.reserve_binds * (1 - share), 0), 1)

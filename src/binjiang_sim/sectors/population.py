@@ -1,0 +1,111 @@
+"""Population: residents by age, commuters, and everybody the district has to manage."""
+
+from dataclasses import dataclass
+
+from ..engine import Array, auxiliary, flow, parameter, start, stock
+from ..engine.functions import element, entering, total
+
+NAME = {"zh": "人口", "en": "Population"}
+
+
+@dataclass(frozen=True)
+class Params:
+    gdp_per_head: Array = parameter("CNY/resident/year", low=0, zh="首年人均地区生产总值", en="published GDP per head of the first year")
+    per_head_margin: Array = parameter("1", low=1, zh="公布下限之上的幅度", en="true GDP per head over the published lower bound")
+    resident_growth: Array = parameter("1/year", low=-1, high=1, zh="首年常住人口增速", en="growth of residents in the first year")
+    start_to_middle: Array = parameter("year", low=0, high=1, zh="期初至首年年中", en="time from the start to the middle of the first year")
+    age_share: Array = parameter("1", low=0, high=1, dims=("age",), zh="年龄占比", en="share of the age group")
+    ageing_rate: Array = parameter("1/year", low=0, high=1, dims=("age",), zh="升龄率", en="share of the age group that leaves it by ageing each year")
+    birth_rate: Array = parameter("1/year", low=0, high=1, zh="青年生育率", en="births for each resident of 15-34")
+    death_rate: Array = parameter("1/year", low=0, high=1, dims=("age",), zh="死亡率", en="death rate")
+    settling_share: Array = parameter("1", low=0, high=1, zh="就业者落户居住占比", en="share of arriving graduates who also live here")
+    family_size: Array = parameter("resident/person", low=1, zh="随迁系数", en="residents who move with each graduate, the graduate included")
+    migrant_age_share: Array = parameter("1", low=0, high=1, dims=("age",), zh="迁移年龄构成", en="age structure of migrants")
+    other_migration_rate: Array = parameter("1/year", low=-1, high=1, zh="其他净迁移率", en="net migration for other reasons, for each resident")
+    commuting_share: Array = parameter("1", low=0, high=1, zh="通勤占比", en="share of workers who commute in")
+    commuting_elasticity: Array = parameter("1", low=0, high=2, zh="通勤对住房的弹性(绝对值)", en="response of commuting to missing housing")
+    managed_per_resident: Array = parameter("managed_person/resident", low=0, zh="每位常住者计入管理人口", en="managed persons for each resident")
+    managed_per_commuter: Array = parameter("managed_person/person", low=0, zh="每位通勤者计入管理人口", en="managed persons for each commuter")
+    least_residents: Array = parameter("resident", low=0, zh="比值分母的最小人数", en="smallest number of residents in a denominator")
+
+
+@start("resident", dims=("age",), zh="期初常住人口", en="residents at the start")
+def residents_start(p: Params, reference_gdp):
+    """Residents that the published GDP per head implies, taken back from the middle of the first year to the start."""
+    mean = reference_gdp / (p.gdp_per_head * p.per_head_margin)
+    return mean / (1 + p.resident_growth * p.start_to_middle) * p.age_share / total(p.age_share)
+
+
+@start("1/year", zh="期初常住人口增速", en="growth of residents at the start")
+def resident_growth_start(p: Params):
+    """Growth of residents assumed for the first year."""
+    return p.resident_growth
+
+
+@flow("resident/year", zh="出生", en="births")
+def births(p: Params, residents, birth_trend):
+    """Children born to residents of 15 to 34."""
+    return p.birth_rate * element(residents, "15-34") * birth_trend
+
+
+@flow("resident/year", dims=("age",), zh="升出本年龄组", en="ageing out of the group")
+def ageing(p: Params, residents):
+    """Residents who grow out of their age group."""
+    return p.ageing_rate * residents
+
+
+@flow("resident/year", dims=("age",), zh="升入本年龄组", en="ageing into the group")
+def age_entries(ageing, births):
+    """Births enter the first group, those who outgrow a group enter the next."""
+    return entering(ageing, births)
+
+
+@flow("resident/year", dims=("age",), zh="死亡", en="deaths")
+def deaths(p: Params, residents):
+    """Residents who die."""
+    return p.death_rate * residents
+
+
+@flow("resident/year", dims=("age",), zh="人才迁入", en="in-migration with graduates")
+def in_migration(p: Params, graduate_inflow):
+    """Arriving graduates who also live here, with their families."""
+    people = graduate_inflow * p.settling_share * p.family_size
+    return people * p.migrant_age_share / total(p.migrant_age_share)
+
+
+@flow("resident/year", dims=("age",), zh="人才迁出", en="out-migration with graduates")
+def out_migration(p: Params, graduate_departures, experienced_departures, residents):
+    """Leaving graduates who lived here, with their families, taken from the groups where they are."""
+    people = (graduate_departures + experienced_departures) * p.settling_share * p.family_size
+    exposed = p.migrant_age_share * residents
+    return people * exposed / (total(exposed) + p.least_residents)
+
+
+@flow("resident/year", dims=("age",), zh="其他净迁移", en="other net migration")
+def other_migration(p: Params, residents):
+    """Net migration for reasons other than graduate jobs."""
+    return p.other_migration_rate * residents
+
+
+@stock("resident", dims=("age",), start="residents_start", zh="常住人口(年龄)", en="residents by age")
+def residents(age_entries, ageing, deaths, in_migration, out_migration, other_migration):
+    """People who live in the district, by age group."""
+    return age_entries - ageing - deaths + in_migration - out_migration + other_migration
+
+
+@auxiliary("resident", zh="常住人口", en="residents")
+def resident_population(residents):
+    """Everybody who lives in the district."""
+    return total(residents)
+
+
+@auxiliary("person", zh="通勤流入人口", en="commuters into the district")
+def in_commuters(p: Params, workforce, housing_headroom):
+    """Workers who live elsewhere; more when homes are missing here."""
+    return workforce * p.commuting_share * housing_headroom**-p.commuting_elasticity
+
+
+@auxiliary("managed_person", zh="管理人口", en="managed population")
+def managed_population(p: Params, resident_population, in_commuters):
+    """Residents and commuters: everybody the district serves on a working day."""
+    return resident_population * p.managed_per_resident + in_commuters * p.managed_per_commuter

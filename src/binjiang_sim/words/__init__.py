@@ -1,0 +1,31 @@
+"""The catalogue: every sentence a person reads, in Chinese and in English.
+
+Each file of this folder holds the texts of one room as `TEXTS = {"key": ("中文", "English")}`;
+placeholders are `str.format` fields. Nothing of ours is imported here.
+"""
+
+from . import cli, engine, facts, projection, report, scenario
+
+LANGUAGES = ("zh", "en")
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    key: text for room in (engine, facts, scenario, projection, report, cli) for key, text in room.TEXTS.items()
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The text of `key` in `language` ("zh" or "en"), its placeholders filled with `values`.
+
+    Raises KeyError for a key or a placeholder that does not exist: a slip in the program, not in a user's file.
+    """
+    return _TEXTS[key][LANGUAGES.index(language)].format(**values)
+
+
+def keys() -> tuple[str, ...]:
+    """All keys of the catalogue, for the test that every text exists in both languages."""
+    return tuple(_TEXTS)
+
+
+def texts(key: str) -> tuple[str, str]:
+    """Both texts of `key`, Chinese first, with their placeholders."""
+    return _TEXTS[key]

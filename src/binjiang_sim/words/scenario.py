@@ -1,0 +1,208 @@
+"""Texts of the room `scenario`."""
+
+# Things a name can stand for; each has two texts, with the nearest valid name or with the list of valid names.
+_NOUNS = {
+    "key": ("键", "key", "keys"),
+    "sector": ("部门", "sector", "sectors"),
+    "parameter": ("参数", "parameter", "parameters"),
+    "lever": ("政策杠杆", "lever", "levers"),
+    "driver": ("外部因素", "driver", "drivers"),
+    "dimension": ("维度", "dimension", "dimensions"),
+    "label": ("分项", "row", "rows"),
+    "variable": ("变量", "variable", "variables"),
+    "variant": ("备选方程", "variant", "variants"),
+    "district": ("城区", "district", "districts"),
+    "word": ("选项", "choice", "choices"),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    **{
+        f"scenario.{key}_near": (
+            f"{{path}}:没有{zh}“{{name}}”;是否想写“{{near}}”?",
+            f"{{path}}: no such {en}; did you mean '{{near}}'?",
+        )
+        for key, (zh, en, _) in _NOUNS.items()
+    },
+    **{
+        f"scenario.{key}_list": (
+            f"{{path}}:没有{zh}“{{name}}”(可用:{{valid}})",
+            f"{{path}}: no such {en} '{{name}}' ({several}: {{valid}})",
+        )
+        for key, (zh, en, several) in _NOUNS.items()
+    },
+    "scenario.file": ("没有文件“{file}”", "no such file: '{file}'"),
+    "scenario.file_near": (
+        "没有文件“{file}”;是否想写“{near}”?",
+        "no such file: '{file}'; did you mean '{near}'?",
+    ),
+    "scenario.cycle": (
+        "extends:“{file}”又回到自身,或层数超过 {most}",
+        "extends: '{file}' leads back to itself, or the chain is longer than {most} files",
+    ),
+    "scenario.no_parent": (
+        "缺少 extends(另一个情景文件)或 district(城区)",
+        "neither extends (another scenario file) nor district is given",
+    ),
+    "scenario.two_parents": (
+        "extends 与 district 只能写一个;城区由被扩展的文件给出",
+        "give extends or district, not both; the file that is extended names the district",
+    ),
+    "scenario.is_district": (
+        "这是城区文件,不是情景文件;请在情景文件中用 district 引用它",
+        "this is a district file; name it as district in a scenario file",
+    ),
+    "scenario.fixed": (
+        "{path} 只能在文件中给出",
+        "{path} can only be given in a file",
+    ),
+    "scenario.end": (
+        "end:{end} 早于模拟的第一年 {start}",
+        "end: {end} is before {start}, the first year of the run",
+    ),
+    "scenario.missing": (
+        "{path} 没有取值({zh},{unit});请在城区文件中给出",
+        "no value for {path} ({en}, {unit}): give it in the district file",
+    ),
+    "yaml.unreadable": ("无法读取:{reason}", "cannot be read: {reason}"),
+    "yaml.large": ("文件超过 {most} 字节", "the file is larger than {most} bytes"),
+    "yaml.not_utf8": ("不是 UTF-8 文本;请另存为 UTF-8", "not UTF-8 text; save the file as UTF-8"),
+    "yaml.gbk": (
+        "不是 UTF-8 文本,看起来是 GBK;请另存为 UTF-8",
+        "not UTF-8 text; it looks like GBK, save the file as UTF-8",
+    ),
+    "yaml.binary": ("不允许字符 {code};这是文本文件吗?", "character {code} is not allowed; is this a text file?"),
+    "yaml.empty": ("没有内容", "there is nothing in it"),
+    "yaml.no_table": ("应为“键: 值”的映射", "expected a mapping of keys to values"),
+    "yaml.full_width_colon": (
+        "全角冒号“：”不起作用;请用半角冒号加空格“: ”",
+        "a full-width colon does not separate; write ': ' (half-width, with a space)",
+    ),
+    "yaml.values": ("值超过 {most} 个", "more than {most} values"),
+    "yaml.deep": ("嵌套超过 {most} 层", "nested more than {most} levels deep"),
+    "yaml.documents": (
+        "文件中有第二个文档(---);只能有一个",
+        "a second document (---) begins here; a file holds one",
+    ),
+    "yaml.alias": (
+        "不支持锚点和别名“{name}”;请写出取值",
+        "anchors and aliases ('{name}') are not used here; write the value out",
+    ),
+    "yaml.tag": ("不支持标签“{name}”", "tags ('{name}') are not used here"),
+    "yaml.key": ("键必须是一段文字", "a key must be plain text"),
+    "yaml.twice": ("键“{name}”重复,已在 {first} 给出", "key '{name}' is given twice, first at {first}"),
+    "yaml.tab": ("此处有制表符;YAML 只用空格缩进", "there is a tab here; YAML is indented with spaces"),
+    "yaml.character": (
+        "值不能以“{found}”开头;请加引号",
+        "a value cannot begin with '{found}'; put it in quotes",
+    ),
+    "yaml.colon": (
+        "此处不能有冒号;请检查缩进,含“: ”的文字请加引号",
+        "a colon cannot stand here; check the indentation, and put text that holds ': ' in quotes",
+    ),
+    "yaml.bracket": (
+        "此处的括号没有闭合,或其中缺少逗号",
+        "the bracket opened here is not closed, or a comma is missing in it",
+    ),
+    "yaml.no_colon": ("这一行缺少“: ”", "this line lacks ': ' after its key"),
+    "yaml.indentation": (
+        "这一行与上文不衔接;请检查缩进、引号和括号",
+        "this does not fit what stands before; check indentation, quotes and brackets",
+    ),
+    "yaml.quote": ("此处的引号没有闭合", "the quote opened here is not closed"),
+    "yaml.other": ("不是有效的 YAML:{problem}", "not valid YAML: {problem}"),
+    "shape.table": ("{path}:应为“键: 值”的映射", "{path}: expected a mapping of keys to values"),
+    "shape.list": ("{path}:应为列表", "{path}: expected a list"),
+    "shape.text": ("{path}:应为一个值,而不是列表或映射", "{path}: expected a single value, not a list or a mapping"),
+    "shape.empty": ("{path}:没有写值", "{path}: nothing is written"),
+    "shape.whole": ("{path}:“{found}”不是整数", "{path}: '{found}' is not a whole number"),
+    "shape.range": ("{path}:{found} 不在 {low} 到 {high} 之间", "{path}: {found} is not between {low} and {high}"),
+    "shape.schema": ("schema:{found};本程序只读 schema: 1", "schema: {found}; this program reads schema: 1"),
+    "shape.choice": ("{path}:“{found}”应为以下之一:{valid}", "{path}: '{found}' must be one of {valid}"),
+    "shape.year_end": (
+        "{path}:“{found}”应为某年末,如 2022-12-31",
+        "{path}: '{found}' must be the end of a year, such as 2022-12-31",
+    ),
+    "shape.missing": ("缺少 {path}", "{path} is missing"),
+    "shape.one_of": ("{path}:须写且只写其一:{names}", "{path}: give exactly one of {names}"),
+    "row.positive": ("{path}:{text} 必须大于 0", "{path}: {text} must be above 0"),
+    "row.negative": ("{path}:{text} 不能为负", "{path}: {text} must not be negative"),
+    "row.period": (
+        "{path}:时期“{text}”应写成 2030 或 2030-H1",
+        "{path}: period '{text}' must be written like 2030 or 2030-H1",
+    ),
+    "number.none": ("{path}:“{text}”不是数", "{path}: '{text}' is not a number"),
+    "number.shape": ("{path}:此处应为一个数", "{path}: expected one number here"),
+    "number.comma": (
+        "{path}:“{text}”中的逗号含义不明;请写 {better}",
+        "{path}: the comma in '{text}' is ambiguous; write {better}",
+    ),
+    "number.unit": (
+        "{path}:“{text}”的单位是 {own},应为 {unit}",
+        "{path}: '{text}' is in {own}, expected {unit}",
+    ),
+    "number.formula_unit": (
+        "{path}:公式“{text}”的单位是 {own},应为 {unit}",
+        "{path}: the formula '{text}' is in {own}, expected {unit}",
+    ),
+    "number.infinite": ("{path}:“{text}”太大", "{path}: '{text}' is too large"),
+    "time.bad": (
+        "{path}:“{text}”不是时间;请写 2025、2024-H2、2024-Q3 或 2024-07",
+        "{path}: '{text}' is not a time; write 2025, 2024-H2, 2024-Q3 or 2024-07",
+    ),
+    "time.twice": ("{path}:时间 {text} 已经给出", "{path}: the time {text} is given twice"),
+    "value.unit": (
+        "{path}:单位“{own}”换算不到 {unit}",
+        "{path}: the unit '{own}' is no measure of {unit}",
+    ),
+    "value.list": (
+        "{path}:列表须说明种类,如 triangular: [1, 2, 3](种类:{kinds})",
+        "{path}: a list needs its kind, such as triangular: [1, 2, 3] (kinds: {kinds})",
+    ),
+    "value.kinds": ("{path}:只能有一种取值,却写了 {found}", "{path}: one kind of value is possible, found {found}"),
+    "value.no_kind": ("{path}:没有取值(种类:{kinds})", "{path}: no value (kinds: {kinds})"),
+    "value.after": ("{path}:after 只用于 path 和 growth", "{path}: after goes with path and growth only"),
+    "value.count": (
+        "{path}:{kind} 需要 {count} 个数的列表 [{names}],找到 {found} 个",
+        "{path}: {kind} needs a list of {count} numbers [{names}], found {found}",
+    ),
+    "value.low_high": ("{path}:下限 {low} 高于上限 {high}", "{path}: low {low} is above high {high}"),
+    "value.order": ("{path}:{found} 没有递增({names})", "{path}: {found} do not rise ({names})"),
+    "value.normal": ("{path}:标准差必须大于 0", "{path}: the standard deviation must be above 0"),
+    "value.lognormal": ("{path}:中位数和 sigma 必须大于 0", "{path}: median and sigma must be above 0"),
+    "value.range": (
+        "{path}:{found} 超出允许范围 {low} 至 {high}({unit})",
+        "{path}: {found} is outside the allowed range {low} to {high} ({unit})",
+    ),
+    "value.growth": (
+        "{path}:growth 给出从 1 起的指数,而此处的单位是 {unit};请用 path",
+        "{path}: growth gives an index that starts at 1, but the unit here is {unit}; use path",
+    ),
+    "value.season": (
+        "{path}:season 需要两个数:上半年和下半年",
+        "{path}: season needs two numbers: first and second half-year",
+    ),
+    "value.path": (
+        "{path}:{kind} 需要时间到数的映射,如 {{2025: 0.4, 2027: 1.0}}",
+        "{path}: {kind} needs a mapping of times to numbers, such as {{2025: 0.4, 2027: 1.0}}",
+    ),
+    "value.parts": ("{path}:应为映射,键为 {names}", "{path}: expected a mapping with the keys {names}"),
+    "value.missing": ("{path}:缺少 {names}", "{path}: missing: {names}"),
+    "status.none": (
+        "{path}:缺少 status(数据性质:{statuses})",
+        "{path}: status is missing (one of {statuses})",
+    ),
+    "status.published": (
+        '{path}:published 的取值必须是单个数据名,如 "= gdp_2023_h1"',
+        '{path}: a published value is the name of one fact, such as "= gdp_2023_h1"',
+    ),
+    "status.derived": (
+        "{path}:derived 的取值必须是引用数据的公式",
+        "{path}: a derived value is a formula on facts",
+    ),
+    "status.literature": (
+        "{path}:literature 须写 facts 或 source",
+        "{path}: a value from literature names facts or a source",
+    ),
+    "status.assumption": ("{path}:假设须用 why 说明理由", "{path}: an assumption needs why, one sentence"),
+    "status.definition": ("{path}:定义须用 why 说明理由", "{path}: a definition needs why, one sentence"),
+}

@@ -1,0 +1,211 @@
+import re
+
+import pytest
+
+from binjiang_sim.engine import units
+from binjiang_sim.errors import FactError
+from binjiang_sim.facts import published
+from binjiang_sim.facts.ledger import COLUMNS, Ledger, read
+
+LEDGER = published()
+FACTS = LEDGER.facts()
+HEADER = ",".join(COLUMNS)
+GOOD = "gdp_2020,gdp,1745.7,亿元,2020,district,nominal,exact,Plan,2021-03-25,,1745.7亿元,high,context,,"
+
+
+def faults_of(*rows, header=HEADER):
+    with pytest.raises(FactError) as caught:
+        read("\n".join([header, *rows]), "my.csv")
+    return caught.value
+
+
+def test_every_fact_has_a_source_a_quote_and_a_date_or_a_period():
+    assert [fact.name for fact in FACTS if not (fact.source and fact.quote and (fact.date or fact.period))] == []
+
+
+def test_nothing_was_published_after_september_2024():
+    assert max(fact.date for fact in FACTS) <= "2024-09-30"
+
+
+def test_every_fact_of_the_district_and_the_city_has_a_period():
+    assert [fact.name for fact in FACTS if not fact.period and not fact.name.startswith("anchor_")] == []
+
+
+def test_every_name_begins_with_its_indicator():
+    assert [fact.name for fact in FACTS if not fact.name.startswith(fact.indicator)] == []
+
+
+def test_the_two_publications_of_the_census_are_one_row_that_names_both():
+    census = [fact for fact in FACTS if fact.indicator == "resident_population" and fact.period == "2020-11-01"]
+    assert [fact.model_value for fact in census] == [pytest.approx(503_859)]
+    assert census[0].source.count("Seventh National Population Census") == 2
+
+
+def test_no_figure_stands_twice_for_one_indicator_and_period():
+    seen = [(fact.indicator, fact.period, fact.value) for fact in FACTS if fact.period]
+    assert len(seen) == len(set(seen))
+
+
+def test_the_conditioning_figures_of_the_first_half_of_2024_are_as_the_article_printed_them():
+    wanted = {
+        "gdp_growth_2024_h1": (0.058, {}, "exact"),
+        "industry_growth_2024_h1": (0.075, {}, "exact"),
+        "services_growth_2024_h1": (0.049, {}, "exact"),
+        "gdp_per_head_2023": (460_000, {"CNY": 1, "resident": -1}, "above"),
+        "managed_population_2024": (900_000, {"managed_person": 1}, "exact"),
+        "registered_enterprises_2024": (100_000, {"enterprise": 1}, "above"),
+        "listed_companies_2024": (73, {"enterprise": 1}, "exact"),
+        "graduate_inflow_2024_h1": (26_000, {"person": 1}, "exact"),
+        "fdi_inflow_2024_h1": (8e8, {"USD": 1}, "exact"),
+        "event_visitors_2024": (1e6, {"visitor": 1}, "above"),
+    }
+    found = {
+        name: (pytest.approx(LEDGER[name].model_value), LEDGER[name].powers, LEDGER[name].bound) for name in wanted
+    }
+    assert wanted == found
+    assert {LEDGER[name].use for name in wanted} == {"used"}
+
+
+# Figures that the source writes in words, or as a finding.
+IN_WORDS = {
+    "resident_population_2019",
+    "registered_population_2019",
+    "registered_enterprises_2005",
+    "event_visitors_2024",
+    "anchor_fdi_growth_effect",
+    "anchor_fdi_horizontal_spillover",
+    "anchor_depreciation_sensitivity",
+}
+
+
+def test_every_figure_stands_in_its_own_quote():
+    assert {
+        fact.name for fact in FACTS if not any(figure in fact.quote for figure in _spellings(fact.value))
+    } == IN_WORDS
+
+
+def _spellings(value):
+    plain = [f"{number:.10g}" for number in (value, value / 10, value / 100, value / 1e4)]
+    return [*plain, f"{value:.1f}", f"{value:.2f}", f"{value / 10:.2f}", f"{value * 1e4:.0f}", f"{value * 1e4:,.0f}"]
+
+
+def test_sector_shares_of_one_year_sum_to_the_whole():
+    for year in (2010, 2017):
+        shares = [LEDGER[f"{sector}_share_{year}"].model_value for sector in ("primary", "secondary", "tertiary")]
+        assert sum(shares) == pytest.approx(1)
+
+
+def test_published_growth_of_revenue_follows_from_the_published_levels():
+    for year, printed in {2018: 15.4, 2019: 6.5, 2020: 4.1, 2021: 11, 2022: 5.8, 2023: 12.8}.items():
+        growth = LEDGER[f"budget_revenue_{year}"].value / LEDGER[f"budget_revenue_{year - 1}"].value - 1
+        assert 100 * growth == pytest.approx(printed, abs=0.1)
+
+
+def test_observations_of_a_variable_are_the_facts_with_its_definition():
+    assert [fact.period for fact in LEDGER.observations("budget_revenue")] == [str(year) for year in range(2018, 2024)]
+    assert [fact.name for fact in LEDGER.observations("gdp")] == ["gdp_2023_h1"]
+
+
+def test_observations_of_one_item_leave_the_others_out():
+    services = LEDGER.observations("value_added_growth", "services")
+    assert {fact.indicator for fact in services} == {"services_growth"}
+    assert len(services) < len(LEDGER.observations("value_added_growth"))
+
+
+def test_every_observation_has_a_year_a_half_year_or_a_day():
+    pattern = re.compile(r"\d{4}(-H[12]|-\d\d-\d\d)?")
+    assert [fact.name for fact in FACTS if fact.variable and not pattern.fullmatch(fact.period)] == []
+
+
+def test_facts_that_only_test_the_model_all_observe_a_variable_or_feed_a_derived_one():
+    helpers = {"budget_revenue_2017", "gdp_growth_2019_2021", "industry_growth_2019_2021"}
+    assert {fact.name for fact in FACTS if fact.use == "scored" and not fact.variable} == helpers
+
+
+def test_an_amount_is_converted_to_model_units():
+    assert LEDGER["gdp_2020"].model_value == 1745.7 * 1e8
+    assert LEDGER["land_area"].model_value == pytest.approx(72.2e6)
+
+
+def test_every_unit_is_known():
+    assert [fact.unit for fact in FACTS if units.parse(fact.unit)[0] <= 0] == []
+
+
+def test_the_ledger_behaves_like_a_mapping_of_names():
+    assert len(LEDGER) == len(list(LEDGER)) == len(FACTS)
+    assert "gdp_2020" in LEDGER
+    assert "gdp_1820" not in LEDGER
+    assert repr(Ledger(FACTS[:2])) == "Ledger(2 facts)"
+
+
+def test_the_packaged_ledger_is_read_once():
+    assert published() is LEDGER
+
+
+def test_an_unknown_name_is_refused_with_the_nearest_one():
+    with pytest.raises(FactError) as caught:
+        LEDGER["gdp_growth_2024_h2"]
+    assert caught.value.text("en") == "no fact 'gdp_growth_2024_h2'; did you mean 'gdp_growth_2024_h1'?"
+    assert caught.value.text("zh") == "没有名为 'gdp_growth_2024_h2' 的数据;是否想写 'gdp_growth_2024_h1'?"
+
+
+def test_a_name_like_no_other_is_refused_with_the_command_that_lists_them():
+    with pytest.raises(FactError) as caught:
+        LEDGER["xyzzy"]
+    assert caught.value.text("en") == "no fact 'xyzzy'; `binjiang_sim facts` lists all names"
+    assert caught.value.text("zh") == "没有名为 'xyzzy' 的数据;命令 `binjiang_sim facts` 列出全部名称"
+
+
+def test_a_good_row_is_read():
+    assert read(f"{HEADER}\n{GOOD}", "my.csv")["gdp_2020"].value == 1745.7
+
+
+def test_all_faults_of_a_file_come_at_once_with_their_lines():
+    error = faults_of(
+        GOOD,
+        GOOD,
+        "year,gdp,1e999,furlong,last year,,odd,over,,2024-13,,q,sure,maybe,,",
+        "gdp_2021,gdp,1,亿元,,district,nominal,exact,Plan,,,q,high,context,,",
+        "gdp_2022,gdp,1",
+    )
+    assert error.text("en").splitlines() == [
+        "my.csv:4: name 'year' cannot stand in a formula; use lower-case letters, digits and underscores, "
+        "a letter first, and not the name of a unit",
+        "my.csv:4: value '1e999' is not a finite number",
+        "my.csv:4: unit 'furlong' is not a known unit",
+        "my.csv:4: period 'last year' must be written like 2023, 2024-H1, 2014-Q1, 2018-06, 2020-11-01 "
+        "or 2018-01/2018-09",
+        "my.csv:4: date '2024-13' must be written like 2024, 2024-09 or 2024-09-02",
+        "my.csv:4: scope is empty; every fact must give it",
+        "my.csv:4: source is empty; every fact must give it",
+        "my.csv:4: bound 'over' must be one of: exact, above, about, below",
+        "my.csv:4: use 'maybe' must be one of: used, scored, context",
+        "my.csv:4: confidence 'sure' must be one of: high, medium, low",
+        "my.csv:4: price_basis 'odd' must be one of: real, nominal, none",
+        "my.csv:5: date and period are both empty; give one of them",
+        "my.csv:6: this row has 3 cells; it must have 16",
+        "my.csv:3: name 'gdp_2020' is already used at my.csv:2",
+    ]
+
+
+def test_faults_of_a_file_are_told_in_chinese():
+    error = faults_of(GOOD.replace("亿元,2020", "斗,"), "gdp_2022,gdp,1")
+    assert error.text("zh").splitlines() == [
+        "my.csv:2: unit '斗' 不是已知的单位",
+        "my.csv:3: 这一行有 3 个单元格,应有 16 个",
+    ]
+
+
+def test_wrong_columns_are_refused():
+    error = faults_of(GOOD, header="name,value")
+    assert error.text("en") == f"my.csv:1: the columns are name, value; they must be {', '.join(COLUMNS)}"
+
+
+def test_an_empty_file_is_refused():
+    with pytest.raises(FactError, match=r"^my\.csv:1: the columns are ; they must be name, indicator"):
+        read("", "my.csv")
+
+
+def test_a_broken_quotation_mark_is_refused_with_its_line():
+    error = faults_of('gdp_2020,"gdp"x,1')
+    assert error.text("en") == "my.csv:2: not valid CSV: ',' expected after '\"'"

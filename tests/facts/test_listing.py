@@ -1,0 +1,102 @@
+import json
+import re
+
+import pytest
+
+from binjiang_sim.facts import published
+from binjiang_sim.facts.ledger import COLUMNS, Ledger
+from binjiang_sim.facts.listing import lines, records, width
+from binjiang_sim.words import LANGUAGES, keys, say
+
+LEDGER = published()
+FEW = Ledger(LEDGER[name] for name in ("gdp_2023_h1", "registered_enterprises_2024", "hangzhou_rd_intensity_2017"))
+
+
+NEWSPAPER = "Newspaper article on the reform agenda of Hangzhou High-tech Zone (Binjiang)"
+
+
+def cells(line):
+    return re.split(" {2,}", line)
+
+
+def test_the_english_table_shows_what_is_known():
+    head = ["name", "figure", "value", "period", "bound", "prices", "scope", "use", "source"]
+    gdp = ["gdp_2023_h1", "GDP", "119.26 bn CNY", "2023-H1", "as printed", "nominal", "district", "used"]
+    register = ["registered_enterprises_2024", "registered enterprises", "100,000 enterprise", "2024-H1", "above", "-"]
+    city = ["hangzhou_rd_intensity_2017", "R&D intensity of Hangzhou", "3.15 %", "2017", "as printed", "-"]
+    assert [cells(line) for line in lines(FEW, "en")] == [
+        ["The district (2 facts)"],
+        head,
+        [*gdp, "Dushi Kuaibao report on first-half 2023, 2023-07-27"],
+        [*register, "district, registered enterprises", "used", f"{NEWSPAPER}, 2024-09"],
+        [""],
+        ["The city of Hangzhou (1 facts)"],
+        head,
+        [*city, "city, R&D over GDP", "context", "Hangzhou Statistical Yearbook table 12-01"],
+    ]
+
+
+def test_the_chinese_table_shows_what_is_known():
+    head = ["名称", "指标", "数值", "时期", "精度", "价格口径", "统计范围", "用途", "来源"]
+    gdp = ["gdp_2023_h1", "地区生产总值", "1192.6 亿元", "2023-H1", "如所公布", "现价", "district", "用于设定"]
+    register = ["registered_enterprises_2024", "在册企业", "100000 家", "2024-H1", "超过", "-"]
+    city = ["hangzhou_rd_intensity_2017", "杭州市研发投入强度", "3.15 %", "2017", "如所公布", "-"]
+    assert [cells(line) for line in lines(FEW, "zh")] == [
+        ["本区 (2 条)"],
+        head,
+        [*gdp, "Dushi Kuaibao report on first-half 2023,2023-07-27"],
+        [*register, "district, registered enterprises", "用于设定", f"{NEWSPAPER},2024-09"],
+        [""],
+        ["杭州市 (1 条)"],
+        head,
+        [*city, "city, R&D over GDP", "背景", "Hangzhou Statistical Yearbook table 12-01"],
+    ]
+
+
+def test_columns_are_aligned_on_the_screen():
+    table = lines(FEW, "zh")
+    starts = {width(line[: line.index(word)]) for line, word in zip(table[1:4], ("用途", "用于", "用于"), strict=True)}
+    assert len(starts) == 1
+
+
+def test_a_chinese_character_takes_two_columns():
+    assert width("亿元 CNY") == 8
+
+
+def test_every_indicator_has_a_label_of_its_own_in_both_languages():
+    indicators = {fact.indicator for fact in LEDGER.facts()}
+    for language in LANGUAGES:
+        assert len({say(f"indicator_{indicator}", language) for indicator in indicators}) == len(indicators)
+
+
+def test_no_label_stands_for_an_indicator_that_is_not_in_the_ledger():
+    labelled = {key.removeprefix("indicator_") for key in keys() if key.startswith("indicator_")}
+    assert labelled == {fact.indicator for fact in LEDGER.facts()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fact_is_listed_once(language):
+    first_words = [line.split()[0] for line in lines(LEDGER, language) if line]
+    assert [word for word in first_words if word in LEDGER] == list(LEDGER)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_end_at_the_same_column(language):
+    ends = set()
+    for line in lines(LEDGER, language):
+        name = line.split(" ")[0]
+        if name in LEDGER and LEDGER[name].period:
+            ends.add(width(line[: line.index(f"  {LEDGER[name].period}  ")]))
+    assert len(ends) == 1
+
+
+def test_no_line_ends_in_blanks():
+    assert [line for line in lines(LEDGER, "en") if line != line.rstrip()] == []
+
+
+def test_records_are_plain_and_complete():
+    found = records(LEDGER)
+    assert json.loads(json.dumps(found, ensure_ascii=False)) == found
+    assert set(found[0]) == {*COLUMNS, "model_value", "model_unit"}
+    per_head = next(record for record in found if record["name"] == "gdp_per_head_2023")
+    assert (per_head["model_value"], per_head["model_unit"]) == (460_000, "CNY/resident")

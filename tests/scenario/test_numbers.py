@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from binjiang_sim.errors import ScenarioError
+from binjiang_sim.scenario.numbers import instant, number, short
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("0.096", "1", 0.096),
+        ("6.5 %", "1", 0.065),
+        ("70%", "1", 0.7),
+        ("70％", "1", 0.7),
+        ("-3 ‰", "1", -0.003),
+        ("2.6万 person", "person", 26_000.0),
+        ("2.6万人", "person", 26_000.0),
+        ("4.1万", "person/year", 41_000.0),
+        ("5万人/year", "person/year", 50_000.0),
+        ("2466 亿元", "CNY", 246_600_000_000.0),
+        ("1.2万亿元", "CNY", 1.2e12),
+        ("0.8 bn USD", "USD", 800_000_000.0),
+        ("0.8bn USD", "USD", 800_000_000.0),
+        ("3 million", "person", 3_000_000.0),
+        ("5k", "person", 5000.0),
+        ("72 km2", "m2", 72_000_000.0),
+        ("71 m2", "m2", 71.0),
+        ("0.05 1/year", "1/year", 0.05),
+        ("1e9", "CNY", 1e9),
+        ("1_000", "person", 1000.0),
+        (".5", "1", 0.5),
+        ("+2.", "1", 2.0),
+    ],
+)
+def test_a_written_number_reaches_the_model_unit(text: str, unit: str, value: float) -> None:
+    assert number(text, unit, "f:1:1", "x") == value
+
+
+def test_a_bare_number_is_in_the_unit_named_beside_it() -> None:
+    assert number("4.1", "person/year", "", "x", bare="万人/year") == 41_000.0
+    assert number("0.8", "USD", "", "x", bare="bn USD") == 800_000_000.0
+
+
+def test_a_unit_of_its_own_wins_over_the_unit_beside_it() -> None:
+    assert number("2 亿元", "CNY", "", "x", bare="万元") == 200_000_000.0
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "message"),
+    [
+        ("41,000", "person", "the comma in '41,000' is ambiguous; write 41000"),
+        ("1，200 人", "person", "the comma in '1，200 人' is ambiguous; write 1200 人"),
+        ("4万元", "person", "'4万元' is in 万元, expected person"),
+        ("5 kperson", "person", "'5 kperson' is in kperson, expected person"),
+        ("5 000", "1", "'5 000' is not a number"),
+        ("1.2.3", "1", "'1.2.3' is not a number"),
+        ("", "1", "'' is not a number"),
+        ("nan", "1", "'nan' is not a number"),
+        (".inf", "1", "'.inf' is not a number"),
+        ("0x10", "1", "'0x10' is in x10, expected 1"),
+        ("1e400", "1", "'1e400' is too large"),
+        ("1e99999999999999999999", "1", "'1e99999999999999999999' is too large"),
+        ("1 亿元^99999", "CNY", "'1 亿元^99999' is too large"),
+        ("9" * 80 + " CNY", "1", "'" + "9" * 57 + "...' is in CNY, expected 1"),
+    ],
+)
+def test_what_is_no_number_of_that_unit_is_refused_in_words(text: str, unit: str, message: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        number(text, unit, "f:1:1", "x")
+    assert str(caught.value) == f"f:1:1: x: {message}"
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_float_is_read_back_exactly(value: float) -> None:
+    assert number(repr(value), "CNY", "", "x") == value
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_finite_number_or_a_scenario_error(text: str) -> None:
+    try:
+        assert abs(number(text, "1", "", "x")) < float("inf")
+    except ScenarioError as error:
+        assert len(error.faults) == 1  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("2025", 2025.0), ("2024-H2", 2024.5), ("2024-Q2", 2024.25), ("2024-07", 2024.5), ("2024-H3", None), ("24", None)],
+)
+def test_a_time_is_the_decimal_year_of_its_start(text: str, time: float | None) -> None:
+    assert instant(text) == time
+
+
+def test_a_long_text_is_cut_for_messages() -> None:
+    assert short("a\n" * 50) == ("a " * 50)[:57] + "..."
