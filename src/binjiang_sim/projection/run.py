@@ -39,19 +39,21 @@ def run(
     seed: int | None = None,
     *,
     central: bool = False,
+    luck: bool = True,
     progress: Progress | None = None,
 ) -> Result:
     """Project a scenario.
 
     `draws` and `seed` override the scenario's. `central` runs once with every input at its median and without luck.
+    `luck=False` leaves out the luck of demand and foreign capital, so that only the inputs are uncertain.
     `progress` is called with the draws done and the draws to do.
     Raises ProjectionError when the number of draws is impossible or more than 1 % of the draws give no number.
     """
     began = time.perf_counter()
     scenario = _settled(scenario, 1 if central else draws, seed)
     model = district_model().replace(*scenario.equations)
-    with_luck, clipped = _simulated(scenario, model, central, True, progress)
-    without_luck = with_luck if central else _simulated(scenario, model, central, False, progress)[0]
+    with_luck, clipped = _simulated(scenario, model, central, luck, progress)
+    without_luck = with_luck if central or not luck else _simulated(scenario, model, central, False, progress)[0]
     good = np.isfinite(with_luck).all(axis=(0, 1)) | _undefined_only(with_luck)
     failed = scenario.draws - int(good.sum())
     if failed > MOST_FAILED * scenario.draws:

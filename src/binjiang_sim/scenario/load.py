@@ -205,6 +205,7 @@ def _lever(name: str, values: Mapping[str, Value | None], model: Model, reform_s
 
 def _equations(layers: list[Layer], model: Model, faults: list[Fault]) -> tuple[str, ...]:
     """The variants chosen, by name; choosing a variable's own name takes an earlier choice back."""
+    replaceable = {*model.variants, *(one.variant_of for one in model.variants.values())}
     chosen: dict[str, str] = {}
     for layer in layers:
         for variable, variant in (getattr(layer.skeleton, "equations", None) or {}).items():
@@ -214,8 +215,8 @@ def _equations(layers: list[Layer], model: Model, faults: list[Fault]) -> tuple[
                 variable = model.variants[variant].variant_of
             valid = [name for name, one in model.variants.items() if one.variant_of == variable]
             path = f"equations.{variable}"
-            if variable not in model.equations:
-                faults.append(unknown("scenario.variable", variable, model.equations, place, path=path))
+            if not valid:
+                faults.append(unknown("scenario.variable", variable, replaceable, place, path=path))
             elif variant not in (variable, *valid):
                 faults.append(unknown("scenario.variant", variant, (variable, *valid), place, path=path))
             else:

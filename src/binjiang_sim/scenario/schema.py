@@ -123,6 +123,7 @@ _SHAPES = {
     "model_type": "shape.table",
     "list_type": "shape.list",
     "string_type": "shape.text",
+    "int_type": "shape.text",
     "string_too_short": "shape.empty",
     "string_pattern_mismatch": "shape.year_end",
     "greater_than_equal": "shape.range",

@@ -26,7 +26,7 @@ class Params:
     land_elasticity: Array = parameter("1", low=0, high=1, zh="土地份额", en="output share of land")
     graduate_elasticity: Array = parameter("1", low=0, high=1, zh="大学生占比的产出弹性", en="output elasticity of the graduate share")
     crowding_elasticity: Array = parameter("1", low=0, high=1, zh="拥挤的产出弹性(绝对值)", en="output loss from crowding, as an elasticity")
-    knowledge_elasticity: Array = parameter("1", low=0, high=1, zh="知识的产出弹性", en="output elasticity of knowledge")
+    knowledge_elasticity: Array = parameter("1", low=0, high=0.25, zh="知识的产出弹性", en="output elasticity of knowledge")
     environment_elasticity: Array = parameter("1", low=0, high=1, zh="营商环境的产出弹性", en="output elasticity of the business environment")
     trend_half_life: Array = parameter("year", low=0, zh="趋势增速半衰期", en="half-life of the trend's excess growth")
     trend_long_run: Array = parameter("1/year", low=-1, high=1, zh="长期趋势增速", en="long-run growth of the trend")

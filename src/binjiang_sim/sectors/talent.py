@@ -25,6 +25,7 @@ class Params:
     labour_demand_response: Array = parameter("1", low=0, high=2, zh="用工需求对相对产出的弹性", en="response of labour demand to relative output per worker")
     relative_income_low: Array = parameter("1", low=0, zh="相对收入下限", en="lowest relative income that counts")
     relative_income_high: Array = parameter("1", low=0, zh="相对收入上限", en="highest relative income that counts")
+    labour_demand_crowding: Array = parameter("1", low=0, high=3, zh="用工需求对拥挤的弹性(绝对值)", en="response of labour demand to crowding")
     opportunity_of_jobs: Array = parameter("1", low=0, high=2, zh="机会对岗位的弹性", en="response of opportunity to open jobs")
     opportunity_of_founding: Array = parameter("1", low=0, high=2, zh="机会对创业的弹性", en="response of opportunity to new enterprises")
     weight_income: Array = parameter("1", low=0, high=1, zh="收入权重", en="weight of income in attractiveness")
@@ -114,9 +115,9 @@ def income_per_head(p: Params, output_per_worker):
 
 
 @auxiliary("person", zh="期望用工", en="desired workforce")
-def desired_workforce(p: Params, workforce, relative_income):
-    """Enterprises want more workers while a worker yields more here than elsewhere."""
-    return workforce * relative_income**p.labour_demand_response
+def desired_workforce(p: Params, workforce, relative_income, crowding):
+    """Enterprises want more workers while a worker yields more here than elsewhere and there is room for a desk."""
+    return workforce * relative_income**p.labour_demand_response * crowding**-p.labour_demand_crowding
 
 
 @auxiliary("1", zh="发展机会", en="opportunity")
