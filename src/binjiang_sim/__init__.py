@@ -1,1 +1,76 @@
-"""x"""
+"""Simulate how a high-tech district grows, with the uncertainty and the source of every figure.
+
+    import binjiang_sim as bj
+
+    base = bj.load("scenarios/base.yaml")
+    result = bj.run(base)
+    result.frame
+    bj.plot(result, "gdp")
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from .errors import BinjiangError, FactError, ModelError, ProjectionError, ScenarioError
+from .facts import published
+from .projection import Result, run
+from .projection import district_model as model
+from .scenario import Scenario
+from .scenario import load as _load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from matplotlib.axes import Axes
+
+__all__ = [
+    "BinjiangError",
+    "FactError",
+    "ModelError",
+    "ProjectionError",
+    "Result",
+    "Scenario",
+    "ScenarioError",
+    "__version__",
+    "load",
+    "model",
+    "plot",
+    "published",
+    "run",
+    "write",
+]
+
+__version__ = version("binjiang_sim")
+
+
+def load(source: str | os.PathLike[str], changes: Mapping[str, object] | None = None) -> Scenario:
+    """Read and check a scenario file; `changes` such as {"levers.talent_programme": 0.8} are laid over it.
+
+    Raises ScenarioError with every fault that can be known.
+    """
+    return _load(source, model(), changes or {})
+
+
+def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
+    """Draw an indicator's median and its 50, 80 and 95 % bands, with the published figures as marks.
+
+    Raises ProjectionError for an unknown indicator or item.
+    """
+    from .report import plot as draw
+
+    return draw(result, indicator, item, language, ax)
+
+
+def write(results: Result | list[Result], folder: str | os.PathLike[str] = "results", language: str = "en") -> Path:
+    """Write report, tables and manifest of one or several results; returns the folder of the first.
+
+    Raises OSError when the folder cannot be written.
+    """
+    from .report import write_folders
+
+    found = [results] if isinstance(results, Result) else results
+    return write_folders(found, folder, language)[0]

@@ -1,19 +1,7 @@
 """What an equation is, the order derived from it, and the step. Knows no city, file or picture."""
 
 from .clock import Clock, Period
-from .declare import (
-    Array,
-    Equation,
-    Parameter,
-    auxiliary,
-    driver,
-    flow,
-    indicator,
-    lever,
-    parameter,
-    start,
-    stock,
-)
+from .declare import Array, Equation, Parameter, auxiliary, driver, flow, indicator, lever, parameter, start, stock
 from .model import Model, Sector
 from .reporting import items, reported
 from .simulate import Cells, Inputs, Layout, Series, measure, simulate

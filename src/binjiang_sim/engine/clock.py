@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-STEPS_PER_YEAR = (1, 2, 4, 12)
-
 
 @dataclass(frozen=True)
 class Period:
@@ -73,7 +71,8 @@ class Clock:
         for year in range(self.start, self.end + 1):
             first = (year - self.start) * self.cells_per_year + 1
             if self.cells_per_year == 2:
-                found += [Period(f"{year}-H{half + 1}", first + half, first + half, year + 0.5 + half / 2) for half in (0, 1)]
+                halves = ((f"{year}-H1", first, year + 0.5), (f"{year}-H2", first + 1, year + 1.0))
+                found += [Period(label, cell, cell, time) for label, cell, time in halves]
             found.append(Period(str(year), first, first + self.cells_per_year - 1, year + 1.0))
         return tuple(found)
 

@@ -9,7 +9,7 @@ import dataclasses
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Required, TypeAlias, TypedDict, TypeVar, Unpack
 
 Array: TypeAlias = Any  # a number, an array whose last axis is the draw, or a quantity with a unit
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -38,13 +38,7 @@ class Parameter:
 
 
 def parameter(
-    unit: str,
-    *,
-    zh: str,
-    en: str,
-    low: float | None = None,
-    high: float | None = None,
-    dims: tuple[str, ...] = (),
+    unit: str, *, zh: str, en: str, low: float | None = None, high: float | None = None, dims: tuple[str, ...] = ()
 ) -> Array:
     """A field of a sector's `Params`: a number with unit, bounds (in that unit) and names in both languages."""
     return dataclasses.field(metadata={"parameter": Parameter(unit, low, high, zh, en, dims)})
@@ -92,7 +86,16 @@ class Equation:
         return self.function.__code__.co_firstlineno
 
 
-def _declare(kind: str, unit: str, dims: tuple[str, ...], **facts: Any) -> Callable[[Function], Function]:
+class Facts(TypedDict, total=False):
+    """What every declaration may say besides its unit: names, own dimensions, the variable it can replace."""
+
+    zh: Required[str]
+    en: Required[str]
+    dims: tuple[str, ...]
+    variant_of: str
+
+
+def _declare(kind: str, unit: str, **facts: Any) -> Callable[[Function], Function]:
     def attach(function: Function) -> Function:
         names = tuple(inspect.signature(function).parameters)
         reads_parameters = names[:1] == ("p",)
@@ -101,7 +104,6 @@ def _declare(kind: str, unit: str, dims: tuple[str, ...], **facts: Any) -> Calla
             name=function.__name__,
             kind=kind,
             unit=unit,
-            dims=dims,
             inputs=names[reads_parameters:],
             reads_parameters=reads_parameters,
             **facts,
@@ -111,60 +113,49 @@ def _declare(kind: str, unit: str, dims: tuple[str, ...], **facts: Any) -> Calla
     return attach
 
 
-def stock(
-    unit: str, *, start: str, zh: str, en: str, dims: tuple[str, ...] = (), variant_of: str = ""
-) -> Callable[[Function], Function]:
+def stock(unit: str, *, start: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     """A state at an instant. The function returns its net rate of change per year; `start` names its start variable."""
-    return _declare("stock", unit, dims, zh=zh, en=en, start=start, variant_of=variant_of)
+    return _declare("stock", unit, start=start, **facts)
 
 
 def flow(
-    unit: str,
-    *,
-    zh: str,
-    en: str,
-    dims: tuple[str, ...] = (),
-    weight: str = "",
-    growth: bool = False,
-    variant_of: str = "",
+    unit: str, *, weight: str = "", growth: bool = False, **facts: Unpack[Facts]
 ) -> Callable[[Function], Function]:
     """A rate per year, reported as the integral over a period.
 
     `weight` names a variable of mean 1 that spreads the reported amount over the year.
     `growth` adds the indicator `<name>_growth`, the change on the same period a year before.
     """
-    return _declare("flow", unit, dims, zh=zh, en=en, weight=weight, growth=growth, variant_of=variant_of)
+    return _declare("flow", unit, weight=weight, growth=growth, **facts)
 
 
-def auxiliary(
-    unit: str, *, zh: str, en: str, dims: tuple[str, ...] = (), variant_of: str = ""
-) -> Callable[[Function], Function]:
+def auxiliary(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     """A variable computed from others at the same instant."""
-    return _declare("auxiliary", unit, dims, zh=zh, en=en, variant_of=variant_of)
+    return _declare("auxiliary", unit, **facts)
 
 
-def lever(unit: str, *, zh: str, en: str) -> Callable[[Function], Function]:
+def lever(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     """A policy's delivered intensity. The argument `path` is the intensity ordered by the scenario at this instant."""
-    return _declare("lever", unit, (), zh=zh, en=en)
+    return _declare("lever", unit, **facts)
 
 
-def driver(unit: str, *, zh: str, en: str) -> Callable[[Function], Function]:
+def driver(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     """An outside influence. The argument `path` is its value in the scenario at this instant."""
-    return _declare("driver", unit, (), zh=zh, en=en)
+    return _declare("driver", unit, **facts)
 
 
-def indicator(unit: str, *, zh: str, en: str, dims: tuple[str, ...] = ()) -> Callable[[Function], Function]:
+def indicator(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     """A figure of a whole period, computed from reported figures.
 
     An argument `x` is x as reported for the period; `x_year_before` the same period a year before;
     `x_average` the mean of its values at the start and at the end of the period.
     """
-    return _declare("indicator", unit, dims, zh=zh, en=en)
+    return _declare("indicator", unit, **facts)
 
 
-def start(unit: str, *, zh: str, en: str, dims: tuple[str, ...] = ()) -> Callable[[Function], Function]:
+def start(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     """A value computed once a draw, at the first instant."""
-    return _declare("start", unit, dims, zh=zh, en=en)
+    return _declare("start", unit, **facts)
 
 
 def year_on_year(now: Array, year_before: Array) -> Array:

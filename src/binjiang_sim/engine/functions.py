@@ -71,6 +71,3 @@ def element(x: Any, label: str) -> Any:
 def base(x: Any) -> Any:
     """The value that the variable `x` had at the first instant of this draw; `x` itself at that instant."""
     return _instant.get().firsts.get(id(x), x)
-
-
-ALLOWED = frozenset({"exp", "log", "minimum", "maximum", "where", "total", "entering", "element", "base"})

@@ -54,7 +54,7 @@ class Sector:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Model:
     """Sectors whose equations fit together. Raises ModelError, with all faults, when they do not."""
 
@@ -143,6 +143,9 @@ class Model:
             kept = (change(equation) for equation in sector.equations)
             sectors.append(dataclasses.replace(sector, equations=tuple(one for one in kept if one is not None)))
         return Model(tuple(sectors))
+
+    def __repr__(self) -> str:
+        return f"<Model: {len(self.sectors)} sectors, {len(self.equations)} variables, {len(self.parameters)} parameters>"
 
     @cached_property
     def digest(self) -> str:

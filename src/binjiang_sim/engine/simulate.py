@@ -67,11 +67,8 @@ class Layout:
 
 def measure(equation: Equation) -> str:
     """How a variable is reported: "integral" (flow), "end" (stock, count), "average" (other), "opening" (start)."""
-    if equation.kind == "flow":
-        return "integral"
-    if equation.kind == "start":
-        return "opening"
-    return "end" if equation.kind == "stock" or units.counts(equation.unit) else "average"
+    other = "end" if units.counts(equation.unit) else "average"
+    return {"flow": "integral", "start": "opening", "stock": "end"}.get(equation.kind, other)
 
 
 @dataclass(frozen=True)
@@ -130,12 +127,13 @@ class _Run:
                     self.memory.firsts[id(self.state[name])] = self.firsts[name]
                 self._count_clips(equation, params[equation.sector])
             stocks = model.of_kind("stock")
-            self.rates = {one.name: self._call(one, params[one.sector], instant) for one in stocks}
+            self.rates = {one.name: self._whole(one, self._call(one, params[one.sector], instant)) for one in stocks}
         if not instant:
             self.firsts = dict(self.state)
 
     def _call(self, equation: Equation, params: object, instant: int) -> Floats:
-        read = [self.inputs.paths[equation.name][instant] if name == PATH else self.state[name] for name in equation.inputs]
+        paths, state = self.inputs.paths, self.state
+        read = [paths[equation.name][instant] if name == PATH else state[name] for name in equation.inputs]
         result: Floats = equation.function(params, *read) if equation.reads_parameters else equation.function(*read)
         return result
 

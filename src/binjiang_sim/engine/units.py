@@ -11,44 +11,28 @@ from collections import Counter
 
 # Base units of the model. Counts of different things are different units on purpose:
 # a figure over residents must not pass for a figure over managed persons.
-BASE = frozenset(
-    "year CNY current_CNY USD m2 person resident managed_person enterprise request patent place visitor station".split()
-)
+_BASE = "year CNY current_CNY USD m2 person resident managed_person enterprise request patent place visitor station"
+BASE = frozenset(_BASE.split())
 
-# Written units: multiple of model units. Chinese and English spellings of the same thing stand together.
-WRITTEN: dict[str, tuple[float, str]] = {
-    **{name: (1.0, name) for name in BASE},
-    "1": (1.0, "1"),
-    "%": (0.01, "1"),
-    "‰": (0.001, "1"),
-    "元": (1.0, "CNY"),
-    "yuan": (1.0, "CNY"),
-    "亿元": (1e8, "CNY"),
-    "万元": (1e4, "CNY"),
-    "万亿元": (1e12, "CNY"),
-    "亿美元": (1e8, "USD"),
-    "万美元": (1e4, "USD"),
-    "人": (1.0, "person"),
-    "万人": (1e4, "person"),
-    "家": (1.0, "enterprise"),
-    "万户": (1e4, "enterprise"),
-    "件": (1.0, "patent"),
-    "km2": (1e6, "m2"),
-    "平方公里": (1e6, "m2"),
-    "年": (1.0, "year"),
-    "yr": (1.0, "year"),
-    "years": (1.0, "year"),
-    "常住人口": (1.0, "resident"),
-    "万常住人口": (1e4, "resident"),
-    "管理人口": (1.0, "managed_person"),
-    "万管理人口": (1e4, "managed_person"),
-    "人次": (1.0, "visitor"),
-    "万人次": (1e4, "visitor"),
-    # Things the model only counts.
-    "套": (1.0, "1"),
-    "个": (1.0, "1"),
-    "场": (1.0, "1"),
-    "所": (1.0, "1"),
+# Other spellings, Chinese and English, by the base unit and the multiple of it that they stand for.
+_SPELLINGS: dict[str, dict[float, str]] = {
+    "1": {1: "1 套 个 场 所", 0.01: "%", 0.001: "‰"},
+    "CNY": {1: "元 yuan", 1e4: "万元", 1e8: "亿元", 1e12: "万亿元"},
+    "USD": {1e4: "万美元", 1e8: "亿美元"},
+    "person": {1: "人", 1e4: "万人"},
+    "resident": {1: "常住人口", 1e4: "万常住人口"},
+    "managed_person": {1: "管理人口", 1e4: "万管理人口"},
+    "visitor": {1: "人次", 1e4: "万人次"},
+    "enterprise": {1: "家", 1e4: "万户"},
+    "patent": {1: "件"},
+    "m2": {1e6: "km2 平方公里"},
+    "year": {1: "年 yr years"},
+}
+WRITTEN: dict[str, tuple[float, str]] = {name: (1.0, name) for name in BASE} | {
+    word: (float(multiple), base)
+    for base, multiples in _SPELLINGS.items()
+    for multiple, words in multiples.items()
+    for word in words.split()
 }
 
 # Multipliers that may stand between the number and the unit.

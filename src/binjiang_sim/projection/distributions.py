@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -39,8 +40,7 @@ def standard_normal(uniform: Floats) -> Floats:
 
 def inverse(distribution: Distribution, uniform: Floats) -> Floats:
     """The inverse distribution function at `uniform`, in the numbers' own unit."""
-    result: Floats = _INVERSES[distribution.kind](uniform, *distribution.numbers)
-    return result
+    return _INVERSES[distribution.kind](uniform, *distribution.numbers)
 
 
 def _uniform(u: Floats, low: float, high: float) -> Floats:
@@ -71,11 +71,12 @@ def _pert(u: Floats, low: float, mode: float, high: float) -> Floats:
 
 
 def _interval80(u: Floats, low: float, median: float, high: float) -> Floats:
-    below = median - (median - low) * _REACH80 * (1 - np.sqrt(2 * np.minimum(u, 0.5)))
-    return below + (high - median) * _REACH80 * (1 - np.sqrt(2 * np.minimum(1 - u, 0.5)))
+    below: Floats = median - (median - low) * _REACH80 * (1 - np.sqrt(2 * np.minimum(u, 0.5)))
+    above: Floats = (high - median) * _REACH80 * (1 - np.sqrt(2 * np.minimum(1 - u, 0.5)))
+    return below + above
 
 
-_INVERSES = {
+_INVERSES: dict[str, Callable[..., Floats]] = {
     "uniform": _uniform,
     "triangular": _triangular,
     "normal": _normal,

@@ -52,7 +52,7 @@ def _season(values: Sequence[Floats], at: Floats, clock: Clock) -> Floats:
     first, second = values
     if clock.steps_per_year == 1:
         return np.tile((first + second) / 2, (len(at), 1))
-    return np.where((at % 1 < 0.5)[:, None], first, second)
+    return np.asarray(np.where((at % 1 < 0.5)[:, None], first, second))
 
 
 def _growth(path: Path, values: Sequence[Floats], clock: Clock) -> Floats:
@@ -73,7 +73,7 @@ def random_course(process: Process, inputs: dict[str, Floats], name: str, clock:
     if process.kind == "yearly_lognormal":
         years = range(clock.start, clock.end + 2)
         factors = np.stack([np.exp(inputs["sigma"] * standard_normal(luck(f"{name}@{year}"))) for year in years])
-        return factors[(times(clock) - clock.start).astype(int)]
+        return np.asarray(factors[(times(clock) - clock.start).astype(int)])
     kept = np.clip(inputs["persistence"], 0, 1) ** clock.step
     spread = inputs["sd"] * np.sqrt(1 - kept**2)
     gap = np.zeros_like(spread)

@@ -13,32 +13,11 @@ from ..engine import Clock, Layout, Model, Period, items, reported
 from ..errors import Fault, ProjectionError, unknown
 from ..scenario import Scenario
 from .distributions import Floats
+from .rows import QUANTILES, Row, record, reported_unit
 
 if TYPE_CHECKING:
     import pandas
     import xarray
-
-QUANTILES = (0.05, 0.1, 0.5, 0.9, 0.95)
-WIDE = (0.025, 0.25, 0.75, 0.975)  # further edges of the 50 and 95 % bands in charts
-
-
-@dataclass(frozen=True)
-class Row:
-    """A figure: indicator, item of its dimension (None without one), period, unit, and its spread over the draws.
-
-    `quantiles` by probability; `parameters_low` and `parameters_high` are the 10 and 90 % points without the luck of
-    demand and foreign capital.
-    """
-
-    indicator: str
-    item: str | None
-    period: str
-    unit: str
-    mean: float
-    quantiles: Mapping[float, float]
-    parameters_low: float
-    parameters_high: float
-
 
 @dataclass(frozen=True, repr=False)
 class Result:
@@ -61,17 +40,17 @@ class Result:
     @property
     def draws(self) -> int:
         """Number of good draws."""
-        return self.cells.shape[-1]
+        return int(self.cells.shape[-1])
 
     @cached_property
     def clock(self) -> Clock:
         """The clock of the run."""
         return Clock(self.scenario.start, self.scenario.end, self.scenario.steps_per_year)
 
-    @cached_property
+    @property
     def labels(self) -> Mapping[str, tuple[str, ...]]:
         """Keys of the labels of each dimension."""
-        return {dim: tuple(label.key for label in found) for dim, found in self.scenario.labels.items()}
+        return self.scenario.label_keys
 
     @cached_property
     def _layout(self) -> Layout:
@@ -96,7 +75,8 @@ class Result:
         found = self._reported(indicator, self.periods[period])
         if found is None:
             raise ProjectionError([Fault("result.undefined", {"indicator": indicator, "period": period})])
-        return found[self.items(indicator).index(item)]
+        values: Floats = found[self.items(indicator).index(item)]
+        return values
 
     def quantile(self, indicator: str, period: str, q: float, item: str | None = None) -> float:
         """The exact quantile `q` (0 to 1) of a figure over the draws; errors as for `values`."""
@@ -127,7 +107,8 @@ class Result:
 
     def _rows(self) -> Iterator[Row]:
         for name, equation in self.model.equations.items():
-            defined = [(p.label, found) for p in self.periods.values() if (found := self._reported(name, p)) is not None]
+            figures = ((period.label, self._reported(name, period)) for period in self.periods.values())
+            defined = [(label, found) for label, found in figures if found is not None]
             if not defined:
                 continue
             stacked = np.stack([found for _, found in defined])
@@ -152,7 +133,8 @@ class Result:
         import xarray
 
         cells = [p for p in self.clock.periods if p.first == p.last]
-        coords: dict[str, Any] = {**self.labels, "period": [p.label for p in cells], "draw": np.arange(self.draws)}
+        rows = {dim: list(keys) for dim, keys in self.labels.items()}
+        coords: dict[str, Any] = {**rows, "period": [p.label for p in cells], "draw": np.arange(self.draws)}
         variables = {}
         for name, equation in self.model.equations.items():
             found = [self._reported(name, p) for p in cells]
@@ -164,28 +146,12 @@ class Result:
                 variables[name] = (("period", *equation.dims, "draw"), values, attrs)
         return xarray.Dataset(variables, coords=coords, attrs={k: str(v) for k, v in self.stamp.items()})
 
+    def _repr_html_(self) -> str:
+        from .notebook import html
+
+        return html(self)
+
     def __repr__(self) -> str:
         kind = "central run" if self.central else f"{self.draws} draws"
         years = f"{self.scenario.start}-{self.scenario.end}"
         return f"<Result {self.scenario.name['en']!r}: {kind}, {years}, seed {self.scenario.seed}>"
-
-
-def reported_unit(equation: Any) -> str:
-    """The unit of a reported figure: a flow is an amount of the period, so its `/year` is gone."""
-    unit: str = equation.unit
-    return unit.removesuffix("/year") if equation.kind == "flow" and unit != "1/year" else ("1" if equation.kind == "flow" else unit)
-
-
-def record(row: Row) -> dict[str, object]:
-    """A row as plain values, with the names used in JSON and in tables."""
-    named = {f"q{round(100 * probability):02d}": value for probability, value in row.quantiles.items()}
-    return {
-        "indicator": row.indicator,
-        "item": row.item,
-        "period": row.period,
-        "unit": row.unit,
-        "mean": row.mean,
-        **named,
-        "q10_parameters": row.parameters_low,
-        "q90_parameters": row.parameters_high,
-    }

@@ -10,8 +10,9 @@ from functools import cache
 from importlib.metadata import version
 
 import numpy as np
+import numpy.typing as npt
 
-from ..engine import Cells, Clock, Layout, Model, items, reported, simulate
+from ..engine import Cells, Layout, Model, reported, simulate
 from ..errors import Fault, ProjectionError
 from ..scenario import Given, Path, Process, Scenario
 from ..sectors import SECTORS
@@ -52,18 +53,18 @@ def run(
     began = time.perf_counter()
     scenario = _settled(scenario, 1 if central else draws, seed)
     model = district_model().replace(*scenario.equations)
-    with_luck, clipped = _simulated(scenario, model, central, luck, progress)
-    without_luck = with_luck if central or not luck else _simulated(scenario, model, central, False, progress)[0]
-    good = np.isfinite(with_luck).all(axis=(0, 1)) | _undefined_only(with_luck)
+    cells, clipped = _simulated(scenario, model, central, luck, progress)
+    calm = cells if central or not luck else _simulated(scenario, model, central, False, progress)[0]
+    good = _good(cells)
     failed = scenario.draws - int(good.sum())
     if failed > MOST_FAILED * scenario.draws:
-        values = {"failed": failed, "draws": scenario.draws, "variable": _first_bad(scenario, model, with_luck)}
+        values = {"failed": failed, "draws": scenario.draws, "variable": _first_bad(scenario, model, cells)}
         raise ProjectionError([Fault("run.failed", values, scenario.file)])
-    clock = clock_of(scenario)
-    edges = _edges(scenario, model, clock, without_luck[..., good])
+    if failed:
+        cells, calm = cells[..., good], calm[..., good]
+    edges = _edges(scenario, model, calm)
     stamp = {**_stamp(scenario, model), "seconds": round(time.perf_counter() - began, 3)}
-    kept = with_luck if failed == 0 else with_luck[..., good]
-    return Result(scenario, model, kept, edges, clipped, failed, central, stamp)
+    return Result(scenario, model, cells, edges, clipped, failed, central, stamp)
 
 
 def _settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario:
@@ -78,7 +79,7 @@ def _simulated(
 ) -> tuple[Floats, Mapping[str, int]]:
     """All draws, block after block: cells (row, cell, draw) and the counts of clips."""
     clock = clock_of(scenario)
-    size = Layout.of(model, {dim: tuple(one.key for one in found) for dim, found in scenario.labels.items()}).size
+    size = Layout.of(model, scenario.label_keys).size
     cells = np.empty((size, clock.cells + 1, scenario.draws))
     clipped: dict[str, int] = {}
     for first in range(0, scenario.draws, BLOCK):
@@ -91,24 +92,27 @@ def _simulated(
     return cells, clipped
 
 
-def _undefined_only(cells: Floats) -> np.ndarray:
-    """Draws whose only missing numbers are those that no draw has (nothing is reported there)."""
-    never = np.isnan(cells).all(axis=2, keepdims=True)
-    good: np.ndarray = (np.isfinite(cells) | never).all(axis=(0, 1))
-    return good
+def _good(cells: Floats) -> npt.NDArray[np.bool_]:
+    """Draws, (draw,), whose every number that is reported at all is finite."""
+    return np.asarray((np.isfinite(cells) | _unreported(cells)).all(axis=(0, 1)))
+
+
+def _unreported(cells: Floats) -> npt.NDArray[np.bool_]:
+    """Cells that hold no number in any draw, (row, cell, 1): nothing is reported there."""
+    return np.asarray(np.isnan(cells).all(axis=2, keepdims=True))
 
 
 def _first_bad(scenario: Scenario, model: Model, cells: Floats) -> str:
-    labels = {dim: tuple(one.key for one in found) for dim, found in scenario.labels.items()}
-    layout = Layout.of(model, labels)
-    bad = ~np.isfinite(cells) & ~np.isnan(cells).all(axis=2, keepdims=True)
-    cell_first = min(((int(np.argmax(bad[rows].any(axis=(0, 2)))), name) for name, rows in layout.rows.items() if bad[rows].any()), default=(0, "?"))
-    return cell_first[1]
+    """The variable that is the first in time to give a number that is none."""
+    bad = np.asarray((~np.isfinite(cells) & ~_unreported(cells)).any(axis=2))
+    rows = Layout.of(model, scenario.label_keys).rows
+    first = {name: int(np.argmax(bad[own].any(axis=0))) for name, own in rows.items() if bad[own].any()}
+    return min(first, key=lambda name: first[name], default="?")
 
 
-def _edges(scenario: Scenario, model: Model, clock: Clock, cells: Floats) -> Mapping[tuple[str, str], Floats]:
-    labels = {dim: tuple(one.key for one in found) for dim, found in scenario.labels.items()}
-    layout = Layout.of(model, labels)
+def _edges(scenario: Scenario, model: Model, cells: Floats) -> Mapping[tuple[str, str], Floats]:
+    """The 10 and 90 % points of every reported figure, by (indicator, period), each (2, label)."""
+    clock, layout = clock_of(scenario), Layout.of(model, scenario.label_keys)
     edges = {}
     for name in model.equations:
         found = {p.label: reported(model, layout, clock, cells, name, p) for p in (clock.opening, *clock.periods)}

@@ -36,7 +36,7 @@ def clock_of(scenario: Scenario) -> Clock:
 def sample(scenario: Scenario, model: Model, block: Block) -> Inputs:
     """All numbers of a block of draws, from the streams named after the inputs."""
     clock = clock_of(scenario)
-    labels = {dim: tuple(label.key for label in found) for dim, found in scenario.labels.items()}
+    labels = scenario.label_keys
     parameters = {
         key: _parameter(scenario, parameter, block, clock, labels) for key, parameter in model.parameters.items()
     }

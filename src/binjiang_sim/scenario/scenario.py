@@ -42,6 +42,11 @@ class Scenario:
     reload: Callable[[Mapping[str, object]], Scenario] | None = field(default=None, compare=False)
 
     @cached_property
+    def label_keys(self) -> Mapping[str, tuple[str, ...]]:
+        """Keys of the labels of each dimension, in order."""
+        return {dim: tuple(label.key for label in labels) for dim, labels in self.labels.items()}
+
+    @cached_property
     def text(self) -> str:
         """Canonical text (JSON) of all that decides the numbers: no names of things, places, reasons or targets.
 

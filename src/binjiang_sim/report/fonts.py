@@ -1,0 +1,77 @@
+"""The Chinese font: found as a file, given to matplotlib, cut down to the glyphs a page needs."""
+
+from __future__ import annotations
+
+import base64
+import io
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..words import say
+
+FAMILY = "Noto Sans SC"
+_LATIN = "DejaVu Sans"  # part of matplotlib itself
+_FILE = "fonts/NotoSansSC-Regular.ttf"
+
+
+@cache
+def chinese_font() -> Path | None:
+    """The font file that zhplot carries, or None. zhplot is not imported: it changes settings when it is."""
+    spec = find_spec("zhplot")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        file = Path(folder) / _FILE
+        if file.is_file():
+            return file
+    return None
+
+
+@cache
+def _register() -> bool:
+    """Make the font known to matplotlib; warns once when there is none."""
+    file = chinese_font()
+    if file is None:
+        warnings.warn(say("report.no_font", "zh") + " / " + say("report.no_font", "en"), UserWarning, stacklevel=4)
+        return False
+    from matplotlib import font_manager
+
+    font_manager.fontManager.addfont(file)
+    return True
+
+
+def figure_language(language: str) -> str:
+    """The language figures can be labelled in: `language`, or English when Chinese has no font."""
+    return language if language == "en" or _register() else "en"
+
+
+@contextmanager
+def chart_fonts() -> Iterator[None]:
+    """Matplotlib settings for both scripts, for the drawing and for the saving of a chart."""
+    import matplotlib
+
+    families = [_LATIN, FAMILY] if chinese_font() and _register() else [_LATIN]
+    settings = {"font.family": families, "svg.fonttype": "path", "svg.hashsalt": "binjiang_sim", "font.size": 9}
+    with matplotlib.rc_context(settings):
+        yield
+
+
+def subset(text: str) -> str:
+    """A base64 WOFF font with the glyphs of `text`; empty when there is no Chinese font."""
+    file = chinese_font()
+    if file is None:
+        return ""
+    from fontTools import subset as cutter
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    options = cutter.Options(flavor="woff", layout_features=["kern", "liga", "locl"], hinting=False, desubroutinize=True)
+    font = cutter.load_font(str(file), options)
+    scissors = cutter.Subsetter(options)
+    scissors.populate(text=text + " ")
+    scissors.subset(font)
+    written = io.BytesIO()
+    cutter.save_font(font, written, options)
+    return base64.b64encode(written.getvalue()).decode("ascii")
