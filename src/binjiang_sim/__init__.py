@@ -25,7 +25,7 @@ from .scenario import load as _load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from matplotlib.axes import Axes
+    from .report import Axes
 
 __all__ = [
     "BinjiangError",

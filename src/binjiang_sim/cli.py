@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 COMMANDS = ("run", "model", "facts")
+WORTH_A_WORD = 0.001  # share of draws left out above which a run says so
 SLOW = 1.0  # seconds after which a progress bar appears
 
 
@@ -138,7 +139,10 @@ def _result(scenario: object, arguments: argparse.Namespace, language: str) -> R
     assert isinstance(scenario, Scenario)
     show = not arguments.quiet and sys.stderr.isatty()
     with _Progress(scenario.name[language], show, language) as progress:
-        return run(scenario, arguments.draws, arguments.seed, central=arguments.central, progress=progress)
+        result = run(scenario, arguments.draws, arguments.seed, central=arguments.central, progress=progress)
+    if result.failed > WORTH_A_WORD * result.scenario.draws:
+        print(say("run.masked", language, failed=result.failed, draws=result.scenario.draws), file=sys.stderr)
+    return result
 
 
 class _Progress:

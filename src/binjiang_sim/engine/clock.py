@@ -78,7 +78,7 @@ class Clock:
 
     def year_before(self, period: Period) -> Period | None:
         """The same period a year before, or None when the run does not cover it."""
-        if period.first <= self.cells_per_year:
-            return None
         shift = self.cells_per_year
+        if period.first <= shift:
+            return None
         return Period("", period.first - shift, period.last - shift, period.time - 1)

@@ -14,7 +14,6 @@ from typing import Any, Required, TypeAlias, TypedDict, TypeVar, Unpack
 Array: TypeAlias = Any  # a number, an array whose last axis is the draw, or a quantity with a unit
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-KINDS = ("stock", "flow", "auxiliary", "lever", "driver", "indicator", "start")
 YEAR_BEFORE, AVERAGE = "_year_before", "_average"  # endings of an indicator's arguments
 
 

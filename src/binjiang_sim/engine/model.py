@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import Fault, ModelError, unknown
 from . import syntax, units
-from .declare import AVERAGE, KINDS, YEAR_BEFORE, Equation, Parameter, growth_of
+from .declare import AVERAGE, YEAR_BEFORE, Equation, Parameter, growth_of
 from .order import derived_order, loop
 
 PATH = "path"  # the argument by which levers and drivers receive the scenario's value
@@ -145,7 +145,8 @@ class Model:
         return Model(tuple(sectors))
 
     def __repr__(self) -> str:
-        return f"<Model: {len(self.sectors)} sectors, {len(self.equations)} variables, {len(self.parameters)} parameters>"
+        variables, parameters = len(self.equations), len(self.parameters)
+        return f"<Model: {len(self.sectors)} sectors, {variables} variables, {parameters} parameters>"
 
     @cached_property
     def digest(self) -> str:
@@ -168,15 +169,13 @@ def _declared(model: Model) -> Iterable[Equation]:
 
 def _reads(model: Model, first: bool) -> dict[str, tuple[str, ...]]:
     """What each computed variable needs at the same instant; at the first instant stocks and starts are computed."""
-    computed = model.of_kind(*(set(KINDS) - {"indicator"} - (set() if first else {"stock", "start"})))
-    return {one.name: (one.start,) if one.kind == "stock" else one.inputs for one in computed}
+    kinds = ("flow", "auxiliary", "lever", "driver") + (("stock", "start") if first else ())
+    return {one.name: (one.start,) if one.kind == "stock" else one.inputs for one in model.of_kind(*kinds)}
 
 
 def _naming_faults(model: Model) -> list[Fault]:
-    faults = []
-    for name, times in Counter(equation.name for equation in _declared(model)).items():
-        if times > 1:
-            faults.append(Fault("model.clash", {"name": name}))
+    times = Counter(equation.name for equation in _declared(model))
+    faults = [Fault("model.clash", {"name": name}) for name, count in times.items() if count > 1]
     owners: list[Equation | Parameter] = [*_declared(model), *model.parameters.values()]
     for owner in owners:
         name = f"{owner.sector}.{owner.name}"
@@ -221,7 +220,6 @@ def _input_fault(model: Model, equation: Equation, name: str, place: str) -> Fau
 def _loop_faults(model: Model) -> list[Fault]:
     for first in (False, True):
         reads = _reads(model, first)
-        path = loop(reads, derived_order(reads, model._sector_of))
-        if path:
+        if path := loop(reads, derived_order(reads, model._sector_of)):
             return [Fault("model.loop", {"path": " → ".join(path)})]
     return []

@@ -35,6 +35,13 @@ def reported(model: Model, layout: Layout, clock: Clock, cells: Floats, name: st
     return amount if how == "integral" else amount / (period.last - period.first + 1)
 
 
+def reported_unit(equation: Equation) -> str:
+    """The unit of a reported figure: a flow is an amount of the period, so one `/year` is gone."""
+    if equation.kind != "flow":
+        return equation.unit
+    return equation.unit.removesuffix("^2") if equation.unit.endswith("^2") else equation.unit.removesuffix("/year")
+
+
 def _indicator(
     model: Model, layout: Layout, clock: Clock, cells: Floats, equation: Equation, period: Period
 ) -> Floats | None:

@@ -33,9 +33,9 @@ def bounds(function: Callable[..., Any]) -> tuple[str | int, ...]:
     last = tree(function).body[-1]
     node = last.value if isinstance(last, ast.Return) else None
     found: list[str | int] = []
-    while isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("minimum", "maximum"):
-        limits = [argument for argument in node.args if _limit(argument) is not None]
-        found += [limit for argument in limits if (limit := _limit(argument)) is not None]
+    while isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("minimum", "maximum"):
+        limits = {argument: limit for argument in node.args if (limit := _limit(argument)) is not None}
+        found += limits.values()
         node = next((argument for argument in node.args if argument not in limits), None)
     return tuple(found)
 

@@ -38,8 +38,7 @@ WRITTEN: dict[str, tuple[float, str]] = {name: (1.0, name) for name in BASE} | {
 # Multipliers that may stand between the number and the unit.
 MULTIPLES = {"万": 1e4, "亿": 1e8, "k": 1e3, "thousand": 1e3, "million": 1e6, "bn": 1e9, "billion": 1e9, "": 1.0}
 
-_WORD = re.compile(r"[^\s*/]+")
-_POWER = re.compile(r"^(.*?)(?:\^(-?\d+))?$")
+_WORD = re.compile(r"([^^]+)(?:\^(-?\d+))?")
 
 
 class UnitError(ValueError):
@@ -56,24 +55,16 @@ def parse(text: str) -> tuple[float, dict[str, int]]:
     """
     factor, powers = 1.0, Counter[str]()
     for position, part in enumerate(text.strip().split("/")):
-        sign = 1 if position == 0 else -1
-        for word in _WORD.findall(part.replace("*", " ")):
-            name, power = _split_power(word)
-            scale, base = WRITTEN.get(name, (0.0, ""))
-            if not base:
-                raise UnitError(name)
-            factor *= scale ** (sign * power)
+        for word in part.replace("*", " ").split():
+            match = _WORD.fullmatch(word)
+            if match is None or match[1] not in WRITTEN:
+                raise UnitError(word)
+            scale, base = WRITTEN[match[1]]
+            power = int(match[2] or 1) * (-1 if position else 1)
+            factor *= scale**power
             if base != "1":
-                powers[base] += sign * power
+                powers[base] += power
     return factor, {name: power for name, power in powers.items() if power}
-
-
-def _split_power(word: str) -> tuple[str, int]:
-    if word in WRITTEN:
-        return word, 1
-    match = _POWER.match(word)
-    assert match is not None
-    return match[1], int(match[2] or 1)
 
 
 def convert(value: float, written: str, wanted: str) -> float:

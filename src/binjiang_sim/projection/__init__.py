@@ -1,7 +1,19 @@
 """The run: draws, blocks, and the labelled result."""
 
+from ..engine import items, measure, reported_unit
 from .result import Result
-from .rows import QUANTILES, Row, record, reported_unit
+from .rows import QUANTILES, Row, record
 from .run import district_model, givens, run
 
-__all__ = ["QUANTILES", "Result", "Row", "district_model", "givens", "record", "reported_unit", "run"]
+__all__ = [
+    "QUANTILES",
+    "Result",
+    "Row",
+    "district_model",
+    "givens",
+    "items",
+    "measure",
+    "record",
+    "reported_unit",
+    "run",
+]

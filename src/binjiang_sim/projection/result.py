@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..engine import Clock, Layout, Model, Period, items, reported
 from ..errors import Fault, ProjectionError, unknown
 from ..scenario import Scenario
+from . import views
 from .distributions import Floats
-from .rows import QUANTILES, Row, record, reported_unit
+from .rows import Row
 
 if TYPE_CHECKING:
     import pandas
@@ -100,56 +101,29 @@ class Result:
         if faults:
             raise ProjectionError(faults)
 
+    def figures(self, indicator: str) -> dict[str, Floats]:
+        """Every defined figure of an indicator by period, each (item, draw)."""
+        self._check(indicator, None, None)
+        found = {label: self._reported(indicator, period) for label, period in self.periods.items()}
+        return {label: figure for label, figure in found.items() if figure is not None}
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every defined figure of every variable, by variable, period and item."""
-        return tuple(self._rows())
-
-    def _rows(self) -> Iterator[Row]:
-        for name, equation in self.model.equations.items():
-            figures = ((period.label, self._reported(name, period)) for period in self.periods.values())
-            defined = [(label, found) for label, found in figures if found is not None]
-            if not defined:
-                continue
-            stacked = np.stack([found for _, found in defined])
-            points = np.quantile(stacked, QUANTILES, axis=-1)
-            means = stacked.mean(axis=-1)
-            for place, (label, _) in enumerate(defined):
-                for line, item in enumerate(items(equation, self.labels)):
-                    spread = dict(zip(QUANTILES, points[:, place, line].tolist(), strict=True))
-                    low, high = self.edges[name, label][:, line].tolist()
-                    yield Row(name, item, label, reported_unit(equation), float(means[place, line]), spread, low, high)
+        return views.rows(self)
 
     @cached_property
     def frame(self) -> pandas.DataFrame:
         """All rows as a long table: scenario, indicator, item, period, unit, mean, q05 to q95 and so on."""
-        import pandas
-
-        return pandas.DataFrame([{"scenario": self.scenario.name["en"], **record(row)} for row in self.rows])
+        return views.frame(self)
 
     @cached_property
     def dataset(self) -> xarray.Dataset:
         """Every draw of every variable by half-year, own dimensions and draw."""
-        import xarray
-
-        cells = [p for p in self.clock.periods if p.first == p.last]
-        rows = {dim: list(keys) for dim, keys in self.labels.items()}
-        coords: dict[str, Any] = {**rows, "period": [p.label for p in cells], "draw": np.arange(self.draws)}
-        variables = {}
-        for name, equation in self.model.equations.items():
-            found = [self._reported(name, p) for p in cells]
-            if any(one is not None for one in found):
-                shape = (*(len(self.labels[dim]) for dim in equation.dims), self.draws)
-                empty = np.full(shape, np.nan)
-                values = np.stack([empty if one is None else one.reshape(shape) for one in found])
-                attrs = {"unit": reported_unit(equation), "zh": equation.zh, "en": equation.en}
-                variables[name] = (("period", *equation.dims, "draw"), values, attrs)
-        return xarray.Dataset(variables, coords=coords, attrs={k: str(v) for k, v in self.stamp.items()})
+        return views.dataset(self)
 
     def _repr_html_(self) -> str:
-        from .notebook import html
-
-        return html(self)
+        return views.html(self)
 
     def __repr__(self) -> str:
         kind = "central run" if self.central else f"{self.draws} draws"

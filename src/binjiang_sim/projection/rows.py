@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..engine import Equation
-
 QUANTILES = (0.05, 0.1, 0.5, 0.9, 0.95)
 
 
@@ -26,13 +24,6 @@ class Row:
     quantiles: Mapping[float, float]
     parameters_low: float
     parameters_high: float
-
-
-def reported_unit(equation: Equation) -> str:
-    """The unit of a reported figure: a flow is an amount of the period, so one `/year` is gone."""
-    if equation.kind != "flow":
-        return equation.unit
-    return equation.unit.removesuffix("^2") if equation.unit.endswith("^2") else equation.unit.removesuffix("/year")
 
 
 def record(row: Row) -> dict[str, object]:

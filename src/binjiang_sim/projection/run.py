@@ -12,7 +12,7 @@ from importlib.metadata import version
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Cells, Layout, Model, reported, simulate
+from ..engine import Cells, Layout, Model, measure, reported, simulate
 from ..errors import Fault, ProjectionError
 from ..scenario import Given, Path, Process, Scenario
 from ..sectors import SECTORS
@@ -26,6 +26,7 @@ MOST_FAILED = 0.01
 EDGES = (0.1, 0.9)
 
 Progress = Callable[[int, int], None]
+Bools = npt.NDArray[np.bool_]
 
 
 @cache
@@ -55,7 +56,7 @@ def run(
     model = district_model().replace(*scenario.equations)
     cells, clipped = _simulated(scenario, model, central, luck, progress)
     calm = cells if central or not luck else _simulated(scenario, model, central, False, progress)[0]
-    good = _good(cells)
+    good = _good(cells, _absent(scenario, model))
     failed = scenario.draws - int(good.sum())
     if failed > MOST_FAILED * scenario.draws:
         values = {"failed": failed, "draws": scenario.draws, "variable": _first_bad(scenario, model, cells)}
@@ -92,22 +93,30 @@ def _simulated(
     return cells, clipped
 
 
-def _good(cells: Floats) -> npt.NDArray[np.bool_]:
+def _good(cells: Floats, absent: Bools) -> Bools:
     """Draws, (draw,), whose every number that is reported at all is finite."""
-    return np.asarray((np.isfinite(cells) | _unreported(cells)).all(axis=(0, 1)))
+    return np.asarray((np.isfinite(cells) | absent).all(axis=(0, 1)))
 
 
-def _unreported(cells: Floats) -> npt.NDArray[np.bool_]:
-    """Cells that hold no number in any draw, (row, cell, 1): nothing is reported there."""
-    return np.asarray(np.isnan(cells).all(axis=2, keepdims=True))
+def _absent(scenario: Scenario, model: Model) -> Bools:
+    """Cells where a variable has no number, (row, cell, 1): flows and averages at the opening, starts after it."""
+    layout, clock = Layout.of(model, scenario.label_keys), clock_of(scenario)
+    absent = np.zeros((layout.size, clock.cells + 1, 1), dtype=bool)
+    for name, rows in layout.rows.items():
+        how = measure(model.equations[name])
+        absent[rows, 0] = how in ("integral", "average")
+        absent[rows, 1:] = how == "opening"
+    return absent
 
 
 def _first_bad(scenario: Scenario, model: Model, cells: Floats) -> str:
     """The variable that is the first in time to give a number that is none."""
-    bad = np.asarray((~np.isfinite(cells) & ~_unreported(cells)).any(axis=2))
+    bad = np.asarray((~np.isfinite(cells) & ~_absent(scenario, model)).any(axis=2))
     rows = Layout.of(model, scenario.label_keys).rows
-    first = {name: int(np.argmax(bad[own].any(axis=0))) for name, own in rows.items() if bad[own].any()}
-    return min(first, key=lambda name: first[name], default="?")
+    began = {name: int(np.argmax(bad[own].any(axis=0))) for name, own in rows.items() if bad[own].any()}
+    for name in began:  # what is summed over a cell began to go wrong at its start
+        began[name] -= measure(model.equations[name]) in ("integral", "average")
+    return min(sorted(began, key=model.first_order.index), key=lambda name: began[name], default="?")
 
 
 def _edges(scenario: Scenario, model: Model, cells: Floats) -> Mapping[tuple[str, str], Floats]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from ..words import say
 
@@ -54,8 +55,9 @@ def chart_fonts() -> Iterator[None]:
     import matplotlib
 
     families = [_LATIN, FAMILY] if chinese_font() and _register() else [_LATIN]
-    settings = {"font.family": families, "svg.fonttype": "path", "svg.hashsalt": "binjiang_sim", "font.size": 9}
-    with matplotlib.rc_context(settings):
+    # Dollar signs are letters here, not mathematics, which would not find the Chinese font.
+    settings: dict[Any, Any] = {"font.family": families, "font.size": 9, "text.parse_math": False}
+    with matplotlib.rc_context({**settings, "svg.fonttype": "path", "svg.hashsalt": "binjiang_sim"}):
         yield
 
 
@@ -67,11 +69,14 @@ def subset(text: str) -> str:
     from fontTools import subset as cutter
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    options = cutter.Options(flavor="woff", layout_features=["kern", "liga", "locl"], hinting=False, desubroutinize=True)
+    options = cutter.Options(
+        flavor="woff", layout_features=["kern", "liga", "locl"], hinting=False, desubroutinize=True
+    )
     font = cutter.load_font(str(file), options)
     scissors = cutter.Subsetter(options)
     scissors.populate(text=text + " ")
-    scissors.subset(font)
     written = io.BytesIO()
-    cutter.save_font(font, written, options)
+    with font:
+        scissors.subset(font)
+        cutter.save_font(font, written, options)
     return base64.b64encode(written.getvalue()).decode("ascii")

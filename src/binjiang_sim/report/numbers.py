@@ -16,13 +16,13 @@ _MONEY = {"CNY": "CNY", "current_CNY": "CNY", "USD": "USD"}
 # Multiple, the size from which it is used, and its word.
 _STEPS = {
     "zh": ((1e8, 5e7, "亿"), (1e4, 1e4, "万")),
-    "en": ((1e9, 5e8, "bn"), (1e6, 1e6, "million"), (1e3, 1e4, "thousand")),
+    "en": ((1e9, 5e8, "bn"), (1e6, 2e6, "million"), (1e3, 5e3, "thousand")),
 }
 
 # What a variable of unit 1 is by its name: a share to be read as per cent. All others are indices.
 _SHARE_ENDINGS = (
     "_growth", "_share", "_coverage", "_intensity", "retention", "_reach", "_take_up", "_gap", "data_market",
-    "_progress", "property_protection", "investment_rate", "robot_bottleneck", "_support", "_start_share",
+    "_progress", "property_protection", "investment_rate", "robot_bottleneck",
 )  # fmt: skip
 
 
@@ -56,17 +56,29 @@ def shown_unit(name: str, unit: str) -> str:
     return "%/year" if unit == "1/year" else unit
 
 
-def scale(values: Iterable[float], unit: str, language: str) -> Scale:
-    """One scale for all `values` (model unit): the multiple and the decimals fit the largest of them."""
+def scale(values: Iterable[float], unit: str, language: str, worth: float = 0.0) -> Scale:
+    """One scale for all `values` (model unit): the multiple and the decimals fit the largest of them.
+
+    `worth` is the smallest difference worth reading (model unit); decimals that show less are left out.
+    """
     largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
     if unit.startswith(PER_CENT):
         before, after = _around(unit, "", language)
-        return Scale(0.01, 1, before, after, after.strip())
+        decimals = 1 if largest >= 0.01 or not largest else min(_decimals(100 * largest), 3)
+        return Scale(0.01, min(decimals, _worthwhile(worth / 0.02)), before, after, after.strip())
     steps = () if _plain(unit) else _STEPS[language]
     divisor, word = next(((size, word) for size, floor, word in steps if largest >= floor), (1.0, ""))
     before, after = _around(unit, word, language)
-    whole = divisor == 1.0 and _counted(unit)
-    return Scale(divisor, 0 if whole else _decimals(largest / divisor), before, after, _label(before, after))
+    decimals = 0 if divisor == 1.0 and counts(unit) else min(_decimals(largest / divisor), _worthwhile(worth / divisor))
+    return Scale(divisor, decimals, before, after, _label(before, after))
+
+
+def multiple(unit: str, own: Scale, language: str) -> str:
+    """The unit for a row whose name already says what is counted, or of whom the share is: "万", "thousand", "万元"."""
+    if counts(unit):
+        return next((word for size, _, word in _STEPS[language] if size == own.divisor), "")
+    head, _, _ = own.unit.partition("/" if language == "zh" else " per ")
+    return head if unit.endswith("/resident") else own.unit
 
 
 def text(value: float, unit: str, language: str) -> str:
@@ -91,6 +103,10 @@ def _decimals(largest: float) -> int:
     return min(max(_SIGNIFICANT - digits, 0), 6)
 
 
+def _worthwhile(worth: float) -> int:
+    return 9 if worth <= 0 else max(math.ceil(-math.log10(worth)), 0)
+
+
 def _written(number: float, decimals: int) -> str:
     figures = f"{number:.{decimals}f}"
     return figures.removeprefix("-") if not figures.strip("-0.") else figures
@@ -101,9 +117,9 @@ def _plain(unit: str) -> bool:
     return unit.split("/")[0] in ("1", "") or unit in ("current_CNY/CNY", "CNY/USD")
 
 
-def _counted(unit: str) -> bool:
+def counts(unit: str) -> bool:
     """Whether a unit counts things that come in whole numbers."""
-    return "/" not in unit and unit not in ("1", "", "year") and unit not in _MONEY
+    return "/" not in unit and unit not in ("1", "", "year", PER_CENT) and unit not in _MONEY
 
 
 def _label(before: str, after: str) -> str:
@@ -123,5 +139,6 @@ def _around(unit: str, word: str, language: str) -> tuple[str, str]:
     tail = "".join(f" {say('unit.per', 'en', unit=say(f'unit.one_{one}', 'en'))}" for one in lower)
     spaced = f" {word}" if word else ""
     if top in _MONEY:
-        return f"{_MONEY[top]} ", f"{spaced}{tail}"
+        prices = " " + say("unit.current_prices", "en") if top == "current_CNY" else ""
+        return f"{_MONEY[top]} ", f"{spaced}{tail}{prices}"
     return "", f"{spaced}{'' if top == '1' else ' ' + say(f'unit.{top}', 'en')}{tail}"

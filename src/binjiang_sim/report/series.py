@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..engine import measure
-from ..projection import QUANTILES, WIDE, Result, reported_unit
+from ..projection import Result, reported_unit
 from .numbers import shown_unit
 
 Floats = npt.NDArray[np.float64]
-PROBABILITIES = tuple(sorted((*QUANTILES, *WIDE)))
+PROBABILITIES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)  # the median and the edges of the 50, 80 and 95 % bands
 HORIZONS = (2030, 2035)
 
 
@@ -77,9 +77,9 @@ def item_name(result: Result, indicator: str, item: str | None, language: str) -
 
 
 def full_name(result: Result, indicator: str, item: str | None, language: str) -> str:
-    """Indicator and item: "增加值:工业", "Value added: industry"."""
+    """Indicator and item: "增加值：工业", "Value added: industry"."""
     part = item_name(result, indicator, item, language)
-    joint = ":" if language == "zh" else ": "
+    joint = "：" if language == "zh" else ": "
     return name_of(result, indicator, language) + (joint + part if part else "")
 
 

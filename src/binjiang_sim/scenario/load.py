@@ -117,6 +117,11 @@ def _labels(district: Layer, model: Model, faults: list[Fault]) -> Labels:
         for name in model.dims
         if not found.get(name)
     ]
+    owners: dict[str, str] = {}
+    for name, key in ((name, key) for name in model.dims for key in found.get(name, {})):
+        if owners.setdefault(key, name) != name:  # equations name a row by its label alone
+            values = {"path": f"dimensions.{name}.{key}", "other": owners[key]}
+            faults.append(Fault("scenario.label_twice", values, district.section("dimensions", name).places[key]))
     return {
         name: tuple(Label(key, names.zh, names.en) for key, names in found[name].items())
         for name in model.dims

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from ..engine import Equation, Model, units
+from ..engine import Model, reported_unit
 from ..errors import Fault, ScenarioError, unknown
-from ..facts.derive import written
 from .grammar import attempt
 from .numbers import instant, number, short
 from .values import Label, Shock, Target
@@ -59,14 +57,6 @@ def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> t
     return tuple("/".join(row) for row in product(*keys)) if keys else ()
 
 
-def _reported_unit(equation: Equation) -> str:
-    """The unit of the figure of a period: a flow is reported as its amount in the period."""
-    powers = Counter(units.parse(equation.unit)[1])
-    if equation.kind == "flow":
-        powers["year"] += 1
-    return written({name: power for name, power in powers.items() if power})
-
-
 def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping[str, tuple[Label, ...]]) -> Target:
     """The target in one entry of `targets`. Raises ScenarioError."""
     faults: list[Fault] = []
@@ -89,7 +79,7 @@ def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping
     text = getattr(row, direction)
     value = None
     if equation is not None and text is not None:
-        unit = _reported_unit(equation)
+        unit = reported_unit(equation)
         value = attempt(faults, number, text, unit, node.values[direction].place, f"{path}.{direction}")
     if faults or value is None:
         raise ScenarioError(faults)

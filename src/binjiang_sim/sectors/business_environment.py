@@ -127,9 +127,9 @@ def service_capacity(p: Params, core_capacity, service_stations, value_added_rea
 
 
 @flow("request/year", zh="办结诉求", en="requests settled")
-def requests_settled(p: Params, requests, open_requests, service_capacity):
-    """New requests and the backlog are worked off as far as capacity allows."""
-    return minimum(requests + open_requests / p.backlog_time, service_capacity)
+def requests_settled(p: Params, requests, open_requests, requests_given_up, service_capacity):
+    """New requests and what is not given up of the backlog are worked off as far as capacity allows."""
+    return minimum(requests + open_requests / p.backlog_time - requests_given_up, service_capacity)
 
 
 @flow("request/year", zh="放弃诉求", en="requests given up")

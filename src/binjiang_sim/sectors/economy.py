@@ -6,7 +6,7 @@ Industry above the designated size stands in for all industry: only that is publ
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, indicator, parameter, start, stock
-from ..engine.functions import base, log, maximum, total
+from ..engine.functions import base, log, maximum, total, where
 
 NAME = {"zh": "经济", "en": "Economy"}
 
@@ -115,8 +115,9 @@ def output_season(p: Params, half_year):
 
 @auxiliary("1", zh="就业规模比", en="workforce relative to the start")
 def workforce_ratio(p: Params, workforce):
-    """Workforce over its starting value."""
-    return workforce / maximum(base(workforce), p.least_workforce)
+    """Workforce over its starting value; a district that starts without workers has no scale and stays at 0."""
+    ratio = workforce / maximum(base(workforce), p.least_workforce)
+    return where(base(workforce) > p.least_workforce, ratio, 0)
 
 
 @auxiliary("1", zh="要素投入指数", en="index of inputs")

@@ -48,10 +48,10 @@ def listed_companies_start(p: Params):
     return p.listed
 
 
-@start("enterprise/person/year", zh="创业率", en="founding rate")
-def founding_rate(p: Params, workforce, spin_outs):
-    """New enterprises for each worker that give the starting entry rate in this draw."""
-    return (p.entry_rate * p.register - spin_outs) / workforce
+@start("enterprise/year", zh="期初创业", en="founding at the start")
+def founding_rate(p: Params, spin_outs):
+    """New enterprises a year, spin-outs left out, that give the starting entry rate in this draw."""
+    return p.entry_rate * p.register - spin_outs
 
 
 @auxiliary("1", zh="创业环境", en="climate for founding")
@@ -62,9 +62,9 @@ def founding_climate(p: Params, business_environment_index, crowding, entry_barr
 
 
 @flow("enterprise/year", growth=True, zh="新设企业", en="new enterprises")
-def enterprise_entry(founding_rate, workforce, founding_climate, demand_gap, spin_outs):
-    """Enterprises that enter the register."""
-    return founding_rate * workforce * founding_climate * (1 + demand_gap) + spin_outs
+def enterprise_entry(founding_rate, workforce_ratio, founding_climate, demand_gap, spin_outs):
+    """Enterprises that enter the register: each worker founds as many as at the start, as far as the climate lets."""
+    return founding_rate * workforce_ratio * founding_climate * (1 + demand_gap) + spin_outs
 
 
 @flow("enterprise/year", zh="注销企业", en="exits of enterprises")

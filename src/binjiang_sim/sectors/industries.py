@@ -25,6 +25,7 @@ class Params:
     segment_delay: Array = parameter("year", low=1, dims=("segment",), zh="环节产能建设时间", en="time to build capacity of the segment")
     expected_growth: Array = parameter("1/year", low=-1, high=1, zh="环节预期增速", en="growth for which segments build ahead")
     chain_exponent: Array = parameter("1", low=0, zh="环节替代参数", en="substitution parameter of the chain (1/elasticity - 1)")
+    least_output: Array = parameter("CNY/year", low=0, zh="比值分母的最小产出", en="smallest output in a denominator")
 
 
 @start("1", dims=("track",), zh="期初赛道占比", en="shares of the tracks at the start")
@@ -110,14 +111,14 @@ def robot_chain(chain_building):
 @auxiliary("1", zh="产业链能力", en="capacity of the whole chain")
 def chain_capacity(p: Params, robot_chain):
     """Constant elasticity of substitution with little substitution: the scarcest segment rules; 1 at the start."""
-    shortage = (robot_chain / base(robot_chain)) ** -p.chain_exponent
+    shortage = ((robot_chain + p.least_output) / (base(robot_chain) + p.least_output)) ** -p.chain_exponent
     return total(p.segment_weight / total(p.segment_weight) * shortage) ** (-1 / p.chain_exponent)
 
 
 @auxiliary("1", zh="机器人产业链满足率", en="robot bottleneck")
-def robot_bottleneck(chain_capacity, robot_demand):
+def robot_bottleneck(p: Params, chain_capacity, robot_demand):
     """Share of the demand for robots that the chain can serve: 1 means no bottleneck."""
-    return minimum(chain_capacity * base(robot_demand) / robot_demand, 1)
+    return minimum(chain_capacity * (base(robot_demand) + p.least_output) / (robot_demand + p.least_output), 1)
 
 
 @flow("CNY/year", weight="output_season", zh="机器人产业增加值", en="value added of robots")

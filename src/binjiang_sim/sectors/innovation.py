@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, indicator, parameter, start, stock
-from ..engine.functions import base, element, total
+from ..engine.functions import base, element, maximum, total
 
 NAME = {"zh": "创新", "en": "Innovation"}
 
@@ -29,6 +29,8 @@ class Params:
     patent_grants: Array = parameter("patent/year", low=0, zh="期初年发明授权", en="invention patents granted a year at the start")
     grants_of_protection: Array = parameter("1", low=0, high=3, zh="授权对法治环境的弹性", en="response of grants to the rule of law")
     patent_lapse: Array = parameter("1/year", low=0, high=1, zh="专利失效率", en="lapse rate of patents")
+    least_workforce: Array = parameter("person", low=0, zh="比值分母的最小人数", en="smallest number of persons in a denominator")
+    least_spending: Array = parameter("CNY/year", low=0, zh="比值分母的最小支出", en="smallest spending in a denominator")
 
 
 @start("CNY", zh="期初知识存量", en="knowledge at the start")
@@ -62,9 +64,9 @@ def invention_patents_start(p: Params):
 
 
 @auxiliary("enterprise/person", zh="科技企业密度", en="technology enterprises per worker")
-def technology_density(technology_enterprises, workforce):
+def technology_density(p: Params, technology_enterprises, workforce):
     """Enterprises on the ladder for each worker."""
-    return technology_enterprises / workforce
+    return technology_enterprises / maximum(workforce, p.least_workforce)
 
 
 @flow("CNY/year", growth=True, weight="output_season", zh="研发投入", en="R&D spending")
@@ -139,7 +141,7 @@ def new_product_output(p: Params, value_added, knowledge_stock):
 def patent_grants(p: Params, rd_spending, environment):
     """Grants follow R&D spending and the protection of property rights."""
     law = element(environment, "rule_of_law") ** p.grants_of_protection
-    return p.patent_grants * rd_spending / base(rd_spending) * law
+    return p.patent_grants * rd_spending / maximum(base(rd_spending), p.least_spending) * law
 
 
 @flow("patent/year", zh="专利失效", en="lapse of patents")

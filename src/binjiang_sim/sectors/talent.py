@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, indicator, parameter, start, stock
-from ..engine.functions import base, maximum, minimum
+from ..engine.functions import base, maximum, minimum, where
 
 NAME = {"zh": "人才", "en": "Talent"}
 
@@ -36,6 +36,7 @@ class Params:
     perception_delay: Array = parameter("year", low=1, zh="口碑时滞", en="time until attractiveness is known")
     income_per_head: Array = parameter("CNY/resident/year", low=0, zh="期初人均可支配收入", en="disposable income per head at the start")
     least_persons: Array = parameter("person", low=0, zh="比值分母的最小人数", en="smallest number of persons in a denominator")
+    least_output: Array = parameter("CNY/year", low=0, zh="比值分母的最小产出", en="smallest output in a denominator")
 
 
 @start("person", zh="期初青年大学生", en="young graduates at the start")
@@ -64,10 +65,14 @@ def perceived_attractiveness_start(attractiveness):
 
 @start("1/year", zh="青年流出率", en="leaving rate of young graduates")
 def young_leaving_rate(p: Params, graduate_arrivals, young_graduates, experienced_graduates):
-    """The rate at which the graduate stock grows at its starting rate, given arrivals and stock in this draw."""
+    """The rate at which the graduate stock grows at its starting rate, given arrivals and stock in this draw.
+
+    Nobody leaves a district that starts without graduates.
+    """
     growing = p.graduate_growth * (young_graduates + experienced_graduates)
-    exposed = maximum(young_graduates + p.experienced_leaving * experienced_graduates, p.least_persons)
-    return maximum(graduate_arrivals - growing, 0) / exposed
+    exposed = young_graduates + p.experienced_leaving * experienced_graduates
+    leaving = maximum(graduate_arrivals - growing, 0) / maximum(exposed, p.least_persons)
+    return where(exposed > p.least_persons, leaving, 0)
 
 
 @start("1/year", zh="期初就业增速", en="growth of the workforce at the start")
@@ -97,8 +102,8 @@ def graduate_share(p: Params, young_graduates, experienced_graduates, workforce)
 
 @auxiliary("CNY/person/year", zh="人均产出(从业人员)", en="output per worker")
 def output_per_worker(p: Params, gdp, workforce):
-    """GDP over the workforce."""
-    return gdp / maximum(workforce, p.least_persons)
+    """GDP over the workforce, defined and not zero when nobody works here."""
+    return (gdp + p.least_output) / maximum(workforce, p.least_persons)
 
 
 @auxiliary("1", zh="相对收入", en="relative income")

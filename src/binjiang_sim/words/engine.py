@@ -23,11 +23,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "算出的形状 {found} 与声明的维度 {dims} 不符",
         "gives shape {found}, which does not fit its dimensions {dims}",
     ),
-    "syntax.body": (
-        "方程体只能有命名的中间量和一个 return",
-        "a body holds named intermediates and one return, nothing else",
-    ),
-    "syntax.long": ("中间量多于 {most} 个", "more than {most} intermediates"),
-    "syntax.arguments": ("除 p 外的参数多于 {most} 个", "more than {most} arguments besides p"),
-    "syntax.node": ("方程中不允许 {found}", "{found} is not allowed in an equation"),
 }

@@ -14,7 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{failed} of {draws} draws give meaningless numbers, more than 1 %; first in {variable}",
     ),
     "run.masked": (
-        "{failed} 次抽样(共 {draws} 次)算出无意义的数,已剔除;最早出现在 {variable}",
-        "{failed} of {draws} draws give meaningless numbers and are left out; first in {variable}",
+        "{failed} 次抽样(共 {draws} 次)算出无意义的数,已剔除",
+        "{failed} of {draws} draws gave meaningless numbers and are left out",
     ),
 }

@@ -18,7 +18,7 @@ _NOUNS = {
 TEXTS: dict[str, tuple[str, str]] = {
     **{
         f"scenario.{key}_near": (
-            f"{{path}}:没有{zh}“{{name}}”;是否想写“{{near}}”?",
+            f"{{path}}:没有这个{zh};是否想写“{{near}}”?",
             f"{{path}}: no such {en}; did you mean '{{near}}'?",
         )
         for key, (zh, en, _) in _NOUNS.items()
@@ -34,6 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "scenario.file_near": (
         "没有文件“{file}”;是否想写“{near}”?",
         "no such file: '{file}'; did you mean '{near}'?",
+    ),
+    "scenario.label_twice": (
+        "{path}:维度 {other} 已有同名分项;分项名在所有维度中只能用一次",
+        "{path}: dimension {other} has a row of this name; a row's name may be used once in all dimensions",
     ),
     "scenario.cycle": (
         "extends:“{file}”又回到自身,或层数超过 {most}",

@@ -6,9 +6,10 @@ import io
 from collections.abc import Sequence
 from functools import partial
 
+from matplotlib import rcParams
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..fonts import chart_fonts
@@ -37,9 +38,10 @@ def axes_or_new(ax: Axes | None) -> Axes:
 
 def _png(axes: Axes) -> bytes:
     written = io.BytesIO()
-    figure = axes.figure
+    figure = axes.get_figure(root=True)
+    assert figure is not None, "a chart stands on a figure"
     with chart_fonts():
-        FigureCanvasAgg(figure).print_png(written)  # type: ignore[arg-type]
+        figure.savefig(written, format="png", dpi=110)
     return written.getvalue()
 
 
@@ -49,7 +51,7 @@ def plain_frame(axes: Axes) -> None:
     axes.spines[["left", "bottom"]].set_color("#888888")
     axes.grid(axis="y", color="#e3e3e3", linewidth=0.7)
     axes.set_axisbelow(True)
-    axes.tick_params(colors="#333333", length=3)
+    axes.tick_params(colors="#333333", length=3, labelsize=8.5)
 
 
 def value_axis(axes: Axes, scale: Scale, which: str = "y") -> None:
@@ -75,6 +77,14 @@ def _tick(number: float) -> str:
     return f"{round(number, 6):g}".replace("-", "\N{MINUS SIGN}") if abs(number) < 1e5 else f"{number:,.0f}"
 
 
+def own_fonts(axes: Axes) -> None:
+    """Give every word of the axes the fonts of both scripts: axes made by somebody else have their own."""
+    families = rcParams["font.family"]
+    for words in axes.findobj(Text):
+        words.set(fontfamily=families)
+    axes.tick_params(labelfontfamily=families)
+
+
 def year_axis(axes: Axes, first: float, last: float, ticks: int = 7) -> None:
     """Whole years below the chart, at most `ticks` of them, the last one among them."""
     stride = max(1, -(-int(last - first) // max(ticks - 1, 1)))
@@ -82,9 +92,9 @@ def year_axis(axes: Axes, first: float, last: float, ticks: int = 7) -> None:
     axes.set_xticks(years, [str(year) for year in years])
 
 
-def heading(axes: Axes, title: str, unit: str) -> None:
+def heading(axes: Axes, title: str, unit: str, size: float = 10.5) -> None:
     """Title at the left, and the unit under it as the name of the value axis."""
     wide = "\n" if unit else ""
-    axes.set_title(f"{title}{wide}", loc="left", fontsize=10.5, fontweight="normal", color="#111111")
+    axes.set_title(f"{title}{wide}", loc="left", fontsize=size, fontweight="normal", color="#111111")
     if unit:
         axes.text(0, 1.02, unit, transform=axes.transAxes, ha="left", va="bottom", fontsize=8.5, color=QUIET)

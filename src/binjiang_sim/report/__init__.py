@@ -1,0 +1,48 @@
+"""Answers on paper and screen. matplotlib and jinja2 are loaded when a chart or a report is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..projection import Result
+from .headline import compared, headline, headline_text
+from .tables import write_inputs, write_results
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes as Axes
+
+
+def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
+    """Draw a figure year by year with its bands and what was published about it; see `report.figures.plot`."""
+    from . import figures
+
+    return figures.plot(result, indicator, item, language, ax)
+
+
+def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:
+    """Write the HTML report of the first result, compared with the others, into `folder`; returns the file."""
+    from . import html
+
+    return html.write_report(results, folder, language)
+
+
+def write_folders(results: Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> list[Path]:
+    """Write report, tables and manifest of every result, each in a folder of its own; returns the folders."""
+    from . import folders
+
+    return folders.write_folders(results, folder, language)
+
+
+__all__ = [
+    "compared",
+    "headline",
+    "headline_text",
+    "plot",
+    "write_folders",
+    "write_inputs",
+    "write_report",
+    "write_results",
+]

@@ -1,0 +1,125 @@
+"""The fan: one figure over the years, its median, its bands, and what was published about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from ...facts import Fact, published
+from ...projection import Result
+from ...words import say
+from .. import series
+from ..fonts import chart_fonts, figure_language
+from ..numbers import scale
+from .canvas import BAND, LINE, MARK, NESTED, axes_or_new, heading, own_fonts, plain_frame, value_axis, year_axis
+
+YEARS_BEFORE = 7  # published history shown before the first year of the run
+_MARKERS = {"exact": "o", "about": "o", "above": "^", "below": "v"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A published figure on a yearly chart: its place on the time axis and its value in the model's unit."""
+
+    time: float
+    value: float
+    fact: Fact
+
+
+def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
+    """Draw a figure year by year: median, 50, 80 and 95 % bands, and published figures as marks.
+
+    The data of the axes are in the model's unit, the tick labels in the reader's. Draws on `ax`, or on new axes
+    that belong to a figure of their own. Raises ProjectionError for an unknown indicator or item.
+    """
+    course = series.course(result, indicator, item)
+    shown = marks(result, indicator, item)
+    language = figure_language(language)
+    with chart_fonts():
+        axes = axes_or_new(ax)
+        bands(axes, course)
+        _draw_marks(axes, shown)
+        values = [value for points in course.quantiles.values() for value in points] + [mark.value for mark in shown]
+        own = scale(values, series.unit_of(result, indicator), language)
+        value_axis(axes, own)
+        first = min([course.years[0], *(mark.time for mark in shown)])
+        year_axis(axes, first, course.years[-1])
+        plain_frame(axes)
+        heading(axes, series.full_name(result, indicator, item, language), own.unit)
+        label_end(axes, course, own.number(float(course.median[-1])))
+        axes.set_xlabel(_key(result, shown, language), loc="left", fontsize=8, color="#444444")
+        own_fonts(axes)
+    return axes
+
+
+def bands(axes: Axes, course: series.Course, width: float = 1.9) -> None:
+    """The nested bands and the median line of a course."""
+    if (course.quantiles[0.025] != course.quantiles[0.975]).any():
+        for low, high, opacity in NESTED:
+            axes.fill_between(
+                course.years, course.quantiles[low], course.quantiles[high], color=BAND, alpha=opacity, linewidth=0
+            )
+    axes.plot(course.years, course.median, color=LINE, linewidth=width, marker="o" if len(course.years) == 1 else "")
+
+
+def label_end(axes: Axes, course: series.Course, words: str) -> None:
+    """The last median, in words, at the end of its line."""
+    end = (float(course.years[-1]), float(course.median[-1]))
+    axes.annotate(
+        words, end, xytext=(5, 0), textcoords="offset points", va="center", color=LINE, fontsize=8.5,
+        annotation_clip=False, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8}, zorder=5,
+    )  # fmt: skip
+
+
+def marks(result: Result, indicator: str, item: str | None = None) -> tuple[Mark, ...]:
+    """The published figures that a yearly chart can carry.
+
+    An amount of less than a year is left out: it does not belong on an axis of yearly amounts.
+    """
+    at_end = series.stands_at_end(result, indicator)
+    amount = result.model.equations[indicator].kind == "flow" or indicator == "gdp_per_head"
+    found = []
+    for fact in _observed(indicator, item):
+        span = _span(fact.period)
+        if span is None or (amount and span[1] - span[0] < 1):
+            continue
+        # A year stands at its number: states at the end of the year, everything else spread around it.
+        time = span[1] - 1 if at_end else (span[0] + span[1]) / 2 - 0.5
+        if result.scenario.start - YEARS_BEFORE <= time <= result.scenario.end:
+            found.append(Mark(time, fact.model_value, fact))
+    return tuple(found)
+
+
+def _observed(indicator: str, item: str | None) -> Iterable[Fact]:
+    return (fact for fact in published().observations(indicator, item) if fact.item == (item or ""))
+
+
+def _span(period: str) -> tuple[float, float] | None:
+    """First and last instant of a written period in decimal years; None for a range of months."""
+    if found := re.fullmatch(r"(\d{4})(?:-(H|Q)(\d))?", period):
+        year, kind, part = int(found[1]), found[2], int(found[3] or 1)
+        length = {"H": 0.5, "Q": 0.25, None: 1.0}[kind]
+        return year + (part - 1) * length, year + part * length
+    if found := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", period):
+        instant = int(found[1]) + (int(found[2]) - 1) / 12 + (int(found[3] or 31) - 1) / 365
+        return instant, instant
+    return None
+
+
+def _draw_marks(axes: Axes, shown: Iterable[Mark]) -> None:
+    for mark in shown:
+        axes.plot(
+            [mark.time], [mark.value], linestyle="", marker=_MARKERS[mark.fact.bound], markersize=5,
+            markerfacecolor="white", markeredgecolor=MARK, markeredgewidth=1.1, gid=f"fact-{mark.fact.name}", zorder=4,
+        )  # fmt: skip
+
+
+def _key(result: Result, shown: Iterable[Mark], language: str) -> str:
+    parts = [say("figure.key_central" if result.central else "figure.key_bands", language)]
+    bounds = {mark.fact.bound for mark in shown}
+    parts += [say("figure.key_published", language)] if bounds & {"exact", "about"} else []
+    parts += [say("figure.key_above", language)] if "above" in bounds else []
+    return say("figure.key_joint", language).join(parts)

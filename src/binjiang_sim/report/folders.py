@@ -1,0 +1,49 @@
+"""A folder for each run: report, tables and manifest, named by scenario and hash."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..projection import Result
+from . import files, html, inputs, tables
+from .sources import command
+
+
+def write_folders(results: Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> list[Path]:
+    """Write `folder`/<scenario>-<hash>/ with report.html, results.csv, inputs.csv and manifest.json for each result.
+
+    The report of the first compares all. Returns the folders in the order of the results. Raises OSError when a
+    folder cannot be written.
+    """
+    written = []
+    for place, result in enumerate(results):
+        own = Path(folder) / f"{Path(result.scenario.file).stem}-{result.scenario.hash}"
+        html.write_report([result] if place else results, own, language)
+        tables.write_results(result, own / "results.csv")
+        tables.write_inputs(result, own / "inputs.csv")
+        manifest = json.dumps(manifest_of(result), ensure_ascii=False, indent=1, default=str)
+        files.write(own / "manifest.json", manifest + "\n")
+        written.append(own)
+    return written
+
+
+def manifest_of(result: Result) -> dict[str, object]:
+    """What made a run: the stamp, the scenario's names and file, the command, the count of inputs by status."""
+    scenario = result.scenario
+    return {
+        "scenario": dict(scenario.name),
+        "district": dict(scenario.district),
+        "file": scenario.file,
+        "command": command(result),
+        "central": result.central,
+        "failed": result.failed,
+        "inputs": {**inputs.counts(result), "uncertain": inputs.uncertain(result)},
+        "clipped": dict(result.clipped),
+        **{key: value for key, value in result.stamp.items() if key != "seconds"},
+        "hash": scenario.hash,
+        "seed": scenario.seed,
+        "draws": scenario.draws,
+    }

@@ -1,0 +1,186 @@
+"""Where a run comes from: its stamp, its command, the facts it used, and what held its values at a bound."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+
+from ..engine import items
+from ..facts import Fact, published
+from ..facts.derive import written
+from ..projection import Result
+from ..words import say
+from . import series
+from .headline import labelled
+from .numbers import scale
+
+BANDED = ("gdp", "gdp_growth", "graduate_inflow", "fdi_inflow")
+
+
+def command(result: Result) -> str:
+    """The command that makes this run again."""
+    scenario = result.scenario
+    words = ["binjiang_sim", scenario.file, "--draws", str(scenario.draws), "--seed", str(scenario.seed)]
+    words = ["binjiang_sim", scenario.file, "--central"] if result.central else words
+    for path, value in scenario.changes.items():
+        words += ["--set", f"{path}={value}"]
+    return shlex.join(words)
+
+
+def stamp(result: Result, language: str) -> list[tuple[str, str]]:
+    """Pairs of name and value: draws, seed, hashes and versions."""
+    versions = result.stamp.get("versions", {})
+    assert isinstance(versions, dict)
+    shown = {
+        "draws": say("page.draws_failed", language, draws=result.scenario.draws, failed=result.failed),
+        "seed": result.scenario.seed,
+        "hash": result.scenario.hash,
+        "equations": result.stamp.get("equations", result.model.digest),
+        "versions": ", ".join(f"{name} {number}" for name, number in versions.items()),
+        "machine": result.stamp.get("machine", ""),
+    }
+    if result.central:
+        shown["draws"] = say("page.draws_central", language)
+    return [(say(f"page.stamp_{key}", language), str(value)) for key, value in shown.items()]
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A variable that a bound held: its name and the share of draws and instants, as text."""
+
+    name: str
+    label: str
+    share: str
+
+
+def clips(result: Result, language: str) -> list[Clip]:
+    """The bounded variables, the one held most often first."""
+    instants = (result.clock.steps + 1) * result.scenario.draws
+    shares = {
+        name: count / (instants * len(items(result.model.equations[name], result.labels)))
+        for name, count in result.clipped.items()
+    }
+    own = scale([0.1], "%", language)
+    ordered = sorted(shares, key=lambda name: -shares[name])
+    return [Clip(name, series.name_of(result, name, language), own.text(shares[name])) for name in ordered]
+
+
+@dataclass(frozen=True)
+class TwoBands:
+    """One figure with its forecast band and the band of the inputs alone, as texts."""
+
+    label: str
+    period: str
+    median: str
+    forecast: str
+    parameters: str
+
+
+def two_bands(result: Result, language: str) -> list[TwoBands]:
+    """The 80 % bands with and without the luck of time, for the first growth year and the planning years."""
+    if result.central:
+        return []
+    years = dict.fromkeys(str(year) for year in (result.scenario.start + 1, *series.horizons(result)))
+    return [
+        _two_bands(result, indicator, year, language)
+        for indicator in BANDED
+        for year in years
+        if year in result.periods and result.defined(indicator, year)
+    ]
+
+
+def _two_bands(result: Result, indicator: str, year: str, language: str) -> TwoBands:
+    low, middle, high = (result.quantile(indicator, year, q) for q in (0.1, 0.5, 0.9))
+    bottom, top = (float(edge) for edge in result.edges[indicator, year][:, 0])
+    own = scale([low, middle, high, bottom, top], series.unit_of(result, indicator), language)
+    return TwoBands(
+        labelled(series.name_of(result, indicator, language), own.unit, language),
+        year,
+        own.number(middle),
+        f"[{own.number(low)}, {own.number(high)}]",
+        f"[{own.number(bottom)}, {own.number(top)}]",
+    )
+
+
+@dataclass(frozen=True)
+class Observed:
+    """A published figure beside what the run says for the same period; `used` says whether it set the model."""
+
+    label: str
+    period: str
+    published: str
+    run: str
+    inside: str
+    use: str
+
+
+def against_published(result: Result, language: str) -> list[Observed]:
+    """Every published figure of a variable and period that the run covers."""
+    return [
+        _observed(result, fact, language)
+        for fact in published().facts()
+        if fact.variable in result.model.equations
+        and fact.period in result.periods
+        and result.defined(fact.variable, fact.period)
+    ]
+
+
+def _observed(result: Result, fact: Fact, language: str) -> Observed:
+    item = fact.item or None
+    low, middle, high = (result.quantile(fact.variable, fact.period, q, item) for q in (0.1, 0.5, 0.9))
+    own = scale([low, middle, high, fact.model_value], series.unit_of(result, fact.variable), language)
+    above = fact.bound == "above"
+    inside = high >= fact.model_value if above else low <= fact.model_value <= high
+    bound = say(f"page.bound_{fact.bound}", language)
+    band = own.number(middle) if result.central else f"{own.number(middle)} [{own.number(low)}, {own.number(high)}]"
+    return Observed(
+        labelled(series.full_name(result, fact.variable, item, language), own.unit, language),
+        fact.period,
+        bound + own.number(fact.model_value),
+        band,
+        "" if result.central else say("page.inside" if inside else "page.outside", language),
+        say(f"facts_use_{fact.use}", language),
+    )
+
+
+@dataclass(frozen=True)
+class Used:
+    """A fact the run used, as its source printed it."""
+
+    name: str
+    label: str
+    value: str
+    period: str
+    quote: str
+    source: str
+    address: str
+
+
+def facts_used(result: Result, language: str) -> list[Used]:
+    """Every fact in the stamp of the run."""
+    names = result.stamp.get("facts", [])
+    assert isinstance(names, list)
+    return [_used(published()[name], language) for name in names if name in published()]
+
+
+def _used(fact: Fact, language: str) -> Used:
+    bound = say(f"page.bound_{fact.bound}", language)
+    dated = say("facts_published", language, source=fact.source, date=fact.date) if fact.date else fact.source
+    label = say(f"indicator_{fact.indicator}", language)
+    return Used(
+        fact.name,
+        series.capital(label),
+        bound + _as_printed(fact, language),
+        fact.period,
+        fact.quote,
+        dated,
+        fact.address,
+    )
+
+
+def _as_printed(fact: Fact, language: str) -> str:
+    """The value with all its digits: in the unit of the source, or for English readers in one they can read."""
+    if language == "zh" or fact.unit.isascii():
+        return f"{fact.value:.10g}" + ("" if fact.unit == "1" else f" {fact.unit}")
+    own = scale([fact.model_value], written(fact.powers), language)
+    return f"{own.before}{fact.model_value / own.divisor:.10g}{own.after}"

@@ -1,0 +1,60 @@
+"""Results and inputs as CSV, with a byte-order mark so that Excel reads the Chinese."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ..projection import Result, givens, record
+from . import files, inputs, series
+
+
+def write_results(result: Result, path: str | os.PathLike[str]) -> Path:
+    """Every figure of every variable by period and item, with names in both languages. Returns the path."""
+    return _write(path, (_figure(result, record(row)) for row in result.rows))
+
+
+def write_inputs(result: Result, path: str | os.PathLike[str]) -> Path:
+    """Every number put in: path, names, value or its 10, 50 and 90 % points, unit, status, facts, formula, reason."""
+    return _write(path, (_input(result, name) for name in givens(result.scenario)))
+
+
+def _figure(result: Result, plain: dict[str, object]) -> dict[str, object]:
+    indicator, item = str(plain["indicator"]), plain["item"]
+    key = None if item is None else str(item)
+    equation = result.model.equations[indicator]
+    names = {"zh": equation.zh, "en": equation.en}
+    parts = {f"item_{one}": series.item_name(result, indicator, key, one) for one in ("zh", "en")}
+    return {**plain, **names, **parts}
+
+
+def _input(result: Result, name: str) -> dict[str, object]:
+    given = givens(result.scenario)[name]
+    points = inputs.points(given)
+    low, middle, high = points if len(points) == 3 else ("", points[0], "")
+    return {
+        "input": name,
+        **{one: ": ".join(filter(None, inputs.label(result, name, one))) for one in ("zh", "en")},
+        "q10": low,
+        "q50": middle,
+        "q90": high,
+        "unit": given.unit,
+        "status": given.status,
+        "facts": " ".join(given.facts),
+        "formula": given.formula,
+        "why": given.why,
+        "source": given.source,
+        "place": given.place,
+    }
+
+
+def _write(path: str | os.PathLike[str], rows: Iterable[Mapping[str, object]]) -> Path:
+    whole = list(rows)
+    written = io.StringIO()
+    table = csv.DictWriter(written, list(whole[0]) if whole else [], lineterminator="\n")
+    table.writeheader()
+    table.writerows(whole)
+    return files.write(path, written.getvalue(), "utf-8-sig")

@@ -1,0 +1,387 @@
+import dataclasses
+
+import pytest
+
+from binjiang_sim.engine import Clock, Model, auxiliary, flow, indicator, parameter, start, stock
+from binjiang_sim.errors import ModelError
+
+from . import runs, toy
+from .runs import TOY, sector
+
+
+@auxiliary("1", zh="一", en="one")
+def one():
+    """One."""
+    return 1
+
+
+@auxiliary("1", zh="二", en="two")
+def two(one):
+    """Two."""
+    return 2 * one
+
+
+@dataclasses.dataclass(frozen=True)
+class Params:
+    weight: object = parameter("1", zh="权重", en="weight")
+
+
+def refusal(*functions, params=None):
+    """The lines of the error that these equations cause."""
+    with pytest.raises(ModelError) as caught:
+        runs.model(*functions, params=params)
+    return str(caught.value).splitlines()
+
+
+def test_an_unknown_name_is_refused_with_the_nearest():
+    @auxiliary("1", zh="三", en="three")
+    def three(twoo):
+        return twoo
+
+    assert refusal(one, two, three) == ["small.three: no variable 'twoo'; did you mean 'two'?"]
+
+
+def test_an_unknown_name_with_nothing_near_is_refused_with_the_list():
+    @auxiliary("1", zh="三", en="three")
+    def three(population):
+        return population
+
+    assert refusal(one, two, three) == ["small.three: no variable 'population' (variables: one, three, two)"]
+
+
+def test_a_fault_is_told_in_chinese_as_well():
+    @auxiliary("1", zh="三", en="three")
+    def three(twoo):
+        return twoo
+
+    with pytest.raises(ModelError) as caught:
+        runs.model(one, two, three)
+    assert caught.value.text("zh") == "small.three: 没有变量“twoo”;是否想写“two”?"
+
+
+def test_a_loop_within_an_instant_is_refused_with_its_path():
+    @auxiliary("1", zh="鸡", en="hen")
+    def hen(chick):
+        return chick
+
+    @auxiliary("1", zh="蛋", en="egg")
+    def egg(hen):
+        return hen
+
+    @auxiliary("1", zh="雏", en="chick")
+    def chick(egg, one):
+        return egg * one
+
+    assert refusal(one, hen, egg, chick) == [
+        "loop within one instant: hen → chick → egg → hen (let it pass through a stock)"
+    ]
+
+
+def test_a_loop_through_the_start_of_a_stock_is_refused():
+    @start("1", zh="起", en="origin")
+    def origin(level):
+        return level
+
+    @stock("1", start="origin", zh="池", en="pool")
+    def pool():
+        return 0
+
+    @auxiliary("1", zh="位", en="level")
+    def level(pool):
+        return pool
+
+    assert refusal(origin, pool, level) == [
+        "loop within one instant: origin → level → pool → origin (let it pass through a stock)"
+    ]
+
+
+def test_a_loop_through_a_stock_is_normal():
+    assert {"decay", "atoms"} <= set(TOY.equations)
+    assert TOY.equations["decay"].inputs == ("atoms",)
+    assert TOY.equations["atoms"].inputs == ("decay",)
+
+
+def test_a_missing_unit_is_refused():
+    @auxiliary("", zh="三", en="three")
+    def three():
+        return 3
+
+    assert refusal(three) == ["small.three: the unit '' means nothing"]
+
+
+def test_a_unit_that_means_nothing_is_refused():
+    @auxiliary("people/year", zh="三", en="three")
+    def three():
+        return 3
+
+    assert refusal(three) == ["small.three: the unit 'people/year' means nothing"]
+
+
+def test_the_unit_of_a_parameter_is_checked_as_well():
+    @dataclasses.dataclass(frozen=True)
+    class Odd:
+        size: object = parameter("foot", zh="尺寸", en="size")
+
+    assert refusal(one, params=Odd) == ["small.size: the unit 'foot' means nothing"]
+
+
+def test_an_equation_without_a_name_in_both_languages_is_refused():
+    @auxiliary("1", zh="", en="three")
+    def three():
+        return 3
+
+    assert refusal(three) == ["small.three: has no Chinese or no English name"]
+
+
+def test_a_name_defined_twice_is_refused():
+    with pytest.raises(ModelError) as caught:
+        Model((sector(one, name="here"), sector(one, name="there")))
+    assert str(caught.value) == "'one' is defined more than once"
+
+
+def test_an_unknown_parameter_is_refused_with_the_nearest():
+    @auxiliary("1", zh="三", en="three")
+    def three(p):
+        return p.wieght
+
+    assert refusal(three, params=Params) == ["small.three: no parameter 'wieght'; did you mean 'weight'?"]
+
+
+def test_a_start_that_is_no_start_is_refused():
+    @stock("1", start="one", zh="池", en="pool")
+    def pool():
+        return 0
+
+    assert refusal(one, pool) == ["small.pool: its start 'one' is not a @start variable"]
+
+
+def test_a_stock_whose_start_does_not_exist_is_refused():
+    @stock("1", start="onee", zh="池", en="pool")
+    def pool():
+        return 0
+
+    assert refusal(one, pool) == ["small.pool: no variable 'onee'; did you mean 'one'?"]
+
+
+def test_a_weight_that_does_not_exist_is_refused():
+    @flow("1/year", weight="ome", zh="流", en="stream")
+    def stream(one):
+        return one
+
+    assert refusal(one, stream) == ["small.stream: no variable 'ome'; did you mean 'one'?"]
+
+
+def test_an_indicator_read_by_a_flow_is_refused():
+    @indicator("1", zh="指", en="figure")
+    def figure(one):
+        return one
+
+    @flow("1/year", zh="流", en="stream")
+    def stream(figure):
+        return figure
+
+    assert refusal(one, figure, stream) == [
+        "small.stream: reads the indicator 'figure', which exists only after the period"
+    ]
+
+
+def test_an_indicator_of_an_unknown_variable_is_refused():
+    @indicator("1", zh="指", en="figure")
+    def figure(onee_average):
+        return onee_average
+
+    assert len(refusal(one, figure)) == 1
+    assert refusal(one, figure)[0].startswith("small.figure: no variable 'onee_average'")
+
+
+def test_only_levers_and_drivers_receive_a_path():
+    @auxiliary("1", zh="三", en="three")
+    def three(path):
+        return path
+
+    assert refusal(three) == ["small.three: no variable 'path' (variables: three)"]
+
+
+def test_a_variant_of_nothing_is_refused():
+    @auxiliary("1", variant_of="ones", zh="三", en="three")
+    def three():
+        return 3
+
+    assert refusal(one, three) == ["small.three: no variable 'ones'; did you mean 'one'?"]
+
+
+def test_all_faults_are_told_at_once():
+    @auxiliary("foot", zh="三", en="")
+    def three(twoo, oone):
+        return twoo * oone
+
+    assert refusal(one, two, three) == [
+        "small.three: has no Chinese or no English name",
+        "small.three: the unit 'foot' means nothing",
+        "small.three: no variable 'twoo'; did you mean 'two'?",
+        "small.three: no variable 'oone'; did you mean 'one'?",
+    ]
+
+
+def test_a_sector_named_unlike_its_equations_places_the_fault():
+    @auxiliary("", zh="三", en="three")
+    def three():
+        return 3
+
+    with pytest.raises(ModelError, match=r"^far\.three: "):
+        Model((sector(three, name="far"),))
+
+
+# Changes
+
+
+def test_a_variant_stands_in_by_its_name():
+    changed = TOY.replace("half_decay")
+    assert changed.equations["decay"].function is toy.half_decay
+    assert changed.equations["decay"].variant_of == ""
+
+
+def test_a_variant_is_not_in_force_until_it_is_chosen():
+    assert "half_decay" not in TOY.equations
+    assert TOY.variants["half_decay"].variant_of == "decay"
+
+
+def test_a_function_stands_in_for_the_variable_of_its_own_name():
+    @flow("1/year", zh="衰变", en="decay")
+    def decay(p, atoms):
+        return p.decay_rate * atoms**2
+
+    changed = TOY.replace(decay)
+    assert changed.equations["decay"].function is decay
+    assert changed.equations["decay"].sector == "toy"
+
+
+def test_replacing_leaves_the_old_model_as_it_was():
+    TOY.replace("half_decay")
+    assert TOY.equations["decay"].function is toy.decay
+
+
+def test_a_replaced_equation_changes_the_result():
+    clock = Clock(2020, 2020, 1)
+    assert runs.number(clock, "atoms", "2020") == pytest.approx(0.8)
+    assert runs.number(clock, "atoms", "2020", model=TOY.replace("half_decay")) == pytest.approx(0.9)
+
+
+def test_replacing_by_nothing_gives_an_equal_model():
+    assert TOY.replace() == TOY
+
+
+def test_an_unknown_variant_is_refused_with_the_nearest():
+    with pytest.raises(ModelError) as caught:
+        TOY.replace("half_decoy")
+    assert str(caught.value) == "no variant 'half_decoy'; did you mean 'half_decay'?"
+
+
+def test_a_function_for_an_unknown_variable_is_refused():
+    with pytest.raises(ModelError) as caught:
+        runs.model(one).replace(two)
+    assert str(caught.value) == "no variable 'two' (variables: one)"
+
+
+def test_a_replacement_that_reads_what_does_not_exist_is_refused():
+    @flow("1/year", zh="衰变", en="decay")
+    def decay(atom):
+        return atom
+
+    with pytest.raises(ModelError) as caught:
+        TOY.replace(decay)
+    assert str(caught.value) == "toy.decay: no variable 'atom'; did you mean 'atoms'?"
+
+
+def test_a_model_without_a_variable_that_nobody_reads_leaves_the_old_one():
+    smaller = TOY.without("water", "curved")
+    assert set(TOY.equations) - set(smaller.equations) == {"water", "curved"}
+
+
+def test_a_variable_that_is_read_cannot_be_left_out():
+    with pytest.raises(ModelError) as caught:
+        runs.model(one, two).without("one")
+    assert str(caught.value) == "small.two: no variable 'one' (variables: two)"
+
+
+def test_unknown_variables_to_leave_out_are_told_all_at_once():
+    with pytest.raises(ModelError) as caught:
+        TOY.without("watter", "curve")
+    assert str(caught.value).splitlines() == [
+        "no variable 'watter'; did you mean 'water'?",
+        "no variable 'curve'; did you mean 'curved'?",
+    ]
+
+
+def test_a_model_cannot_be_changed_in_place():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        TOY.sectors = ()
+
+
+# What a model knows of itself
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_every_variable_is_computed_after_those_it_reads(first):
+    order = TOY.first_order if first else TOY.order
+    for place, name in enumerate(order):
+        equation = TOY.equations[name]
+        read = (equation.start,) if equation.kind == "stock" else equation.inputs
+        assert not set(read) & set(order[place:])
+
+
+def test_stocks_and_starts_are_computed_at_the_first_instant_only():
+    kinds = {TOY.equations[name].kind for name in TOY.order}
+    assert kinds == {"flow", "auxiliary", "lever", "driver"}
+    assert {TOY.equations[name].kind for name in TOY.first_order} == kinds | {"stock", "start"}
+
+
+def test_the_dimensions_are_those_of_variables_and_parameters():
+    assert TOY.dims == ("age",)
+
+
+def test_variables_are_found_by_kind():
+    assert [equation.name for equation in TOY.of_kind("lever", "driver")] == ["demand", "half_year", "effort"]
+
+
+def test_a_model_shows_its_size():
+    assert repr(runs.model(one, two, params=Params)) == "<Model: 1 sectors, 2 variables, 1 parameters>"
+
+
+# The digest
+
+
+def changed_equation(**facts):
+    """The toy with other facts about one equation."""
+    small = TOY.sectors[0]
+    equations = tuple(dataclasses.replace(e, **facts) if e.name == "sales" else e for e in small.equations)
+    return Model((dataclasses.replace(small, equations=equations),))
+
+
+@pytest.mark.parametrize(
+    "facts", [{"unit": "USD/year"}, {"weight": ""}, {"kind": "auxiliary"}, {"function": toy.births}]
+)
+def test_the_digest_changes_with_an_equation(facts):
+    assert changed_equation(**facts).digest != TOY.digest
+
+
+@pytest.mark.parametrize("facts", [{"unit": "1/person"}, {"low": 0.5}, {"high": 9.0}])
+def test_the_digest_changes_with_a_parameter(facts):
+    fields = [(f.name, f.type, f) for f in dataclasses.fields(toy.Params)]
+    changed = [
+        (name, kind, dataclasses.field(metadata={"parameter": dataclasses.replace(f.metadata["parameter"], **facts)}))
+        if name == "price"
+        else (name, kind, dataclasses.field(metadata=f.metadata))
+        for name, kind, f in fields
+    ]
+    params = dataclasses.make_dataclass("Params", changed, frozen=True)
+    assert Model((dataclasses.replace(TOY.sectors[0], params=params),)).digest != TOY.digest
+
+
+def test_the_digest_changes_with_the_choice_of_a_variant():
+    assert TOY.replace("half_decay").digest != TOY.digest
+
+
+def test_the_digest_of_the_same_model_is_the_same():
+    assert Model.of(toy).digest == TOY.digest
+    assert len(TOY.digest) == 16

@@ -1,0 +1,72 @@
+import numpy as np
+import pytest
+
+from binjiang_sim.sectors import population
+
+from .by_hand import remembering, stated
+
+AGES = [20.0, 20.0, 40.0, 200.0, 170.0, 50.0]
+
+
+def test_residents_follow_from_gdp_per_head_taken_back_to_the_start():
+    p = stated(
+        population, gdp_per_head=460_000, per_head_margin=1.01, resident_growth=0.02, start_to_middle=0.5,
+        age_share=[0.04, 0.04, 0.08, 0.38, 0.35, 0.11],
+    )  # fmt: skip
+    # 249.1 bn / 464 600 = 536 160 in the middle of 2023, / 1.01 half a year earlier = 530 852; 38 % are 15 to 34
+    found = population.residents_start(p, 249.1e9)
+    assert found.sum() == pytest.approx(530_852, abs=1)
+    assert found[3] == pytest.approx(201_724, abs=1)
+    assert population.resident_growth_start(p) == 0.02
+
+
+def test_births_come_from_those_of_15_to_34():
+    with remembering():
+        # 2.5 % x 200 x 0.96
+        assert population.births(stated(population, birth_rate=0.025), np.array(AGES), 0.96) == pytest.approx(4.8)
+
+
+def test_what_ages_out_of_a_group_enters_the_next():
+    rates = [0.5, 0.25, 0.1, 0.05, 0.04, 0.0]
+    out = population.ageing(stated(population, ageing_rate=rates), np.array(AGES))
+    assert out == pytest.approx([10, 5, 4, 10, 6.8, 0])
+    entries = population.age_entries(out, 4.8)
+    assert entries == pytest.approx([4.8, 10, 5, 4, 10, 6.8])
+    assert entries.sum() - out.sum() == pytest.approx(4.8)  # ageing moves people, only births add any
+
+
+def test_deaths_are_by_age():
+    found = population.deaths(stated(population, death_rate=[0, 0, 0, 0, 0.01, 0.02]), np.array(AGES))
+    assert found == pytest.approx([0, 0, 0, 0, 1.7, 1])
+
+
+def test_arriving_graduates_bring_families_in_their_age_structure():
+    p = stated(population, settling_share=0.5, family_size=1.4, migrant_age_share=[1, 0, 0, 7, 2, 0])
+    # 1 000 graduates: 700 people move in, a tenth infants, seven tenths young
+    assert population.in_migration(p, 1000) == pytest.approx([70, 0, 0, 490, 140, 0])
+
+
+def test_leaving_graduates_take_their_families_from_the_groups_where_they_are():
+    p = stated(population, settling_share=0.5, family_size=1.4, migrant_age_share=[1, 0, 0, 1, 1, 0], least_residents=0)
+    # 60 + 40 leave, 70 people go, from groups of 20, 200 and 170 out of 390
+    found = population.out_migration(p, 60, 40, np.array(AGES))
+    assert found == pytest.approx([70 * 20 / 390, 0, 0, 70 * 200 / 390, 70 * 170 / 390, 0])
+    assert found.sum() == pytest.approx(70)
+
+
+def test_other_migration_is_a_rate_of_residents():
+    assert population.other_migration(stated(population, other_migration_rate=-0.01), 500.0) == -5
+
+
+def test_residents_change_by_ageing_deaths_and_moves():
+    assert population.residents(10, 8, 1, 5, 3, -0.5) == 2.5
+
+
+def test_everybody_the_district_manages_is_a_resident_or_a_commuter():
+    assert population.resident_population(AGES) == 500
+    p = stated(
+        population, commuting_share=0.66, commuting_elasticity=0.5, managed_per_resident=1, managed_per_commuter=1
+    )
+    # 510 000 x 0.66 / 0.81^0.5 = 336 600 / 0.9
+    assert population.in_commuters(p, 510_000, 0.81) == pytest.approx(374_000)
+    assert population.managed_population(p, 536_000, 374_000) == 910_000

@@ -1,0 +1,109 @@
+"""Draws are independent of each other: of their number, of the blocks they run in, of other inputs and scenarios."""
+
+import numpy as np
+import pytest
+
+from binjiang_sim.errors import ProjectionError
+from binjiang_sim.projection import run
+from binjiang_sim.projection.sampling import Block, sample
+
+
+@pytest.mark.parametrize("size", [1, 7, 64])
+def test_the_size_of_blocks_changes_no_bit(base, small_run, size, monkeypatch):
+    monkeypatch.setitem(run.__globals__, "BLOCK", size)
+    draws = min(size * 3, 64)
+    found = run(base, draws=draws)
+    np.testing.assert_array_equal(found.cells, small_run.cells[..., :draws])
+
+
+def test_the_first_draws_of_a_long_run_are_the_draws_of_a_short_run(base, small_run):
+    long = run(base, draws=128)
+    np.testing.assert_array_equal(long.cells[..., :64], small_run.cells)
+
+
+def test_a_run_is_the_same_twice(base, small_run):
+    again = run(base, draws=64)
+    np.testing.assert_array_equal(again.cells, small_run.cells)
+    assert again.clipped == small_run.clipped
+
+
+def test_another_seed_gives_other_draws(base, small_run):
+    other = run(base, draws=64, seed=1)
+    assert not np.array_equal(other.values("gdp", "2024"), small_run.values("gdp", "2024"))
+
+
+def inputs(scenario, model):
+    return sample(scenario, model, Block(0, 32))
+
+
+def test_changing_one_parameter_leaves_the_draws_of_all_others(base, district):
+    before = inputs(base, district)
+    wider = {"uniform": ["3万", "6万"], "status": "assumption", "why": "A test."}
+    after = inputs(base.with_({"parameters.talent.base_inflow": wider}), district)
+    different = [key for key in before.parameters if not np.array_equal(before.parameters[key], after.parameters[key])]
+    assert different == ["talent.base_inflow"]
+    assert all(np.array_equal(before.paths[name], after.paths[name]) for name in before.paths)
+
+
+def test_an_added_input_shifts_nobodys_luck(base, district):
+    """A constant that becomes uncertain is a new input."""
+    path = "parameters.talent.years_young"
+    assert base.parameters["talent.years_young"].value == 10
+    after = inputs(base.with_({path: {"uniform": [8, 12], "status": "assumption", "why": "A test."}}), district)
+    before = inputs(base, district)
+    different = [key for key in before.parameters if not np.array_equal(before.parameters[key], after.parameters[key])]
+    assert different == ["talent.years_young"]
+
+
+def test_scenarios_share_their_luck(base, shipped, district):
+    mine, other = inputs(base, district), inputs(shipped("talent_first"), district)
+    assert all(np.array_equal(mine.parameters[key], other.parameters[key]) for key in mine.parameters)
+    np.testing.assert_array_equal(mine.paths["demand_gap"], other.paths["demand_gap"])
+    np.testing.assert_array_equal(mine.paths["foreign_capital_noise"], other.paths["foreign_capital_noise"])
+
+
+def test_an_equal_scenario_differs_by_exactly_nothing_in_every_draw(base, small_run):
+    copy = base.with_({"levers.talent_programme": {"path": {"2024-H2": 0.3, "2025-H2": 0.5}, "after": "hold"}})
+    assert copy.hash == base.hash
+    twin = run(copy, draws=64)
+    np.testing.assert_array_equal(twin.cells - small_run.cells, np.where(np.isnan(small_run.cells), np.nan, 0.0))
+
+
+def test_before_the_reforms_begin_a_scenario_without_them_is_the_base_in_every_draw(shipped, small_run):
+    found = run(shipped("no_new_reform"), draws=64)
+    np.testing.assert_array_equal(found.values("gdp", "2024-H1"), small_run.values("gdp", "2024-H1"))
+    assert not np.array_equal(found.values("gdp", "2026-H1"), small_run.values("gdp", "2026-H1"))
+
+
+def test_leaving_out_luck_keeps_every_input(base, district):
+    lucky, calm = sample(base, district, Block(0, 16)), sample(base, district, Block(0, 16, luck=False))
+    assert all(np.array_equal(lucky.parameters[key], calm.parameters[key]) for key in lucky.parameters)
+    assert not calm.paths["demand_gap"].any()
+    assert (calm.paths["foreign_capital_noise"] == 1).all()
+    assert lucky.paths["demand_gap"][1:].all()
+
+
+def test_a_central_run_has_every_input_at_its_median(base, district):
+    central = sample(base, district, Block(0, 1, central=True))
+    assert central.parameters["talent.programme_effect"] == pytest.approx(0.10)
+    assert central.parameters["talent.graduates"] == pytest.approx(310_000)
+    assert not central.paths["demand_gap"].any()
+
+
+def test_a_block_that_begins_later_is_a_slice_of_the_whole(base, district):
+    whole, part = sample(base, district, Block(0, 40)), sample(base, district, Block(13, 9))
+    for key, values in part.parameters.items():
+        np.testing.assert_array_equal(values, whole.parameters[key][..., 13:22])
+    for name, values in part.paths.items():
+        np.testing.assert_array_equal(values, whole.paths[name][:, 13:22])
+
+
+def test_a_variable_without_a_number_in_every_draw_stops_the_run(base):
+    """It is a failure, not a variable without figures. The message names the first variable in the order of the year."""
+    every_draw = {"livelihood.visitors": 0, "livelihood.visitor_demand": 0.5}
+    broken = base.with_({f"parameters.{key}": value for key, value in every_draw.items()})
+    with pytest.raises(ProjectionError) as caught:
+        run(broken, draws=5)
+    assert caught.value.text().endswith(
+        ": 5 of 5 draws give meaningless numbers, more than 1 %; first in visitor_demand"
+    )

@@ -1,0 +1,175 @@
+"""What a person typing sees."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import binjiang_sim as bj
+from binjiang_sim.cli import main
+
+ROOT = Path(__file__).parent.parent
+BASE = str(ROOT / "scenarios" / "base.yaml")
+SMALL = ["--draws", "16"]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "C.UTF-8")
+
+
+def test_a_run_prints_the_headline_table_and_writes_report_tables_and_manifest(tmp_path, capsys):
+    assert main([BASE, *SMALL, "--out", str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    assert "GDP" in printed.out
+    assert "2024-H1" in printed.out
+    (folder,) = tmp_path.iterdir()
+    scenario = bj.load(BASE)
+    assert folder.name.startswith("base-")
+    assert sorted(file.name for file in folder.iterdir()) == ["inputs.csv", "manifest.json", "report.html", "results.csv"]
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["hash"] == folder.name.removeprefix("base-")
+    assert manifest["draws"] == 16
+    assert manifest["seed"] == scenario.seed
+    assert str(folder / "report.html") in printed.err
+
+
+def test_json_is_one_object_alone_on_stdout(capsys):
+    assert main([BASE, *SMALL, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {"scenario", "hash", "seed", "draws", "rows"} <= set(found)
+    row = next(one for one in found["rows"] if one["indicator"] == "value_added" and one["period"] == "2024-H1")
+    assert row["item"] == "industry"
+    assert row["unit"] == "CNY"
+    assert row["q05"] <= row["q10"] <= row["q50"] <= row["q90"] <= row["q95"]
+    assert row["q10"] < row["q90_parameters"]
+
+
+def test_json_holds_every_variable_every_half_year_and_every_year(capsys):
+    main([BASE, *SMALL, "--json"])
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert {row["indicator"] for row in rows} == set(bj.model().equations)
+    years = range(2023, 2036)
+    wanted = {label for year in years for label in (f"{year}-H1", f"{year}-H2", f"{year}")}
+    assert wanted <= {row["period"] for row in rows if row["indicator"] == "gdp"}
+
+
+def test_json_of_several_scenarios_is_an_array(capsys):
+    other = str(ROOT / "scenarios" / "no_new_reform.yaml")
+    assert main([BASE, other, *SMALL, "--json"]) == 0
+    assert [one["scenario"] for one in json.loads(capsys.readouterr().out)] == ["Base", "No new reform"]
+
+
+def test_several_scenarios_stand_side_by_side(tmp_path, capsys):
+    other = str(ROOT / "scenarios" / "no_new_reform.yaml")
+    assert main([BASE, other, *SMALL, "--out", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "Base" in printed
+    assert "No new reform" in printed
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_central_run_is_the_same_whatever_the_seed(capsys):
+    main([BASE, "--central", "--json", "--seed", "1"])
+    first = json.loads(capsys.readouterr().out)["rows"]
+    main([BASE, "--central", "--json", "--seed", "2"])
+    assert json.loads(capsys.readouterr().out)["rows"] == first
+
+
+def test_quiet_prints_nothing(tmp_path, capsys):
+    assert main([BASE, *SMALL, "--quiet", "--out", str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "")
+
+
+def test_results_speak_chinese(tmp_path, capsys):
+    assert main([BASE, *SMALL, "--lang", "zh", "--out", str(tmp_path)]) == 0
+    assert "地区生产总值" in capsys.readouterr().out
+    with open(next(tmp_path.glob("*/results.csv")), encoding="utf-8-sig") as file:
+        assert "地区生产总值" in {row["zh"] for row in csv.DictReader(file)}
+
+
+def test_a_changed_value_changes_the_result_and_its_folder(tmp_path):
+    main([BASE, *SMALL, "--quiet", "--out", str(tmp_path)])
+    main([BASE, *SMALL, "--quiet", "--out", str(tmp_path), "--set", "levers.talent_programme=1"])
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "message"),
+    [
+        (["no.yaml"], 1, "no such file: 'no.yaml'"),
+        ([BASE, "--set", "levers.talent_program=1"], 1, "--set levers.talent_program: levers.talent_program: no such lever; did you mean 'talent_programme'?"),
+        ([BASE, "--set", "levers"], 1, "--set levers: write path=value, such as levers.talent_programme=0.8"),
+        ([BASE, "--draws", "0"], 1, "draws is 0; give a whole number from 1 to 100000"),
+    ],
+)  # fmt: skip
+def test_a_mistake_gives_one_clear_line_and_exit_code_one(typed, code, message, capsys):
+    assert main(typed) == code
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.strip().startswith(message)
+    assert len(printed.err.strip().splitlines()) == 1
+
+
+def test_the_mistakes_of_all_files_are_reported_together(capsys):
+    assert main(["no.yaml", "neither.yaml"]) == 1
+    assert len(capsys.readouterr().err.strip().splitlines()) == 2
+
+
+def test_wrong_usage_is_exit_code_two(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main([BASE, "--no-such-option"])
+    assert stopped.value.code == 2
+
+
+def test_a_folder_that_cannot_be_written_is_exit_code_two(tmp_path, capsys):
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    assert main([BASE, *SMALL, "--quiet", "--out", str(blocked)]) == 2
+    assert capsys.readouterr().err.startswith(f"cannot write to {blocked}")
+
+
+def test_an_interrupted_run_is_exit_code_130(monkeypatch, capsys):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("binjiang_sim.run", stop)
+    assert main([BASE, *SMALL]) == 130
+    assert capsys.readouterr().err == "interrupted\n"
+
+
+def test_the_order_of_the_year_is_printed_by_sector(capsys):
+    assert main(["model"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "computed in this order at every step, stocks as the step before left them:" in lines
+    assert lines.index("    gdp — GDP [CNY/year]") > lines.index("    value_added — value added [CNY/year]")
+
+
+def test_the_model_as_json_lists_every_variable(capsys):
+    assert main(["model", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found) == len(bj.model().equations)
+    assert all(
+        list(one) == ["name", "kind", "sector", "unit", "dims", "zh", "en", "file", "line", "inputs"] for one in found
+    )
+    kinds = {"stock", "flow", "auxiliary", "lever", "driver", "indicator", "start"}
+    assert {one["kind"] for one in found} == kinds
+
+
+def test_the_ledger_is_printed(capsys):
+    assert main(["facts"]) == 0
+    assert "gdp_growth_2024_h1" in capsys.readouterr().out
+
+
+def test_the_module_runs_as_a_program_with_nothing_but_the_table_on_stdout(tmp_path):
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "LANG": "zh_CN.UTF-8", "LC_ALL": ""}
+    command = [sys.executable, "-m", "binjiang_sim", BASE, *SMALL, "--out", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert "地区生产总值" in done.stdout.decode("utf-8")
+    assert "Traceback" not in done.stderr.decode("utf-8")

@@ -1,0 +1,103 @@
+"""The rooms of the package, and what each may import."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import binjiang_sim
+
+SOURCE = Path(binjiang_sim.__file__).parent
+
+# Imports run one way: a room imports rooms further up, never one below.
+OURS = {
+    "words": set(),
+    "errors": {"words"},
+    "engine": {"errors"},
+    "sectors": {"engine"},
+    # The listing of the ledger is text for people, in two languages.
+    "facts": {"errors", "engine.units", "words"},
+    "scenario": {"errors", "engine", "facts"},
+    "projection": {"errors", "engine", "facts", "scenario", "sectors"},
+    "analysis": {"errors", "engine", "facts", "scenario", "projection"},
+    # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
+    "export": {"errors", "words", "engine", "scenario", "projection"},
+    "report": {"errors", "words", "facts", "scenario", "projection", "analysis"},
+}
+NUMPY_ROOMS = {"engine", "projection", "analysis", "export", "report"}
+HOMES = {
+    "numpy": NUMPY_ROOMS | {"cli"},
+    "yaml": {"scenario"},
+    "pydantic": {"scenario"},
+    "pydantic_core": {"scenario"},
+    "scipy": {"projection", "analysis"},
+    "xarray": {"projection"},
+    "pandas": {"projection"},
+    "SALib": {"analysis"},
+    "scoringrules": {"analysis"},
+    "matplotlib": {"report"},
+    "jinja2": {"report"},
+    "markupsafe": {"report"},
+    "fontTools": {"report"},
+    "zhplot": {"report"},
+    "argparse": {"cli"},
+    "tqdm": {"cli"},
+}
+# The package's face and its command line see every room.
+FREE = {"__init__", "__main__", "cli"}
+
+
+def imports():
+    """(file, room, dotted name imported) for every import anywhere in the package, under TYPE_CHECKING too."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        parts = file.relative_to(SOURCE).with_suffix("").parts
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = _imported(node, ("binjiang_sim", *parts))
+            else:
+                continue
+            yield from ((f"{'/'.join(parts)}:{node.lineno}", parts[0], name) for name in names)
+
+
+def _imported(node, place):
+    """Every name of a `from ... import ...`, absolute: `from ..engine import units` is binjiang_sim.engine.units."""
+    above = list(place[: len(place) - node.level]) if node.level else []
+    return [".".join([*above, *([node.module] if node.module else []), alias.name]) for alias in node.names]
+
+
+IMPORTS = list(imports())
+
+
+def test_every_room_is_in_the_table():
+    rooms = {path.stem for path in SOURCE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert rooms - FREE - set(OURS) == set()
+
+
+def test_the_table_runs_one_way():
+    rooms = list(OURS)
+    for room, allowed in OURS.items():
+        assert {one.split(".")[0] for one in allowed} <= set(rooms[: rooms.index(room)])
+
+
+@pytest.mark.parametrize("room", OURS)
+def test_a_room_imports_only_the_rooms_it_may(room):
+    wrong = []
+    for place, own, name in IMPORTS:
+        package, _, inside = name.partition(".")
+        if own == room and package == "binjiang_sim" and inside.split(".")[0] != room:
+            allowed = any(inside == one or inside.startswith(f"{one}.") for one in OURS[room])
+            wrong += [] if allowed else [f"{place} imports {inside}"]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_is_imported_only_where_it_is_at_home(library):
+    assert [place for place, own, name in IMPORTS if name.split(".")[0] == library and own not in HOMES[library]] == []
+
+
+def test_every_other_import_is_of_the_standard_library_or_in_the_table():
+    known = {*sys.stdlib_module_names, *HOMES, "binjiang_sim"}
+    assert [f"{place} imports {name}" for place, _, name in IMPORTS if name.split(".")[0] not in known] == []

@@ -1,0 +1,38 @@
+"""What `import binjiang_sim` offers."""
+
+import inspect
+
+import binjiang_sim as bj
+
+NAMES = """BinjiangError FactError ModelError ProjectionError Result Scenario ScenarioError __version__
+load model plot published run write""".split()
+
+
+def test_the_public_names_are_exactly_these():
+    assert sorted(bj.__all__) == sorted(NAMES)
+    assert len(bj.__all__) <= 15
+
+
+def test_every_public_name_has_a_docstring():
+    undocumented = [name for name in bj.__all__ if name != "__version__" and not inspect.getdoc(getattr(bj, name))]
+    assert undocumented == []
+
+
+def test_a_model_a_scenario_and_a_result_show_themselves_in_one_line(base_scenario):
+    result = bj.run(base_scenario, draws=4)
+    assert repr(result) == "<Result 'Base': 4 draws, 2023-2035, seed 20240902>"
+    for value in (base_scenario, bj.model(), result):
+        assert "\n" not in repr(value)
+        assert len(repr(value)) < 120
+
+
+def test_a_result_shows_a_table_in_a_notebook(base_scenario):
+    shown = bj.run(base_scenario, draws=4)._repr_html_()
+    assert shown.startswith("<table>")
+    assert "GDP · 地区生产总值" in shown
+
+
+def test_changes_in_python_are_checked_like_a_file(base_scenario):
+    more = base_scenario.with_({"levers.talent_programme": 0.8})
+    assert more.hash != base_scenario.hash
+    assert base_scenario.with_({}).hash == base_scenario.hash

@@ -1,0 +1,80 @@
+"""The catalogue of texts: both languages, the same placeholders, nothing unused."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import binjiang_sim
+from binjiang_sim import words
+
+SOURCE = Path(binjiang_sim.__file__).parent
+CHINESE = re.compile("[\u3400-\u9fff]")
+NO_WORD = re.compile(r"(\{\w*\}|[\W\d_])+")  # numbers, marks and placeholders read alike in both languages
+
+ANYTHING = r"\S+"  # what may stand in the braces of an f-string
+
+each_key = pytest.mark.parametrize("key", words.keys())
+
+
+def placeholders(text):
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def written_keys():
+    """Patterns of every text in src that could be a key: names in braces of an f-string stand for anything."""
+    for file in SOURCE.rglob("*.py"):
+        if file.parent.name == "words":
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                parts = (re.escape(one.value) if isinstance(one, ast.Constant) else ANYTHING for one in node.values)
+                yield "".join(parts)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.escape(node.value)
+
+
+# `errors.unknown` adds _near or _list to the key it is given. A pattern without a fixed word would match everything.
+FIXED = {pattern for pattern in written_keys() if re.search("[a-z]{3}", pattern.replace(ANYTHING, ""))}
+USED = re.compile("|".join(f"(?:{pattern})" for pattern in sorted(FIXED)))
+
+
+@each_key
+def test_a_text_has_a_chinese_and_an_english_side(key):
+    chinese, english = words.texts(key)
+    assert CHINESE.search(chinese) or NO_WORD.fullmatch(chinese)
+    assert english.strip()
+
+
+@each_key
+def test_an_english_text_has_no_chinese_in_it(key):
+    assert not CHINESE.search(words.texts(key)[1])
+
+
+@each_key
+def test_both_sides_of_a_text_take_their_own_placeholders_from_the_same_values(key):
+    chinese, english = words.texts(key)
+    only_one_language = {"zh", "en"}  # the name of a parameter in the language of the text
+    assert set(placeholders(chinese)) - only_one_language == set(placeholders(english)) - only_one_language
+
+
+@each_key
+def test_a_text_is_used_somewhere(key):
+    assert USED.fullmatch(key) or USED.fullmatch(re.sub("_(near|list)$", "", key))
+
+
+def test_no_key_stands_in_two_rooms():
+    rooms = [getattr(words, path.stem).TEXTS for path in (SOURCE / "words").glob("[a-z]*.py")]
+    assert sum(len(texts) for texts in rooms) == len(words.keys())
+
+
+def test_a_text_is_filled_in_both_languages():
+    assert words.say("model.clash", "zh", name="gdp") == "“gdp”被定义了不止一次"
+    assert words.say("model.clash", "en", name="gdp") == "'gdp' is defined more than once"
+
+
+def test_a_key_that_does_not_exist_is_a_slip_of_the_program():
+    with pytest.raises(KeyError):
+        words.say("model.no_such_text", "en")
