@@ -29,12 +29,10 @@ frame[(frame.indicator == "gdp_growth") & frame.period.isin(["2024", "2030", "20
 # Median, bands of 50, 80 and 95 %, published figures as marks. / 中位数、50/80/95% 区间,已公布数字以点标出。
 
 # %%
-axes = bj.plot(result, "gdp_growth")
-axes.figure
+bj.plot(result, "gdp_growth")
 
 # %%
-axes = bj.plot(result, "graduate_inflow", language="zh")
-axes.figure
+bj.plot(result, "graduate_inflow", language="zh")
 
 # %% [markdown]
 # The same luck for another scenario: the difference of two runs is the effect of what differs in the files.

@@ -63,7 +63,7 @@ def test_scenarios_share_their_luck(base, shipped, district):
 
 
 def test_an_equal_scenario_differs_by_exactly_nothing_in_every_draw(base, small_run):
-    copy = base.with_({"levers.talent_programme": {"path": {"2024-H2": 0.3, "2025-H2": 0.5}, "after": "hold"}})
+    copy = base.with_({"levers.talent_programme": {"path": {"2024-H2": 0.3, "2025-H1": 0.5}, "after": "hold"}})
     assert copy.hash == base.hash
     twin = run(copy, draws=64)
     np.testing.assert_array_equal(twin.cells - small_run.cells, np.where(np.isnan(small_run.cells), np.nan, 0.0))
@@ -99,7 +99,7 @@ def test_a_block_that_begins_later_is_a_slice_of_the_whole(base, district):
 
 
 def test_a_variable_without_a_number_in_every_draw_stops_the_run(base):
-    """It is a failure, not a variable without figures. The message names the first variable in the order of the year."""
+    """It is a failure, not a variable without figures; the message names the first in the order of the year."""
     every_draw = {"livelihood.visitors": 0, "livelihood.visitor_demand": 0.5}
     broken = base.with_({f"parameters.{key}": value for key, value in every_draw.items()})
     with pytest.raises(ProjectionError) as caught:

@@ -142,6 +142,7 @@ def test_what_bounds_hold_is_counted(calm_run, base_run):
         "robot_bottleneck",
         "building_room",
         "planned_places",
+        "other_receipts_share",
         "affordable_share",
     }
     assert base_run.clipped["relative_income"] == 0

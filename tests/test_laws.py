@@ -15,24 +15,76 @@ from binjiang_sim.scenario import Distribution
 MODEL = district_model()
 LEVERS = tuple(one.name for one in MODEL.of_kind("lever"))
 DRAWS = 6
-SHARES = (
-    "value_added_reach policy_take_up property_protection service_circle_coverage facility_progress facility_maturity "
-    "data_market track_share future_industry_share graduate_share robot_bottleneck affordable_share building_room"
-).split() + list(LEVERS)
-RATIOS = (
-    "workforce_ratio input_index productivity_index gdp_ratio market_demand relative_income opportunity attractiveness "
-    "departure_pressure founding_climate promotion_push entry_barrier environment business_environment_index "
-    "composition_gain chain_capacity robot_bottleneck foreign_spillover data_gain digital_trade_demand visitor_demand "
-    "crowding housing_headroom school_adequacy service_adequacy governance_load livelihood_index "
-    "common_prosperity_index external_income graduate_pool birth_trend affordable_share"
-).split()
+SHARES = [
+    "value_added_reach",
+    "policy_take_up",
+    "property_protection",
+    "service_circle_coverage",
+    "facility_progress",
+    "facility_maturity",
+    "data_market",
+    "track_share",
+    "future_industry_share",
+    "graduate_share",
+    "robot_bottleneck",
+    "affordable_share",
+    "building_room",
+    *LEVERS,
+]
+RATIOS = [
+    "workforce_ratio",
+    "input_index",
+    "productivity_index",
+    "gdp_ratio",
+    "market_demand",
+    "relative_income",
+    "opportunity",
+    "attractiveness",
+    "departure_pressure",
+    "founding_climate",
+    "promotion_push",
+    "entry_barrier",
+    "environment",
+    "business_environment_index",
+    "composition_gain",
+    "chain_capacity",
+    "robot_bottleneck",
+    "foreign_spillover",
+    "data_gain",
+    "digital_trade_demand",
+    "visitor_demand",
+    "crowding",
+    "housing_headroom",
+    "school_adequacy",
+    "service_adequacy",
+    "governance_load",
+    "livelihood_index",
+    "common_prosperity_index",
+    "external_income",
+    "graduate_pool",
+    "birth_trend",
+    "affordable_share",
+]
 RATIO_STOCKS = ("perceived_attractiveness", "trend_productivity")
 # What may be negative: net flows, a balance that can be borrowed, deviations and rates.
-NET = (
-    "demand_gap price_growth half_year trend_gain trend_slowing trend_growth perception_change other_hiring "
-    "other_migration foreign_capital_addition chain_building demand_observation price_rise budget_room fiscal_reserve "
-    "innovation_support"
-).split()
+NET = [
+    "demand_gap",
+    "price_growth",
+    "half_year",
+    "trend_gain",
+    "trend_slowing",
+    "trend_growth",
+    "perception_change",
+    "other_hiring",
+    "other_migration",
+    "foreign_capital_addition",
+    "chain_building",
+    "demand_observation",
+    "price_rise",
+    "budget_room",
+    "fiscal_reserve",
+    "innovation_support",
+]
 ROUNDING = 1e-9  # of the largest value: a balance that ends at nothing may miss it by the last bits
 
 laws = settings(max_examples=10, deadline=None, derandomize=True)
@@ -119,6 +171,11 @@ def test_shares_stay_shares_and_counts_never_fall_below_nothing(base, data):
         found = result.cells[rows[name]]
         assert np.nanmin(found) >= -ROUNDING * np.nanmax(np.abs(found)), name
         assert name not in SHARES or np.nanmax(found) <= 1, name
+    for name in ("retention", "rd_intensity"):
+        for year in ("2023", "2035", "2050"):
+            found = result.values(name, year)
+            assert found.min() >= 0, name
+            assert found.max() <= 1, name
 
 
 @laws

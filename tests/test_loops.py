@@ -11,15 +11,17 @@ PERCEIVED = "attractiveness perception_change perceived_attractiveness graduate_
 INCOME = "value_added gdp output_per_worker relative_income"
 HIRING = "desired_workforce other_hiring other_workers workforce"
 LOOPS = {
-    "talent, productivity, income, talent": f"young_graduates graduate_share input_index {INCOME} {PERCEIVED} young_graduates",
+    "talent, productivity, income, talent": (
+        f"young_graduates graduate_share input_index {INCOME} {PERCEIVED} young_graduates"
+    ),
     "talent, productivity, opportunity, talent": (
         f"young_graduates workforce workforce_ratio input_index {INCOME} desired_workforce opportunity {PERCEIVED} "
         "young_graduates"
     ),
     "firms, ladder, research, productivity, workforce, firms": (
-        "registered_enterprises first_titles title_entries ladder technology_enterprises technology_density rd_spending "
-        f"knowledge_creation knowledge_stock productivity_index {INCOME} {HIRING} workforce_ratio enterprise_entry "
-        "registered_enterprises"
+        "registered_enterprises first_titles title_entries ladder technology_enterprises technology_density "
+        f"rd_spending knowledge_creation knowledge_stock productivity_index {INCOME} {HIRING} workforce_ratio "
+        "enterprise_entry registered_enterprises"
     ),
     "firms, requests, service load, environment, entry": (
         "registered_enterprises requests service_load environment business_environment_index founding_climate "
@@ -29,9 +31,12 @@ LOOPS = {
         f"workforce floor_space_wanted crowding input_index {INCOME} {HIRING}"
     ),
     "residents, crowding, productivity, residents": (
-        f"residents resident_population floor_space_wanted crowding input_index {INCOME} {PERCEIVED} in_migration residents"
+        f"residents resident_population floor_space_wanted crowding input_index {INCOME} {PERCEIVED} in_migration "
+        "residents"
     ),
-    "residents, schools, attractiveness, inflow": f"residents school_demand school_adequacy {PERCEIVED} in_migration residents",
+    "residents, schools, attractiveness, inflow": (
+        f"residents school_demand school_adequacy {PERCEIVED} in_migration residents"
+    ),
     "residents, housing, attractiveness, inflow": (
         f"residents resident_population floor_space_wanted housing_headroom {PERCEIVED} in_migration residents"
     ),

@@ -8,7 +8,8 @@ MODEL = district_model()
 SYSTEMS = {
     "economy": "value_added gdp gdp_growth value_added_growth gdp_per_head",
     "enterprises": (
-        "registered_enterprises enterprise_entry enterprise_exit listed_companies initial_public_offerings ladder promotions"
+        "registered_enterprises enterprise_entry enterprise_exit listed_companies initial_public_offerings ladder "
+        "promotions"
     ),
     "talent": "graduate_inflow young_graduates experienced_graduates graduate_departures retention income_per_head",
     "population": "residents in_commuters managed_population",
@@ -17,7 +18,8 @@ SYSTEMS = {
         "business_environment_index entry_barrier"
     ),
     "innovation": (
-        "invention_patents facility_progress spin_outs knowledge_stock rd_spending technology_contracts new_product_output"
+        "invention_patents facility_progress spin_outs knowledge_stock rd_spending technology_contracts "
+        "new_product_output"
     ),
     "openness": "fdi_inflow fdi_stock data_market digital_trade",
     "industries": "pillar_output track_output future_industry_share robot_chain robot_output robot_bottleneck",

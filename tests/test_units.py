@@ -1,6 +1,7 @@
 """Every equation on quantities: arguments and parameters carry their declared units, and so must the result."""
 
 import math
+from string import ascii_lowercase
 
 import numpy as np
 import pint
@@ -13,10 +14,10 @@ from binjiang_sim.projection import district_model
 
 MODEL = district_model()
 REGISTRY = pint.UnitRegistry(None)
-for number, name in enumerate(sorted(units.BASE)):
-    # Letters only: the registry takes "m2" for the square of "m". Each base unit is a dimension of its own.
-    REGISTRY.define(f"unit_{chr(97 + number)} = [dimension_{chr(97 + number)}]")
-SYMBOLS = {name: f"unit_{chr(97 + number)}" for number, name in enumerate(sorted(units.BASE))}
+# Each base unit is a dimension of its own. Letters only: pint takes "m2" for the square of "m".
+SYMBOLS = {name: f"unit_{letter}" for name, letter in zip(sorted(units.BASE), ascii_lowercase, strict=False)}
+for symbol in SYMBOLS.values():
+    REGISTRY.define(f"{symbol} = [dimension_of_{symbol}]")
 LABELS = {
     "activity": ("industry", "services", "other"),
     "age": ("0-2", "3-5", "6-14", "15-34", "35-59", "60+"),

@@ -61,7 +61,7 @@ def test_interval80_meets_its_three_points(median, below, above):
 
 
 def test_interval80_ends_where_its_half_triangles_end():
-    """A half-triangle from the median m to an end e has its 10 % point where (1 - x)^2 = 0.2 of the way: 1.809 times."""
+    """A half-triangle has its 10 % point at the share x of its length where (1 - x)^2 = 0.2, so x = 1 / 1.809."""
     reach = 1 / (1 - math.sqrt(0.2))
     assert reach == pytest.approx(1.809, abs=0.001)
     found = inverse(Distribution("interval80", (8.0, 10.0, 13.0)), np.array([0.0, 1.0]))

@@ -28,7 +28,7 @@ def stated(sector, **given):
 
 @contextmanager
 def remembering():
-    """Inside the block `since(now, first)` is a variable's value of now whose value at the first instant was `first`."""
+    """Inside the block `since(now, first)` is a value of now of a variable that was `first` at the first instant."""
     kept = []
     with at(Instant({}, POSITIONS)) as instant:
 

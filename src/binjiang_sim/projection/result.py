@@ -88,7 +88,9 @@ class Result:
         return self._reported(indicator, self.periods[period]) is not None
 
     def _reported(self, indicator: str, period: Period) -> Floats | None:
-        return reported(self.model, self._layout, self.clock, self.cells, indicator, period)
+        """A figure that is no number in some draw, such as growth from nothing, is not defined."""
+        found = reported(self.model, self._layout, self.clock, self.cells, indicator, period)
+        return found if found is not None and np.isfinite(found).all() else None
 
     def _check(self, indicator: str, period: str | None, item: str | None) -> None:
         faults = []

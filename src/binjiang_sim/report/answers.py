@@ -11,6 +11,7 @@ from .numbers import scale, text
 
 SURE, LIKELY = 0.9, 2 / 3  # share of draws from which a direction is stated, and from which it is called likely
 _SCHOOL, _ENOUGH = "compulsory", 0.95
+_ALL = 1 - 1e-9  # the affordable share of reforms when everything ordered is paid for, but for rounding
 
 
 def sentences(result: Result, language: str) -> list[str]:
@@ -62,12 +63,12 @@ _PEOPLE = ("graduate_inflow", "resident_population", "managed_population", "regi
 def _pressure(result: Result, language: str) -> str:
     years = [str(year) for year in range(result.scenario.start, result.scenario.end + 1)]
     coverage = np.stack([result.values("school_coverage", year, _SCHOOL) for year in years])
-    reserve = np.stack([result.values("fiscal_reserve", year) for year in years])
+    afforded = np.stack([result.values("affordable_share", year) for year in years])
     worst = int(np.median(coverage, axis=1).argmin())
-    spent = float(np.mean((reserve <= 0).any(axis=0)))
+    cut = float(np.mean((afforded < _ALL).any(axis=0)))
     key = "answer.pressure"
     if result.central:
-        key = "answer.pressure_spent" if spent else "answer.pressure_kept"
+        key = "answer.pressure_cut" if cut else "answer.pressure_kept"
     return say(
         key,
         language,
@@ -76,7 +77,7 @@ def _pressure(result: Result, language: str) -> str:
         short=_share(float(np.mean(coverage[worst] < _ENOUGH)), language),
         enough=_share(_ENOUGH, language),
         last=years[-1],
-        spent=_share(spent, language),
+        cut=_share(cut, language),
     )
 
 

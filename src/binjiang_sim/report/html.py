@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
+from html import unescape
 from importlib import resources
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def page(results: Sequence[Result], language: str) -> str:
     shown = _content(results, language)
     # The glyphs are known only when the words are: the page is made once without the font to collect them.
     bare = _template().render(**shown, font="")
-    return _template().render(**shown, font=fonts.subset("".join(sorted(set(bare)))))
+    return _template().render(**shown, font=fonts.subset("".join(sorted(set(unescape(bare))))))
 
 
 def _content(results: Sequence[Result], language: str) -> dict[str, object]:

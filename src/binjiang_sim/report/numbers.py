@@ -133,10 +133,9 @@ def _around(unit: str, word: str, language: str) -> tuple[str, str]:
     lower = [name for name, _, power in per for _ in range(int(power or 1))]
     if unit in ("current_CNY/CNY", "1", ""):
         return "", ""
+    tail = "".join(say("unit.per", language, unit=say(f"unit.one_{one}", language)) for one in lower)
     if language == "zh":
-        name = "" if top == "1" else say(f"unit.{top}", "zh")
-        return "", f"{word}{name}" + "".join(f"/{say(f'unit.{one}', 'zh')}" for one in lower)
-    tail = "".join(f" {say('unit.per', 'en', unit=say(f'unit.one_{one}', 'en'))}" for one in lower)
+        return "", f"{word}{'' if top == '1' else say(f'unit.{top}', 'zh')}{tail}"
     spaced = f" {word}" if word else ""
     if top in _MONEY:
         prices = " " + say("unit.current_prices", "en") if top == "current_CNY" else ""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import measure
 from ..projection import Result, reported_unit
 from .numbers import shown_unit
 
@@ -49,8 +48,9 @@ def half_years(result: Result) -> list[str]:
 
 def stands_at_end(result: Result, indicator: str) -> bool:
     """Whether a figure is a state at the end of its period (a stock or a count)."""
-    equation = result.model.equations[indicator]
-    return equation.kind != "indicator" and measure(equation) == "end"
+    # Of all reported figures, only states have a value at the opening, and starts, which have no other.
+    opening = result.clock.opening.label
+    return result.model.equations[indicator].kind != "start" and result.defined(indicator, opening)
 
 
 def unit_of(result: Result, indicator: str) -> str:

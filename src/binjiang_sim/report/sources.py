@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-from ..engine import items
 from ..facts import Fact, published
 from ..facts.derive import written
 from ..projection import Result
@@ -56,10 +55,7 @@ class Clip:
 def clips(result: Result, language: str) -> list[Clip]:
     """The bounded variables, the one held most often first."""
     instants = (result.clock.steps + 1) * result.scenario.draws
-    shares = {
-        name: count / (instants * len(items(result.model.equations[name], result.labels)))
-        for name, count in result.clipped.items()
-    }
+    shares = {name: count / (instants * len(result.items(name))) for name, count in result.clipped.items()}
     own = scale([0.1], "%", language)
     ordered = sorted(shares, key=lambda name: -shares[name])
     return [Clip(name, series.name_of(result, name, language), own.text(shares[name])) for name in ordered]
@@ -131,7 +127,7 @@ def _observed(result: Result, fact: Fact, language: str) -> Observed:
     own = scale([low, middle, high, fact.model_value], series.unit_of(result, fact.variable), language)
     above = fact.bound == "above"
     inside = high >= fact.model_value if above else low <= fact.model_value <= high
-    bound = say(f"page.bound_{fact.bound}", language)
+    bound = _bound(fact, language)
     band = own.number(middle) if result.central else f"{own.number(middle)} [{own.number(low)}, {own.number(high)}]"
     return Observed(
         labelled(series.full_name(result, fact.variable, item, language), own.unit, language),
@@ -164,7 +160,7 @@ def facts_used(result: Result, language: str) -> list[Used]:
 
 
 def _used(fact: Fact, language: str) -> Used:
-    bound = say(f"page.bound_{fact.bound}", language)
+    bound = _bound(fact, language)
     dated = say("facts_published", language, source=fact.source, date=fact.date) if fact.date else fact.source
     label = say(f"indicator_{fact.indicator}", language)
     return Used(
@@ -184,3 +180,8 @@ def _as_printed(fact: Fact, language: str) -> str:
         return f"{fact.value:.10g}" + ("" if fact.unit == "1" else f" {fact.unit}")
     own = scale([fact.model_value], written(fact.powers), language)
     return f"{own.before}{fact.model_value / own.divisor:.10g}{own.after}"
+
+
+def _bound(fact: Fact, language: str) -> str:
+    """What stands before a figure that was not printed as exact: "above ", "about ", "below "."""
+    return "" if fact.bound == "exact" else say(f"page.bound_{fact.bound}", language)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, parameter, start, stock
-from ..engine.functions import maximum, minimum
+from ..engine.functions import maximum, minimum, where
 
 NAME = {"zh": "财政", "en": "Fiscal"}
 
@@ -24,6 +24,13 @@ class Params:
 def revenue_share(p: Params, reference_gdp):
     """Published revenue of the first year over its GDP."""
     return p.revenue / reference_gdp
+
+
+@start("1", zh="其他财力占生产总值比", en="other receipts over GDP")
+def other_receipts_share(p: Params, revenue_share):
+    """What closed the accounts of the first year in this draw, nothing where revenue did: published accounts balance."""
+    gap = p.ordinary_spending - (1 - p.upward_share) * revenue_share
+    return where(gap > 0, gap, 0)
 
 
 @start("CNY", zh="期初可用财力", en="reserve at the start")
@@ -74,6 +81,12 @@ def ordinary_spending(p: Params, gdp):
     return p.ordinary_spending * gdp
 
 
+@flow("CNY/year", zh="其他财力", en="other receipts")
+def other_receipts(other_receipts_share, gdp):
+    """Transfers and carry-over that go on closing the ordinary budget."""
+    return other_receipts_share * gdp
+
+
 @flow("CNY/year", zh="改革成本", en="policy cost")
 def policy_cost(business_environment_cost, openness_cost, innovation_cost, talent_cost, livelihood_cost):
     """What all delivered reforms cost beyond the effort of the start year."""
@@ -81,9 +94,9 @@ def policy_cost(business_environment_cost, openness_cost, innovation_cost, talen
 
 
 @flow("CNY/year", zh="预算余地", en="budget room")
-def budget_room(real_budget_revenue, upward_transfer, ordinary_spending, policy_cost):
-    """What is left of revenue after transfers, ordinary spending and reforms."""
-    return real_budget_revenue - upward_transfer - ordinary_spending - policy_cost
+def budget_room(real_budget_revenue, other_receipts, upward_transfer, ordinary_spending, policy_cost):
+    """What is left of revenue and other receipts after transfers, ordinary spending and reforms."""
+    return real_budget_revenue + other_receipts - upward_transfer - ordinary_spending - policy_cost
 
 
 @stock("CNY", start="fiscal_reserve_start", zh="可用财力结余", en="fiscal reserve")
@@ -96,4 +109,4 @@ def fiscal_reserve(budget_room):
 def affordable_share(p: Params, fiscal_reserve):
     """Share of the ordered reforms that the reserve can carry; read from the stock, so it closes no loop at once."""
     share = minimum(maximum(fiscal_reserve / p.reserve_needed, 0), 1)
-    return minimum(maximum(1 - p.reserve_binds * (1 - share), 0), 1)
+    return 1 - p.reserve_binds * (1 - share)

@@ -51,7 +51,7 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
 
 
 def reserve(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
-    """The fiscal reserve as a fan, with a line at zero: below it, the district borrows."""
+    """The fiscal reserve as a fan, with a line at zero."""
     axes = plot(result, "fiscal_reserve", None, language, ax)
     axes.axhline(0, color=MARK, linewidth=0.9)
     return axes

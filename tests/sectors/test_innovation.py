@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+
+from binjiang_sim.sectors import innovation
+
+from .by_hand import remembering, stated
+
+
+def test_the_knowledge_stock_starts_where_it_grows_at_the_starting_rate():
+    p = stated(innovation, rd_intensity=0.1, knowledge_loss=0.15, knowledge_growth=0.05)
+    # 25 bn a year / (15 % + 5 %) = 125 bn, which loses 18.75 and grows by 6.25 bn, 5 %
+    assert innovation.knowledge_stock_start(p, np.array([100.0, 150.0])) == pytest.approx(125)
+    assert innovation.knowledge_depreciation(p, 125.0) == pytest.approx(18.75)
+    assert innovation.knowledge_stock(25.0, 18.75) / 125 == pytest.approx(0.05)
+    assert innovation.knowledge_growth_start(p) == 0.05
+
+
+def test_research_is_a_tenth_of_gdp_and_more_where_technology_enterprises_are_dense():
+    p = stated(innovation, rd_intensity=0.1, rd_of_enterprises=0.5, least_workforce=1)
+    assert innovation.technology_density(p, 7_650, 510_000) == pytest.approx(0.015)
+    assert innovation.technology_density(p, 7_650, 0) == 7_650
+    with remembering() as since:
+        assert innovation.rd_spending(p, 250e9, since(0.0216, 0.015)) == pytest.approx(30e9)  # 25 bn x 1.44^0.5
+    assert innovation.rd_intensity(30e9, 250e9) == pytest.approx(0.12)
+
+
+def test_consortia_turn_research_into_more_knowledge():
+    assert innovation.knowledge_creation(stated(innovation, consortia_effect=0.1), 25.0, 0.5) == pytest.approx(26.25)
+
+
+def test_the_facility_is_built_faster_with_its_circle_and_never_beyond_completion():
+    p = stated(innovation, facility=0.3, facility_speed=0.12, circle_effect=0.3)
+    assert innovation.facility_progress_start(p) == innovation.facility_maturity_start(p) == 0.3
+    # 0.12 x 1.3 x 0.7
+    assert innovation.facility_building(p, 0.3, 1.0) == pytest.approx(0.1092)
+    assert innovation.facility_building(p, 1.0, 1.0) == 0
+    assert innovation.facility_progress(0.1092) == 0.1092
+
+
+def test_spin_outs_follow_the_facility_with_a_delay():
+    p = stated(innovation, maturing_time=3, most_spin_outs=30)
+    assert innovation.facility_maturing(p, 0.6, 0.3) == pytest.approx(0.1)
+    assert innovation.facility_maturity(0.1) == 0.1
+    assert innovation.spin_outs(p, 0.4) == pytest.approx(12)
+
+
+def test_contracts_follow_knowledge_and_the_rule_of_law():
+    p = stated(innovation, technology_contracts=37e9, contracts_of_knowledge=1, contracts_of_environment=0.5)
+    with remembering() as since:
+        # 37 bn x 1.2 x 1.21^0.5
+        found = innovation.technology_contracts(p, since(120, 100), np.array([9, 9, 1.21, 9]))
+    assert found == pytest.approx(48.84e9)
+
+
+def test_new_products_are_a_multiple_of_industry():
+    p = stated(innovation, new_product_ratio=1.8, new_products_of_knowledge=0.5)
+    with remembering() as since:
+        found = innovation.new_product_output(p, np.array([84.0, 158.0, 7.0]), since(144, 100))
+    assert found == pytest.approx(84 * 1.8 * 1.2)
+
+
+def test_patents_are_granted_for_research_and_lapse():
+    p = stated(
+        innovation, patents=31_400, patent_grants=5_000, grants_of_protection=0.5, patent_lapse=0.06, least_spending=1
+    )
+    assert innovation.invention_patents_start(p) == 31_400
+    with remembering() as since:
+        # 5 000 x 27.5 / 25 x 1.21^0.5
+        found = innovation.patent_grants(p, since(27.5e9, 25e9), np.array([9, 9, 1.21, 9]))
+        assert innovation.patent_grants(p, since(0, 0), np.array([9, 9, 1.21, 9])) == 0
+    assert found == pytest.approx(6_050)
+    assert innovation.patent_lapses(p, 31_400) == pytest.approx(1_884)
+    assert innovation.invention_patents(6_050, 1_884) == 4_166

@@ -1,0 +1,59 @@
+import numpy as np
+import pytest
+
+from binjiang_sim.sectors import space
+
+from .by_hand import remembering, stated
+
+FLOOR = np.array([15e6, 20e6])
+
+
+def test_workers_and_residents_want_floor_and_start_with_it():
+    p = stated(space, floor_per_worker=[30, 0], floor_per_resident=[0, 38])
+    # 510 000 x 30 and 536 000 x 38
+    wanted = space.floor_space_wanted(p, 510_000, 536_000)
+    assert wanted.tolist() == [15.3e6, 20.368e6]
+    assert space.floor_space_start(wanted) is wanted
+
+
+def test_land_carries_floor_and_a_little_more_for_talent_homes():
+    p = stated(space, land_area=72.2e6, buildable_share=0.45, floor_ratio=1.8, denser_housing=0.05)
+    # 72.2 km2 x 0.45 x 1.8 = 58.482 million m2
+    assert space.floor_capacity(p, 0.0) == pytest.approx(58.482e6)
+    assert space.floor_capacity(p, 1.0) == pytest.approx(61.4061e6)
+
+
+def test_room_to_build_shrinks_as_land_fills():
+    p = stated(space, saturation=2)
+    # 1 - (35 / 70)^2
+    assert space.building_room(p, FLOOR, 70e6) == pytest.approx(0.75)
+    assert space.building_room(p, FLOOR, 30e6) == 0
+
+
+def test_construction_follows_plan_and_missing_floor_as_far_as_there_is_room():
+    p = stated(space, planned_growth=0.01, programme_growth=[0, 0.02], construction_delay=3)
+    # work: 1 % of 15 = 0.15 and a third of 0.9 missing = 0.30; homes: 2 % of 20 = 0.40, none missing; x 0.5
+    found = space.floor_construction(p, FLOOR, np.array([15.9e6, 19e6]), 0.5, 0.5)
+    assert found == pytest.approx([0.225e6, 0.2e6])
+    assert space.floor_space(found) is found
+
+
+def test_crowding_and_housing_headroom_compare_what_there_is_with_what_is_wanted():
+    p = stated(space, least_floor=0)
+    with remembering():
+        wanted = np.array([18.5e6, 25e6])
+        assert space.crowding(p, np.array([15e6, 20e6]), wanted) == pytest.approx(43.5 / 35)
+        assert space.housing_headroom(p, np.array([15e6, 20e6]), wanted) == pytest.approx(0.8)
+
+
+def test_ratios_stay_defined_without_floor():
+    p = stated(space, least_floor=1)
+    with remembering():
+        assert space.crowding(p, np.zeros(2), np.zeros(2)) == space.housing_headroom(p, np.zeros(2), np.zeros(2)) == 1
+
+
+def test_crowding_at_the_start_grows_by_demand_less_plan():
+    p = stated(space, planned_growth=0.01, least_floor=0)
+    with remembering():
+        # (15 x 3 % + 20 x 2 %) / 35 - 1 % = 0.85 / 35 - 0.01
+        assert space.crowding_growth_start(p, FLOOR, 0.03, 0.02) == pytest.approx(0.0142857, rel=1e-5)
