@@ -136,18 +136,14 @@ def test_the_outermost_corners_still_give_numbers_until_2050(base):
 
 
 def test_what_bounds_hold_is_counted(calm_run, base_run):
-    assert set(base_run.clipped) == {
-        "relative_income",
-        "environment",
-        "robot_bottleneck",
-        "building_room",
-        "planned_places",
-        "other_receipts_share",
-        "affordable_share",
-    }
+    """The bounds on income and environment are guards that hardly ever hold; full bottlenecks are counted as well."""
+    counted = {"relative_income", "environment", "robot_bottleneck", "building_room", "planned_places"}
+    assert counted <= set(base_run.clipped)
+    instants = calm_run.draws * (calm_run.clock.steps + 1)
     assert base_run.clipped["relative_income"] == 0
-    assert base_run.clipped["affordable_share"] > 0.9 * base_run.draws * (base_run.clock.steps + 1)
-    assert calm_run.clipped["environment"] < 0.001 * 4 * calm_run.draws * (calm_run.clock.steps + 1)
+    assert calm_run.clipped["environment"] < 0.001 * 4 * instants
+    assert 0 < calm_run.clipped["building_room"] < 0.02 * instants
+    assert 0 < calm_run.clipped["robot_bottleneck"] < 0.5 * instants
 
 
 def test_an_external_slump_lowers_gdp_in_every_draw(shipped, base):

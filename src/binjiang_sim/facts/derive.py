@@ -16,11 +16,15 @@ from .ledger import Ledger, no_fact
 
 @dataclass(frozen=True)
 class Derived:
-    """The value of a formula in model units, the powers of its base units, and the facts it names in reading order."""
+    """The value of a formula in model units, the powers of its base units, and the facts it names in reading order.
+
+    `as_published` says that the formula is one fact and nothing but units, as in `budget_revenue_2023 / year`.
+    """
 
     value: float
     powers: dict[str, int]
     facts: tuple[str, ...]
+    as_published: bool
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ def evaluate(formula: str, ledger: Ledger) -> Derived:
         raise FactError([Fault("formula_syntax", {"formula": formula})]) from error
     if quantity is None:
         raise FactError(reading.faults)
-    return Derived(quantity.value, quantity.powers, tuple(dict.fromkeys(reading.names)))
+    calculates = any(isinstance(node, ast.Constant | ast.UnaryOp | ast.Add | ast.Sub) for node in ast.walk(tree))
+    as_published = len(reading.names) == 1 and not calculates
+    return Derived(quantity.value, quantity.powers, tuple(dict.fromkeys(reading.names)), as_published)
 
 
 class _Reading:

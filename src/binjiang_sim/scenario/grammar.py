@@ -62,6 +62,7 @@ class _Number:
     written: str
     formula: str
     facts: tuple[str, ...]
+    as_published: bool = False
 
 
 def attempt(
@@ -164,7 +165,7 @@ def _number(node: Node, slot: Slot, unit: str) -> _Number:
         raise ScenarioError([slot.fault("number.formula_unit", node.place, own=own, text=short(formula))])
     if not math.isfinite(derived.value):
         raise ScenarioError([slot.fault("number.infinite", node.place, text=short(text))])
-    return _Number(derived.value / factor, short(text), formula, tuple(derived.facts))
+    return _Number(derived.value / factor, short(text), formula, tuple(derived.facts), derived.as_published)
 
 
 def _given(kind: str, body: Node, slot: Slot) -> Given:
@@ -224,7 +225,7 @@ def _range_faults(value: float | Distribution, numbers: list[_Number], place: st
 def _provenance(numbers: list[_Number], place: str, slot: Slot) -> tuple[str, str, list[Fault]]:
     """Status and reason of a value, and what is missing in them."""
     used = [name for one in numbers for name in one.facts]
-    single = [one.formula for one in numbers] == used  # every number is one fact, named and nothing else
+    single = all(one.as_published for one in numbers)
     status, why = slot.status, slot.why
     if not status and not slot.strict:
         status = "published" if used and single else "derived" if used else "assumption"

@@ -25,7 +25,7 @@ class Params:
     labour_demand_response: Array = parameter("1", low=0, high=2, zh="用工需求对相对产出的弹性", en="response of labour demand to relative output per worker")
     relative_income_low: Array = parameter("1", low=0, zh="相对收入下限", en="lowest relative income that counts")
     relative_income_high: Array = parameter("1", low=0, zh="相对收入上限", en="highest relative income that counts")
-    labour_demand_crowding: Array = parameter("1", low=0, high=5, zh="用工需求对拥挤的弹性(绝对值)", en="response of labour demand to crowding")
+    labour_demand_crowding: Array = parameter("1", low=1, high=5, zh="用工需求对拥挤的弹性(绝对值)", en="response of labour demand to crowding")
     opportunity_of_jobs: Array = parameter("1", low=0, high=2, zh="机会对岗位的弹性", en="response of opportunity to open jobs")
     opportunity_of_founding: Array = parameter("1", low=0, high=2, zh="机会对创业的弹性", en="response of opportunity to new enterprises")
     weight_income: Array = parameter("1", low=0, high=1, zh="收入权重", en="weight of income in attractiveness")

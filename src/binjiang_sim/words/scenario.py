@@ -196,8 +196,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: status is missing (one of {statuses})",
     ),
     "status.published": (
-        '{path}:published 的取值必须是单个数据名,如 "= gdp_2023_h1"',
-        '{path}: a published value is the name of one fact, such as "= gdp_2023_h1"',
+        '{path}:published 的取值必须是单个数据名,至多再乘除单位,如 "= budget_revenue_2023 / year"',
+        '{path}: a published value is one fact and at most units, such as "= budget_revenue_2023 / year"',
     ),
     "status.derived": (
         "{path}:derived 的取值必须是引用数据的公式",
