@@ -15,7 +15,8 @@ PAIRS = [file for file in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")) if
 @pytest.mark.parametrize(("file", "language"), [("equations.md", "en"), ("equations.zh.md", "zh")])
 def test_the_equation_pages_are_generated_from_the_equations(file, language):
     written = (ROOT / "docs" / file).read_text(encoding="utf-8")
-    assert written == page(bj.model(), language), f"python -m binjiang_sim model --markdown --lang {language} > docs/{file}"
+    rewrite = f"python -m binjiang_sim model --markdown --lang {language} > docs/{file}"
+    assert written == page(bj.model(), language), rewrite
 
 
 def test_every_document_exists_in_english_and_chinese():

@@ -7,7 +7,7 @@ import numpy as np
 import pint
 import pytest
 
-from binjiang_sim.engine import reported_unit, units
+from binjiang_sim.engine import units
 from binjiang_sim.engine.functions import Instant, at
 from binjiang_sim.engine.model import PATH, plain_input
 from binjiang_sim.projection import district_model
@@ -58,7 +58,7 @@ def argument(equation, name, seed):
     if name == PATH:
         return quantity(equation.unit, seed=seed)
     read = MODEL.equations[plain_input(name)]
-    written = reported_unit(read) if equation.kind == "indicator" else read.unit
+    written = read.reported_unit if equation.kind == "indicator" else read.unit
     return quantity(written, read.dims, seed)
 
 

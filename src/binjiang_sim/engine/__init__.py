@@ -3,11 +3,9 @@
 from .clock import Clock, Period
 from .declare import Array, Equation, Parameter, auxiliary, driver, flow, indicator, lever, parameter, start, stock
 from .model import Model, Sector
-from .reporting import items, reported, reported_unit
 from .simulate import Cells, Inputs, Layout, Series, measure, simulate
 
 __all__ = [
     "Array", "Cells", "Clock", "Equation", "Inputs", "Layout", "Model", "Parameter", "Period", "Sector", "Series",
-    "auxiliary", "driver", "flow", "indicator", "items", "lever", "measure", "parameter", "reported", "reported_unit",
-    "simulate", "start", "stock",
+    "auxiliary", "driver", "flow", "indicator", "lever", "measure", "parameter", "simulate", "start", "stock",
 ]  # fmt: skip

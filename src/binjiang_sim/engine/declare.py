@@ -74,6 +74,12 @@ class Equation:
         return " ".join(text.split("\n\n")[0].split())
 
     @property
+    def reported_unit(self) -> str:
+        """The unit of a reported figure: a flow is an amount of the period, so one `/year` is gone."""
+        amount = self.unit.removesuffix("^2") if self.unit.endswith("^2") else self.unit.removesuffix("/year")
+        return amount if self.kind == "flow" else self.unit
+
+    @property
     def file(self) -> str:
         """Source file, from the package on."""
         parts = self.function.__code__.co_filename.replace("\\", "/").split("/")

@@ -1,6 +1,7 @@
 """The run: draws, blocks, and the labelled result."""
 
-from ..engine import items, measure, reported_unit
+from ..engine import measure
+from .reporting import items
 from .result import Result
 from .rows import QUANTILES, Row, record
 from .run import district_model, givens, run
@@ -14,6 +15,5 @@ __all__ = [
     "items",
     "measure",
     "record",
-    "reported_unit",
     "run",
 ]

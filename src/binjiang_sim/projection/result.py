@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..engine import Clock, Layout, Model, Period, items, reported
+from ..engine import Clock, Layout, Model, Period
 from ..errors import Fault, ProjectionError, unknown
 from ..scenario import Scenario
 from . import views
 from .distributions import Floats
+from .reporting import items, reported
 from .rows import Row
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from importlib.metadata import version
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Cells, Layout, Model, measure, reported, simulate
+from ..engine import Cells, Layout, Model, measure, simulate
 from ..errors import Fault, ProjectionError
 from ..scenario import Given, Path, Process, Scenario
 from ..sectors import SECTORS
 from .distributions import Floats
+from .reporting import reported
 from .result import Result
 from .sampling import Block, clock_of, sample
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..engine import items, reported_unit
+from .reporting import items
 from .rows import QUANTILES, Row, record
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def rows(result: Result) -> tuple[Row, ...]:
             for line, item in enumerate(items(equation, result.labels)):
                 spread = dict(zip(QUANTILES, points[:, place, line].tolist(), strict=True))
                 low, high = result.edges[name, label][:, line].tolist()
-                unit = reported_unit(equation)
+                unit = equation.reported_unit
                 found.append(Row(name, item, label, unit, float(means[place, line]), spread, low, high))
     return tuple(found)
 
@@ -70,7 +70,7 @@ def dataset(result: Result) -> xarray.Dataset:
         if any(label in figures for label in periods):
             empty = np.full(shape, np.nan)
             values = np.stack([figures[label].reshape(shape) if label in figures else empty for label in periods])
-            attributes = {"unit": reported_unit(equation), "zh": equation.zh, "en": equation.en}
+            attributes = {"unit": equation.reported_unit, "zh": equation.zh, "en": equation.en}
             variables[name] = (("period", *equation.dims, "draw"), values, attributes)
     return xarray.Dataset(variables, coords=coords, attrs={key: str(value) for key, value in result.stamp.items()})
 
@@ -83,7 +83,7 @@ def html(result: Result) -> str:
     for name in (one for one in SHOWN if one in result.model.equations):
         equation = result.model.equations[name]
         cells = "".join(f"<td>{_cell(result, name, str(year))}</td>" for year in years)
-        label = f"{escape(equation.en)} · {escape(equation.zh)} ({escape(reported_unit(equation))})"
+        label = f"{escape(equation.en)} · {escape(equation.zh)} ({escape(equation.reported_unit)})"
         lines.append(f"<tr><th scope='row' style='text-align:left'>{label}</th>{cells}</tr>")
     left_out = f"; {result.failed} draws left out" if result.failed else ""
     caption = f"{escape(repr(result))} median [10 %, 90 %]{left_out}"

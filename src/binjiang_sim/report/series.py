@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..projection import Result, reported_unit
+from ..projection import Result
 from .numbers import shown_unit
 
 Floats = npt.NDArray[np.float64]
@@ -55,7 +55,7 @@ def stands_at_end(result: Result, indicator: str) -> bool:
 
 def unit_of(result: Result, indicator: str) -> str:
     """The unit a figure is shown in."""
-    return shown_unit(indicator, reported_unit(result.model.equations[indicator]))
+    return shown_unit(indicator, result.model.equations[indicator].reported_unit)
 
 
 def name_of(result: Result, indicator: str, language: str) -> str:

@@ -118,7 +118,7 @@ def _labels(district: Layer, model: Model, faults: list[Fault]) -> Labels:
         if not found.get(name)
     ]
     owners: dict[str, str] = {}
-    for name, key in ((name, key) for name in model.dims for key in found.get(name, {})):
+    for name, key in [(dim, key) for dim in model.dims for key in found.get(dim, {})]:
         if owners.setdefault(key, name) != name:  # equations name a row by its label alone
             values = {"path": f"dimensions.{name}.{key}", "other": owners[key]}
             faults.append(Fault("scenario.label_twice", values, district.section("dimensions", name).places[key]))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from ..engine import Model, reported_unit
+from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
 from .grammar import attempt
 from .numbers import instant, number, short
@@ -79,7 +79,7 @@ def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping
     text = getattr(row, direction)
     value = None
     if equation is not None and text is not None:
-        unit = reported_unit(equation)
+        unit = equation.reported_unit
         value = attempt(faults, number, text, unit, node.values[direction].place, f"{path}.{direction}")
     if faults or value is None:
         raise ScenarioError(faults)

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from binjiang_sim.engine import Clock, items
+from binjiang_sim.engine import Clock
+from binjiang_sim.projection.reporting import items
 
-from .runs import LABELS, NUMBERS, TOY, figures
+from ..engine.runs import LABELS, NUMBERS, TOY, figures
 
 HALVES = Clock(2020, 2022, 2)
 MONTHS = Clock(2020, 2022, 12)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from .clock import Clock, Period
-from .declare import AVERAGE, YEAR_BEFORE, Equation
-from .model import Model, plain_input
-from .simulate import Floats, Layout, measure
+from ..engine import Clock, Equation, Layout, Model, Period, measure
+from ..engine.declare import AVERAGE, YEAR_BEFORE
+from ..engine.model import plain_input
+from .distributions import Floats
 
 
 def reported(model: Model, layout: Layout, clock: Clock, cells: Floats, name: str, period: Period) -> Floats | None:
@@ -33,13 +33,6 @@ def reported(model: Model, layout: Layout, clock: Clock, cells: Floats, name: st
     for cell in range(period.first + 1, period.last + 1):
         amount = amount + own[:, cell]
     return amount if how == "integral" else amount / (period.last - period.first + 1)
-
-
-def reported_unit(equation: Equation) -> str:
-    """The unit of a reported figure: a flow is an amount of the period, so one `/year` is gone."""
-    if equation.kind != "flow":
-        return equation.unit
-    return equation.unit.removesuffix("^2") if equation.unit.endswith("^2") else equation.unit.removesuffix("/year")
 
 
 def _indicator(
