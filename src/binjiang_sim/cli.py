@@ -117,7 +117,7 @@ def _run(arguments: argparse.Namespace, language: str) -> None:
     elif not arguments.quiet:
         from .report import headline_text
 
-        print(headline_text(results, language))
+        print(headline_text(results, language), flush=True)
     if arguments.out or not arguments.json:
         from .report import write_folders
 

@@ -14,7 +14,8 @@ from .numbers import Scale, multiple, scale
 PERIODS = ("2023", "2024-H1", "2025", "2030", "2035")
 COMPARED = ("2030", "2035")
 COLUMNS = 120  # of a wide terminal
-_OF_A_BAND = 5  # a difference smaller than a fifth of the widest band is not worth reading
+# A difference smaller than a fifth of the widest band is not worth reading, but the narrowest band must still show.
+_OF_WIDEST, _OF_NARROWEST = 5, 1.7
 
 # Indicator and the rows of its dimension; "*" stands for all of them.
 FIGURES: tuple[tuple[str, str | None], ...] = (
@@ -89,12 +90,9 @@ def headline(result: Result, language: str = "en") -> tuple[Line, ...]:
 
 
 def headline_text(results: Result | Sequence[Result], language: str = "en") -> str:
-    """The headline table with aligned columns; several results follow one another, then stand side by side."""
+    """The headline table with aligned columns; several results stand side by side, the first is the reference."""
     several = [results] if isinstance(results, Result) else list(results)
-    blocks = [_table(result, language) for result in several]
-    if len(several) > 1:
-        blocks.append(_comparison(several, language))
-    return "\n\n".join("\n".join(block) for block in blocks)
+    return "\n".join(_comparison(several, language) if len(several) > 1 else _table(several[0], language))
 
 
 def _table(result: Result, language: str) -> list[str]:
@@ -162,16 +160,17 @@ def _line(result: Result, indicator: str, item: str | None, shown: Sequence[str]
         if result.defined(indicator, label)
     }
     unit = series.unit_of(result, indicator)
-    worth = max((high - low for _, low, high in points.values()), default=0.0) / _OF_A_BAND
+    bands = [high - low for _, low, high in points.values() if high > low]
+    worth = min(max(bands) / _OF_WIDEST, min(bands) / _OF_NARROWEST) if bands else 0.0
     own = scale([value for spread in points.values() for value in spread], unit, language, worth)
     cells = tuple(_cell(label, points[label], own, result.central) if label in points else None for label in shown)
     return Line(indicator, item, _label(result, indicator, item, multiple(unit, own, language), language), cells)
 
 
 def _cell(period: str, points: list[float], own: Scale, central: bool) -> Cell:
-    median, low, high = points
-    text = own.number(median) if central else f"{own.number(median)} [{own.number(low)}, {own.number(high)}]"
-    return Cell(period, median, low, high, text)
+    middle, low, high = points
+    text = own.number(middle) if central else f"{own.number(middle)} [{own.number(low)}, {own.number(high)}]"
+    return Cell(period, middle, low, high, text)
 
 
 def _label(result: Result, indicator: str, item: str | None, unit: str, language: str) -> str:
