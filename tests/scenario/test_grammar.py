@@ -1,7 +1,9 @@
 import math
+from dataclasses import replace
 
 import pytest
 
+from binjiang_sim import facts
 from binjiang_sim.scenario.grammar import NUMBERS, PATHS, Slot, read
 from binjiang_sim.scenario.values import PROCESSES, Distribution, Given, Path, Process, Value
 from binjiang_sim.scenario.yaml_tree import read_text
@@ -11,7 +13,8 @@ SHARE = Slot("parameters.talent.x", "1", (*NUMBERS, *PATHS, *PROCESSES, "each"),
 
 
 def value(text: str, slot: Slot = SLOT) -> Value:
-    return read(read_text(text, lambda line, column: f"f:{line}:{column}", "f"), slot)
+    known = replace(slot, ledger=facts.published())
+    return read(read_text(text, lambda line, column: f"f:{line}:{column}", "f"), known)
 
 
 def given_(text: str, slot: Slot = SLOT) -> Given:

@@ -28,6 +28,13 @@ def parameters_read(function: Callable[..., Any]) -> set[str]:
     return {node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_p(node.value)}
 
 
+def labels_read(function: Callable[..., Any]) -> set[str]:
+    """Labels named in `element(x, "label")`."""
+    calls = (node for node in ast.walk(tree(function)) if isinstance(node, ast.Call) and len(node.args) == 2)
+    elements = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "element")
+    return {str(label.value) for call in elements if isinstance(label := call.args[1], ast.Constant)}
+
+
 def bounds(function: Callable[..., Any]) -> tuple[str | int, ...]:
     """The bounds that clip the returned value: parameters or numbers in `minimum` and `maximum` around the result."""
     last = tree(function).body[-1]

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from binjiang_sim.words import say
+from binjiang_sim.words import keys, say
 
 from .derive import written
 from .ledger import Fact, Ledger
@@ -54,7 +54,7 @@ def _cells(fact: Fact, language: str) -> tuple[str, ...]:
     dated = say("facts_published", language, source=fact.source, date=fact.date) if fact.date else fact.source
     return (
         fact.name,
-        say(f"indicator_{fact.indicator}", language),
+        indicator_label(fact, language),
         _value(fact, language),
         fact.period,
         say(f"facts_bound_{fact.bound}", language),
@@ -89,3 +89,9 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
         space = " " * (wanted - width(cell))
         padded.append(space + cell if position == _RIGHT else cell + space)
     return _GAP.join(padded).rstrip()
+
+
+def indicator_label(fact: Fact, language: str) -> str:
+    """What a fact measures; another district may measure things the catalogue has no words for."""
+    key = f"indicator_{fact.indicator}"
+    return say(key, language) if key in keys() else fact.indicator.replace("_", " ")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-from ..facts import Fact, published
+from ..facts import Fact
 from ..facts.derive import written
+from ..facts.listing import indicator_label
 from ..projection import Result
 from ..words import say
 from . import series
@@ -114,7 +115,7 @@ def against_published(result: Result, language: str) -> list[Observed]:
     """Every published figure of a variable and period that the run covers."""
     return [
         _observed(result, fact, language)
-        for fact in published().facts()
+        for fact in result.scenario.ledger.facts()
         if fact.variable in result.model.equations
         and fact.period in result.periods
         and result.defined(fact.variable, fact.period)
@@ -156,13 +157,14 @@ def facts_used(result: Result, language: str) -> list[Used]:
     """Every fact in the stamp of the run."""
     names = result.stamp.get("facts", [])
     assert isinstance(names, list)
-    return [_used(published()[name], language) for name in names if name in published()]
+    ledger = result.scenario.ledger
+    return [_used(ledger[name], language) for name in names if name in ledger]
 
 
 def _used(fact: Fact, language: str) -> Used:
     bound = _bound(fact, language)
     dated = say("facts_published", language, source=fact.source, date=fact.date) if fact.date else fact.source
-    label = say(f"indicator_{fact.indicator}", language)
+    label = indicator_label(fact, language)
     return Used(
         fact.name,
         series.capital(label),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal, ParamSpec, TypeVar, cast, get_args
 
 from .. import facts
 from ..engine import units
 from ..errors import BinjiangError, Fault, ScenarioError, unknown
+from ..facts import Ledger
 from ..facts.derive import written
 from .numbers import instant, number, short
 from .values import DISTRIBUTIONS, PROCESSES, Distribution, Given, Path, Process, Status, Value
@@ -30,6 +31,7 @@ Found = TypeVar("Found")
 class Slot:
     """Where a value goes and what is known about it: first from the model, then from the mappings around it.
 
+    `ledger` holds the facts that formulas may name.
     `strict` (district files) wants every status said; elsewhere a value without one is an assumption of the file.
     """
 
@@ -40,6 +42,7 @@ class Slot:
     high: float | None = None
     labels: tuple[str, ...] = ()
     strict: bool = False
+    ledger: Ledger = field(default_factory=lambda: facts.published())
     bare: str = ""
     status: str = ""
     why: str = ""
@@ -137,7 +140,7 @@ def _note(name: str, node: Node, slot: Slot) -> str | tuple[str, ...]:
 
 def _fact(node: Node, slot: Slot) -> str:
     name = node.text if isinstance(node, Scalar) else ""
-    _from_ledger(lambda: facts.published()[name], node.place)
+    _from_ledger(lambda: slot.ledger[name], node.place)
     return name
 
 
@@ -158,7 +161,7 @@ def _number(node: Node, slot: Slot, unit: str) -> _Number:
         bare = slot.bare if unit == slot.unit else ""
         return _Number(number(text, unit, node.place, slot.path, bare), short(text), "", ())
     formula = text[1:].strip()
-    derived = _from_ledger(lambda: facts.evaluate(formula, facts.published()), node.place)
+    derived = _from_ledger(lambda: facts.evaluate(formula, slot.ledger), node.place)
     factor, powers = units.parse(unit)
     if dict(derived.powers) != powers:
         own = written(derived.powers)

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from ..errors import Fault, ScenarioError, nearest, unknown
+from .. import facts
+from ..errors import BinjiangError, Fault, ScenarioError, nearest, unknown
+from ..facts import Ledger
+from ..facts.ledger import read
 from .grammar import attempt
 from .yaml_tree import Node, Scalar, Table, read_bytes, read_file, read_text
 
+PACKAGED = "facts/districts/"  # how a packaged district file is named in messages
 MOST_FILES = 32  # in a chain of `extends`
 _FIXED = ("schema", "extends", "district")  # they say which files are read, so no change over the files can set them
 _EMPTY = Table({}, {}, "")
+NO_FACTS = Ledger(())
 
 
 @dataclass(frozen=True)
@@ -22,12 +27,14 @@ class Layer:
     """One file, or the changes over all files: its tree, and the same as an instance of its model in `schema`.
 
     The skeleton of a file with faults lacks the faulty sections; that of a district file is None.
+    `ledger` holds the facts that a district's formulas may name.
     """
 
     file: str
     tree: Table
     skeleton: Any
     is_district: bool = False
+    ledger: Ledger = NO_FACTS
 
     def section(self, *names: str) -> Table:
         """The mapping under these keys; empty when the file has none."""
@@ -74,7 +81,9 @@ def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -
     if district is None:
         return [layer]
     skeleton = schema.skeleton(schema.DistrictFile, district[1], faults)
-    return [Layer(*district, skeleton, is_district=True), layer]
+    named = district[1].values.get("ledger")
+    ledger = attempt(faults, _ledger, named, district[0]) if isinstance(named, Scalar) else None
+    return [Layer(*district, skeleton, is_district=True, ledger=ledger or NO_FACTS), layer]
 
 
 def _parents_fault(tree: Table) -> Fault:
@@ -94,8 +103,26 @@ def _district_tree(named: Scalar, file: str) -> tuple[str, Table]:
     if name not in files:
         known = [one.removesuffix(".yaml") for one in files if one.endswith(".yaml")]
         raise ScenarioError([unknown("scenario.district", named.text, known, named.place, path="district")])
-    name = f"facts/districts/{name}"
+    name = PACKAGED + name
     return name, read_bytes(files[f"{named.text}.yaml"].read_bytes(), name)
+
+
+def _ledger(named: Scalar, district: str) -> Ledger:
+    """The facts of a district: those shipped as published, or a CSV file beside the district file."""
+    if named.text == "published":
+        return facts.published()
+    packaged = district.startswith(PACKAGED)
+    try:
+        if packaged:
+            text = (resources.files("binjiang_sim.facts") / "districts" / named.text).read_text("utf-8-sig")
+        else:
+            with open(_beside(named.text, district), encoding="utf-8-sig") as file:
+                text = file.read()
+        return read(text, named.text)
+    except (OSError, ValueError):  # not there, not UTF-8, or no name a file can have
+        raise ScenarioError([Fault("scenario.ledger", {"file": named.text}, named.place)]) from None
+    except BinjiangError as error:
+        raise ScenarioError(error.faults) from None
 
 
 def _read(file: str, origin: str) -> Table:

@@ -10,7 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, cast
 
-from ..engine import Model
+from ..engine import Model, syntax
 from ..errors import Fault, ScenarioError, unknown
 from .grammar import NUMBERS, PATHS, Slot, attempt, read
 from .layers import Layer, read_layers
@@ -59,6 +59,7 @@ def load(source: str | os.PathLike[str], model: Model, changes: Mapping[str, obj
         shocks=shocks,
         equations=equations,
         targets=targets,
+        ledger=layers[0].ledger,
         changes=given,
         reload=partial(load, source, model),
     )
@@ -122,6 +123,12 @@ def _labels(district: Layer, model: Model, faults: list[Fault]) -> Labels:
         if owners.setdefault(key, name) != name:  # equations name a row by its label alone
             values = {"path": f"dimensions.{name}.{key}", "other": owners[key]}
             faults.append(Fault("scenario.label_twice", values, district.section("dimensions", name).places[key]))
+    if len(owners) and all(found.get(name) for name in model.dims):
+        faults += [
+            Fault("scenario.label_needed", {"label": label, "name": equation.name}, table.place)
+            for equation in model.equations.values()
+            for label in sorted(syntax.labels_read(equation.function) - set(owners))
+        ]
     return {
         name: tuple(Label(key, names.zh, names.en) for key, names in found[name].items())
         for name in model.dims
@@ -158,7 +165,8 @@ def _values(layers: list[Layer], model: Model, labels: Labels, faults: list[Faul
     for layer in layers:
         for path, node in _entries(layer, model, faults):
             slot = slots.get(path)
-            values[path] = attempt(faults, read, node, replace(slot, strict=layer.is_district)) if slot else None
+            known = slot and replace(slot, strict=layer.is_district, ledger=layers[0].ledger)
+            values[path] = attempt(faults, read, node, known) if known else None
     if layers[0].is_district:
         needed = {f"parameters.{key}": one for key, one in model.parameters.items()}
         needed |= {f"drivers.{name}": model.equations[name] for name in _named(model, "driver")}  # type: ignore[misc]

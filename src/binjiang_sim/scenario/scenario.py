@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ..facts import Ledger, published
 from .values import Distribution, Given, Label, Path, Process, Shock, Target, Value
 
 
@@ -18,8 +19,9 @@ class Scenario:
 
     `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
     `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
-    `equations` are the names of the variants chosen. Levers, drivers and parameters are keyed by name, parameters
-    as "sector.name"; a parameter given per label of its dimension is a mapping in the order of the labels.
+    `equations` are the names of the variants chosen, `ledger` holds the facts of the district.
+    Levers, drivers and parameters are keyed by name, parameters as "sector.name"; a parameter given per label of its
+    dimension is a mapping in the order of the labels.
     """
 
     file: str
@@ -38,6 +40,7 @@ class Scenario:
     shocks: tuple[Shock, ...]
     equations: tuple[str, ...]
     targets: tuple[Target, ...]
+    ledger: Ledger = field(default_factory=published, compare=False)
     changes: Mapping[str, object] = field(default_factory=dict, compare=False)
     reload: Callable[[Mapping[str, object]], Scenario] | None = field(default=None, compare=False)
 

@@ -103,6 +103,7 @@ class DistrictFile(_Skeleton):
     draws: Annotated[int, Field(ge=1, le=MOST_DRAWS)]
     seed: Annotated[int, Field(ge=0, le=MOST_SEED)]
     reform_start: Word
+    ledger: Word
     dimensions: dict[str, dict[str, Names]]
     parameters: dict[str, Values]
     levers: Values = {}

@@ -35,6 +35,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有文件“{file}”;是否想写“{near}”?",
         "no such file: '{file}'; did you mean '{near}'?",
     ),
+    "scenario.ledger": (
+        "ledger:无法读取数据台账“{file}”;应为 published 或城区文件旁的 CSV 文件",
+        "ledger: cannot read the ledger '{file}'; write published, or a CSV file beside the district file",
+    ),
+    "scenario.label_needed": (
+        "dimensions:没有分项“{label}”,而方程 {name} 要读取它",
+        "dimensions: no row '{label}', which the equation {name} reads",
+    ),
     "scenario.label_twice": (
         "{path}:维度 {other} 已有同名分项;分项名在所有维度中只能用一次",
         "{path}: dimension {other} has a row of this name; a row's name may be used once in all dimensions",

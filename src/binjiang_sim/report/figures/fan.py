@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from ...facts import Fact, published
+from ...facts import Fact
 from ...projection import Result
 from ...words import say
 from .. import series
@@ -82,7 +82,7 @@ def marks(result: Result, indicator: str, item: str | None = None) -> tuple[Mark
     at_end = series.stands_at_end(result, indicator)
     amount = result.model.equations[indicator].kind == "flow" or indicator == "gdp_per_head"
     found = []
-    for fact in _observed(indicator, item):
+    for fact in _observed(result, indicator, item):
         span = _span(fact.period)
         if span is None or (amount and span[1] - span[0] < 1):
             continue
@@ -93,8 +93,8 @@ def marks(result: Result, indicator: str, item: str | None = None) -> tuple[Mark
     return tuple(found)
 
 
-def _observed(indicator: str, item: str | None) -> Iterable[Fact]:
-    return (fact for fact in published().observations(indicator, item) if fact.item == (item or ""))
+def _observed(result: Result, indicator: str, item: str | None) -> Iterable[Fact]:
+    return (fact for fact in result.scenario.ledger.observations(indicator, item) if fact.item == (item or ""))
 
 
 def _span(period: str) -> tuple[float, float] | None:

@@ -1,0 +1,80 @@
+"""The command line: words typed, one call each. Each command lives in the file of its name."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from types import MappingProxyType, ModuleType
+from typing import NoReturn
+
+from .. import __version__, words
+from ..errors import BinjiangError
+from ..words import say
+from . import facts, model, run
+
+PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
+# A command is a module with `options(parser, language)` and `call(arguments, language)`; help lists them in this order.
+COMMANDS = MappingProxyType({"run": run, "model": model, "facts": facts})
+
+
+def script() -> NoReturn:
+    """Entry point of the command `binjiang_sim`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(words_typed: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 fine, 1 problems found, 2 wrong usage, 130 interrupted."""
+    language = _language(words_typed)
+    arguments = _parser(language).parse_args(_with_command(words_typed))
+    command: ModuleType = arguments.command
+    try:
+        command.call(arguments, language)
+    except BinjiangError as error:
+        print(error.text(language), file=sys.stderr)
+        return PROBLEMS
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(say("cli.unwritable", language, folder=error.filename, reason=error.strerror), file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print(say("cli.interrupted", language), file=sys.stderr)
+        return INTERRUPTED
+    return 0
+
+
+def _language(words_typed: Sequence[str]) -> str:
+    """The language asked for, else that of the environment."""
+    for position, word in enumerate(words_typed):
+        if word == "--lang" and words_typed[position + 1 : position + 2] in (["zh"], ["en"]):
+            return words_typed[position + 1]
+        if word in ("--lang=zh", "--lang=en"):
+            return word[-2:]
+    settings = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next((one for one in settings if one), "").startswith("zh") else "en"
+
+
+def _with_command(words_typed: Sequence[str]) -> list[str]:
+    """`run` is the command when none is named."""
+    known = not words_typed or words_typed[0] in (*COMMANDS, "-h", "--help", "--version")
+    return list(words_typed) if known else ["run", *words_typed]
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="binjiang_sim", description=say("cli.about", language), allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar=f"{{{','.join(COMMANDS)}}}")
+    for name, module in COMMANDS.items():
+        about = say(f"cli.{name.replace('-', '_')}", language)
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        command.set_defaults(command=module)
+        command.add_argument("--lang", choices=words.LANGUAGES, help=say("cli.lang", language))
+        command.add_argument("--json", action="store_true", help=say("cli.json", language))
+        module.options(command, language)
+    return parser
