@@ -35,7 +35,7 @@ class BinjiangError(Exception):
 
     def text(self, language: str = "en") -> str:
         """All faults, one a line."""
-        return "\n".join(fault.text(language) for fault in self.faults)
+        return "\n".join(fault.text(language) for fault in folded(self.faults))
 
 
 class ModelError(BinjiangError):
@@ -52,6 +52,24 @@ class ScenarioError(BinjiangError):
 
 class ProjectionError(BinjiangError):
     """A run, or a question put to its result, is not possible."""
+
+
+def folded(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults with those that say the same of several years in one: `levers.talent_programme.2026-2030`."""
+    found: dict[object, list[Fault]] = {}
+    for fault in faults:
+        owner, _, year = str(fault.values.get("path", "")).rpartition(".")
+        others = tuple(sorted((name, str(one)) for name, one in fault.values.items() if name != "path"))
+        alike: object = (fault.key, owner, others, fault.place.partition(":")[0])
+        found.setdefault(alike if len(year) == 4 and year.isdigit() else id(fault), []).append(fault)
+    return [one[0] if len(one) == 1 else _fold(one) for one in found.values()]
+
+
+def _fold(faults: list[Fault]) -> Fault:
+    owner, _, first = str(faults[0].values["path"]).rpartition(".")
+    last = str(faults[-1].values["path"]).rpartition(".")[2]
+    years = f"{first}-{last}" if int(last) - int(first) == len(faults) - 1 else f"{first}...{last}"
+    return Fault(faults[0].key, {**faults[0].values, "path": f"{owner}.{years}"}, faults[0].place)
 
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:

@@ -94,3 +94,29 @@ def test_a_stream_is_uniform_and_never_reaches_its_ends():
     assert 0 < drawn.min() < 1e-3
     assert 1 - 1e-3 < drawn.max() < 1
     assert scipy.stats.kstest(drawn, "uniform").pvalue > 0.001
+
+
+@given(values=st.lists(numbers, min_size=2, max_size=30, unique=True))
+def test_an_empirical_inverse_is_the_quantile_of_the_numbers(values):
+    found = inverse(Distribution("empirical", tuple(sorted(values))), U)
+    assert found == pytest.approx(np.quantile(values, U), rel=1e-9, abs=1e-6)
+
+
+def test_a_discrete_number_is_drawn_as_often_as_its_share():
+    spread = Distribution("discrete", (1.0, 2.0, 5.0), ("slow", "usual", "fast"), (0.2, 0.5, 0.3))
+    found = inverse(spread, (np.arange(1000) + 0.5) / 1000)
+    assert [int((found == number).sum()) for number in (1.0, 2.0, 5.0)] == [200, 500, 300]
+
+
+@given(mean=st.floats(-10, 10), deviation=st.floats(0.5, 5), low=st.floats(-2, 1), width=st.floats(0.1, 5))
+def test_a_truncated_normal_is_that_of_scipy(mean, deviation, low, width):
+    ends = (mean + low * deviation, mean + (low + width) * deviation)
+    found = inverse(Distribution("normal", (mean, deviation), between=ends), U)
+    expected = scipy.stats.truncnorm(low, low + width, mean, deviation).ppf(U)
+    assert found == pytest.approx(expected, rel=1e-6, abs=1e-6)
+
+
+def test_a_truncation_outside_what_can_be_drawn_changes_nothing():
+    whole = Distribution("triangular", (1.0, 2.0, 4.0))
+    cut = Distribution("triangular", (1.0, 2.0, 4.0), between=(0.0, 9.0))
+    assert inverse(cut, U) == pytest.approx(inverse(whole, U), abs=1e-9)

@@ -133,3 +133,37 @@ def test_a_change_shock_is_added():
 def test_a_shock_without_recovery_ends_at_once():
     found = shocked(np.full((9, 1), 2.0), shock(factor=0.5, recovery=0.0), HALVES)[:, 0]
     assert found.tolist() == [2, 2, 1, 1, 2, 2, 2, 2, 2]
+
+
+def moved(shape, clock=HALVES, **more):
+    """The course from 0 in 2024 to 1 in 2026, in halves from 2024 to 2026."""
+    way = Path("points", ((2024.0, None), (2026.0, None)), "hold", shape, **more)
+    return course(way, [np.array([0.0]), np.array([1.0])], clock, None)[:, 0]
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ("linear", [0, 0.25, 0.5, 0.75, 1]),
+        ("step", [0, 0, 0, 0, 1]),
+        ("s_curve", [0, 0.15625, 0.5, 0.84375, 1]),
+        ("front_loaded", [0, 0.4375, 0.75, 0.9375, 1]),
+        ("back_loaded", [0, 0.0625, 0.25, 0.5625, 1]),
+    ],
+)
+def test_each_shape_goes_its_way_from_one_point_to_the_next(shape, expected):
+    assert moved(shape)[2:7].tolist() == expected
+
+
+def test_a_lag_moves_every_point():
+    assert moved("linear", lag=0.5).tolist() == [0, 0, 0, 0, 0.25, 0.5, 0.75, 1, 1]
+
+
+def test_a_cap_bounds_the_course():
+    assert moved("linear", cap=0.6).tolist() == [0, 0, 0, 0.25, 0.5, 0.6, 0.6, 0.6, 0.6]
+
+
+def test_what_leads_held_before_its_first_point():
+    way = Path("points", ((2024.0, None), (2025.0, None)), "revert", leads=True)
+    found = course(way, [np.array([0.3]), np.array([0.5])], HALVES, 0.0)[:, 0]
+    assert found.tolist() == [0.3, 0.3, 0.3, 0.4, 0.5, 0.3, 0.3, 0.3, 0.3]

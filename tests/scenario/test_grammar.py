@@ -109,3 +109,47 @@ def test_each_follows_the_order_of_the_labels_and_inherits_the_notes() -> None:
     found = value("{each: {b: 2, a: {value: 1, why: Mine}}, status: assumption, why: Shared}")
     assert isinstance(found, dict)
     assert [(label, one.value, one.why) for label, one in found.items()] == [("a", 1.0, "Mine"), ("b", 2.0, "Shared")]
+
+
+def test_an_empirical_distribution_is_the_sorted_numbers_of_a_column() -> None:
+    slot = replace(SHARE, file="good/town.yaml")
+    found = given_("{empirical: {file: samples.csv, column: share}}", slot)
+    assert found.value == Distribution("empirical", (0.4, 0.45, 0.6))
+
+
+def test_a_discrete_distribution_keeps_its_labels_in_the_order_of_their_numbers() -> None:
+    found = given_("{discrete: {fast: 3, slow: 1, usual: 2}, weights: {slow: 1, usual: 2, fast: 1}}")
+    expected = Distribution("discrete", (1.0, 2.0, 3.0), ("slow", "usual", "fast"), (0.25, 0.5, 0.25))
+    assert found.value == expected
+
+
+def test_a_discrete_distribution_without_weights_has_equal_ones() -> None:
+    found = given_("{discrete: {slow: 1, fast: 3}}")
+    assert found.value == Distribution("discrete", (1.0, 3.0), ("slow", "fast"), (0.5, 0.5))
+
+
+def test_between_cuts_a_distribution_and_its_span() -> None:
+    found = given_("{normal: [2万, 1万], between: [1万, 5万]}")
+    assert found.value == Distribution("normal", (20_000.0, 10_000.0), between=(10_000.0, 50_000.0))
+    assert found.value.span == (10_000.0, pytest.approx(32_815.5, abs=0.1))
+
+
+def test_a_truncated_distribution_may_reach_beyond_the_bounds_of_its_parameter_before_the_cut() -> None:
+    slot = replace(SHARE, low=0.0, high=1.0)
+    assert given_("{normal: [0.5, 1], between: [0, 1]}", slot).value.span == (0.0, 1.0)
+
+
+def test_moves_are_points_with_a_way_between_them_and_the_value_that_held_before() -> None:
+    found = path("{s_curve: {start: 2024-H2, years: 3, from: 1, to: 2}, after: revert}")
+    assert [(time, given.value) for time, given in found.points] == [(2024.5, 1.0), (2027.5, 2.0)]
+    assert (found.kind, found.shape, found.leads, found.after) == ("points", "s_curve", True, "revert")
+
+
+def test_a_pulse_comes_back_to_the_very_number_it_left() -> None:
+    found = path("{pulse: {start: 2025, years: 2, from: {uniform: [0, 1]}, to: 2}}")
+    assert [time for time, _ in found.points] == [2024.0, 2025.0, 2027.0]
+    assert found.points[0][1] is found.points[2][1]
+
+
+def test_a_path_may_go_in_steps() -> None:
+    assert path("{path: {2025: 1, 2026: 2}, interpolation: step}").shape == "step"

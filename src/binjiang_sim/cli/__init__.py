@@ -12,11 +12,11 @@ from typing import NoReturn
 from .. import __version__, words
 from ..errors import BinjiangError
 from ..words import say
-from . import facts, model, run
+from . import check, facts, model, run, show
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 # A command is a module with `options(parser, language)` and `call(arguments, language)`; help lists them in this order.
-COMMANDS = MappingProxyType({"run": run, "model": model, "facts": facts})
+COMMANDS = MappingProxyType({"run": run, "check": check, "show": show, "model": model, "facts": facts})
 
 
 def script() -> NoReturn:
@@ -33,7 +33,7 @@ def main(words_typed: Sequence[str]) -> int:
     arguments = _parser(language).parse_args(_with_command(words_typed))
     command: ModuleType = arguments.command
     try:
-        command.call(arguments, language)
+        code: int | None = command.call(arguments, language)
     except BinjiangError as error:
         print(error.text(language), file=sys.stderr)
         return PROBLEMS
@@ -46,7 +46,7 @@ def main(words_typed: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(say("cli.interrupted", language), file=sys.stderr)
         return INTERRUPTED
-    return 0
+    return code or 0
 
 
 def _language(words_typed: Sequence[str]) -> str:

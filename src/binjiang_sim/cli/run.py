@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import Fault, ScenarioError
 from ..words import say
+from .check import print_warnings
 from .options import add_changes, changes
 from .printing import print_json
 
@@ -27,6 +28,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--seed", type=int, help=say("cli.seed", language))
     parser.add_argument("--central", action="store_true", help=say("cli.central", language))
     parser.add_argument("--out", metavar="DIR", help=say("cli.out", language))
+    parser.add_argument("--strict", action="store_true", help=say("cli.strict", language))
     add_changes(parser, language)
     parser.add_argument("--quiet", action="store_true", help=say("cli.quiet", language))
 
@@ -34,6 +36,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 def call(arguments: argparse.Namespace, language: str) -> None:
     """Run every file; raises ScenarioError with the faults of all of them."""
     from .. import load
+    from ..projection import checked
 
     changed = changes(arguments.set)
     faults: list[Fault] = []
@@ -41,6 +44,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     for file in arguments.files:
         try:
             scenarios.append(load(file, changed))
+            print_warnings(checked(scenarios[-1], strict=arguments.strict), language)
         except ScenarioError as error:
             faults += error.faults
     if faults:
@@ -99,7 +103,7 @@ class _Progress:
 
 
 def _record(result: Result) -> Mapping[str, object]:
-    from ..projection import record
+    from ..projection import outcomes, record, target_record
 
     scenario = result.scenario
     return {
@@ -109,5 +113,7 @@ def _record(result: Result) -> Mapping[str, object]:
         "hash": scenario.hash,
         "seed": scenario.seed,
         "draws": scenario.draws,
+        "targets": [target_record(result, one) for one in outcomes(result)],
+        "warnings": [one.text("en") for one in result.warnings],
         "rows": [record(row) for row in result.rows],
     }

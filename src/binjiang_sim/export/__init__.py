@@ -1,5 +1,6 @@
-"""The model in other people's formats."""
+"""The model and its scenarios in other people's formats."""
 
+from .effective import records, text
 from .equations import page, variables
 
-__all__ = ["page", "variables"]
+__all__ = ["page", "records", "text", "variables"]

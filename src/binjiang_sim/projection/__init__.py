@@ -1,19 +1,25 @@
 """The run: draws, blocks, and the labelled result."""
 
 from ..engine import measure
+from .checks import checked
 from .reporting import items
 from .result import Result
 from .rows import QUANTILES, Row, record
 from .run import district_model, givens, run
+from .targets import Outcome, outcomes, target_record
 
 __all__ = [
     "QUANTILES",
+    "Outcome",
     "Result",
     "Row",
+    "checked",
     "district_model",
     "givens",
     "items",
     "measure",
+    "outcomes",
     "record",
     "run",
+    "target_record",
 ]

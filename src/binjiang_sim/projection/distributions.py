@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from ..scenario import Distribution
 Floats = npt.NDArray[np.float64]
 
 _PER_COUNTER = 4  # numbers that Philox makes for each step of its counter
+_HALVINGS = 60
 _HALF_A_BIT = 2.0**-54  # keeps uniforms inside (0, 1)
 _REACH80 = 1 / (1 - np.sqrt(0.2))  # length of a half-triangle over its distance from the median to the 10 % point
 
@@ -40,7 +42,35 @@ def standard_normal(uniform: Floats) -> Floats:
 
 def inverse(distribution: Distribution, uniform: Floats) -> Floats:
     """The inverse distribution function at `uniform`, in the numbers' own unit."""
+    if distribution.between is not None:
+        low, high = distribution.between
+        first, last = _shares(distribution)
+        return np.clip(_whole(distribution, first + uniform * (last - first)), low, high)
+    return _whole(distribution, uniform)
+
+
+def _whole(distribution: Distribution, uniform: Floats) -> Floats:
+    if distribution.kind == "empirical":
+        numbers = np.array(distribution.numbers)
+        return np.asarray(np.interp(uniform, np.linspace(0, 1, len(numbers)), numbers))
+    if distribution.kind == "discrete":
+        sums = np.cumsum(distribution.shares)[:-1]
+        return np.asarray(np.array(distribution.numbers)[np.searchsorted(sums, uniform, side="left")])
     return _INVERSES[distribution.kind](uniform, *distribution.numbers)
+
+
+@cache
+def _shares(distribution: Distribution) -> tuple[float, float]:
+    """Probabilities below the two ends of `between`, by bisection on the inverse: one way for every kind."""
+    shares = []
+    for end in distribution.between or ():
+        low, high = 0.0, 1.0
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            below = _whole(distribution, np.array([middle]))[0] < end
+            low, high = (middle, high) if below else (low, middle)
+        shares.append((low + high) / 2)
+    return shares[0], shares[1]
 
 
 def _uniform(u: Floats, low: float, high: float) -> Floats:

@@ -13,6 +13,15 @@ from .distributions import Floats, standard_normal
 MONTHS = 12  # growth is compounded by the month, whatever the step of the run
 Luck = Callable[[str], Floats]  # uniform numbers of a stream, (draw,)
 
+# The share of the way from one point to the next that is done when this share of the time has passed.
+SHAPES: dict[str, Callable[[Floats], Floats]] = {
+    "linear": lambda passed: passed,
+    "step": lambda passed: np.floor(passed),
+    "s_curve": lambda passed: passed * passed * (3 - 2 * passed),
+    "front_loaded": lambda passed: passed * (2 - passed),
+    "back_loaded": lambda passed: passed * passed,
+}
+
 
 def times(clock: Clock) -> Floats:
     """Decimal year of every instant, (instant,)."""
@@ -33,19 +42,19 @@ def course(path: Path, values: Sequence[Floats], clock: Clock, before: float | N
 
 
 def _points(path: Path, values: Sequence[Floats], at: Floats, before: float | None) -> Floats:
-    knots = np.array([time for time, _ in path.points])
+    knots = np.array([time for time, _ in path.points]) + path.lag
     stacked = np.stack(values)
     right = np.clip(np.searchsorted(knots, at, side="right"), 1, max(len(knots) - 1, 1))
     left = right - 1
     right = np.minimum(right, len(knots) - 1)
     width = np.where(knots[right] > knots[left], knots[right] - knots[left], 1.0)
-    share = np.clip((at - knots[left]) / width, 0, 1)[:, None]
+    share = SHAPES[path.shape](np.clip((at - knots[left]) / width, 0, 1))[:, None]
     result: Floats = stacked[left] * (1 - share) + stacked[right] * share
     outside = at < knots[0]
     if path.after == "revert":
         outside = outside | (at > knots[-1])
-    result[outside] = stacked[0] if before is None else before
-    return result
+    result[outside] = stacked[0] if before is None or path.leads else before
+    return result if path.cap is None else np.minimum(result, path.cap)
 
 
 def _season(values: Sequence[Floats], at: Floats, clock: Clock) -> Floats:
@@ -89,9 +98,10 @@ NEUTRAL = {"ar1": 0.0, "yearly_lognormal": 1.0}
 
 def shocked(values: Floats, shock: Shock, clock: Clock) -> Floats:
     """A driver's course with a shock laid on it: full for its years, then fading in equal steps until it is over."""
-    passed = times(clock) - shock.start - shock.years
+    middle = times(clock) + clock.step / 2  # a step feels the mean of what happens while it lasts
+    passed = middle - shock.start - shock.years
     fading = np.clip(1 - passed / shock.recovery, 0, 1) if shock.recovery else (passed < 0).astype(float)
-    strength = np.where(times(clock) < shock.start, 0.0, np.where(passed < 0, 1.0, fading))[:, None]
+    strength = np.where(middle < shock.start, 0.0, np.where(passed < 0, 1.0, fading))[:, None]
     if shock.factor is not None:
         return values * (1 + (shock.factor - 1) * strength)
     return values + (shock.change or 0.0) * strength

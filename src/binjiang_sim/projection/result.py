@@ -28,6 +28,7 @@ class Result:
     `cells` has the shape (row, cell, draw): see `engine.Layout` and `engine.Clock`; only good draws are kept.
     `edges` holds the 10 and 90 % points of the run without luck, by (indicator, period), each (2, label).
     `clipped` counts how often a bound held a variable, `failed` the draws left out. `stamp` says what made it.
+    `warnings` are what the checks before the run found odd.
     """
 
     scenario: Scenario
@@ -38,6 +39,7 @@ class Result:
     failed: int
     central: bool
     stamp: Mapping[str, object] = field(default_factory=dict)
+    warnings: tuple[Fault, ...] = ()
 
     @property
     def draws(self) -> int:
@@ -65,7 +67,7 @@ class Result:
 
     def items(self, indicator: str) -> tuple[str | None, ...]:
         """Keys of an indicator's items; (None,) when it has no dimension."""
-        self._check(indicator, None, None)
+        self._check(indicator)
         return items(self.model.equations[indicator], self.labels)
 
     def values(self, indicator: str, period: str, item: str | None = None) -> Floats:
@@ -73,6 +75,7 @@ class Result:
 
         Raises ProjectionError for an unknown indicator, item or period, or a figure that is not defined.
         """
+        period = str(period)
         self._check(indicator, period, item)
         found = self._reported(indicator, self.periods[period])
         if found is None:
@@ -82,10 +85,13 @@ class Result:
 
     def quantile(self, indicator: str, period: str, q: float, item: str | None = None) -> float:
         """The exact quantile `q` (0 to 1) of a figure over the draws; errors as for `values`."""
+        if not 0 <= q <= 1:
+            raise ProjectionError([Fault("result.share", {"found": q})])
         return float(np.quantile(self.values(indicator, period, item), q))
 
     def defined(self, indicator: str, period: str) -> bool:
         """Whether an indicator has a figure for a period."""
+        self._check(indicator, period)
         return self._reported(indicator, self.periods[period]) is not None
 
     def _reported(self, indicator: str, period: Period) -> Floats | None:
@@ -93,12 +99,14 @@ class Result:
         found = reported(self.model, self._layout, self.clock, self.cells, indicator, period)
         return found if found is not None and np.isfinite(found).all() else None
 
-    def _check(self, indicator: str, period: str | None, item: str | None) -> None:
+    def _check(self, indicator: str, period: str | None = None, *wanted: str | None) -> None:
         faults = []
         if indicator not in self.model.equations:
             faults.append(unknown("result.indicator", indicator, self.model.equations))
-        elif item not in (found := items(self.model.equations[indicator], self.labels)) and period is not None:
-            faults.append(unknown("result.item", str(item), [one or "-" for one in found], owner=indicator))
+        else:
+            found = items(self.model.equations[indicator], self.labels)
+            named = [one or "-" for one in found]
+            faults += [unknown("result.item", str(one), named, owner=indicator) for one in wanted if one not in found]
         if period is not None and period not in self.periods:
             faults.append(unknown("result.period", period, self.periods))
         if faults:
@@ -106,7 +114,7 @@ class Result:
 
     def figures(self, indicator: str) -> dict[str, Floats]:
         """Every defined figure of an indicator by period, each (item, draw)."""
-        self._check(indicator, None, None)
+        self._check(indicator)
         found = {label: self._reported(indicator, period) for label, period in self.periods.items()}
         return {label: figure for label, figure in found.items() if figure is not None}
 

@@ -8,18 +8,21 @@ import time
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
 from ..engine import Cells, Layout, Model, measure, simulate
 from ..errors import Fault, ProjectionError
-from ..scenario import Given, Path, Process, Scenario
+from ..scenario import Given, Scenario
+from ..scenario.inputs import named
 from ..sectors import SECTORS
+from .checks import checked
 from .distributions import Floats
 from .reporting import reported
 from .result import Result
-from .sampling import Block, clock_of, sample
+from .sampling import Block, at_bounds, clock_of, sample
 
 BLOCK = 512
 MOST_DRAWS = 100_000
@@ -50,9 +53,11 @@ def run(
     `draws` and `seed` override the scenario's. `central` runs once with every input at its median and without luck.
     `luck=False` leaves out the luck of demand and foreign capital, so that only the inputs are uncertain.
     `progress` is called with the draws done and the draws to do.
+    Raises ScenarioError for what `checked` finds wrong.
     Raises ProjectionError when the number of draws is impossible or more than 1 % of the draws give no number.
     """
     began = time.perf_counter()
+    warnings = checked(scenario)
     scenario = _settled(scenario, 1 if central else draws, seed)
     model = district_model().replace(*scenario.equations)
     cells, clipped = _simulated(scenario, model, central, luck, progress)
@@ -65,15 +70,23 @@ def run(
     if failed:
         cells, calm = cells[..., good], calm[..., good]
     edges = _edges(scenario, model, calm)
-    stamp = {**_stamp(scenario, model), "seconds": round(time.perf_counter() - began, 3)}
-    return Result(scenario, model, cells, edges, clipped, failed, central, stamp)
+    stamp = {**_stamp(scenario, model), "central": central, "luck": luck, "seconds": round(time.perf_counter() - began, 3)}
+    cells.setflags(write=False)
+    bounds, clips = MappingProxyType(edges), MappingProxyType(clipped)
+    return Result(scenario, model, cells, bounds, clips, failed, central, stamp, warnings)
 
 
 def _settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario:
-    wanted = scenario.draws if draws is None else draws
-    if not 1 <= wanted <= MOST_DRAWS:
-        raise ProjectionError([Fault("run.draws", {"found": wanted, "most": MOST_DRAWS})])
-    return dataclasses.replace(scenario, draws=wanted, seed=scenario.seed if seed is None else seed)
+    """The scenario with the draws and the seed that are asked for."""
+    wanted, chosen = scenario.draws if draws is None else draws, scenario.seed if seed is None else seed
+    faults = []
+    if type(wanted) is not int or not 1 <= wanted <= MOST_DRAWS:
+        faults.append(Fault("run.draws", {"found": wanted, "most": MOST_DRAWS}))
+    if type(chosen) is not int or chosen < 0:
+        faults.append(Fault("run.seed", {"found": chosen}))
+    if faults:
+        raise ProjectionError(faults)
+    return dataclasses.replace(scenario, draws=wanted, seed=chosen)
 
 
 def _simulated(
@@ -86,9 +99,11 @@ def _simulated(
     clipped: dict[str, int] = {}
     for first in range(0, scenario.draws, BLOCK):
         block = Block(first, min(BLOCK, scenario.draws - first), central, luck)
-        outcome: Cells = simulate(model, sample(scenario, model, block), clock)
+        inputs = sample(scenario, model, block)
+        outcome: Cells = simulate(model, inputs, clock)
         cells[..., first : first + block.draws] = outcome.values
-        clipped = {name: clipped.get(name, 0) + count for name, count in outcome.clipped.items()}
+        counts = {**outcome.clipped, **at_bounds(scenario, model, inputs)}
+        clipped = {name: clipped.get(name, 0) + count for name, count in counts.items()}
         if progress:
             progress(block.draws, (1 if central else 2) * scenario.draws)
     return cells, clipped
@@ -152,12 +167,5 @@ def givens(scenario: Scenario) -> dict[str, Given]:
     sections = {"parameters": scenario.parameters, "levers": scenario.levers, "drivers": scenario.drivers}
     for section, values in sections.items():
         for key, value in values.items():
-            name = f"{section}.{key}"
-            if isinstance(value, Given):
-                found[name] = value
-            elif isinstance(value, Path):
-                found.update({f"{name}@{point:g}": given for point, given in value.points})
-            else:
-                parts = value.inputs if isinstance(value, Process) else value
-                found.update({f"{name}.{part}": given for part, given in parts.items()})
+            found.update(named(f"{section}.{key}", value))
     return found

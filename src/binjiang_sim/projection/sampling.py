@@ -10,6 +10,7 @@ import numpy as np
 
 from ..engine import Clock, Inputs, Model, Parameter, Series
 from ..scenario import Distribution, Given, Path, Process, Scenario
+from .correlations import uniform_of
 from .distributions import Floats, inverse, uniforms
 from .paths import NEUTRAL, course, random_course, shocked
 
@@ -48,13 +49,27 @@ def sample(scenario: Scenario, model: Model, block: Block) -> Inputs:
     return Inputs(block.draws, parameters, paths, labels)
 
 
+def at_bounds(scenario: Scenario, model: Model, inputs: Inputs) -> dict[str, int]:
+    """How many draws of each uncertain parameter sit at one of its bounds (counted over its labels)."""
+    counts = {}
+    for key, parameter in model.parameters.items():
+        given = scenario.parameters[key]
+        parts = [given] if isinstance(given, Given) else [] if isinstance(given, Path) else list(given.values())
+        values = inputs.parameters[key]
+        if any(isinstance(part.value, Distribution) for part in parts) and not isinstance(values, Series):
+            held = (values == parameter.low) | (values == parameter.high)
+            uncertain = [isinstance(part.value, Distribution) for part in parts]
+            counts[key] = int(np.count_nonzero(held[np.array(uncertain)] if len(parts) > 1 else held))
+    return counts
+
+
 def drawn(scenario: Scenario, name: str, given: Given, block: Block) -> Floats:
     """One input's values for a block, (draw,): its constant, its median, or the inverse of its own uniforms."""
     if not isinstance(given.value, Distribution):
         return np.full(block.draws, given.value)
     if block.central:
         return np.full(block.draws, inverse(given.value, np.array([0.5]))[0])
-    return inverse(given.value, uniforms(scenario.seed, name, block.first, block.draws))
+    return inverse(given.value, uniform_of(scenario, name, block.first, block.draws))
 
 
 def _parameter(
@@ -83,13 +98,11 @@ def _within(parameter: Parameter, values: Floats) -> Floats:
 
 
 def _path(scenario: Scenario, name: str, path: Path, block: Block, before: float | None) -> Floats:
-    values: list[Floats] = []
-    for position, (time, given) in enumerate(path.points):
-        if position and given is path.points[position - 1][1]:  # "same": the point before, in the same draw
-            values.append(values[-1])
-        else:
-            values.append(drawn(scenario, f"{name}@{time:g}", given, block))
-    return course(path, values, clock_of(scenario), before)
+    values: dict[int, Floats] = {}  # by identity: "same" is the point before, in the same draw
+    for time, given in path.points:
+        if id(given) not in values:
+            values[id(given)] = drawn(scenario, f"{name}@{time:g}", given, block)
+    return course(path, [values[id(given)] for _, given in path.points], clock_of(scenario), before)
 
 
 def _driver(scenario: Scenario, name: str, block: Block, clock: Clock) -> Floats:

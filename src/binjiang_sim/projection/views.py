@@ -90,11 +90,16 @@ def html(result: Result) -> str:
     return f"<table><caption>{caption}</caption><tr><td></td>{head}</tr>{''.join(lines)}</table>"
 
 
+def _figure(name: str, value: float) -> str:
+    return f"{value:.1%}" if name.endswith("_growth") else _short(value)
+
+
 def _cell(result: Result, name: str, period: str) -> str:
     if not result.defined(name, period):
         return ""
     low, middle, high = np.quantile(result.values(name, period), (0.1, 0.5, 0.9))
-    return _short(middle) if result.central else f"{_short(middle)} [{_short(low)}, {_short(high)}]"
+    shown, lower, upper = (_figure(name, value) for value in (middle, low, high))
+    return shown if result.central else f"{shown} [{lower}, {upper}]"
 
 
 def _short(value: float) -> str:

@@ -16,11 +16,14 @@ _ALL = 1 - 1e-9  # the affordable share of reforms when everything ordered is pa
 
 def sentences(result: Result, language: str) -> list[str]:
     """Four sentences: output, growth, people, and what the reforms and schools meet."""
-    return [part(result, language) for part in (_output, _growth, _people, _pressure)]
+    found = [part(result, language) for part in (_output, _growth, _people, _pressure)]
+    return [sentence for sentence in found if sentence]
 
 
 def _output(result: Result, language: str) -> str:
     first, last = result.scenario.start, series.horizons(result)[-1]
+    if not result.defined("gdp_growth", str(last)):
+        return ""  # nothing is produced
     growth = (result.values("gdp", str(last)) / result.values("gdp", str(first))) ** (1 / max(last - first, 1)) - 1
     return say(
         "answer.output",
@@ -35,7 +38,7 @@ def _output(result: Result, language: str) -> str:
 
 def _growth(result: Result, language: str) -> str:
     first, last = result.scenario.start + 1, result.scenario.end
-    if first >= last:
+    if first >= last or not result.defined("gdp_growth", str(first)):
         return ""
     slower = float(np.mean(result.values("gdp_growth", str(last)) < result.values("gdp_growth", str(first))))
     key = "answer.growth_central" if result.central else "answer.growth"

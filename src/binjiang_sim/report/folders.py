@@ -15,18 +15,20 @@ from .sources import command
 def write_folders(results: Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> list[Path]:
     """Write `folder`/<scenario>-<hash>/ with report.html, results.csv, inputs.csv and manifest.json for each result.
 
-    The report of the first compares all. Returns the folders in the order of the results. Raises OSError when a
+    The report of the first compares all. A central run or one without luck says so in its name. Returns the folders
+    in the order of the results. Raises OSError when a
     folder cannot be written.
     """
-    written = []
-    for place, result in enumerate(results):
-        own = Path(folder) / f"{Path(result.scenario.file).stem}-{result.scenario.hash}"
+    written: list[Path] = []
+    for place, result in reversed(list(enumerate(results))):  # the first last: its comparison is kept
+        kind = "-central" if result.central else "" if result.stamp["luck"] else "-parameters"
+        own = Path(folder) / f"{Path(result.scenario.file).stem}-{result.scenario.hash}{kind}"
         html.write_report([result] if place else results, own, language)
         tables.write_results(result, own / "results.csv")
         tables.write_inputs(result, own / "inputs.csv")
         manifest = json.dumps(manifest_of(result), ensure_ascii=False, indent=1, default=str)
         files.write(own / "manifest.json", manifest + "\n")
-        written.append(own)
+        written.insert(0, own)
     return written
 
 

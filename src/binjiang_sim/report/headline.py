@@ -92,7 +92,13 @@ def headline(result: Result, language: str = "en") -> tuple[Line, ...]:
 def headline_text(results: Result | Sequence[Result], language: str = "en") -> str:
     """The headline table with aligned columns; several results stand side by side, the first is the reference."""
     several = [results] if isinstance(results, Result) else list(results)
-    return "\n".join(_comparison(several, language) if len(several) > 1 else _table(several[0], language))
+    from .targets import lines  # which needs the columns of this file
+
+    shown = _comparison(several, language) if len(several) > 1 else _table(several[0], language)
+    for one in several:
+        found = lines(one, language)
+        shown += [name(one, language), *found] if found and len(several) > 1 else found
+    return "\n".join(shown)
 
 
 def _table(result: Result, language: str) -> list[str]:

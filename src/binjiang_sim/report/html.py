@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..projection import Result
 from ..words import say
-from . import answers, files, fonts, inputs, sections, sources
+from . import answers, files, fonts, inputs, sections, sources, targets
 from .headline import compared, headline, name, periods
 
 
@@ -55,6 +55,9 @@ def _content(results: Sequence[Result], language: str) -> dict[str, object]:
         "periods": periods(result),
         "lines": headline(result, language),
         "note": say("report.note_central" if result.central else "report.note", language),
+        "targets": targets.rows(result, language),
+        "targets_head": targets.head(language),
+        "targets_title": say("targets.title", language),
         "names": [name(one, language) for one in results],
         "compared": compared(results, language) if len(results) > 1 else (),
         "stamp": sources.stamp(result, language),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..facts import Fact
 from ..facts.derive import written
 from ..facts.listing import indicator_label
-from ..projection import Result
+from ..projection import Result, givens
+from ..scenario import Distribution
 from ..words import say
 from . import series
 from .headline import labelled
@@ -46,7 +47,7 @@ def stamp(result: Result, language: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Clip:
-    """A variable that a bound held: its name and the share of draws and instants, as text."""
+    """A variable or parameter that a bound held: its name and the share of draws (and instants), as text."""
 
     name: str
     label: str
@@ -54,12 +55,27 @@ class Clip:
 
 
 def clips(result: Result, language: str) -> list[Clip]:
-    """The bounded variables, the one held most often first."""
-    instants = (result.clock.steps + 1) * result.scenario.draws
-    shares = {name: count / (instants * len(result.items(name))) for name, count in result.clipped.items()}
+    """What has bounds, variables before parameters, what is held most often first."""
+    parameters, draws = result.model.parameters, result.scenario.draws
+    shares = {}
+    for name, count in result.clipped.items():
+        if name in parameters:
+            shares[name] = count / (draws * uncertain_parts(result, name))
+        else:
+            shares[name] = count / (draws * (result.clock.steps + 1) * len(result.items(name)))
     own = scale([0.1], "%", language)
-    ordered = sorted(shares, key=lambda name: -shares[name])
-    return [Clip(name, series.name_of(result, name, language), own.text(shares[name])) for name in ordered]
+    ordered = sorted((name for name in shares if shares[name]), key=lambda name: (name in parameters, -shares[name]))
+    labels = {
+        name: getattr(parameters[name], language) if name in parameters else series.name_of(result, name, language)
+        for name in ordered
+    }
+    return [Clip(name, labels[name], own.text(shares[name])) for name in ordered]
+
+
+def uncertain_parts(result: Result, key: str) -> int:
+    """How many numbers of a parameter are uncertain: its labels, or one."""
+    own = (given for name, given in givens(result.scenario).items() if f"{name}.".startswith(f"parameters.{key}."))
+    return sum(isinstance(given.value, Distribution) for given in own)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,22 @@
 """What is asked: YAML files to a frozen Scenario, checked against the model, every fault with its place."""
 
 from .load import load
+from .resolved import Entry, Resolved, resolve
 from .scenario import Scenario
-from .values import Distribution, Given, Label, Path, Process, Shock, Target
+from .values import Correlation, Distribution, Given, Label, Path, Process, Shock, Target
 
-__all__ = ["Distribution", "Given", "Label", "Path", "Process", "Scenario", "Shock", "Target", "load"]
+__all__ = [
+    "Correlation",
+    "Distribution",
+    "Entry",
+    "Given",
+    "Label",
+    "Path",
+    "Process",
+    "Resolved",
+    "Scenario",
+    "Shock",
+    "Target",
+    "load",
+    "resolve",
+]

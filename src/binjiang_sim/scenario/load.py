@@ -12,8 +12,11 @@ from typing import Any, cast
 
 from ..engine import Model, syntax
 from ..errors import Fault, ScenarioError, unknown
+from .courses import MOVES
 from .grammar import NUMBERS, PATHS, Slot, attempt, read
+from .inputs import correlation, repeated
 from .layers import Layer, read_layers
+from .levers import read_lever
 from .numbers import instant, short
 from .rows import row_names, shock, target
 from .scenario import Scenario
@@ -34,11 +37,14 @@ def load(source: str | os.PathLike[str], model: Model, changes: Mapping[str, obj
     faults: list[Fault] = []
     layers = read_layers(file, given, faults)
     labels = _labels(layers[0], model, faults)
-    values = _values(layers, model, labels, faults)
+    reform_start = _checked_times(layers, faults)
+    values = _values(layers, _slots(model, labels, reform_start), model, faults)
     equations = _equations(layers, model, faults)
     shocks = _rows(layers, "shocks", partial(shock, model=model), faults)
+    correlations = _rows(layers, "correlations", partial(correlation, values=values), faults)
+    if not faults:
+        faults += repeated(correlations)
     targets = _rows(layers, "targets", partial(target, model=model, labels=labels), faults)
-    reform_start = _checked_times(layers, faults)
     if faults:
         raise ScenarioError(_in_order(faults))
     start = _first_year(layers[0])
@@ -59,6 +65,7 @@ def load(source: str | os.PathLike[str], model: Model, changes: Mapping[str, obj
         shocks=shocks,
         equations=equations,
         targets=targets,
+        correlations=correlations,
         ledger=layers[0].ledger,
         changes=given,
         reload=partial(load, source, model),
@@ -140,7 +147,7 @@ def _named(model: Model, kind: str) -> list[str]:
     return [name for name, equation in model.equations.items() if equation.kind == kind]
 
 
-def _slots(model: Model, labels: Labels) -> dict[str, Slot]:
+def _slots(model: Model, labels: Labels, reform_start: float) -> dict[str, Slot]:
     """By path, every value a file may give. A parameter whose dimension has no labels yet is left out."""
     slots = {}
     for key, one in model.parameters.items():
@@ -151,22 +158,27 @@ def _slots(model: Model, labels: Labels) -> dict[str, Slot]:
     for name in _named(model, "lever"):
         unit = model.equations[name].unit
         low, high = (0.0, 1.0) if unit == "1" else (None, None)
-        slots[f"levers.{name}"] = Slot(f"levers.{name}", unit, (*NUMBERS, "path"), low, high)
+        kinds = (*NUMBERS, "path", *MOVES)
+        slots[f"levers.{name}"] = Slot(
+            f"levers.{name}", unit, kinds, low, high, rest=_zero(name, model), start=reform_start
+        )
     for name in _named(model, "driver"):
         kinds = (*NUMBERS, *PATHS, *PROCESSES)
         slots[f"drivers.{name}"] = Slot(f"drivers.{name}", model.equations[name].unit, kinds)
     return slots
 
 
-def _values(layers: list[Layer], model: Model, labels: Labels, faults: list[Fault]) -> dict[str, Value | None]:
+def _values(
+    layers: list[Layer], slots: Mapping[str, Slot], model: Model, faults: list[Fault]
+) -> dict[str, Value | None]:
     """By path, the last value given; None where it has a fault. A missing value is a fault."""
-    slots = _slots(model, labels)
     values: dict[str, Value | None] = {}
     for layer in layers:
         for path, node in _entries(layer, model, faults):
             slot = slots.get(path)
-            known = slot and replace(slot, strict=layer.is_district, ledger=layers[0].ledger)
-            values[path] = attempt(faults, read, node, known) if known else None
+            known = slot and replace(slot, strict=layer.is_district, ledger=layers[0].ledger, file=layer.file)
+            reader = read_lever if path.startswith("levers.") else read
+            values[path] = attempt(faults, reader, node, known) if known else None
     if layers[0].is_district:
         needed = {f"parameters.{key}": one for key, one in model.parameters.items()}
         needed |= {f"drivers.{name}": model.equations[name] for name in _named(model, "driver")}  # type: ignore[misc]
@@ -212,8 +224,11 @@ def _from(time: float, value: Value) -> Path | Process:
 
 
 def _lever(name: str, values: Mapping[str, Value | None], model: Model, reform_start: float) -> Path:
-    zero = Given(0.0, model.equations[name].unit, "definition", (), "", "the effort of the start year goes on", "")
-    return cast(Path, _from(reform_start, values.get(f"levers.{name}") or zero))
+    return cast(Path, _from(reform_start, values.get(f"levers.{name}") or _zero(name, model)))
+
+
+def _zero(name: str, model: Model) -> Given:
+    return Given(0.0, model.equations[name].unit, "definition", (), "", "the effort of the start year goes on", "")
 
 
 def _equations(layers: list[Layer], model: Model, faults: list[Fault]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ..facts import Ledger, published
-from .values import Distribution, Given, Label, Path, Process, Shock, Target, Value
+from .values import Correlation, Distribution, Given, Label, Path, Process, Shock, Target, Value
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,6 +40,7 @@ class Scenario:
     shocks: tuple[Shock, ...]
     equations: tuple[str, ...]
     targets: tuple[Target, ...]
+    correlations: tuple[Correlation, ...] = ()
     ledger: Ledger = field(default_factory=published, compare=False)
     changes: Mapping[str, object] = field(default_factory=dict, compare=False)
     reload: Callable[[Mapping[str, object]], Scenario] | None = field(default=None, compare=False)
@@ -61,6 +62,8 @@ class Scenario:
         for name in ("parameters", "levers", "drivers"):
             content[name] = {key: _bare(value) for key, value in getattr(self, name).items()}
         content["shocks"] = [vars(shock) for shock in self.shocks]
+        if self.correlations:
+            content["correlations"] = [[one.inputs, one.rank] for one in self.correlations]
         return json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1)
 
     @cached_property
@@ -85,10 +88,17 @@ def _bare(value: Value) -> Any:
     """The numbers of a value without where they come from."""
     if isinstance(value, Given):
         number = value.value
-        return [number.kind, *number.numbers] if isinstance(number, Distribution) else number
+        return _spread(number) if isinstance(number, Distribution) else number
     if isinstance(value, Path):
         points = [[time, _bare(given)] for time, given in value.points]
-        return {"kind": value.kind, "after": value.after, "points": points}
+        more = {"shape": value.shape} if value.shape != "linear" else {}
+        more |= {name: one for name in ("leads", "cap", "lag") if (one := getattr(value, name))}
+        return {"kind": value.kind, "after": value.after, "points": points, **more}
     if isinstance(value, Process):
         return {"kind": value.kind, **{name: _bare(given) for name, given in value.inputs.items()}}
     return {label: _bare(given) for label, given in value.items()}
+
+
+def _spread(value: Distribution) -> list[Any]:
+    more = [value.shares] if value.shares else []
+    return [value.kind, *value.numbers, *more, *([{"between": value.between}] if value.between else [])]

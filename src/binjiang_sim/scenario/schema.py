@@ -67,6 +67,13 @@ class TargetRow(_Skeleton):
     source: Word
 
 
+class CorrelationRow(_Skeleton):
+    """One entry of `correlations`."""
+
+    inputs: list[Word]
+    rank: Word
+
+
 class Changes(_Skeleton):
     """What a scenario may change."""
 
@@ -81,6 +88,7 @@ class Changes(_Skeleton):
     equations: Annotated[dict[str, Word], BeforeValidator(_by_name)] = {}
     shocks: list[ShockRow] | None = None
     targets: list[TargetRow] | None = None
+    correlations: list[CorrelationRow] | None = None
 
 
 class ScenarioFile(Changes):
@@ -114,6 +122,7 @@ class DistrictFile(_Skeleton):
 _INSIDE: dict[str, type[BaseModel]] = {
     "shocks": ShockRow,
     "targets": TargetRow,
+    "correlations": CorrelationRow,
     "name": Names,
     "dimensions": Names,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Status = Literal["published", "derived", "literature", "assumption", "definition"]
+Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
 
 # Numbers that each kind of distribution takes, in order. The names stand in error messages and documentation.
 DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {
@@ -20,6 +21,8 @@ DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {
 }
 PROCESSES: Mapping[str, tuple[str, ...]] = {"ar1": ("sd", "persistence"), "yearly_lognormal": ("sigma",)}
 _Z90 = 1.2815515655446004  # 90 % point of the standard normal
+_FAR = 6.0
+_REACH80 = 1 / (1 - math.sqrt(0.2))  # length of a half-triangle over its distance from the median to the 10 % point
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,40 @@ class Distribution:
     """An uncertain number. `numbers` are in model units, in the order named in DISTRIBUTIONS (sigma is a log).
 
     `interval80` holds the 10, 50 and 90 % points: two half-triangles that meet at the median.
+    `empirical` holds observed numbers in rising order, `discrete` holds numbers with `labels` and `shares` that add
+    up to one. `between` keeps any but a discrete one between two numbers.
     """
 
     kind: str
     numbers: tuple[float, ...]
+    labels: tuple[str, ...] = ()
+    shares: tuple[float, ...] = ()
+    between: tuple[float, float] | None = None
 
     @property
     def span(self) -> tuple[float, float]:
-        """Lowest and highest number stated; for normal and lognormal the 10 and 90 % points."""
+        """Lowest and highest number stated; for normal and lognormal the 10 and 90 % points; cut to `between`."""
+        low, high = self._stated
+        if self.between is None:
+            return low, high
+        return min(max(low, self.between[0]), self.between[1]), max(min(high, self.between[1]), self.between[0])
+
+    @property
+    def support(self) -> tuple[float, float]:
+        """Lowest and highest number that can be drawn without `between`; six standard deviations where it is open."""
+        if self.kind == "normal":
+            mean, deviation = self.numbers
+            return mean - _FAR * deviation, mean + _FAR * deviation
+        if self.kind == "lognormal":
+            median, sigma = self.numbers
+            return median * math.exp(-_FAR * sigma), median * math.exp(_FAR * sigma)
+        if self.kind == "interval80":
+            low, median, high = self.numbers
+            return median - _REACH80 * (median - low), median + _REACH80 * (high - median)
+        return self.numbers[0], self.numbers[-1]
+
+    @property
+    def _stated(self) -> tuple[float, float]:
         if self.kind == "normal":
             mean, deviation = self.numbers
             return mean - _Z90 * deviation, mean + _Z90 * deviation
@@ -62,14 +91,19 @@ class Given:
 class Path:
     """Numbers in time: (decimal year, number), 1 January 2025 = 2025.0, 1 July 2024 = 2024.5.
 
-    points: linear between points. growth: the points are growth rates per year, the path is the index that
-    compounds from 1 at the start. season: two points at 0.0 and 0.5, for the first and the second half-year.
+    points: `shape` is the way from one point to the next. growth: the points are growth rates per year, the path is
+    the index that compounds from 1 at the start. season: two points at 0.0 and 0.5, for the two half-years.
+    `leads`: the first value also held before it. `cap`: an upper bound. `lag`: years between a point and its effect.
     `after` says what follows the last point: "hold" keeps it, "revert" goes back to what held before the first.
     """
 
     kind: Literal["points", "growth", "season"]
     points: tuple[tuple[float, Given], ...]
     after: Literal["hold", "revert"] = "hold"
+    shape: Shape = "linear"
+    leads: bool = False
+    cap: float | None = None
+    lag: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -109,6 +143,15 @@ class Target:
     value: float
     kind: Literal["binding", "expected"]
     source: str
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """Uncertain inputs whose draws have this rank correlation (Spearman's), each with each."""
+
+    inputs: tuple[str, ...]
+    rank: float
+    place: str
 
 
 @dataclass(frozen=True)

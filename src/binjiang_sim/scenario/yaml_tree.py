@@ -66,6 +66,18 @@ def read_file(name: str) -> Table:
     return read_bytes(data, name)
 
 
+def text_of(name: str, origin: str) -> str:
+    """The text of a UTF-8 file that is named at `origin`. Raises ScenarioError when it cannot be read."""
+    try:
+        with open(name, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):
+        raise ScenarioError([Fault("scenario.file", {"file": name}, origin)]) from None
+    if len(data) > MOST_BYTES:
+        raise ScenarioError([Fault("yaml.large", {"most": f"{MOST_BYTES:_}"}, name)])
+    return _decode(data, name)
+
+
 def read_bytes(data: bytes, name: str) -> Table:
     """The tree of a file's content; `name` is what its places begin with. Raises ScenarioError."""
     if len(data) > MOST_BYTES:

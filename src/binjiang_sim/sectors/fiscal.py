@@ -107,6 +107,5 @@ def fiscal_reserve(budget_room):
 
 @auxiliary("1", zh="改革保障比例", en="affordable share of reforms")
 def affordable_share(p: Params, fiscal_reserve):
-    """Share of the ordered reforms that the reserve can carry; read from the stock, so it closes no loop at once."""
-    share = minimum(maximum(fiscal_reserve / p.reserve_needed, 0), 1)
-    return 1 - p.reserve_binds * (1 - share)
+    """Share of the ordered reforms that the reserve can carry, none when it is spent; read from the stock."""
+    return maximum(1 - p.reserve_binds * (1 - minimum(fiscal_reserve / p.reserve_needed, 1)), 0)

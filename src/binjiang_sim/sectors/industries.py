@@ -24,7 +24,7 @@ class Params:
     segment_weight: Array = parameter("1", low=0, dims=("segment",), zh="产业链环节权重", en="weight of the segment in the chain")
     segment_delay: Array = parameter("year", low=1, dims=("segment",), zh="环节产能建设时间", en="time to build capacity of the segment")
     expected_growth: Array = parameter("1/year", low=-1, high=1, zh="环节预期增速", en="growth for which segments build ahead")
-    chain_exponent: Array = parameter("1", low=0, zh="环节替代参数", en="substitution parameter of the chain (1/elasticity - 1)")
+    chain_exponent: Array = parameter("1", low=0.1, zh="环节替代参数", en="substitution parameter of the chain (1/elasticity - 1)")
     least_output: Array = parameter("CNY/year", low=0, zh="比值分母的最小产出", en="smallest output in a denominator")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, parameter, start, stock
-from ..engine.functions import base, element, maximum, total, where
+from ..engine.functions import base, element, maximum, minimum, total, where
 
 NAME = {"zh": "民生", "en": "Livelihood"}
 
@@ -133,10 +133,10 @@ def school_coverage(p: Params, school_places, school_demand):
 
 @auxiliary("1", zh="学位充足度", en="adequacy of schools")
 def school_adequacy(p: Params, school_places, school_demand):
-    """All places over all places wanted, relative to the start."""
-    now = (total(school_places) + p.least_places) / (total(school_demand) + p.least_places)
-    then = (total(base(school_places)) + p.least_places) / (total(base(school_demand)) + p.least_places)
-    return now / then
+    """Share of all wanted places that there are, relative to the start: a surplus of one level helps no other."""
+    now = (total(minimum(school_places, school_demand)) + p.least_places) / (total(school_demand) + p.least_places)
+    met = total(minimum(base(school_places), base(school_demand))) + p.least_places
+    return now / met * (total(base(school_demand)) + p.least_places)
 
 
 @flow("1/year", zh="公共服务圈扩展", en="spread of the service circle")

@@ -42,9 +42,9 @@ def data_market_start(p: Params):
 
 
 @start("1/year", dims=("activity",), zh="期初数据要素贡献", en="gain from the data market at the start")
-def data_gain_start(p: Params, data_market_growth):
-    """What the spreading data market adds to productivity when the run starts."""
-    return p.data_gain * data_market_growth
+def data_gain_start(p: Params, data_market, data_market_growth):
+    """What the spreading data market adds to productivity, and through digital trade to demand, at the start."""
+    return p.data_gain * data_market_growth + p.trade_demand * p.trade_of_data * data_market_growth / data_market
 
 
 @auxiliary("USD/year", zh="常年外资流入", en="ordinary inflow of foreign capital")
@@ -121,5 +121,5 @@ def digital_trade(p: Params, data_market, external_income, free_trade_zone_upgra
 @auxiliary("1", dims=("activity",), zh="数字贸易带来的需求", en="demand from digital trade")
 def digital_trade_demand(p: Params, digital_trade, external_income):
     """Digital trade that outgrows the city's income is demand for services, 1 at the start."""
-    relative = digital_trade / base(digital_trade) * base(external_income) / external_income
+    relative = digital_trade / base(digital_trade) * (base(external_income) / external_income) ** p.trade_of_income
     return relative**p.trade_demand

@@ -30,11 +30,13 @@ def floor_space_start(floor_space_wanted):
 
 
 @start("1/year", zh="期初拥挤增速", en="growth of crowding at the start")
-def crowding_growth_start(p: Params, floor_space_start, workforce_growth_start, resident_growth_start):
-    """Growth of the floor wanted for work and homes less the planned growth of floor."""
+def crowding_growth_start(
+    p: Params, floor_space_start, workforce_growth_start, resident_growth_start, building_room
+):
+    """Growth of the floor wanted for work and homes less the planned growth of floor that land allows."""
     work = element(floor_space_start, "work") * workforce_growth_start
     homes = element(floor_space_start, "housing") * resident_growth_start
-    return (work + homes) / (total(floor_space_start) + p.least_floor) - p.planned_growth
+    return (work + homes) / (total(floor_space_start) + p.least_floor) - p.planned_growth * building_room
 
 
 @auxiliary("m2", dims=("use",), zh="用房需求", en="floor space wanted")

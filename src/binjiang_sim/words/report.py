@@ -1,6 +1,17 @@
 """Texts of the room `report`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "targets.title": ("目标", "Targets"),
+    "targets.figure": ("指标", "figure"),
+    "targets.period": ("时期", "period"),
+    "targets.target": ("目标值", "target"),
+    "targets.median": ("中位数", "median"),
+    "targets.gap": ("差距", "gap"),
+    "targets.chance": ("达到的概率", "chance to meet it"),
+    "targets.kind": ("性质", "kind"),
+    "targets.source": ("来源", "source"),
+    "targets.binding": ("约束性", "binding"),
+    "targets.expected": ("预期性", "expected"),
     # units: the thing counted, and in English one of it after "per"
     "unit.CNY": ("元", "CNY"),
     "unit.current_CNY": ("元·现价", "CNY"),

@@ -12,6 +12,8 @@ _NOUNS = {
     "variable": ("变量", "variable", "variables"),
     "variant": ("备选方程", "variant", "variants"),
     "district": ("城区", "district", "districts"),
+    "input": ("不确定的输入", "uncertain input", "uncertain inputs"),
+    "column": ("列", "column", "columns"),
     "word": ("选项", "choice", "choices"),
 }
 
@@ -172,7 +174,45 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "value.kinds": ("{path}:只能有一种取值,却写了 {found}", "{path}: one kind of value is possible, found {found}"),
     "value.no_kind": ("{path}:没有取值(种类:{kinds})", "{path}: no value (kinds: {kinds})"),
-    "value.after": ("{path}:after 只用于 path 和 growth", "{path}: after goes with path and growth only"),
+    "correlation.certain": (
+        "{path}:{name} 是确定的数,无法相关",
+        "{path}: {name} is not uncertain, so it cannot be correlated",
+    ),
+    "correlation.inputs": (
+        "{path}:inputs 需要至少两个不同的输入",
+        "{path}: inputs needs at least two different inputs",
+    ),
+    "correlation.twice": (
+        "correlations:{first} 与 {second} 的相关给了两次",
+        "correlations: {first} and {second} are correlated twice",
+    ),
+    "lever.cost": (
+        "{path}:杠杆的成本是参数,请写 parameters.policy.cost_{name}",
+        "{path}: the cost of a lever is a parameter, set parameters.policy.cost_{name}",
+    ),
+    "lever.path": (
+        "{path}:路径已说明时间,不能再写 {note}",
+        "{path}: a path says its own times, {note} goes with a number",
+    ),
+    "value.note": ("{path}:{note} 只用于 {kinds}", "{path}: {note} goes with {kinds} only"),
+    "value.empirical": (
+        "{path}:empirical 需要至少两个不同的数、至多 {most} 行,找到 {found} 个",
+        "{path}: empirical needs at least two different numbers and at most {most} rows, found {found}",
+    ),
+    "value.discrete": (
+        "{path}:discrete 需要至少两个带名称的数,如 {{slow: 0.2, fast: 0.8}}",
+        "{path}: discrete needs at least two named numbers, such as {{slow: 0.2, fast: 0.8}}",
+    ),
+    "value.discrete_same": ("{path}:两个名称的数相同", "{path}: two names have the same number"),
+    "value.weights": ("{path}:weights 必须大于 0", "{path}: weights must be above 0"),
+    "value.between": (
+        "{path}:between 需要两个数:下限和上限",
+        "{path}: between needs two numbers: low and high",
+    ),
+    "value.between_outside": (
+        "{path}:{low} 至 {high} 之间没有这个 {kind} 的取值",
+        "{path}: this {kind} has no values between {low} and {high}",
+    ),
     "value.count": (
         "{path}:{kind} 需要 {count} 个数的列表 [{names}],找到 {found} 个",
         "{path}: {kind} needs a list of {count} numbers [{names}], found {found}",

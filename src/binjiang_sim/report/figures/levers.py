@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ...projection import Result, district_model
+from ...projection import Result
 from ...projection.sampling import Block, sample
 from ...words import say
 from .. import series
@@ -18,8 +18,7 @@ COLUMNS = 5
 
 def ordered(result: Result) -> dict[str, series.Floats]:
     """The intensity the scenario orders of each lever, by half-year (or year), inputs at their medians, (period,)."""
-    model = district_model().replace(*result.scenario.equations)
-    paths = sample(result.scenario, model, Block(0, 1, central=True)).paths
+    paths = sample(result.scenario, result.model, Block(0, 1, central=True)).paths
     clock = result.clock
     return {
         lever.name: paths[lever.name][: clock.steps, 0].reshape(clock.cells, clock.steps_per_cell).mean(axis=1)

@@ -1,0 +1,29 @@
+"""`show`: the effective scenario, value by value, as a file that can be loaded again."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..words import say
+from .options import add_changes, changes
+from .printing import print_json
+
+
+def options(parser: argparse.ArgumentParser, language: str) -> None:
+    """The file, and whether the values of the district are shown."""
+    parser.add_argument("file", metavar="FILE", help=say("cli.one_file", language))
+    parser.add_argument("--resolved", action="store_true", help=say("cli.resolved", language))
+    add_changes(parser, language)
+
+
+def call(arguments: argparse.Namespace, language: str) -> None:
+    """Print the scenario as YAML or JSON. Raises ScenarioError with its faults."""
+    from .. import model
+    from ..export import records, text
+    from ..scenario import resolve
+
+    resolved = resolve(arguments.file, model(), changes(arguments.set))
+    if arguments.json:
+        print_json(records(resolved, everything=arguments.resolved))
+    else:
+        print(text(resolved, language, everything=arguments.resolved), end="")

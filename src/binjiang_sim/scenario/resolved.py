@@ -1,0 +1,113 @@
+"""The effective scenario: of each value the words that decide it, the place they stand at, and what they mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..engine import Model
+from .layers import PACKAGED, Layer, read_layers
+from .load import NO_CHANGES, load
+from .scenario import Scenario
+from .values import Given, Path, Process, Value
+from .yaml_tree import Items, Node, Scalar, Table
+
+SETTINGS = ("end", "steps_per_year", "draws", "seed")
+_ELSEWHERE = {"schema", "name", "extends", "district", "equations", "parameters", "levers", "drivers", *SETTINGS}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value: its path, the node that was written, its place, and the checked value (None for a setting).
+
+    `place` is empty for a lever that no file sets. `origin` is "district", "scenario" (its own file), "parent" (a
+    file it extends) or "change".
+    """
+
+    path: str
+    node: Node
+    place: str
+    origin: str
+    value: Value | None = None
+
+    @property
+    def numbers(self) -> Mapping[str, Given]:
+        """Every number in the value by the name of its part: a time, a row, an input; "" when there is only one."""
+        if isinstance(self.value, Given):
+            return {"": self.value}
+        if isinstance(self.value, Path):
+            return {moment(time): given for time, given in self.value.points}
+        return (self.value.inputs if isinstance(self.value, Process) else self.value) or {}
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A scenario and its entries in the order of the model. `district` is a packaged name or an absolute path."""
+
+    scenario: Scenario
+    district: str
+    entries: tuple[Entry, ...]
+
+
+def resolve(source: str | os.PathLike[str], model: Model, changes: Mapping[str, object] = NO_CHANGES) -> Resolved:
+    """The scenario in the file `source`, value by value. Raises ScenarioError as `load` does."""
+    scenario = load(source, model, changes)
+    layers = read_layers(os.fsdecode(source), dict(changes), [])
+    file = layers[0].file
+    packaged = file.startswith(PACKAGED)
+    district = os.path.basename(file).removesuffix(".yaml") if packaged else os.path.abspath(file)
+    return Resolved(scenario, district, tuple(_entries(scenario, layers, model)))
+
+
+def _entries(scenario: Scenario, layers: list[Layer], model: Model) -> Iterator[Entry]:
+    for name in ("name", *SETTINGS):
+        yield from _last(layers[1:] if name == "name" else layers, name)
+    for key, value in scenario.parameters.items():
+        yield from _last(layers, "parameters", *key.split(".", 1), value=value)
+    for name, lever in scenario.levers.items():
+        yield from _last(layers, "levers", name, value=lever) or [_unset(f"levers.{name}", lever)]
+    for name, driver in scenario.drivers.items():
+        yield from _last(layers, "drivers", name, value=driver)
+    if scenario.equations:
+        (last,) = _last(layers, "equations")
+        chosen = tuple(Scalar(name, last.place) for name in scenario.equations)
+        yield Entry("equations", Items(chosen, last.place), last.place, last.origin)
+    others = dict.fromkeys(name for layer in layers[1:] for name in layer.tree.values if name not in _ELSEWHERE)
+    for name in others:
+        yield from _last(layers[1:], name)
+
+
+def _last(layers: list[Layer], *names: str, value: Value | None = None) -> list[Entry]:
+    """The entry of the last layer that has one under these keys; none when no layer has."""
+    for position in reversed(range(len(layers))):
+        table = layers[position].section(*names[:-1])
+        if names[-1] in table.values:
+            origin = _origin(layers, position)
+            return [Entry(".".join(names), table.values[names[-1]], table.places[names[-1]], origin, value)]
+    return []
+
+
+def _origin(layers: list[Layer], position: int) -> str:
+    if layers[position].is_district:
+        return "district"
+    return {len(layers) - 1: "change", len(layers) - 2: "scenario"}.get(position, "parent")
+
+
+def _unset(path: str, lever: Path) -> Entry:
+    """The entry of a lever that no file sets, such that a file with it means the same."""
+    ((_, zero),) = lever.points
+    words = {"value": "0", "status": zero.status, "why": zero.why}
+    return Entry(path, Table({key: Scalar(text, "") for key, text in words.items()}, {}, ""), "", "district", lever)
+
+
+def moment(time: float) -> str:
+    """A time as files write it; the inverse of `instant` for years, half-years and months.
+
+    >>> moment(2024.5)
+    '2024-H2'
+    """
+    year, month = divmod(round(time * 12), 12)
+    if month == 0:
+        return str(year)
+    return f"{year}-H2" if month == 6 else f"{year}-{month + 1:02}"
