@@ -41,6 +41,9 @@ HOMES = {
     "markupsafe": {"report"},
     "fontTools": {"report"},
     "zhplot": {"report"},
+    "xlsxwriter": {"report"},
+    # An edited workbook is another way to write a scenario, so it is read and checked where scenarios are.
+    "openpyxl": {"scenario"},
     "argparse": {"cli"},
     "tqdm": {"cli"},
 }

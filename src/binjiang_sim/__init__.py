@@ -15,12 +15,13 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from .errors import BinjiangError, FactError, ModelError, ProjectionError, ScenarioError
+from .errors import BinjiangError, FactError, Fault, ModelError, ProjectionError, ScenarioError
 from .facts import published
 from .projection import Result, run
 from .projection import district_model as model
 from .scenario import Scenario
 from .scenario import load as _load
+from .words import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,7 @@ def plot(result: Result, indicator: str, item: str | None = None, language: str 
     """
     from .report import plot as draw
 
+    _check_language(language)
     return draw(result, indicator, item, language, ax)
 
 
@@ -72,5 +74,11 @@ def write(results: Result | list[Result], folder: str | os.PathLike[str] = "resu
     """
     from .report import write_folders
 
+    _check_language(language)
     found = [results] if isinstance(results, Result) else results
     return write_folders(found, folder, language)[0]
+
+
+def _check_language(language: str) -> None:
+    if language not in LANGUAGES:
+        raise ProjectionError([Fault("result.language", {"found": language})])

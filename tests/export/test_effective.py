@@ -46,6 +46,10 @@ def value_between(low, high):
     return st.one_of(
         part,
         ordered.map(lambda found: f"{{triangular: {found}}}"),
+        ordered.map(lambda found: f"{{interval80: {found}, between: [{found[0]}, {found[2]}]}}"),
+        ordered.map(
+            lambda found: f"{{discrete: {{poor: {found[0]}, good: {found[2]}}}, weights: {{poor: 1, good: 3}}}}"
+        ),
         ordered.map(lambda found: f"{{uniform: {found[1:]}, why: 'said: so # yes'}}"),
     )
 
@@ -65,7 +69,12 @@ def parameter_change(key):
 
 LEVERS = st.tuples(
     st.sampled_from([f"levers.{one.name}" for one in MODEL.of_kind("lever")]),
-    st.one_of(value_between(0, 1), path_between(0, 1)),
+    st.one_of(
+        value_between(0, 1),
+        path_between(0, 1),
+        st.just("{value: 0.8, start: 2025-H2, ramp: 3, lag: 0.5, cap: 0.7}"),
+        st.just("{s_curve: {start: 2025, years: 4, to: {uniform: [0.5, 0.9]}}, after: revert}"),
+    ),
 )
 PARAMETERS = st.sampled_from(sorted(key for key in SINGLE if min(numbers_of(SINGLE[key])) > 0)).flatmap(
     lambda key: st.tuples(
@@ -133,7 +142,7 @@ def test_a_record_holds_what_was_written_and_every_number_with_its_provenance():
         {
             "part": "2024-H2",
             "value": None,
-            "distribution": {"kind": "uniform", "numbers": [0.2, 0.4]},
+            "distribution": {"kind": "uniform", "numbers": (0.2, 0.4), "labels": (), "shares": (), "between": None},
             "unit": "1",
             "status": "assumption",
             "formula": "",
@@ -142,6 +151,16 @@ def test_a_record_holds_what_was_written_and_every_number_with_its_provenance():
             "source": "",
         }
     ]
+
+
+def test_a_table_named_beside_a_file_is_found_from_the_printed_scenario(tmp_path):
+    (tmp_path / "seen.csv").write_text("share\n0.2\n0.3\n0.5\n", encoding="utf-8")
+    file = tmp_path / "plan.yaml"
+    lever = "levers: {school_building: {path: {2026: {empirical: {file: seen.csv, column: share}}}}}"
+    file.write_text(f"schema: 1\nname: Plan\nextends: {BASE}\n{lever}\n", encoding="utf-8")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert again(resolve(file, MODEL), elsewhere).hash == bj.load(file).hash
 
 
 @pytest.mark.parametrize(("time", "written"), [(2025.0, "2025"), (2024.5, "2024-H2"), (2026 + 2 / 12, "2026-03")])

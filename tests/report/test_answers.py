@@ -33,7 +33,7 @@ def test_a_central_run_speaks_without_bands_or_shares_of_draws(central):
 
 
 def test_growth_is_left_out_of_a_run_that_has_none(short):
-    assert sentences(short, "en")[1] == ""
+    assert not [sentence for sentence in sentences(short, "en") if "growth" in sentence.lower()]
 
 
 def test_the_sentences_follow_the_draws(base):

@@ -45,7 +45,9 @@ def test_the_data_market_spreads_and_lifts_services():
     # 0.25 x 1.5 x 0.1 x 0.9
     assert openness.data_market_growth(p, 0.1, 1.0) == pytest.approx(0.03375)
     assert openness.data_market(0.03375) == 0.03375
-    assert openness.data_gain_start(p, 0.03375) == pytest.approx([0, 0.000675, 0])
+    # data 0.02 x 0.03375, and demand 0.5 x 0.2 x 0.03375 / 0.1 through digital trade
+    p = stated(openness, data_gain=[0, 0.02, 0], trade_demand=[0, 0.5, 0], trade_of_data=0.2)
+    assert openness.data_gain_start(p, 0.1, 0.03375) == pytest.approx([0, 0.000675 + 0.03375, 0])
     with remembering() as since:
         assert openness.data_gain(p, since(0.6, 0.1)) == pytest.approx([1, 1.01, 1])
 

@@ -55,5 +55,5 @@ def test_ratios_stay_defined_without_floor():
 def test_crowding_at_the_start_grows_by_demand_less_plan():
     p = stated(space, planned_growth=0.01, least_floor=0)
     with remembering():
-        # (15 x 3 % + 20 x 2 %) / 35 - 1 % = 0.85 / 35 - 0.01
-        assert space.crowding_growth_start(p, FLOOR, 0.03, 0.02) == pytest.approx(0.0142857, rel=1e-5)
+        # (15 x 3 % + 20 x 2 %) / 35 - half of 1 % = 0.85 / 35 - 0.005
+        assert space.crowding_growth_start(p, FLOOR, 0.03, 0.02, 0.5) == pytest.approx(0.0192857, rel=1e-5)

@@ -12,11 +12,26 @@ from typing import NoReturn
 from .. import __version__, words
 from ..errors import BinjiangError
 from ..words import say
-from . import check, facts, model, run, show
+from . import check, export_inputs, facts, import_inputs, model, new, params, run, schema, show
+from . import list as scenarios
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 # A command is a module with `options(parser, language)` and `call(arguments, language)`; help lists them in this order.
-COMMANDS = MappingProxyType({"run": run, "check": check, "show": show, "model": model, "facts": facts})
+COMMANDS = MappingProxyType(
+    {
+        "run": run,
+        "check": check,
+        "show": show,
+        "list": scenarios,
+        "new": new,
+        "params": params,
+        "export-inputs": export_inputs,
+        "import-inputs": import_inputs,
+        "schema": schema,
+        "model": model,
+        "facts": facts,
+    }
+)
 
 
 def script() -> NoReturn:
@@ -60,10 +75,10 @@ def _language(words_typed: Sequence[str]) -> str:
     return "zh" if next((one for one in settings if one), "").startswith("zh") else "en"
 
 
-def _with_command(words_typed: Sequence[str]) -> list[str]:
+def _with_command(words_typed: Sequence[str]) -> Sequence[str]:
     """`run` is the command when none is named."""
     known = not words_typed or words_typed[0] in (*COMMANDS, "-h", "--help", "--version")
-    return list(words_typed) if known else ["run", *words_typed]
+    return [*words_typed] if known else ["run", *words_typed]
 
 
 def _parser(language: str) -> argparse.ArgumentParser:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import Fault, ScenarioError
 from ..words import say
 from .check import print_warnings
-from .options import add_changes, changes
+from .options import add_changes, changes, loaded
 from .printing import print_json
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--seed", type=int, help=say("cli.seed", language))
     parser.add_argument("--central", action="store_true", help=say("cli.central", language))
     parser.add_argument("--out", metavar="DIR", help=say("cli.out", language))
+    parser.add_argument("--targets", metavar="FILE", help=say("cli.targets", language))
     parser.add_argument("--strict", action="store_true", help=say("cli.strict", language))
     add_changes(parser, language)
     parser.add_argument("--quiet", action="store_true", help=say("cli.quiet", language))
@@ -35,7 +36,6 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 def call(arguments: argparse.Namespace, language: str) -> None:
     """Run every file; raises ScenarioError with the faults of all of them."""
-    from .. import load
     from ..projection import checked
 
     changed = changes(arguments.set)
@@ -43,7 +43,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     scenarios = []
     for file in arguments.files:
         try:
-            scenarios.append(load(file, changed))
+            scenarios.append(loaded(file, changed, arguments.targets))
             print_warnings(checked(scenarios[-1], strict=arguments.strict), language)
         except ScenarioError as error:
             faults += error.faults

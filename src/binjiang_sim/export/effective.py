@@ -64,7 +64,8 @@ def _numbers(one: Entry) -> list[str]:
 
 def _number(given: Given) -> str:
     if isinstance(given.value, Distribution):
-        return f"{given.value.kind} {' '.join(f'{number:.6g}' for number in given.value.numbers)}"
+        numbers = given.value.numbers if len(given.value.numbers) <= _MOST_POINTS else given.value.span
+        return f"{given.value.kind} {' '.join(f'{number:.6g}' for number in numbers)}"
     return f"{given.value:.6g}"
 
 
@@ -82,21 +83,23 @@ def records(resolved: Resolved, *, everything: bool) -> dict[str, object]:
         "name": dict(scenario.name),
         "hash": scenario.hash,
         "district": resolved.district,
-        "values": [
-            {
-                "path": one.path,
-                "place": one.place,
-                "origin": one.origin,
-                "written": plain(one.node),
-                "numbers": [_record(part, given) for part, given in one.numbers.items()],
-            }
-            for one in shown
-        ],
+        "values": [value_record(one) for one in shown],
+    }
+
+
+def value_record(one: Entry) -> dict[str, object]:
+    """One value as it was written, its place, and every number in it with its provenance."""
+    return {
+        "path": one.path,
+        "place": one.place,
+        "origin": one.origin,
+        "written": plain(one.node),
+        "numbers": [_record(part, given) for part, given in one.numbers.items()],
     }
 
 
 def _record(part: str, given: Given) -> dict[str, Any]:
     number = given.value
-    drawn = {"kind": number.kind, "numbers": list(number.numbers)} if isinstance(number, Distribution) else None
+    drawn = vars(number) if isinstance(number, Distribution) else None
     notes = {name: getattr(given, name) for name in ("unit", "status", "formula", "facts", "why", "source")}
     return {"part": part, "value": None if drawn else number, "distribution": drawn, **notes}

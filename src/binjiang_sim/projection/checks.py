@@ -28,6 +28,7 @@ GDP, PER_HEAD = "economy.gdp", "population.gdp_per_head"
 def checked(scenario: Scenario, strict: bool = False) -> tuple[Fault, ...]:
     """The warnings of a scenario. Raises ScenarioError for what is wrong, and for warnings when `strict`."""
     errors, warnings = _residents(scenario)
+    errors += _periods(scenario)
     warnings += correlations.notes(scenario)
     for path, value in scenario.parameters.items():
         for name, given in named(f"parameters.{path}", value).items():
@@ -37,6 +38,16 @@ def checked(scenario: Scenario, strict: bool = False) -> tuple[Fault, ...]:
     if errors or (strict and warnings):
         raise ScenarioError([*errors, *(warnings if strict else ())])
     return tuple(warnings)
+
+
+def _periods(scenario: Scenario) -> list[Fault]:
+    """Targets in periods that the run does not reach."""
+    known = {period.label for period in clock_of(scenario).periods}
+    return [
+        Fault("check.target", {"path": f"targets.{position}", "period": one.period, "end": scenario.end}, scenario.file)
+        for position, one in enumerate(scenario.targets)
+        if one.period not in known
+    ]
 
 
 def _median(given: Given) -> float:
@@ -51,14 +62,16 @@ def _residents(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
         return [], []
     implied = _median(gdp) / _median(per_head)
     known = {name: _latest(name, scenario.ledger) for name in ("managed_population", "resident_population")}
-    values = {"gdp": f"{_median(gdp):.4g}", "per_head": f"{_median(per_head):.6g}", "implied": f"{implied:,.0f}"}
+    given = [one.place for one in (per_head, gdp) if not one.place.startswith("facts/")]
+    place = (given or [per_head.place])[0]  # the value that a scenario changed, else the district's
+    values = {"path": f"parameters.{PER_HEAD}", "gdp": f"{_median(gdp):.4g}", "per_head": f"{_median(per_head):.6g}", "implied": f"{implied:,.0f}"}
     managed, residents = known["managed_population"], known["resident_population"]
     if managed and abs(implied / managed.model_value - 1) < SAME_SCOPE:
         values |= {"fact": managed.name, "found": f"{managed.model_value:,.0f}"}
-        return [Fault("check.managed", values, per_head.place)], []
+        return [Fault("check.managed", values, place)], []
     if residents and abs(implied / residents.model_value - 1) > APART:
         values |= {"fact": residents.name, "found": f"{residents.model_value:,.0f}"}
-        return [], [Fault("check.residents", values, per_head.place)]
+        return [], [Fault("check.residents", values, place)]
     return [], []
 
 

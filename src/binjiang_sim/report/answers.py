@@ -22,8 +22,8 @@ def sentences(result: Result, language: str) -> list[str]:
 
 def _output(result: Result, language: str) -> str:
     first, last = result.scenario.start, series.horizons(result)[-1]
-    if not result.defined("gdp_growth", str(last)):
-        return ""  # nothing is produced
+    if first == last or not (result.values("gdp", str(first)) > 0).all():
+        return ""  # one year has no growth, and growth from nothing no rate
     growth = (result.values("gdp", str(last)) / result.values("gdp", str(first))) ** (1 / max(last - first, 1)) - 1
     return say(
         "answer.output",

@@ -7,14 +7,14 @@ import tempfile
 from pathlib import Path
 
 
-def write(path: str | os.PathLike[str], content: str, encoding: str = "utf-8") -> Path:
+def write(path: str | os.PathLike[str], content: str | bytes, encoding: str = "utf-8") -> Path:
     """Write `content` to `path`, making its folder; an older file is replaced in one step. Returns the path."""
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding=encoding, newline="\n") as file:
-            file.write(content)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode(encoding) if isinstance(content, str) else content)
         # A temporary file is private to its owner; the finished one is as readable as any new file.
         mask = os.umask(0)
         os.umask(mask)

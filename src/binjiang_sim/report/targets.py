@@ -29,7 +29,7 @@ def lines(result: Result, language: str) -> list[str]:
 def _row(result: Result, one: Outcome, language: str) -> tuple[str, ...]:
     target = one.target
     equation = result.model.equations[target.indicator]
-    own = scale((target.value, one.median), equation.reported_unit, language)
+    own = scale((target.value, one.median), series.unit_of(result, target.indicator), language)
     name = equation.zh if language == "zh" else series.capital(equation.en)
     item = next((one for dim in equation.dims for one in result.scenario.labels[dim] if one.key == target.item), None)
     if item:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from ..engine import Model
 from .layers import PACKAGED, Layer, read_layers
 from .load import NO_CHANGES, load
 from .scenario import Scenario
 from .values import Given, Path, Process, Value
-from .yaml_tree import Items, Node, Scalar, Table
+from .yaml_tree import Items, Node, Scalar, Table, plain, read_file
 
 SETTINGS = ("end", "steps_per_year", "draws", "seed")
+NOTES = ("unit", "status", "why", "source", "facts")  # what is said about the numbers of a value
 _ELSEWHERE = {"schema", "name", "extends", "district", "equations", "parameters", "levers", "drivers", *SETTINGS}
 
 
@@ -42,6 +44,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Own:
+    """What one scenario file says: the file or district it builds on as written, and what it changes there."""
+
+    scenario: Scenario
+    parent: str
+    changes: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Resolved:
     """A scenario and its entries in the order of the model. `district` is a packaged name or an absolute path."""
 
@@ -60,6 +71,27 @@ def resolve(source: str | os.PathLike[str], model: Model, changes: Mapping[str, 
     return Resolved(scenario, district, tuple(_entries(scenario, layers, model)))
 
 
+def own(source: str | os.PathLike[str], model: Model) -> Own | None:
+    """What the scenario file `source` itself changes; None for a file that names nothing it builds on.
+
+    Raises ScenarioError as `load` does.
+    """
+    tree = read_file(os.fsdecode(source))
+    parent = tree.values.get("extends") or tree.values.get("district")
+    if not isinstance(parent, Scalar):
+        return None
+    scenario = load(source, model)
+    layers = read_layers(os.fsdecode(source), {}, [])
+    now = [one for one in _entries(scenario, layers, model) if one.origin == "scenario" and one.path != "name"]
+    return Own(scenario, parent.text, tuple(one for one in now if _written(layers[:-2], one) != plain(one.node)))
+
+
+def _written(layers: list[Layer], one: Entry) -> Any:
+    """What these layers say in the place of an entry, without places."""
+    found = _last(layers, *(one.path.split(".", 2) if one.path.startswith("parameters.") else one.path.split(".", 1)))
+    return plain(found[0].node) if found else None
+
+
 def _entries(scenario: Scenario, layers: list[Layer], model: Model) -> Iterator[Entry]:
     for name in ("name", *SETTINGS):
         yield from _last(layers[1:] if name == "name" else layers, name)
@@ -70,7 +102,7 @@ def _entries(scenario: Scenario, layers: list[Layer], model: Model) -> Iterator[
     for name, driver in scenario.drivers.items():
         yield from _last(layers, "drivers", name, value=driver)
     if scenario.equations:
-        (last,) = _last(layers, "equations")
+        last = (_last(layers, "equations") or [Entry("equations", Items((), ""), "", "parent")])[0]
         chosen = tuple(Scalar(name, last.place) for name in scenario.equations)
         yield Entry("equations", Items(chosen, last.place), last.place, last.origin)
     others = dict.fromkeys(name for layer in layers[1:] for name in layer.tree.values if name not in _ELSEWHERE)
@@ -84,8 +116,23 @@ def _last(layers: list[Layer], *names: str, value: Value | None = None) -> list[
         table = layers[position].section(*names[:-1])
         if names[-1] in table.values:
             origin = _origin(layers, position)
-            return [Entry(".".join(names), table.values[names[-1]], table.places[names[-1]], origin, value)]
+            node = _located(table.values[names[-1]], layers[position].file)
+            return [Entry(".".join(names), node, table.places[names[-1]], origin, value)]
     return []
+
+
+def _located(node: Node, file: str) -> Node:
+    """The node with the tables that it names beside its file under their full names, to be found from anywhere."""
+    if isinstance(node, Items):
+        return replace(node, items=tuple(_located(one, file) for one in node.items))
+    if isinstance(node, Scalar):
+        return node
+    values = {key: _located(value, file) for key, value in node.values.items()}
+    column = values.get("empirical")
+    if isinstance(column, Table) and isinstance(named := column.values.get("file"), Scalar):
+        full = os.path.abspath(os.path.join(os.path.dirname(file), named.text))
+        values["empirical"] = replace(column, values={**column.values, "file": replace(named, text=full)})
+    return replace(node, values=values)
 
 
 def _origin(layers: list[Layer], position: int) -> str:
@@ -107,6 +154,8 @@ def moment(time: float) -> str:
     >>> moment(2024.5)
     '2024-H2'
     """
+    if abs(time * 12 - round(time * 12)) > 1e-6:
+        return f"{time:g}"
     year, month = divmod(round(time * 12), 12)
     if month == 0:
         return str(year)

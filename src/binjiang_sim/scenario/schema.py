@@ -100,6 +100,13 @@ class ScenarioFile(Changes):
     district: Word | None = None
 
 
+class TargetsFile(_Skeleton):
+    """A file of targets alone."""
+
+    version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
+    targets: list[TargetRow]
+
+
 class DistrictFile(_Skeleton):
     """A district file: everything a run needs but the levers, which are zero unless given."""
 

@@ -9,12 +9,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "result.period_list": ("没有时期“{name}”(可用:{valid})", "no period '{name}' (periods: {valid})"),
     "result.undefined": ("{indicator} 在 {period} 没有定义", "{indicator} is not defined for {period}"),
     "check.managed": (
-        "parameters.population.gdp_per_head:GDP {gdp} 除以人均 {per_head} 得出常住人口 {implied},即管理人口({fact}:{found});人均产出须按常住人口计算",
-        "parameters.population.gdp_per_head: GDP {gdp} over {per_head} per head implies {implied} residents, which is the managed population ({fact}: {found}); GDP per head is counted over residents",
+        "{path}:GDP {gdp} 除以人均 {per_head} 得出常住人口 {implied},即管理人口({fact}:{found});人均产出须按常住人口计算",
+        "{path}: GDP {gdp} over {per_head} per head implies {implied} residents, which is the managed population ({fact}: {found}); GDP per head is counted over residents",
     ),
     "check.residents": (
-        "parameters.population.gdp_per_head:GDP {gdp} 除以人均 {per_head} 得出常住人口 {implied},与 {fact}({found})相差太远",
-        "parameters.population.gdp_per_head: GDP {gdp} over {per_head} per head implies {implied} residents, far from {fact} ({found})",
+        "{path}:GDP {gdp} 除以人均 {per_head} 得出常住人口 {implied},与 {fact}({found})相差太远",
+        "{path}: GDP {gdp} over {per_head} per head implies {implied} residents, far from {fact} ({found})",
+    ),
+    "check.target": (
+        "{path}:运行到 {end} 年底为止,没有时期 {period}",
+        "{path}: the run ends with {end} and has no period {period}",
     ),
     "check.half_year": (
         "{path}:公式“{formula}”把半年数当作全年数({unit});请除以半年所占的份额",

@@ -11,6 +11,7 @@ _NOUNS = {
     "label": ("分项", "row", "rows"),
     "variable": ("变量", "variable", "variables"),
     "variant": ("备选方程", "variant", "variants"),
+    "value": ("可设定的值", "value", "values"),
     "district": ("城区", "district", "districts"),
     "input": ("不确定的输入", "uncertain input", "uncertain inputs"),
     "column": ("列", "column", "columns"),

@@ -1,0 +1,57 @@
+"""`new`: a commented scenario file to start from."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from ..errors import Fault, ScenarioError
+from ..words import say
+from .params import BASE
+from .printing import print_json
+
+
+def options(parser: argparse.ArgumentParser, language: str) -> None:
+    """Its name, and the scenario it extends."""
+    parser.add_argument("name", metavar="NAME", help=say("cli.new_name", language))
+    parser.add_argument("--from", dest="base", metavar="FILE", help=say("cli.new_from", language, file=BASE))
+
+
+def call(arguments: argparse.Namespace, language: str) -> None:
+    """Write NAME.yaml beside the file it extends; raises ScenarioError when it exists or the parent has faults."""
+    from .. import model
+    from ..export.scaffold import SCHEMA_FILE, scaffold, schema_text
+    from ..report.files import write
+    from ..scenario import resolve
+    from ..scenario.yaml_text import scalar
+
+    district = model()
+    base = arguments.base or (BASE if os.path.exists(BASE) else None)
+    resolved = resolve(base, district) if base else None
+    target = _target(arguments.name, base)
+    if os.path.lexists(target):
+        raise ScenarioError([Fault("new.exists", {"file": target})])
+    parent = f"extends: {scalar(beside(base, target))}" if base else "district: binjiang"
+    write(target, scaffold(target.stem, parent, resolved, district, language))
+    schema = target.parent / SCHEMA_FILE
+    if not schema.exists():  # so that the editor line of the file leads somewhere, without a network
+        write(schema, schema_text(district))
+    if arguments.json:
+        print_json({"file": str(target)})
+    else:
+        print(say("new.written", language, file=target))
+
+
+def _target(name: str, base: str | None) -> Path:
+    """A name with a folder is a path; one without stands beside the file it extends."""
+    file = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    return file if os.path.dirname(name) or base is None else Path(base).parent / file
+
+
+def beside(base: str, target: Path) -> str:
+    """The path of a scenario as a file at `target` writes it."""
+    try:
+        return Path(os.path.relpath(base, target.parent)).as_posix()
+    except ValueError:  # another drive
+        return Path(base).resolve().as_posix()

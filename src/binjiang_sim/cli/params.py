@@ -1,0 +1,41 @@
+"""`params`: what a scenario file may set, found by words or shown by name."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from ..words import say
+from .printing import print_json
+
+BASE = "scenarios/base.yaml"
+
+
+def options(parser: argparse.ArgumentParser, language: str) -> None:
+    """What to do, the words or names, and the scenario whose values are shown."""
+    parser.add_argument("action", choices=("search", "show"), help=say("cli.params_action", language))
+    parser.add_argument("words", nargs="+", metavar="TEXT", help=say("cli.params_words", language))
+    parser.add_argument("--from", dest="base", metavar="FILE", help=say("cli.params_from", language, file=BASE))
+
+
+def call(arguments: argparse.Namespace, language: str) -> None:
+    """Print a line for each value found, or all about each one named. Raises ScenarioError when there is none."""
+    from .. import model
+    from ..export import keys
+    from ..scenario import resolve
+
+    district = model()
+    if arguments.action == "search":
+        found = keys.search(district, arguments.words)
+        if arguments.json:
+            print_json([keys.record(one, None) for one in found])
+        else:
+            print("\n".join(f"{one.path} — {getattr(one, language)} [{one.unit}]" for one in found))
+        return
+    found = [keys.find(district, name) for name in arguments.words]
+    base = arguments.base or (BASE if os.path.exists(BASE) else None)
+    resolved = resolve(base, district) if base else None
+    if arguments.json:
+        print_json([keys.record(one, resolved) for one in found])
+    else:
+        print("\n\n".join("\n".join(keys.lines(one, resolved, language)) for one in found))

@@ -1,0 +1,66 @@
+"""A new scenario file with everything that may be set in it, as comments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import groupby
+
+from ..engine import Model
+from ..scenario.resolved import Resolved
+from ..scenario.workbook import Change
+from ..scenario.yaml_text import entry, flow, scalar
+from ..words import say
+from .keys import settable
+
+SCHEMA_FILE = "scenario.schema.json"
+
+
+def scaffold(name: str, parent: str, resolved: Resolved | None, model: Model, language: str) -> str:
+    """The text of a scenario that changes nothing yet; `parent` is a line such as `extends: base.yaml`.
+
+    `resolved` is the scenario it extends: its levers are repeated as comments, to be changed.
+    """
+    head = [f"# yaml-language-server: $schema={SCHEMA_FILE}", f"# {say('new.head', language)}", "schema: 1"]
+    lines = [*head, f"name: {scalar(name)}", parent, ""]
+    lines += [f"# {say('new.settings', language)}", "# end: 2035", "# draws: 2000", ""]
+    lines += [f"# {say('new.levers', language)}", "# levers:", *_levers(resolved, model, language), ""]
+    lines += [f"# {say('new.parameters', language)}", "# parameters:", "#   talent:", "#     base_inflow:"]
+    lines += ["#       interval80: [4.1万, 4.5万, 5.2万]", f"#       status: {say('new.status', language)}"]
+    lines += [f"#       {note}: {say(f'new.{note}', language)}" for note in ("why", "source")]
+    lines += ["", f"# {say('new.shocks', language)}", "# shocks:"]
+    lines += ["#   - {driver: external_capital, start: 2026, years: 2, factor: 0.5, recovery: 3}", ""]
+    lines += [f"# {say('new.targets', language)}", "# targets:"]
+    source = say("new.source", language)
+    lines += [f"#   - {{indicator: gdp, period: 2030, at_least: 4000 亿元, kind: expected, source: {source}}}"]
+    return "\n".join(lines) + "\n"
+
+
+def edited(name: str, parent: str, changes: Iterable[Change]) -> str:
+    """The text of a scenario that extends the file `parent` and holds the values edited in a workbook."""
+    lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}\n", "schema: 1\n"]
+    lines += [f"name: {scalar(name)}\n", f"extends: {scalar(parent)}\n"]
+    # Values of one section, and of one sector in it, stand together.
+    for section, group in groupby(changes, key=lambda one: one.path.split(".")[:-1]):
+        for depth, key in enumerate(section):
+            heading = f"{'  ' * depth}{key}:\n"
+            lines += [] if depth == 0 and heading in lines else [heading]
+        indent = "  " * len(section)
+        for one in group:
+            cell = "".join(character if character.isprintable() else "?" for character in one.cell)
+            lines += [f"{indent}# {cell}\n", entry(one.path.rpartition(".")[2], one.node, indent)]
+    return "".join(lines)
+
+
+def schema_text(model: Model) -> str:
+    """The JSON Schema of scenario files as it is kept beside them."""
+    from ..scenario.json_schema import json_schema  # brings pydantic
+
+    return json.dumps(json_schema(model), ensure_ascii=False, indent=1) + "\n"
+
+
+def _levers(resolved: Resolved | None, model: Model, language: str) -> list[str]:
+    values = {one.path: flow(one.node) for one in resolved.entries if one.place} if resolved else {}
+    levers = [one for one in settable(model).values() if one.path.startswith("levers.")]
+    texts = [f"{one.path.removeprefix('levers.')}: {values.get(one.path, '0')}" for one in levers]
+    return [f"#   {text}  # {getattr(one, language)}" for one, text in zip(levers, texts, strict=True)]

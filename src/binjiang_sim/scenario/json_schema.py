@@ -1,0 +1,142 @@
+"""The JSON Schema of scenario files, made from the model and the grammar, for editors that complete and explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from ..engine import Equation, Model, Parameter
+from .chances import STATUSES
+from .courses import MOVES
+from .grammar import NOTES, NUMBERS, PATHS
+from .levers import WORDS
+from .schema import ScenarioFile
+from .values import DISTRIBUTIONS, PROCESSES
+
+Json: TypeAlias = dict[str, Any]
+
+_SCALAR: Json = {"type": ["number", "string"]}
+_TIME = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
+_NOTES: Json = {
+    "status": {"enum": list(STATUSES)},
+    "after": {"enum": ["hold", "revert"]},
+    "interpolation": {"enum": ["linear", "step"]},
+    "between": {"type": "array", "items": _SCALAR, "minItems": 2, "maxItems": 2},
+    "weights": {"type": "object", "additionalProperties": _SCALAR},
+    "facts": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+}
+
+
+def json_schema(model: Model) -> Json:
+    """A schema (draft 7) that every valid scenario file fits and that refuses misspelt keys at every depth."""
+    skeleton = _loosened(ScenarioFile.model_json_schema(by_alias=True))
+    properties = skeleton["properties"]
+    properties["name"] = {"anyOf": [{"type": "string"}, properties["name"]]}
+    properties["parameters"] = _parameters(model)
+    for section, kind in (("levers", "lever"), ("drivers", "driver")):
+        found = [one for one in model.equations.values() if one.kind == kind]
+        properties[section] = _closed({one.name: _described(one, kind) for one in found})
+    properties["equations"] = _equations(model)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "binjiang_sim scenario",
+        **_closed(properties),
+        "required": skeleton["required"],
+        "oneOf": [{"required": ["extends"]}, {"required": ["district"]}],
+        "definitions": {**skeleton["$defs"], **_values()},
+    }
+
+
+def _loosened(node: Any) -> Any:
+    """pydantic's schema as an editor sees files: numbers need no quotes, what may be left out is not null."""
+    if isinstance(node, list):
+        return [_loosened(one) for one in node if one != {"type": "null"}]
+    if not isinstance(node, dict):
+        return node.replace("#/$defs/", "#/definitions/") if isinstance(node, str) else node
+    found = {key: _loosened(one) for key, one in node.items() if key not in ("default", "title")}
+    if "enum" in found:
+        whole = [int(one) for one in found["enum"] if str(one).isdigit()]
+        return {"enum": [*found["enum"], *whole]}
+    if len(found.get("anyOf", ())) == 1:
+        return {**found.pop("anyOf")[0], **found}
+    return {**found, **_SCALAR} if found.get("type") == "string" else found
+
+
+def _closed(properties: Json) -> Json:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _parameters(model: Model) -> Json:
+    sectors: dict[str, Json] = {}
+    for one in model.parameters.values():
+        sectors.setdefault(one.sector, {})[one.name] = _described(one, "rows" if one.dims else "number")
+    titles = {sector.name: f"{sector.zh} / {sector.en}" for sector in model.sectors}
+    return _closed({name: {"description": titles.get(name, name), **_closed(found)} for name, found in sectors.items()})
+
+
+def _described(one: Parameter | Equation, value: str) -> Json:
+    # Draft 7 reads nothing beside $ref, editors do; allOf suits both.
+    return {"description": f"{one.zh} / {one.en} [{one.unit}]", "allOf": [{"$ref": f"#/definitions/{value}"}]}
+
+
+def _equations(model: Model) -> Json:
+    variants: dict[str, list[str]] = {}
+    for name, one in model.variants.items():
+        variants.setdefault(one.variant_of, []).append(name)
+    by_variable = _closed({name: {"enum": [name, *found]} for name, found in variants.items()})
+    names = [*variants, *(name for found in variants.values() for name in found)]
+    return {"anyOf": [by_variable, {"type": "array", "items": {"enum": names} if names else False}]}
+
+
+def _values() -> Json:
+    """What may stand as a value: of a point of a path, a parameter, one with rows, a lever, a driver."""
+    return {
+        "point": _value(NUMBERS),
+        "number": _value((*NUMBERS, *PATHS)),
+        "rows": _value((*NUMBERS, *PATHS, "each")),
+        "lever": _lever(),
+        "driver": _value((*NUMBERS, *PATHS, *PROCESSES)),
+    }
+
+
+def _value(kinds: Iterable[str]) -> Json:
+    kinds = tuple(kinds)
+    table = _closed({kind: _body(kind) for kind in kinds} | {name: _NOTES.get(name, _SCALAR) for name in NOTES})
+    return {"anyOf": [_SCALAR, {**table, "oneOf": [{"required": [kind]} for kind in kinds]}]}
+
+
+def _lever() -> Json:
+    """A lever's own words stand beside the kind; `ramp` is one of them as a number, and a kind as a mapping."""
+    scalar, table = _value((*NUMBERS, "path", *MOVES))["anyOf"]
+    words = {name: _SCALAR for name in WORDS if name != "ramp"}
+    ramp = {"anyOf": [_SCALAR, table["properties"]["ramp"]]}
+    kinds = [one for one in table["oneOf"] if one["required"] != ["ramp"]]
+    kinds.append({"required": ["ramp"], "properties": {"ramp": {"type": "object"}}})
+    return {"anyOf": [scalar, {**table, "properties": {**table["properties"], **words, "ramp": ramp}, "oneOf": kinds}]}
+
+
+def _body(kind: str) -> Json:
+    point = {"$ref": "#/definitions/point"}
+    if kind == "value":
+        return _SCALAR
+    if kind in DISTRIBUTIONS:
+        names = DISTRIBUTIONS[kind]
+        about = ", ".join(names)
+        return {"description": about, "type": "array", "items": _SCALAR, "minItems": len(names), "maxItems": len(names)}
+    if kind in ("path", "growth"):
+        return {
+            "type": "object",
+            "patternProperties": {_TIME: point},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+    if kind == "empirical":
+        return {**_closed({"file": {"type": "string"}, "column": _SCALAR}), "required": ["file", "column"]}
+    if kind in MOVES:
+        parts = {"start": _SCALAR, "to": point, "from": point, **({} if kind == "step" else {"years": _SCALAR})}
+        return {**_closed(parts), "required": [name for name in parts if name != "from"]}
+    if kind == "season":
+        return {"description": "H1, H2", "type": "array", "items": point, "minItems": 2, "maxItems": 2}
+    if kind in PROCESSES:
+        return {**_closed(dict.fromkeys(PROCESSES[kind], point)), "required": list(PROCESSES[kind])}
+    return {"type": "object", "additionalProperties": point if kind == "each" else _SCALAR}

@@ -1,0 +1,67 @@
+"""Targets: the chance to meet them is the share of draws."""
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from binjiang_sim import load, model
+from binjiang_sim.errors import ScenarioError
+from binjiang_sim.projection import checked, outcomes, run
+from binjiang_sim.scenario import Target
+from binjiang_sim.scenario.target_file import with_targets
+
+BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
+DRAWS = 101
+
+
+@pytest.fixture(scope="module")
+def result():
+    return run(load(BASE), draws=DRAWS)
+
+
+def outcome(result, value, direction="at_least"):
+    target = Target("gdp", "", "2030", direction, value, "expected", "Plan")
+    aimed = dataclasses.replace(result.scenario, targets=(target,))
+    (found,) = outcomes(dataclasses.replace(result, scenario=aimed))
+    return found
+
+
+@given(share=st.floats(0, 1))
+def test_the_chance_is_the_share_of_draws_that_meet_the_target(result, share):
+    value = result.quantile("gdp", "2030", share)
+    values = result.values("gdp", "2030")
+    assert outcome(result, value).chance == np.count_nonzero(values >= value) / DRAWS
+    assert outcome(result, value, "at_most").chance == np.count_nonzero(values <= value) / DRAWS
+
+
+def test_a_target_at_the_median_is_met_by_half_of_the_draws(result):
+    found = outcome(result, result.quantile("gdp", "2030", 0.5))
+    assert found.chance == pytest.approx(0.5, abs=1 / DRAWS)
+    assert found.gap == 0
+
+
+def test_the_gap_is_the_median_less_the_target(result):
+    found = outcome(result, 1e11)
+    assert found.gap == found.median - 1e11
+
+
+def test_a_file_of_targets_is_added_to_those_of_the_scenario(tmp_path):
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        "schema: 1\ntargets:\n  - {indicator: gdp, year: 2025, at_least: 2800 亿元, kind: binding, source: Plan}\n",
+        encoding="utf-8",
+    )
+    (found,) = with_targets(load(BASE), str(file), model()).targets
+    assert found == Target("gdp", "", "2025", "at_least", 2.8e11, "binding", "Plan")
+
+
+def test_a_target_after_the_end_is_refused_before_the_run():
+    target = Target("gdp", "", "2045", "at_least", 1e11, "expected", "Plan")
+    with pytest.raises(ScenarioError) as caught:
+        checked(dataclasses.replace(load(BASE), targets=(target,), file="base.yaml"))
+    assert caught.value.text("en") == "base.yaml: targets.0: the run ends with 2035 and has no period 2045"
+    assert caught.value.text("zh") == "base.yaml: targets.0:运行到 2035 年底为止,没有时期 2045"

@@ -1,0 +1,316 @@
+"""The commands around a scenario file: show, list, new, params, schema, and the workbook there and back."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import binjiang_sim as bj
+from binjiang_sim.cli import main
+from binjiang_sim.export.keys import settable
+from binjiang_sim.scenario.workbook import COLUMNS
+
+ROOT = Path(__file__).parent.parent
+BASE = str(ROOT / "scenarios" / "base.yaml")
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, "C.UTF-8")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty folder as the current one, with a base scenario in its folder `scenarios`."""
+    (tmp_path / "scenarios").mkdir()
+    text = "schema: 1\nname: {zh: 基准, en: Base}\ndistrict: binjiang\nlevers:\n  school_building: 0.5\n"
+    (tmp_path / "scenarios" / "base.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def plan(folder, text, name="plan.yaml"):
+    file = folder / "scenarios" / name
+    file.write_text(f"schema: 1\nname: {{zh: 计划, en: Plan}}\nextends: base.yaml\n{text}", encoding="utf-8")
+    return str(file.relative_to(folder))
+
+
+def test_show_prints_a_scenario_that_is_the_same_run(folder, capsys):
+    file = plan(folder, "levers: {talent_programme: 80 %}\n")
+    assert main(["show", file, "--resolved", "--set", "end=2030"]) == 0
+    (folder / "again.yaml").write_text(capsys.readouterr().out, encoding="utf-8")
+    assert bj.load("again.yaml").hash == bj.load(file, {"end": 2030}).hash
+
+
+def test_show_without_resolved_leaves_the_values_of_the_district_out(folder, capsys):
+    assert main(["show", "scenarios/base.yaml"]) == 0
+    assert capsys.readouterr().out == (
+        f"# effective values of scenarios/base.yaml, hash {bj.load('scenarios/base.yaml').hash}; above each value: its"
+        " place, status, and number in the model's unit\n"
+        "schema: 1\n"
+        "district: binjiang\n"
+        "# scenarios/base.yaml:2:1\n"
+        "name: {zh: 基准, en: Base}\n"
+        "\n"
+        "levers:\n"
+        "  # scenarios/base.yaml:5:3 | assumption | 2024-H2: 0.5\n"
+        "  school_building: 0.5\n"
+    )
+
+
+def test_show_speaks_chinese(folder, capsys):
+    assert main(["show", "scenarios/base.yaml", "--lang", "zh"]) == 0
+    assert "  # scenarios/base.yaml:5:3 | 假定 | 2024-H2: 0.5\n" in capsys.readouterr().out
+
+
+def test_show_as_json_holds_every_value(capsys):
+    assert main(["show", BASE, "--resolved", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["hash"] == bj.load(BASE).hash
+    assert set(settable(bj.model())) <= {one["path"] for one in found["values"]}
+
+
+def test_list_says_in_one_line_what_each_scenario_changes(folder, capsys):
+    plan(folder, "levers: {school_building: 0.5, talent_programme: 1, talent_housing: 1}\ndraws: 10\n")
+    (folder / "scenarios" / "notes.yaml").write_text("some: thing\n", encoding="utf-8")
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out == (
+        "scenarios/base.yaml: Base, on binjiang: levers.school_building = 0.5\n"
+        "scenarios/plan.yaml: Plan, on base.yaml: draws = 10; levers (2) = 1\n"
+        "not scenario files: scenarios/notes.yaml\n"
+    )
+
+
+def test_list_speaks_chinese_and_says_that_nothing_differs(folder, capsys):
+    plan(folder, "")
+    assert main(["list", "scenarios", "--lang", "zh"]) == 0
+    assert "scenarios/plan.yaml:计划,基于 base.yaml:没有差别\n" in capsys.readouterr().out
+
+
+def test_list_goes_on_after_a_bad_file_and_ends_with_its_faults(folder, capsys):
+    plan(folder, "levers: {school_bilding: 1}\n", name="bad.yaml")
+    assert main(["list", "--json"]) == 1
+    printed = capsys.readouterr()
+    assert [one["file"] for one in json.loads(printed.out)] == ["scenarios/base.yaml"]
+    assert printed.err == (
+        "scenarios/bad.yaml:4:10: levers.school_bilding: no such lever; did you mean 'school_building'?\n"
+    )
+
+
+def test_list_of_no_folder_is_a_problem(capsys):
+    assert main(["list", "nowhere"]) == 1
+    assert capsys.readouterr().err == "no such folder: 'nowhere'\n"
+
+
+def test_a_new_scenario_is_the_same_run_as_the_one_it_extends(folder, capsys):
+    assert main(["new", "plan"]) == 0
+    assert capsys.readouterr().out == "scenarios/plan.yaml written\n"
+    assert bj.load("scenarios/plan.yaml").hash == bj.load("scenarios/base.yaml").hash
+    lines = (folder / "scenarios" / "plan.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=scenario.schema.json"
+    assert "extends: base.yaml" in lines
+    assert (folder / "scenarios" / "scenario.schema.json").exists()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_everything_in_a_new_scenario_is_valid_once_it_is_uncommented(folder, language):
+    main(["new", "plan", "--lang", language])
+    file = folder / "scenarios" / "plan.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("extends")) + 1
+    explained = (
+        "# Last",
+        "# Levers",
+        "# Param",
+        "# Shocks",
+        "# Targets",
+        "# 最后",
+        "# 政策",
+        "# 参数",
+        "# 冲击",
+        "# 规划",
+    )
+    used = [line if line.startswith(explained) else line.removeprefix("# ").removeprefix("#") for line in lines[start:]]
+    file.write_text("\n".join([*lines[:start], *used]), encoding="utf-8")
+    scenario = bj.load(file)
+    assert len(scenario.shocks) == len(scenario.targets) == 1
+
+
+def test_a_new_scenario_stands_where_its_path_says_and_extends_the_file_named(folder):
+    assert main(["new", "other/deep/plan.yaml", "--from", "scenarios/base.yaml"]) == 0
+    assert "\nextends: ../../scenarios/base.yaml\n" in (folder / "other/deep/plan.yaml").read_text(
+        encoding="utf-8"
+    ).replace('"', "")
+    assert bj.load("other/deep/plan.yaml").hash == bj.load("scenarios/base.yaml").hash
+
+
+def test_new_without_a_base_builds_on_the_district(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "plan"]) == 0
+    assert bj.load("plan.yaml").district["en"] == bj.load(BASE).district["en"]
+
+
+def test_new_overwrites_nothing(folder, capsys):
+    before = (folder / "scenarios" / "base.yaml").read_bytes()
+    assert main(["new", "base"]) == 1
+    assert capsys.readouterr().err == "scenarios/base.yaml exists; choose another name\n"
+    assert (folder / "scenarios" / "base.yaml").read_bytes() == before
+
+
+def test_params_search_finds_by_words_in_either_language(capsys):
+    assert main(["params", "search", "graduates", "UNDER"]) == 0
+    assert (
+        "parameters.talent.base_inflow — base inflow of graduates under 35 [person/year]\n" in capsys.readouterr().out
+    )
+    assert main(["params", "search", "人才计划", "--lang", "zh"]) == 0
+    assert "levers.talent_programme — 人才计划 [1]\n" in capsys.readouterr().out
+
+
+def test_params_search_that_finds_nothing_is_a_problem(capsys):
+    assert main(["params", "search", "unicorn horn"]) == 1
+    assert capsys.readouterr().err == "no parameter, lever or driver matches 'unicorn horn'\n"
+
+
+def test_params_show_tells_all_about_a_value(capsys):
+    assert main(["params", "show", "levers.talent_programme", "--from", BASE]) == 0
+    assert capsys.readouterr().out == (
+        "levers.talent_programme\n"
+        "  meaning: 人才计划 / talent programme\n"
+        "  unit: 1\n"
+        "  range: 0 – 1\n"
+        "  read by: talent_cost, graduate_arrivals\n"
+        "  value: {path: {2024-H2: 0.3, 2025: 0.5}, after: hold}\n"
+        f"  place: {BASE}:14:3\n"
+        "  status: assumption\n"
+        "  why: set in the scenario\n"
+    )
+
+
+def test_params_show_of_a_name_that_is_close_names_the_nearest(capsys):
+    assert main(["params", "show", "talent.base_inflo"]) == 1
+    assert capsys.readouterr().err == (
+        "talent.base_inflo: no such value; did you mean 'parameters.talent.base_inflow'?\n"
+    )
+
+
+def test_every_parameter_lever_and_driver_is_read_by_an_equation():
+    unread = [path for path, key in settable(bj.model()).items() if not key.readers]
+    assert unread == []
+
+
+def test_params_show_without_a_scenario_says_how_to_see_the_value(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["params", "show", "talent.base_inflow"]) == 0
+    assert "  value: give --from FILE to see it\n" in capsys.readouterr().out
+
+
+def cell_of(sheet, path, part, column):
+    for row in sheet.iter_rows(min_row=2):
+        if row[0].value == path and (row[1].value or "") == part:
+            return row[COLUMNS.index(column)]
+    raise AssertionError(f"no row {path} {part}")
+
+
+def edit(*edits):
+    """Export the base, edit (path, part, column, value) in the workbook, import it as new.yaml; the exit code."""
+    assert main(["export-inputs", "scenarios/base.yaml", "book.xlsx"]) == 0
+    book = openpyxl.load_workbook("book.xlsx")
+    cells = []
+    for path, part, column, value in edits:
+        cell = cell_of(book["inputs"], path, part, column)
+        cell.value = value
+        cells.append(cell.coordinate)
+    book.save("book.xlsx")
+    return main(["import-inputs", "book.xlsx", "--from", "scenarios/base.yaml", "--out", "new.yaml"]), cells
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "scenarios").glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_workbook_that_was_not_edited_gives_the_same_scenario(file, tmp_path, capsys):
+    book, new = str(tmp_path / "book.xlsx"), str(tmp_path / "new.yaml")
+    assert main(["export-inputs", str(file), book]) == 0
+    assert main(["import-inputs", book, "--from", str(file), "--out", new]) == 0
+    assert bj.load(new).hash == bj.load(file).hash
+    assert capsys.readouterr().out.endswith(f"{new} written, 0 values changed\n")
+
+
+def test_an_edited_workbook_gives_only_what_was_edited(folder):
+    code, (first, second, third) = edit(
+        ("levers.school_building", "", "value", 0.75),
+        ("parameters.talent.base_inflow", "interval80 90 %", "value", "6万"),
+        ("end", "", "value", 2031),
+    )
+    assert code == 0
+    written = (folder / "new.yaml").read_text(encoding="utf-8")
+    assert written == (
+        "# yaml-language-server: $schema=scenario.schema.json\n"
+        "schema: 1\n"
+        "name: new\n"
+        "extends: scenarios/base.yaml\n"
+        f"# book.xlsx: inputs!{third}\n"
+        "end: 2031\n"
+        "parameters:\n"
+        "  talent:\n"
+        f"    # book.xlsx: inputs!{second}\n"
+        '    base_inflow: {interval80: [4.06万, "= graduate_inflow_2024_h1 / (0.58 * year)", 6万]}\n'
+        "levers:\n"
+        f"  # book.xlsx: inputs!{first}\n"
+        "  school_building: 0.75\n"
+    )
+    assert bj.load("new.yaml").end == 2031
+
+
+def test_a_reason_edited_with_the_number_goes_into_the_new_scenario(folder):
+    edits = [("levers.school_building", "", "value", 1), ("levers.school_building", "", "why", "the plan: all of it")]
+    assert edit(*edits)[0] == 0
+    ((_, given),) = bj.load("new.yaml").levers["school_building"].points
+    assert (given.value, given.status, given.why) == (1.0, "assumption", "the plan: all of it")
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (None, "levers.school_building: the cell is empty, or holds a formula that was never calculated"),
+        (True, "levers.school_building: 'True' is neither a number nor text; check the format of the cell"),
+        (5, "levers.school_building: 5 is outside the allowed range 0 to 1"),
+        ("lots", "levers.school_building: 'lots' is not a number"),
+    ],
+)
+def test_an_edit_that_is_not_valid_is_told_with_sheet_and_cell(folder, capsys, value, message):
+    code, (cell,) = edit(("levers.school_building", "", "value", value))
+    assert code == 1
+    assert capsys.readouterr().err.startswith(f"book.xlsx: inputs!{cell}: {message}")
+    assert not (folder / "new.yaml").exists()
+
+
+def test_a_row_added_and_a_row_renamed_are_told_together(folder, capsys):
+    code, (cell,) = edit(("levers.school_building", "", "path", "levers.schools"))
+    assert code == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"book.xlsx: inputs!{cell}: the scenario has no 'levers.schools'; do not add rows"
+        " or change the first two columns",
+        "book.xlsx: inputs: the row of 'levers.school_building' is missing; do not delete rows",
+    ]
+
+
+def test_a_workbook_of_another_scenario_is_refused(folder, capsys):
+    other = plan(folder, "draws: 3\n")
+    main(["export-inputs", other, "book.xlsx"])
+    assert main(["import-inputs", "book.xlsx", "--from", "scenarios/base.yaml", "--out", "new.yaml"]) == 1
+    hashes = bj.load(other).hash, bj.load("scenarios/base.yaml").hash
+    assert capsys.readouterr().err == (
+        f"book.xlsx: about!B2: the workbook was made from a scenario with hash '{hashes[0]}', but scenarios/base.yaml"
+        f" has {hashes[1]}; export it again\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(None, "cannot be read: No such file or directory"), (b"not a book", "not an Excel workbook (.xlsx)")],
+)
+def test_a_file_that_is_no_workbook_is_refused(folder, capsys, content, message):
+    if content:
+        (folder / "book.xlsx").write_bytes(content)
+    assert main(["import-inputs", "book.xlsx", "--from", "scenarios/base.yaml", "--out", "new.yaml"]) == 1
+    assert capsys.readouterr().err == f"book.xlsx: {message}\n"
