@@ -58,3 +58,10 @@ def test_json_of_a_run_holds_its_targets(capsys):
     (target,) = json.loads(capsys.readouterr().out)["targets"]
     assert target["value"] == 3.3e11
     assert target["gap"] == target["median"] - target["value"]
+
+
+def test_the_first_page_of_a_report_says_the_warnings(tmp_path, capsys):
+    assert main([BASE, "--draws", "16", "--set", LATE, "--quiet", "--out", str(tmp_path)]) == 0
+    (page,) = tmp_path.glob("*/report.html")
+    answers = page.read_text(encoding="utf-8").partition('id="headline"')[0]
+    assert "starts at 2040, after the run ends with 2035, so it does nothing" in answers

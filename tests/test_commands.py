@@ -1,6 +1,7 @@
 """The commands around a scenario file: show, list, new, params, schema, and the workbook there and back."""
 
 import json
+import textwrap
 from pathlib import Path
 
 import openpyxl
@@ -314,3 +315,13 @@ def test_a_file_that_is_no_workbook_is_refused(folder, capsys, content, message)
         (folder / "book.xlsx").write_bytes(content)
     assert main(["import-inputs", "book.xlsx", "--from", "scenarios/base.yaml", "--out", "new.yaml"]) == 1
     assert capsys.readouterr().err == f"book.xlsx: {message}\n"
+
+
+@pytest.mark.parametrize("page", ["scenarios.md", "scenarios.zh.md"])
+def test_the_examples_of_the_page_on_scenarios_can_be_loaded(page, folder):
+    blocks = (ROOT / "docs" / page).read_text(encoding="utf-8").split("\n\n    ")[1:]
+    whole, more = ("    " + block.partition("\n\n")[0] for block in blocks)
+    text = textwrap.dedent(whole) + "\n" + textwrap.dedent(more)
+    (folder / "scenarios" / "page.yaml").write_text(text, encoding="utf-8")
+    scenario = bj.load("scenarios/page.yaml")
+    assert (scenario.name["en"], len(scenario.shocks), len(scenario.targets)) == ("Talent first", 2, 1)

@@ -78,3 +78,10 @@ def test_a_fault_that_repeats_over_years_is_one_line():
     assert [one.text() for one in folded(years)] == [
         "f:2026:1: levers.x.2026-2028: 2 is outside the allowed range 0 to 1 (1)"
     ]
+
+
+def test_growth_in_current_prices_in_the_place_of_real_growth_is_a_warning():
+    path = "parameters.economy.capital_growth"
+    assert warnings({path: "= rd_spending_growth_2020 / year"}) == [
+        f"--set {path}: {path}: rd_spending_growth_2020 is growth in current prices, real growth belongs here"
+    ]

@@ -14,6 +14,7 @@ from ..errors import BinjiangError
 from ..words import say
 from . import check, export_inputs, facts, import_inputs, model, new, params, run, schema, show
 from . import list as scenarios
+from .printing import close_output
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 # A command is a module with `options(parser, language)` and `call(arguments, language)`; help lists them in this order.
@@ -53,10 +54,11 @@ def main(words_typed: Sequence[str]) -> int:
         print(error.text(language), file=sys.stderr)
         return PROBLEMS
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        close_output()
         return 0
     except OSError as error:
-        print(say("cli.unwritable", language, folder=error.filename, reason=error.strerror), file=sys.stderr)
+        about = {"folder": error.filename, "reason": error.strerror}
+        print(say("cli.unwritable", language, **about) if error.filename else str(error), file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         print(say("cli.interrupted", language), file=sys.stderr)

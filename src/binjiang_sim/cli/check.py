@@ -34,12 +34,14 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         if arguments.strict:
             found[file] = [fault for some in found[file] for fault in some], []
     if arguments.json:
-        print_json([
-            record(file, severity, fault)
-            for file, both in found.items()
-            for severity, faults in zip(("error", "warning"), both, strict=True)
-            for fault in folded(faults)
-        ])
+        print_json(
+            [
+                record(file, severity, fault)
+                for file, both in found.items()
+                for severity, faults in zip(("error", "warning"), both, strict=True)
+                for fault in folded(faults)
+            ]
+        )
     else:
         for file, (errors, warnings) in found.items():
             for fault in folded(errors):

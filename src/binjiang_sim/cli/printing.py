@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 
 
 def print_json(value: object) -> None:
     """One line of JSON, Chinese as it is."""
     print(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def print_text(text: str) -> None:
+    """Print at once; a reader that has gone away (`| head`) does not stop what is still to be done."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        close_output()
+
+
+def close_output() -> None:
+    """Send the rest of standard output nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

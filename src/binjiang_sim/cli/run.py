@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from ..errors import Fault, ScenarioError
 from ..words import say
 from .check import print_warnings
 from .options import add_changes, changes, loaded
-from .printing import print_json
+from .printing import print_json, print_text
 
 if TYPE_CHECKING:
     from ..projection import Result
@@ -49,6 +50,9 @@ def call(arguments: argparse.Namespace, language: str) -> None:
             faults += error.faults
     if faults:
         raise ScenarioError(faults)
+    folder = arguments.out or (None if arguments.json else "results")
+    if folder:
+        os.makedirs(folder, exist_ok=True)  # better now than after the run
     results = [_result(scenario, arguments, language) for scenario in scenarios]
     if arguments.json:
         objects = [_record(result) for result in results]
@@ -56,13 +60,13 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     elif not arguments.quiet:
         from ..report import headline_text
 
-        print(headline_text(results, language), flush=True)
-    if arguments.out or not arguments.json:
+        print_text(headline_text(results, language))
+    if folder:
         from ..report import write_folders
 
-        for folder in write_folders(results, arguments.out or "results", language):
+        for written in write_folders(results, folder, language):
             if not arguments.quiet:
-                print(say("cli.report", language, file=folder / "report.html"), file=sys.stderr)
+                print(say("cli.report", language, file=written / "report.html"), file=sys.stderr)
 
 
 def _result(scenario: object, arguments: argparse.Namespace, language: str) -> Result:

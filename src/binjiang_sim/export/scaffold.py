@@ -26,7 +26,7 @@ def scaffold(name: str, parent: str, resolved: Resolved | None, model: Model, la
     lines += [f"# {say('new.settings', language)}", "# end: 2035", "# draws: 2000", ""]
     lines += [f"# {say('new.levers', language)}", "# levers:", *_levers(resolved, model, language), ""]
     lines += [f"# {say('new.parameters', language)}", "# parameters:", "#   talent:", "#     base_inflow:"]
-    lines += ["#       interval80: [4.1万, 4.5万, 5.2万]", f"#       status: {say('new.status', language)}"]
+    lines += ["#       interval80: [4.1万, 4.5万, 5.2万]", "#       status: assumption"]
     lines += [f"#       {note}: {say(f'new.{note}', language)}" for note in ("why", "source")]
     lines += ["", f"# {say('new.shocks', language)}", "# shocks:"]
     lines += ["#   - {driver: external_capital, start: 2026, years: 2, factor: 0.5, recovery: 3}", ""]

@@ -70,7 +70,8 @@ def run(
     if failed:
         cells, calm = cells[..., good], calm[..., good]
     edges = _edges(scenario, model, calm)
-    stamp = {**_stamp(scenario, model), "central": central, "luck": luck, "seconds": round(time.perf_counter() - began, 3)}
+    seconds = round(time.perf_counter() - began, 3)
+    stamp = {**_stamp(scenario, model), "central": central, "luck": luck, "seconds": seconds}
     cells.setflags(write=False)
     bounds, clips = MappingProxyType(edges), MappingProxyType(clipped)
     return Result(scenario, model, cells, bounds, clips, failed, central, stamp, warnings)

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from ..errors import folded
 from ..projection import Result
 from ..words import say
 from . import answers, files, fonts, inputs, sections, sources, targets
@@ -50,6 +51,7 @@ def _content(results: Sequence[Result], language: str) -> dict[str, object]:
         "span": f"{scenario.start}–{scenario.end}",
         "central": result.central,
         "sentences": [one for one in answers.sentences(result, language) if one],
+        "warnings": [say("check.warning", language, text=one.text(language)) for one in folded(result.warnings)],
         "statuses": [(say(f"page.status_{one}", language), count) for one, count in inputs.counts(result).items()],
         "uncertain": inputs.uncertain(result),
         "periods": periods(result),

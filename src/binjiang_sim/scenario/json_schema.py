@@ -102,17 +102,22 @@ def _values() -> Json:
 def _value(kinds: Iterable[str]) -> Json:
     kinds = tuple(kinds)
     table = _closed({kind: _body(kind) for kind in kinds} | {name: _NOTES.get(name, _SCALAR) for name in NOTES})
-    return {"anyOf": [_SCALAR, {**table, "oneOf": [{"required": [kind]} for kind in kinds]}]}
+    return _scalar_or({**table, "oneOf": [{"required": [kind]} for kind in kinds]})
+
+
+def _scalar_or(table: Json) -> Json:
+    # Not anyOf: an editor would say that the whole value has the wrong type where one key of it is misspelt.
+    return {"if": {"type": "object"}, "then": table, "else": _SCALAR}
 
 
 def _lever() -> Json:
     """A lever's own words stand beside the kind; `ramp` is one of them as a number, and a kind as a mapping."""
-    scalar, table = _value((*NUMBERS, "path", *MOVES))["anyOf"]
+    table = _value((*NUMBERS, "path", *MOVES))["then"]
     words = {name: _SCALAR for name in WORDS if name != "ramp"}
     ramp = {"anyOf": [_SCALAR, table["properties"]["ramp"]]}
     kinds = [one for one in table["oneOf"] if one["required"] != ["ramp"]]
     kinds.append({"required": ["ramp"], "properties": {"ramp": {"type": "object"}}})
-    return {"anyOf": [scalar, {**table, "properties": {**table["properties"], **words, "ramp": ramp}, "oneOf": kinds}]}
+    return _scalar_or({**table, "properties": {**table["properties"], **words, "ramp": ramp}, "oneOf": kinds})
 
 
 def _body(kind: str) -> Json:

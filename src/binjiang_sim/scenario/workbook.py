@@ -120,31 +120,25 @@ def changes(file: str | os.PathLike[str], resolved: Resolved) -> list[Change]:
 
 def _cells(name: str, resolved: Resolved) -> list[tuple[int, dict[str, Any]]]:
     """Row number and cells by column of every row that is not empty."""
-    import zipfile
-
     from openpyxl import load_workbook  # only this command reads workbooks
 
     try:
-        book = load_workbook(name, read_only=True, data_only=True)
+        with open(name, "rb") as file:
+            book = load_workbook(file, read_only=True, data_only=True)
+            if not {SHEET, ABOUT} <= set(book.sheetnames):
+                raise ScenarioError([Fault("book.sheet", {"sheet": f"{SHEET}, {ABOUT}"}, name)])
+            made_from = _text(book[ABOUT][_HASH_CELL].value)
+            sheet = list(book[SHEET].iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True))
+    except ScenarioError:
+        raise
     except OSError as error:
         raise ScenarioError([Fault("yaml.unreadable", {"reason": error.strerror or error}, name)]) from None
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError):
+    except Exception:  # a damaged file fails in any layer below: zip, zlib, XML, openpyxl
         raise ScenarioError([Fault("book.none", {}, name)]) from None
-    except Exception as error:
-        if type(error).__name__ != "InvalidFileException":
-            raise
-        raise ScenarioError([Fault("book.none", {}, name)]) from None
-    try:
-        if not {SHEET, ABOUT} <= set(book.sheetnames):
-            raise ScenarioError([Fault("book.sheet", {"sheet": f"{SHEET}, {ABOUT}"}, name)])
-        made_from = _text(book[ABOUT][_HASH_CELL].value)
-        if made_from != resolved.scenario.hash:
-            values = {"found": made_from, "file": resolved.scenario.file, "hash": resolved.scenario.hash}
-            raise ScenarioError([Fault("book.other", values, f"{name}: {ABOUT}!{_HASH_CELL}")])
-        sheet = book[SHEET].iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True)
-        found = [(number, (*line, *([None] * (len(COLUMNS) - len(line))))) for number, line in enumerate(sheet, 2)]
-    finally:
-        book.close()
+    if made_from != resolved.scenario.hash:
+        values = {"found": made_from, "file": resolved.scenario.file, "hash": resolved.scenario.hash}
+        raise ScenarioError([Fault("book.other", values, f"{name}: {ABOUT}!{_HASH_CELL}")])
+    found = [(number, (*line, *([None] * (len(COLUMNS) - len(line))))) for number, line in enumerate(sheet, 2)]
     return [(number, dict(zip(COLUMNS, line, strict=True))) for number, line in found if any(line)]
 
 

@@ -23,7 +23,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "new.settings": ("最后一个模拟年份;抽样次数", "Last simulated year; number of draws"),
     "new.levers": ("政策杠杆:0 为起始年力度,1 为全力;纯数字自改革起点生效", "Levers: 0 is the effort of the start year, 1 the full programme; a plain number holds from the start of the reforms"),
     "new.parameters": ("参数:用 `binjiang_sim params search 文字` 查找;10%、50%、90% 分位,来历与理由", "Parameters: find them with `binjiang_sim params search TEXT`; 10, 50 and 90 % points, status and reason"),
-    "new.status": ("assumption", "assumption"),
     "new.why": ("一句话说明为什么取这个值", "One sentence on why this value"),
     "new.source": ("来源", "where it is from"),
     "new.shocks": ("冲击:外部因素从某时起持续几年,再用几年恢复", "Shocks: a driver moves at a time for some years, and recovers within some more"),
