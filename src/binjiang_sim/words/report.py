@@ -222,12 +222,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.median": ("中位数", "Median"),
     "page.band_forecast": ("预测区间（80%）", "Forecast band (80 %)"),
     "page.band_parameters": ("仅参数区间（80%）", "Parameters only (80 %)"),
-    "page.bounds": ("哪些变量受上下限约束", "What holds a value at its bound"),
+    "page.bounds": ("哪些取值受上下限约束", "What holds a value at its bound"),
     "page.bounds_about": (
-        "有的变量在方程里设有上下限。下表为其处在上限或下限的比例（占全部抽样与时点）。“改革保障比例”有两端：处在 100% 表示安排的改革全部有钱可办，处在 0 表示没有余钱；究竟在哪一端，见各项改革的图。",
-        "Some variables have limits in their equations. The share says how often such a variable stood at a limit, of all draws and instants. The affordable share of reforms has two: at 100 % everything ordered is paid for, at 0 nothing is; the charts of the reforms show which.",
+        "有的变量在方程里设有上下限，有的参数有物理界限。下表为其处在界限上的比例：变量占全部抽样与时点，参数占全部抽样。10% 分位为 0 的效应，十次中有一次没有效果。",
+        "Some variables have limits in their equations, some parameters have physical bounds. The share says how often they stood there: variables of all draws and instants, parameters of all draws. An effect whose 10 % point is 0 has none in one draw of ten.",
     ),
-    "page.variable": ("变量", "Variable"),
+    "page.variable": ("变量或参数", "Variable or parameter"),
     "page.share_held": ("受限比例", "Share at a limit"),
     "page.sources": ("数据来源", "Sources"),
     "page.sources_about": (
