@@ -64,8 +64,8 @@ def _residents(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     known = {name: _latest(name, scenario.ledger) for name in ("managed_population", "resident_population")}
     given = [one.place for one in (per_head, gdp) if not one.place.startswith("facts/")]
     place = (given or [per_head.place])[0]  # the value that a scenario changed, else the district's
-    values = {"path": f"parameters.{PER_HEAD}", "gdp": f"{_median(gdp):.4g}"}
-    values |= {"per_head": f"{_median(per_head):.6g}", "implied": f"{implied:,.0f}"}
+    values = {"path": f"parameters.{PER_HEAD}", "gdp": f"{_median(gdp):,.0f}"}
+    values |= {"per_head": f"{_median(per_head):,.0f}", "implied": f"{implied:,.0f}"}
     managed, residents = known["managed_population"], known["resident_population"]
     if managed and abs(implied / managed.model_value - 1) < SAME_SCOPE:
         values |= {"fact": managed.name, "found": f"{managed.model_value:,.0f}"}

@@ -15,7 +15,7 @@ PERIODS = ("2023", "2024-H1", "2025", "2030", "2035")
 COMPARED = ("2030", "2035")
 COLUMNS = 120  # of a wide terminal
 # A difference smaller than a fifth of the widest band is not worth reading, but the narrowest band must still show.
-_OF_WIDEST, _OF_NARROWEST = 5, 1.7
+_OF_WIDEST, _OF_NARROWEST = 5, 1.6
 
 # Indicator and the rows of its dimension; "*" stands for all of them.
 FIGURES: tuple[tuple[str, str | None], ...] = (
