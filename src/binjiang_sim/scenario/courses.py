@@ -82,7 +82,7 @@ def _move(kind: str, body: Node, slot: Slot, read: Read) -> Path:
     missing = [name for name in (needed if slot.rest is not None else names) if name not in body.values]
     if missing:
         faults.append(slot.fault("value.missing", body.place, names=", ".join(missing)))
-    start = attempt(faults, _start, body.values["start"], slot) if "start" in body.values else None
+    start = attempt(faults, start_at, body.values["start"], slot) if "start" in body.values else None
     years = attempt(faults, _years, body.values["years"], slot) if "years" in needed and "years" in body.values else 0
     inside = {name: slot.within(name, after="", interpolation="", rest=None, more=()) for name in ("from", "to")}
     ends = {name: attempt(faults, read, body.values[name], inside[name]) for name in inside if name in body.values}
@@ -97,7 +97,8 @@ def _move(kind: str, body: Node, slot: Slot, read: Read) -> Path:
     return Path("points", points, cast(Literal["hold", "revert"], slot.after or "hold"), MOVES[kind], leads=True)
 
 
-def _start(node: Node, slot: Slot) -> float:
+def start_at(node: Node, slot: Slot) -> float:
+    """The decimal year under `start`. Raises ScenarioError."""
     text = node.text if isinstance(node, Scalar) else ""
     time = instant(text)
     if time is None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..errors import Fault, ScenarioError
+from .courses import start_at
 from .grammar import read
-from .numbers import instant, number, short
+from .numbers import number, short
 from .slots import Slot, attempt, number_at
 from .values import Given, Path, Value
 from .yaml_tree import Node, Scalar, Table
@@ -32,7 +33,7 @@ def read_lever(node: Node, slot: Slot) -> Value:
         faults.append(slot.fault("lever.cost", node.places["cost"], name=slot.path.removeprefix("levers.")))
     bare = {name: one for name, one in node.values.items() if name not in own}
     value = attempt(faults, read, Table(bare, node.places, node.place), slot)
-    start = attempt(faults, _start, own["start"], slot) if "start" in own else slot.start
+    start = attempt(faults, start_at, own["start"], slot) if "start" in own else slot.start
     years = {name: attempt(faults, _years, name, own[name], slot) for name in ("ramp", "lag") if name in own}
     cap = attempt(faults, _cap, own["cap"], slot) if "cap" in own else None
     if isinstance(value, Path):
@@ -47,14 +48,6 @@ def _ramp(value: Value, start: float, years: float, slot: Slot) -> Path:
     assert isinstance(value, Given)
     assert slot.rest is not None
     return Path("points", ((start, slot.rest), (start + years, value)) if years else ((start, value),))
-
-
-def _start(node: Node, slot: Slot) -> float:
-    text = node.text if isinstance(node, Scalar) else ""
-    time = instant(text)
-    if time is None:
-        raise ScenarioError([Fault("time.bad", {"path": f"{slot.path}.start", "text": short(text)}, node.place)])
-    return time
 
 
 def _years(name: str, node: Node, slot: Slot) -> float:
