@@ -55,6 +55,10 @@ class _TooMuchError(Exception):
     """The text is larger or deeper than any real scenario; reading on is pointless."""
 
 
+class _TooDeepError(Exception):
+    """The parser's own limit of nesting came before ours."""
+
+
 def read_file(name: str) -> Table:
     """The tree of a UTF-8 YAML file (a byte order mark is accepted). Raises ScenarioError with all faults found."""
     try:
@@ -96,10 +100,19 @@ def read_text(text: str, place: Place, whole: str) -> Node:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
         raise ScenarioError([Fault("yaml.binary", {"code": f"U+{ord(bad[0]):04X}"}, place(line, column))])
-    builder = _Builder(place, yaml.parse(text, Loader=_LOADER))
+    try:
+        return _built(text, place, whole, _LOADER)
+    except _TooDeepError:  # newer parsers read ahead and stop by themselves; the slow one gets to our own limit first
+        return _built(text, place, whole, yaml.SafeLoader)
+
+
+def _built(text: str, place: Place, whole: str, loader: Any) -> Node:
+    builder = _Builder(place, yaml.parse(text, Loader=loader))
     try:
         node = builder.document()
     except yaml.MarkedYAMLError as error:
+        if loader is not yaml.SafeLoader and "nesting depth" in str(error.problem):
+            raise _TooDeepError from None
         raise ScenarioError([*builder.faults, _syntax_fault(error, text, place)]) from None
     except _TooMuchError:
         raise ScenarioError(builder.faults) from None
