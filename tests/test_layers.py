@@ -37,6 +37,7 @@ HOMES = {
     "SALib": {"analysis"},
     "scoringrules": {"analysis"},
     "matplotlib": {"report"},
+    "pypdf": {"report"},
     "jinja2": {"report"},
     "markupsafe": {"report"},
     "fontTools": {"report"},

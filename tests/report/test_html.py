@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from binjiang_sim.projection import givens
-from binjiang_sim.report import html, inputs, sources
+from binjiang_sim.report import html, inputs, sources, stamps
 from binjiang_sim.report.headline import headline
 from binjiang_sim.report.html import page, write_report
 
@@ -102,11 +102,11 @@ def test_every_headline_number_stands_on_the_page(base, pages, language):
 
 
 @BOTH
-def test_the_page_carries_what_made_it(base, pages, language):
+def test_the_page_carries_what_made_it(base, slump, pages, language):
     text = unescape(pages[language])
     for value in (base.scenario.hash, base.model.digest, str(base.scenario.seed), "numpy "):
         assert value in text
-    assert sources.command(base) in text
+    assert stamps.command([base, slump], language) in text
 
 
 @BOTH
@@ -164,8 +164,8 @@ def test_the_bands_of_the_inputs_alone_are_the_results_edges(base):
 
 def test_the_command_repeats_changes(base):
     changed = base.scenario.with_({"levers.talent_programme": "0.8"})
-    command = sources.command(dataclasses.replace(base, scenario=changed))
-    assert command.endswith("--set levers.talent_programme=0.8")
+    command = stamps.command(dataclasses.replace(base, scenario=changed), "en")
+    assert command.endswith("--set levers.talent_programme=0.8 --lang en")
 
 
 @BOTH

@@ -13,13 +13,24 @@ from .tables import write_inputs, write_results
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes as Axes
+    from matplotlib.figure import Figure
 
 
 def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
     """Draw a figure year by year with its bands and what was published about it; see `report.figures.plot`."""
-    from . import figures
+    from . import figures, stamps_charts
 
-    return figures.plot(result, indicator, item, language, ax)
+    axes = figures.plot(result, indicator, item, language, ax)
+    return stamps_charts.remember(axes, result, indicator, item, language)
+
+
+def save_figure(
+    chart: Figure | Axes, path: str | os.PathLike[str], results: Result | Sequence[Result] = (), language: str = ""
+) -> Path:
+    """Save a chart as .png, .svg or .pdf with the stamp of its runs; see `report.stamps_charts.save_figure`."""
+    from . import stamps_charts
+
+    return stamps_charts.save_figure(chart, path, results, language)
 
 
 def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:
@@ -41,6 +52,7 @@ __all__ = [
     "headline",
     "headline_text",
     "plot",
+    "save_figure",
     "write_folders",
     "write_inputs",
     "write_report",

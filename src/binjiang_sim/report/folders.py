@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..projection import Result
-from . import files, html, inputs, tables
-from .sources import command
+from . import html, inputs, stamps, stamps_files, tables
 
 
 def write_folders(results: Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> list[Path]:
@@ -26,20 +25,20 @@ def write_folders(results: Sequence[Result], folder: str | os.PathLike[str], lan
         html.write_report([result] if place else results, own, language)
         tables.write_results(result, own / "results.csv")
         tables.write_inputs(result, own / "inputs.csv")
-        manifest = json.dumps(manifest_of(result), ensure_ascii=False, indent=1, default=str)
-        files.write(own / "manifest.json", manifest + "\n")
+        manifest = json.dumps(manifest_of(result, language), default=str).encode()
+        stamps_files.write_stamped(own / stamps_files.MANIFEST, manifest, stamps.stamp(result, language))
         written.insert(0, own)
     return written
 
 
-def manifest_of(result: Result) -> dict[str, object]:
+def manifest_of(result: Result, language: str) -> dict[str, object]:
     """What made a run: the stamp, the scenario's names and file, the command, the count of inputs by status."""
     scenario = result.scenario
     return {
         "scenario": dict(scenario.name),
         "district": dict(scenario.district),
         "file": scenario.file,
-        "command": command(result),
+        "command": stamps.command(result, language),
         "central": result.central,
         "failed": result.failed,
         "inputs": {**inputs.counts(result), "uncertain": inputs.uncertain(result)},

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..errors import folded
 from ..projection import Result
 from ..words import say
-from . import answers, files, fonts, inputs, sections, sources, targets
+from . import answers, fonts, inputs, sections, sources, stamps, stamps_files, targets
 from .headline import compared, headline, name, periods
 
 
@@ -25,7 +25,8 @@ def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[s
     Raises OSError when the folder cannot be written.
     """
     several = [results] if isinstance(results, Result) else list(results)
-    return files.write(Path(folder) / "report.html", page(several, language))
+    content = page(several, language).encode()
+    return stamps_files.write_stamped(Path(folder) / "report.html", content, stamps.stamp(several, language))
 
 
 def page(results: Sequence[Result], language: str) -> str:
@@ -63,7 +64,7 @@ def _content(results: Sequence[Result], language: str) -> dict[str, object]:
         "names": [name(one, language) for one in results],
         "compared": compared(results, language) if len(results) > 1 else (),
         "stamp": sources.stamp(result, language),
-        "command": sources.command(result),
+        "command": stamps.command(results, language),
         "chapters": chapters,
         "clips": sources.clips(result, language),
         "bands": sources.two_bands(result, language),

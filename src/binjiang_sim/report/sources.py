@@ -1,8 +1,7 @@
-"""Where a run comes from: its stamp, its command, the facts it used, and what held its values at a bound."""
+"""Where a run comes from: its stamp, the facts it used, and what held its values at a bound."""
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 
 from ..facts import Fact
@@ -16,16 +15,6 @@ from .headline import labelled
 from .numbers import scale
 
 BANDED = ("gdp", "gdp_growth", "graduate_inflow", "fdi_inflow")
-
-
-def command(result: Result) -> str:
-    """The command that makes this run again."""
-    scenario = result.scenario
-    words = ["binjiang_sim", scenario.file, "--draws", str(scenario.draws), "--seed", str(scenario.seed)]
-    words = ["binjiang_sim", scenario.file, "--central"] if result.central else words
-    for path, value in scenario.changes.items():
-        words += ["--set", f"{path}={value}"]
-    return shlex.join(words)
 
 
 def stamp(result: Result, language: str) -> list[tuple[str, str]]:

@@ -19,7 +19,8 @@ class Scenario:
 
     `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
     `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
-    `equations` are the names of the variants chosen, `ledger` holds the facts of the district.
+    `equations` are the names of the variants chosen, `ledger` holds the facts of the district, `target_file` is where
+    further targets come from.
     Levers, drivers and parameters are keyed by name, parameters as "sector.name"; a parameter given per label of its
     dimension is a mapping in the order of the labels.
     """
@@ -43,6 +44,7 @@ class Scenario:
     correlations: tuple[Correlation, ...] = ()
     ledger: Ledger = field(default_factory=published, compare=False)
     changes: Mapping[str, object] = field(default_factory=dict, compare=False)
+    target_file: str = field(default="", compare=False)
     reload: Callable[[Mapping[str, object]], Scenario] | None = field(default=None, compare=False)
 
     @cached_property

@@ -28,4 +28,4 @@ def with_targets(scenario: Scenario, file: str, model: Model) -> Scenario:
     ]
     if faults:
         raise ScenarioError(faults)
-    return replace(scenario, targets=(*scenario.targets, *(one for one in found if one)))
+    return replace(scenario, targets=(*scenario.targets, *(one for one in found if one)), target_file=file)

@@ -4,12 +4,12 @@ Each file of this folder holds the texts of one room as `TEXTS = {"key": ("ä¸­æ–
 placeholders are `str.format` fields. Nothing of ours is imported here.
 """
 
-from . import cli, engine, facts, projection, report, scenario
+from . import cli, engine, facts, projection, report, scenario, stamps
 
 LANGUAGES = ("zh", "en")
 
 _TEXTS: dict[str, tuple[str, str]] = {
-    key: text for room in (engine, facts, scenario, projection, report, cli) for key, text in room.TEXTS.items()
+    key: text for room in (engine, facts, scenario, projection, report, stamps, cli) for key, text in room.TEXTS.items()
 }
 
 

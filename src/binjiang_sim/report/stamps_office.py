@@ -1,0 +1,135 @@
+"""Stamps in Word and Excel files, as custom document properties."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
+
+_PART, _TYPES, _LINKS = "docProps/custom.xml", "[Content_Types].xml", "_rels/.rels"
+_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what every custom property is filed under
+_PREFIX = "binjiang_sim."
+_LONGEST = 255  # letters of one property that Office shows and keeps
+_MOST = 1 << 28  # bytes an unpacked document may have
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def insert(content: bytes, entries: Mapping[str, str]) -> bytes:
+    """The document with the entries among its properties; long ones go on in "name.2" and so on."""
+    parts = _parts(content)
+    kept = [(name, value) for name, value in _properties(parts) if not name.startswith(_PREFIX)]
+    rows = [*kept, *((_PREFIX + name, piece) for name, piece in _pieces(entries))]
+    parts[_PART] = _written(rows)
+    parts[_TYPES] = _with(parts[_TYPES], f'<Override PartName="/{_PART}" ContentType="{_KIND}"/>', "</Types>")
+    link = f'<Relationship Id="rIdCustomProperties" Type="{_LINK}" Target="{_PART}"/>'
+    parts[_LINKS] = _with(parts[_LINKS], link, "</Relationships>")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def extract(content: bytes) -> dict[str, str]:
+    """The entries of a document. Raises ValueError for what is no Office document."""
+    found: dict[str, str] = {}
+    for name, value in _properties(_parts(content)):
+        if name.startswith(_PREFIX):
+            own = re.sub(r"\.\d+$", "", name.removeprefix(_PREFIX))
+            found[own] = found.get(own, "") + value
+    return found
+
+
+def essence(content: bytes) -> str:
+    """A digest of what is read: the words of a Word file, the values of a workbook. Saving again keeps it."""
+    parts = _parts(content)
+    words = _paragraphs(parts) if "word/document.xml" in parts else _cells(parts)
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(one.file_size for one in package.infolist()) > _MOST:
+                raise ValueError("too large")
+            found = {one.filename: package.read(one) for one in package.infolist()}
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+        raise ValueError("no Office document") from error
+    if not {_TYPES, _LINKS} <= set(found):
+        raise ValueError("no Office document")
+    return found
+
+
+def _tree(data: bytes) -> ElementTree.Element:
+    if b"<!DOCTYPE" in data:
+        raise ValueError("no Office document")
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise ValueError("no Office document") from error
+
+
+def _properties(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    if _PART in parts:
+        for one in _tree(parts[_PART]):
+            yield one.get("name", ""), "".join(one.itertext())
+
+
+def _pieces(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in entries.items():
+        for number, start in enumerate(range(0, max(len(value), 1), _LONGEST), 1):
+            yield name if number == 1 else f"{name}.{number}", value[start : start + _LONGEST]
+
+
+def _written(rows: list[tuple[str, str]]) -> bytes:
+    lines = "".join(
+        f"<property fmtid={quoteattr(_FORMAT)} pid={quoteattr(str(number))} name={quoteattr(name)}>"
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(rows, 2)
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{head}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VALUES}">{lines}</Properties>'.encode()
+
+
+def _with(data: bytes, element: str, closing: str) -> bytes:
+    text = data.decode()
+    return data if _PART in text else text.replace(closing, element + closing).encode()
+
+
+def _paragraphs(parts: Mapping[str, bytes]) -> Iterator[str]:
+    for one in _tree(parts["word/document.xml"]).iter():
+        if one.tag.endswith("}p"):
+            yield "".join(text.text or "" for text in one.iter() if text.tag.endswith("}t"))
+
+
+def _cells(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Every filled cell of every sheet: its place and its value."""
+    shared = [_said(one) for one in _tree(parts.get("xl/sharedStrings.xml", b"<none/>"))]
+    for sheet in sorted(name for name in parts if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)):
+        for cell in _tree(parts[sheet]).iter():
+            if cell.tag.endswith("}c") and (value := _value(cell, shared)):
+                yield f"{sheet} {cell.get('r')} {value}"
+
+
+def _value(cell: ElementTree.Element, shared: list[str]) -> str:
+    if cell.get("t") == "inlineStr":
+        return _said(cell)
+    text = next((one.text or "" for one in cell if one.tag.endswith("}v")), "")
+    if cell.get("t") == "s":
+        return shared[int(text)]
+    try:
+        return repr(float(text))
+    except ValueError:
+        return text
+
+
+def _said(element: ElementTree.Element) -> str:
+    return "".join(one.text or "" for one in element.iter() if one.tag.endswith("}t"))
