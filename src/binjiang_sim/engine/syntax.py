@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import linecache
 import textwrap
 from collections.abc import Callable
 from functools import cache
@@ -16,10 +17,25 @@ from typing import Any
 @cache
 def tree(function: Callable[..., Any]) -> ast.FunctionDef:
     """The syntax tree of an equation's function, with the line numbers of its file."""
-    node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    first = function.__code__.co_firstlineno
+    found = _functions(function.__code__.co_filename).get(first)
+    if found is not None and found.name == function.__name__:
+        return found
+    node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]  # it stands inside something
     assert isinstance(node, ast.FunctionDef)
-    ast.increment_lineno(node, function.__code__.co_firstlineno - 1)
+    ast.increment_lineno(node, first - 1)
     return node
+
+
+@cache
+def _functions(file: str) -> dict[int, ast.FunctionDef]:
+    """The functions of a file by their first line; a file is parsed once, which is quicker than each of them alone."""
+    try:
+        nodes = ast.parse("".join(linecache.getlines(file))).body
+    except SyntaxError:  # a cell of a notebook may hold more than Python
+        return {}
+    functions = (node for node in nodes if isinstance(node, ast.FunctionDef))
+    return {min([node.lineno, *(one.lineno for one in node.decorator_list)]): node for node in functions}
 
 
 def parameters_read(function: Callable[..., Any]) -> set[str]:
@@ -30,6 +46,8 @@ def parameters_read(function: Callable[..., Any]) -> set[str]:
 
 def labels_read(function: Callable[..., Any]) -> set[str]:
     """Labels named in `element(x, "label")`."""
+    if "element" not in function.__code__.co_names:
+        return set()
     calls = (node for node in ast.walk(tree(function)) if isinstance(node, ast.Call) and len(node.args) == 2)
     elements = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "element")
     return {str(label.value) for call in elements if isinstance(label := call.args[1], ast.Constant)}

@@ -3,9 +3,11 @@
 from .load import load
 from .resolved import Entry, Resolved, resolve
 from .scenario import Scenario
-from .values import Correlation, Distribution, Given, Label, Path, Process, Shock, Target
+from .values import MOST_DRAWS, MOST_SEED, Correlation, Distribution, Given, Label, Path, Process, Shock, Target
 
 __all__ = [
+    "MOST_DRAWS",
+    "MOST_SEED",
     "Correlation",
     "Distribution",
     "Entry",

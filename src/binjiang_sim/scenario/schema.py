@@ -13,9 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from ..errors import Fault, unknown
 from .numbers import short
+from .values import LAST_YEAR, MOST_DRAWS, MOST_SEED
 from .yaml_tree import Items, Node, Scalar, Table, plain
-
-LAST_YEAR, MOST_DRAWS, MOST_SEED = 2200, 10_000_000, 2**63 - 1
 
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=LAST_YEAR)]
 Word: TypeAlias = Annotated[str, Field(min_length=1)]

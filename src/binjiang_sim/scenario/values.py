@@ -10,6 +10,9 @@ from typing import Literal, TypeAlias
 Status = Literal["published", "derived", "literature", "assumption", "definition"]
 Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
 
+# Limits of a run; the grammar, the JSON Schema and the run itself read them here.
+LAST_YEAR, MOST_DRAWS, MOST_SEED = 2200, 10_000_000, 2**63 - 1
+
 # Numbers that each kind of distribution takes, in order. The names stand in error messages and documentation.
 DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {
     "uniform": ("low", "high"),
