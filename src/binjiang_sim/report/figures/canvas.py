@@ -27,11 +27,11 @@ def new_figure(width: float = 6.4, height: float = 3.5) -> Figure:
     return Figure(figsize=(width, height), layout="constrained")
 
 
-def axes_or_new(ax: Axes | None) -> Axes:
-    """The axes given, or new ones that a notebook can show by themselves."""
+def axes_or_new(ax: Axes | None, width: float = 6.4, height: float = 3.5) -> Axes:
+    """The axes given, or new ones of that size in inches that a notebook can show by themselves."""
     if ax is not None:
         return ax
-    axes = new_figure().add_subplot()
+    axes = new_figure(width, height).add_subplot()
     axes._repr_png_ = partial(_png, axes)  # type: ignore[attr-defined]
     return axes
 
@@ -94,7 +94,9 @@ def year_axis(axes: Axes, first: float, last: float, ticks: int = 7) -> None:
 
 def heading(axes: Axes, title: str, unit: str, size: float = 10.5) -> None:
     """Title at the left, and the unit under it as the name of the value axis."""
-    wide = "\n" if unit else ""
-    axes.set_title(f"{title}{wide}", loc="left", fontsize=size, fontweight="normal", color="#111111")
+    axes.set_title(title, loc="left", fontsize=size, fontweight="normal", color="#111111", pad=17 if unit else 6)
     if unit:
-        axes.text(0, 1.02, unit, transform=axes.transAxes, ha="left", va="bottom", fontsize=8.5, color=QUIET)
+        axes.annotate(
+            unit, (0, 1), xycoords="axes fraction", xytext=(0, 3), textcoords="offset points", fontsize=8.5,
+            color=QUIET, annotation_clip=False,
+        )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Scenarios by indicator: what each changes against the reference, as a table whose shade is the size of the change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
+
+from ...errors import Fault, ProjectionError
+from ...projection import Result
+from ...words import say
+from .. import series
+from ..fonts import chart_fonts, figure_language
+from ..numbers import scale, text
+from .canvas import axes_or_new, heading, own_fonts
+from .comparison import Wanted, pair, signed
+from .labels import columns_of, note, settle, wrapped
+from .styles import names, several
+
+INDICATORS: tuple[Wanted, ...] = (
+    "gdp", "gdp_growth", "gdp_per_head", "graduate_inflow", "resident_population", "managed_population",
+    "registered_enterprises", "listed_companies", "rd_spending", "fdi_inflow", ("school_coverage", "compulsory"),
+    "livelihood_index", "policy_cost", "fiscal_reserve",
+)  # fmt: skip
+# White to blue above, white to orange below; blue ends darker, and hatches mark what is below where there is no colour.
+ABOVE = LinearSegmentedColormap.from_list("above", ["#f3f7fb", "#8fb8de", "#12457a"])
+BELOW = LinearSegmentedColormap.from_list("below", ["#fdf5ee", "#f2b98a", "#c25a00"])
+_ROW, _COLUMN, _NAMES = 0.3, 1.05, 2.3  # inches
+_FIRST = 2.0  # columns that the medians of the reference take, units and all
+
+
+@dataclass(frozen=True)
+class Change:
+    """A median less that of the reference: as a share of it (`relative`) or in the figure's own unit.
+
+    `size` is the change over half the reference's 80 % band, at most 1: how much it is against what is not known.
+    """
+
+    value: float
+    relative: bool
+    size: float
+
+
+def heat_map(
+    results: Sequence[Result],
+    indicators: Sequence[Wanted] | None = None,
+    year: int | None = None,
+    language: str = "en",
+    ax: Axes | None = None,
+) -> Axes:
+    """Rows of indicators, columns of 2 to 7 scenarios: the first shows its medians, the others their differences.
+
+    `year` is the last planning year of the first result by default. Indicators without a figure for that year are
+    left out of the default list. Raises ProjectionError for unknown names.
+    """
+    shown = several(results)
+    language = figure_language(language)
+    period = str(year or series.horizons(shown[0])[-1])
+    rows = _rows(shown, indicators, period)
+    with chart_fonts():
+        axes = axes_or_new(ax, _NAMES + _COLUMN * (len(shown) - 1 + _FIRST), 1.5 + _ROW * len(rows))
+        for place, (indicator, item) in enumerate(rows):
+            unit = series.unit_of(shown[0], indicator)
+            median = shown[0].quantile(indicator, period, 0.5, item)
+            axes.text(_FIRST / 2, place + 0.5, text(median, unit, language), ha="center", va="center", fontsize=8.5)
+            for column, one in enumerate(shown[1:]):
+                _changed(axes, _FIRST + column, place, change(one, shown[0], indicator, period, item), unit, language)
+        labels = [wrapped(series.full_name(shown[0], *one, language), 34, 2) for one in rows]
+        named = names(shown, language)
+        _frame(axes, [wrapped(name, 13, 4) for name in named], labels)
+        settle(axes)
+        title = say("chart.heat_title", language, year=period, name=named[0])
+        heading(axes, wrapped(title, columns_of(axes, 10.5)), "")
+        note(axes, say("chart.heat_central" if shown[0].central else "chart.heat", language))
+        own_fonts(axes)
+    return axes
+
+
+def change(result: Result, reference: Result, indicator: str, period: str, item: str | None = None) -> Change:
+    """How far the median of a figure is from that of the reference."""
+    low, before, high = (reference.quantile(indicator, period, q, item) for q in (0.1, 0.5, 0.9))
+    gap = result.quantile(indicator, period, 0.5, item) - before
+    relative = not series.unit_of(reference, indicator).startswith("%") and before > 0
+    # A central run has no band: a change of a tenth is as dark as can be.
+    half = (high - low) / 2 or (abs(before) / 10 if relative else 0.01)
+    return Change(gap / before if relative else gap, relative, min(abs(gap) / half, 1.0))
+
+
+def _rows(shown: Sequence[Result], indicators: Sequence[Wanted] | None, period: str) -> list[tuple[str, str | None]]:
+    given = [pair(one) for one in (INDICATORS if indicators is None else indicators)]
+    if indicators is None:
+        known = [one for one in given if one[0] in shown[0].model.equations and one[1] in shown[0].items(one[0])]
+        given = [one for one in known if all(result.defined(one[0], period) for result in shown)]
+    for indicator, _ in given:
+        shown[0].items(indicator)
+    if not given:
+        raise ProjectionError([Fault("chart.no_indicator")])
+    return given
+
+
+def _changed(axes: Axes, column: float, row: int, found: Change, unit: str, language: str) -> None:
+    if found.relative:
+        words = say("report.per_cent", language, number=signed(f"{100 * found.value:.1f}"))
+    elif unit.startswith("%"):
+        words = say("report.points", language, number=signed(f"{100 * found.value:.2f}"))
+    else:
+        own = scale([found.value], unit, language)
+        words = f"{own.before}{signed(own.number(found.value))}{own.after}"
+    none = not words.strip("+0.% ") or not any(one in words for one in "+\N{MINUS SIGN}")
+    colour = "white" if none else (ABOVE if found.value > 0 else BELOW)(found.size)
+    dark = not none and found.size > (0.62 if found.value > 0 else 0.9)
+    hatch = "" if none or found.value > 0 else "////"
+    _cell(axes, column, row, words, colour, "white" if dark else "#111111", hatch)
+
+
+def _cell(axes: Axes, column: float, row: int, words: str, colour: object, ink: str, hatch: str = "") -> None:
+    axes.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, edgecolor="white", linewidth=1.5))  # type: ignore[arg-type]
+    if hatch:
+        axes.add_patch(
+            Rectangle((column, row), 1, 1, facecolor="none", edgecolor="#00000028", hatch=hatch, linewidth=0)
+        )
+    axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=8.5, color=ink)
+
+
+def _frame(axes: Axes, columns: list[str], rows: list[str]) -> None:
+    axes.set(xlim=(0, _FIRST + len(columns) - 1), ylim=(len(rows), 0))
+    axes.xaxis.tick_top()
+    axes.set_xticks([_FIRST / 2, *(_FIRST + place - 0.5 for place in range(1, len(columns)))], columns, fontsize=8.5)
+    axes.set_yticks([place + 0.5 for place in range(len(rows))], rows, fontsize=8.5)
+    axes.tick_params(length=0, colors="#111111")
+    axes.spines[:].set_visible(False)
+    axes.axvline(_FIRST, color="#888888", linewidth=0.8)

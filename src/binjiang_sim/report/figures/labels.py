@@ -1,0 +1,121 @@
+"""Words beside lines and under charts: broken into lines, and moved apart so that none covers another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.text import Annotation, Text
+
+from ...facts.listing import width
+
+POINTS = 72  # of an inch
+COLUMN = 0.54  # mean width of a Latin letter, and of half a Chinese one, in sizes of the font
+_AIR = 1.5  # points between two labels
+_LEADER = {"arrowstyle": "-", "linewidth": 0.7, "shrinkA": 1, "shrinkB": 1, "relpos": (0, 0.5)}
+
+
+@dataclass(frozen=True)
+class End:
+    """Words for a point of a chart, in data coordinates, and their colour."""
+
+    x: float
+    y: float
+    words: str
+    colour: str
+
+
+def wrapped(words: str, columns: int, lines: int = 99) -> str:
+    """`words` on lines of at most `columns` Latin letters (a Chinese one is two); of too many, the middle is left out.
+
+    Latin words stay whole where they fit, Chinese ones break anywhere but before a closing mark.
+    """
+    pieces = re.findall(r"[\u2e80-\uffef][，。；：、）》”%]*|[^\s\u2e80-\uffef]+\s*|\s+", words)
+    found = [""]
+    for piece in pieces:
+        if found[-1] and width((found[-1] + piece).rstrip()) > columns:
+            found.append("")
+        found[-1] += piece
+    kept = [line.rstrip() for line in found]
+    if len(kept) > lines:
+        # The end of a name often tells it from others.
+        head = kept[: max(lines - 1, 1)]
+        kept = [*head[:-1], f"{head[-1]}…", *(kept[-1:] if lines > 1 else [])]
+    return "\n".join(kept)
+
+
+def columns_of(axes: Axes, size: float) -> int:
+    """How many Latin letters of a font size stand side by side along the axes."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None, "a chart stands on a figure"
+    inches = figure.get_figwidth() * axes.get_position().width
+    return max(int(inches * POINTS / (COLUMN * size)), 12)
+
+
+def note(axes: Axes, words: str, size: float = 8) -> None:
+    """What the marks of the chart mean, in small letters under it."""
+    axes.set_xlabel(wrapped(words, columns_of(axes, size)), loc="left", fontsize=size, color="#444444")
+
+
+def label_ends(axes: Axes, ends: Sequence[End], size: float = 8.5, away: float = 9) -> None:
+    """Write words to the right of points, each with a thin line to its own, so that none covers another.
+
+    `away` is the distance from the point in points. Everything else must be drawn before: places follow the limits.
+    """
+    shown = [_beside(axes, end, size, away) for end in ends]
+    settle(axes)
+    scale = POINTS / axes.figure.dpi
+    box = axes.get_window_extent()
+    heights = [Text.get_window_extent(one).height * scale + _AIR for one in shown]
+    room = (box.height + 14) * scale  # a label at the edge may stand half outside
+    if sum(heights) > room:
+        smaller = room / sum(heights)
+        heights = [height * smaller for height in heights]
+        for one in shown:
+            one.set_fontsize(size * smaller)
+    wanted = [axes.transData.transform((end.x, end.y))[1] * scale for end in ends]
+    middle = (box.y0 + box.y1) / 2 * scale
+    places = apart(wanted, heights, middle - room / 2, middle + room / 2)
+    for one, old, new in zip(shown, wanted, places, strict=True):
+        one.set_position((away, new - old))
+
+
+def _beside(axes: Axes, end: End, size: float, away: float) -> Annotation:
+    return axes.annotate(
+        end.words, (end.x, end.y), xytext=(away, 0), textcoords="offset points", va="center", ha="left",
+        color=end.colour, fontsize=size, annotation_clip=False, zorder=6, linespacing=1.05,
+        arrowprops={**_LEADER, "color": end.colour},
+    )  # fmt: skip
+
+
+def settle(axes: Axes) -> None:
+    """Give the axes the size they will be drawn at, so that words can be fitted to it."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None, "a chart stands on a figure"
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+
+
+def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+    """Middles of intervals of these `sizes` that do not overlap, as near to `wanted` as can be, between the bounds.
+
+    Least squares; the order is kept. They must fit: the sum of the sizes is at most `high` - `low`.
+    """
+    order = np.argsort(np.asarray(wanted, float), kind="stable")
+    size = np.asarray(sizes, float)[order]
+    # Without the room the lower ones take, keeping apart is keeping the order: neighbours out of order share a mean.
+    below = np.concatenate([[0.0], np.cumsum((size[1:] + size[:-1]) / 2)])
+    blocks: list[list[float]] = []
+    for one in np.asarray(wanted, float)[order] - below:
+        blocks.append([float(one)])
+        while len(blocks) > 1 and np.mean(blocks[-2]) > np.mean(blocks[-1]):
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    pooled = np.array([np.mean(block) for block in blocks for _ in block])
+    places = np.clip(pooled, low + size[0] / 2, high - size[-1] / 2 - below[-1]) + below
+    found = np.empty(len(places))
+    found[order] = places
+    return [float(one) for one in found]

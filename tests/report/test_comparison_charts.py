@@ -1,0 +1,216 @@
+"""Charts of scenarios against each other. Warnings are errors here, a missing glyph is a warning."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+
+from binjiang_sim.errors import ProjectionError
+from binjiang_sim.report import figures
+from binjiang_sim.report.figures import comparison, heat, styles
+
+from .drawn import faults, texts
+
+BOTH = pytest.mark.parametrize("language", ["zh", "en"])
+YEARS = range(2023, 2036)
+WANTED = ["gdp", "graduate_inflow", ("value_added", "industry"), "policy_cost"]
+DRAWN = {
+    "fan": lambda results, language: figures.comparison_fan(results, "gdp", None, language),
+    "growth": lambda results, language: figures.comparison_fan(results, "gdp_growth", None, language),
+    "difference": lambda results, language: figures.difference_fan(results[1], results[0], "gdp", None, language),
+    "points": lambda results, language: figures.difference_fan(results[-1], results[0], "gdp_growth", None, language),
+    "panels": lambda results, language: figures.small_multiples(results, WANTED, language),
+    "heat": lambda results, language: figures.heat_map(results, None, None, language),
+}
+
+
+@BOTH
+@pytest.mark.parametrize("name", DRAWN)
+def test_no_text_covers_another_or_leaves_the_picture(seven, name, language):
+    assert faults(DRAWN[name](seven, language)) == []
+
+
+@BOTH
+@pytest.mark.parametrize("name", DRAWN)
+def test_long_names_find_room(long_names, name, language):
+    assert faults(DRAWN[name](long_names, language)) == []
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_two_scenarios_are_enough(seven, name):
+    assert faults(DRAWN[name](seven[:2], "en")) == []
+
+
+def test_charts_of_central_runs_say_so(central):
+    other = replace(central, scenario=replace(central.scenario, name={"zh": "另一个", "en": "Another"}))
+    for name in ("fan", "difference", "panels", "heat"):
+        chart = DRAWN[name]([central, other], "en")
+        assert faults(chart) == []
+        assert any("central run" in words for words, _ in texts(chart)), name
+
+
+def test_one_year_gives_points_not_empty_panels(short):
+    chart = figures.comparison_fan([short, short], "gdp")
+    assert faults(chart) == []
+    assert chart.lines[0].get_xydata().tolist() == [[2023, short.quantile("gdp", "2023", 0.5)]]
+    assert faults(figures.small_multiples([short, short], ["gdp"])) == []
+    assert faults(figures.heat_map([short, short])) == []
+
+
+def test_lines_and_bands_are_the_medians_and_80_per_cent_bands(seven):
+    axes = figures.comparison_fan(seven[:3], "gdp")
+    for place, result in enumerate(seven[:3]):
+        wanted = [result.quantile("gdp", str(year), 0.5) for year in YEARS]
+        np.testing.assert_allclose(axes.lines[3 * place].get_ydata(), wanted, rtol=1e-12)
+        edges = [result.quantile("gdp", "2035", q) for q in (0.1, 0.9)]
+        np.testing.assert_allclose(axes.lines[3 * place + 1].get_ydata(), edges, rtol=1e-12)
+        corners = axes.collections[place].get_paths()[0].vertices
+        last = corners[corners[:, 0] == 2035][:, 1]
+        np.testing.assert_allclose([last.min(), last.max()], edges, rtol=1e-12)
+
+
+def test_more_than_three_scenarios_fill_the_band_of_the_reference_alone(seven):
+    assert len(figures.comparison_fan(seven, "gdp").collections) == 1
+
+
+def test_every_line_carries_the_name_and_the_last_median_of_its_scenario(seven):
+    shown = [words for words, _ in texts(figures.comparison_fan(seven, "gdp", None, "zh"))]
+    for result in seven:
+        last = result.quantile("gdp", "2035", 0.5) / 1e8
+        assert f"{result.scenario.name['zh']} {last:.0f}" in shown
+
+
+def test_a_difference_is_taken_draw_by_draw(seven):
+    course = comparison.difference(seven[2], seven[0], "gdp")
+    paired = seven[2].values("gdp", "2030") - seven[0].values("gdp", "2030")
+    place = list(course.years).index(2030)
+    assert course.quantiles[0.9][place] == pytest.approx(np.quantile(paired, 0.9), rel=1e-12)
+    line = figures.difference_fan(seven[2], seven[0], "gdp").lines[0]
+    assert line.get_ydata()[place] == pytest.approx(np.median(paired), rel=1e-12)
+
+
+def test_the_year_that_first_matters_is_the_first_whose_band_leaves_zero_out(seven):
+    axes = figures.difference_fan(seven[6], seven[0], "gdp")
+    assert [line.get_xdata()[0] for line in axes.lines if line.get_linestyle() == "--"] == [2026]
+    for year in (2025, 2026):
+        paired = seven[6].values("gdp", str(year)) - seven[0].values("gdp", str(year))
+        assert (np.quantile(paired, 0.9) < 0) == (year == 2026)
+
+
+def test_a_scenario_less_itself_is_zero_and_never_matters(base):
+    axes = figures.difference_fan(base, base, "gdp")
+    assert not axes.lines[0].get_ydata().any()
+    assert comparison.first_year(comparison.difference(base, base, "gdp")) is None
+
+
+def test_a_difference_of_shares_is_read_in_percentage_points(seven):
+    words = [one for one, _ in texts(figures.difference_fan(seven[6], seven[0], "gdp_growth", None, "en"))]
+    assert "percentage points" in words
+
+
+def test_results_that_do_not_share_their_draws_are_not_paired(base, short):
+    with pytest.raises(ProjectionError) as caught:
+        figures.difference_fan(base, short, "gdp")
+    assert str(caught.value) == (
+        "the two results do not share their draws (same seed, number of draws and draws left out), "
+        "so they cannot be paired"
+    )
+
+
+@pytest.mark.parametrize("count", [0, 1, 8])
+def test_too_few_or_too_many_scenarios_are_refused_in_one_line(base, count):
+    with pytest.raises(ProjectionError) as caught:
+        figures.comparison_fan([base] * count, "gdp")
+    assert str(caught.value) == f"a chart compares 2 to 7 scenarios, not {count}"
+
+
+def test_no_indicator_is_refused(base):
+    for chart in (figures.small_multiples, figures.heat_map):
+        with pytest.raises(ProjectionError, match="no indicator is given"):
+            chart([base, base], [])
+
+
+def test_an_unknown_indicator_is_answered_with_the_nearest(seven):
+    for draw in (
+        lambda: figures.comparison_fan(seven, "gpd"),
+        lambda: figures.difference_fan(seven[1], seven[0], "gpd"),
+        lambda: figures.small_multiples(seven, ["gpd"]),
+        lambda: figures.heat_map(seven, ["gpd"]),
+    ):
+        with pytest.raises(ProjectionError) as caught:
+            draw()
+        assert str(caught.value) == "no indicator 'gpd'; did you mean 'gdp'?"
+
+
+def test_scenarios_of_one_name_are_numbered(base):
+    assert styles.names([base, base], "en") == ["Base (1)", "Base (2)"]
+
+
+def test_without_a_chinese_font_a_chinese_name_becomes_a_number(base, monkeypatch):
+    monkeypatch.setattr(styles, "chinese_font", lambda: None)
+    renamed = replace(base, scenario=replace(base.scenario, name={"zh": "甲", "en": "甲"}))
+    assert styles.names([base, renamed, renamed], "en") == ["Base", "Scenario (2)", "Scenario (3)"]
+
+
+def test_the_cells_of_a_heat_map_are_differences_of_medians(seven):
+    found = heat.change(seven[2], seven[0], "gdp", "2030")
+    before, after = (one.quantile("gdp", "2030", 0.5) for one in (seven[0], seven[2]))
+    assert (found.value, found.relative) == (pytest.approx(after / before - 1), True)
+    growth = heat.change(seven[1], seven[0], "gdp_growth", "2030")
+    before, after = (one.quantile("gdp_growth", "2030", 0.5) for one in (seven[0], seven[1]))
+    assert (growth.value, growth.relative) == (pytest.approx(after - before), False)
+    words = [one for one, _ in texts(figures.heat_map(seven, ["gdp"], 2030))]
+    assert f"+{100 * found.value:.1f} %" in words
+
+
+def test_the_sign_of_a_cell_is_readable_without_colour(seven):
+    axes = figures.heat_map([seven[0], seven[1]], ["gdp"])
+    hatched = [patch for patch in axes.patches if patch.get_hatch()]
+    assert len(hatched) == 1
+    assert any(words.startswith("\N{MINUS SIGN}") for words, _ in texts(axes))
+    assert not [patch for patch in figures.heat_map(seven[1::-1], ["gdp"]).patches if patch.get_hatch()]
+
+
+# Machado, Oliveira and Fernandes (2009): linear RGB as seen with protanopia, deuteranopia and tritanopia.
+SEEN = {
+    "all colours": np.eye(3),
+    "no red": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "no green": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "no blue": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+
+
+def linear(colour):
+    rgb = np.array(to_rgb(colour))
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb):
+    x, y, z = np.cbrt(TO_XYZ @ np.clip(rgb, 0, 1) / (0.9505, 1, 1.089))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eyes", SEEN)
+def test_no_two_scenarios_have_colours_that_look_alike(eyes):
+    seen = [lab(SEEN[eyes] @ linear(style.colour)) for style in styles.STYLES]
+    assert min(np.linalg.norm(one - two) for one, two in combinations(seen, 2)) > 15
+
+
+def test_dash_and_marker_tell_scenarios_apart_in_grey():
+    assert len({(style.dash, style.marker) for style in styles.STYLES}) == len(styles.STYLES)
+    assert len({style.marker for style in styles.STYLES}) == len(styles.STYLES)
+
+
+def test_words_in_the_colour_of_a_line_have_enough_contrast_on_white():
+    for style in styles.STYLES:
+        luminance = TO_XYZ[1] @ linear(style.ink)
+        assert 1.05 / (luminance + 0.05) >= 4.5, style
