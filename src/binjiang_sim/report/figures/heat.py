@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
+from matplotlib.typing import ColorType
 
 from ...errors import Fault, ProjectionError
 from ...projection import Result
@@ -116,8 +117,8 @@ def _changed(axes: Axes, column: float, row: int, found: Change, unit: str, lang
     _cell(axes, column, row, words, colour, "white" if dark else "#111111", hatch)
 
 
-def _cell(axes: Axes, column: float, row: int, words: str, colour: object, ink: str, hatch: str = "") -> None:
-    axes.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, edgecolor="white", linewidth=1.5))  # type: ignore[arg-type]
+def _cell(axes: Axes, column: float, row: int, words: str, colour: ColorType, ink: str, hatch: str = "") -> None:
+    axes.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, edgecolor="white", linewidth=1.5))
     if hatch:
         axes.add_patch(
             Rectangle((column, row), 1, 1, facecolor="none", edgecolor="#00000028", hatch=hatch, linewidth=0)
