@@ -26,6 +26,7 @@ def add_run_options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--draws", type=int, help=say("cli.draws", language))
     parser.add_argument("--seed", type=int, help=say("cli.seed", language))
     parser.add_argument("--central", action="store_true", help=say("cli.central", language))
+    parser.add_argument("--no-luck", action="store_false", dest="luck", help=say("cli.no_luck", language))
     parser.add_argument("--out", metavar="DIR", help=say("cli.out", language))
     parser.add_argument("--targets", metavar="FILE", help=say("cli.targets", language))
     parser.add_argument("--strict", action="store_true", help=say("cli.strict", language))
@@ -61,7 +62,8 @@ def _result(scenario: Scenario, arguments: argparse.Namespace, language: str) ->
 
     show = not arguments.quiet and sys.stderr.isatty()
     with _Progress(scenario.name[language], show, language) as progress:
-        result = run(scenario, arguments.draws, arguments.seed, central=arguments.central, progress=progress)
+        settings = {"central": arguments.central, "luck": arguments.luck}
+        result = run(scenario, arguments.draws, arguments.seed, **settings, progress=progress)
     if result.failed > WORTH_A_WORD * result.scenario.draws:
         print(say("run.masked", language, failed=result.failed, draws=result.scenario.draws), file=sys.stderr)
     return result

@@ -48,7 +48,7 @@ def stamp(results: Result | Sequence[Result], language: str, shown: Sequence[Fig
     first = several[0].stamp
     versions = first["versions"]
     assert isinstance(versions, Mapping)
-    found = {
+    return {
         "software": f"binjiang_sim {versions['binjiang_sim']}",
         "command": command(several, language),
         "scenario": "; ".join(one.scenario.name[language] for one in several),
@@ -62,7 +62,6 @@ def stamp(results: Result | Sequence[Result], language: str, shown: Sequence[Fig
         "figures": json.dumps([recorded(one, shown) for one in several], separators=(",", ":")),
         "digest": " ".join(digest(one) for one in several),
     }
-    return found if first["luck"] else {**found, "luck": "no"}
 
 
 def command(results: Result | Sequence[Result], language: str) -> str:
@@ -77,6 +76,7 @@ def command(results: Result | Sequence[Result], language: str) -> str:
 def _options(result: Result, language: str) -> list[str]:
     scenario = result.scenario
     found = ["--central"] if result.central else ["--draws", str(scenario.draws), "--seed", str(scenario.seed)]
+    found += [] if result.stamp["luck"] else ["--no-luck"]
     for path, value in scenario.changes.items():
         found += ["--set", f"{path}={value}"]
     if scenario.target_file:
@@ -151,7 +151,7 @@ def unpacked(letters: str) -> list[dict[str, object]]:
         whole = zlib.decompressobj().decompress(base64.b64decode(letters, validate=True), MOST_INPUTS)
         found = json.loads(whole)
     except (ValueError, zlib.error, RecursionError) as error:
-        raise ValueError("no inputs") from error
+        raise ValueError("inputs") from error
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise ValueError("no inputs")
+        raise ValueError("inputs")
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..projection import Result, givens, record
@@ -14,12 +14,22 @@ from . import files, inputs, series
 
 def write_results(result: Result, path: str | os.PathLike[str]) -> Path:
     """Every figure of every variable by period and item, with names in both languages. Returns the path."""
-    return _write(path, (_figure(result, record(row)) for row in result.rows))
+    return _write(path, result_rows(result))
 
 
 def write_inputs(result: Result, path: str | os.PathLike[str]) -> Path:
     """Every number put in: path, names, value or its 10, 50 and 90 % points, unit, status, facts, formula, reason."""
-    return _write(path, (_input(result, name) for name in givens(result.scenario)))
+    return _write(path, input_rows(result))
+
+
+def result_rows(result: Result) -> list[dict[str, object]]:
+    """The rows of the table of results, each by the names of its columns."""
+    return [_figure(result, record(row)) for row in result.rows]
+
+
+def input_rows(result: Result) -> list[dict[str, object]]:
+    """The rows of the table of inputs, each by the names of its columns."""
+    return [_input(result, name) for name in givens(result.scenario)]
 
 
 def _figure(result: Result, plain: dict[str, object]) -> dict[str, object]:
@@ -51,10 +61,9 @@ def _input(result: Result, name: str) -> dict[str, object]:
     }
 
 
-def _write(path: str | os.PathLike[str], rows: Iterable[Mapping[str, object]]) -> Path:
-    whole = list(rows)
+def _write(path: str | os.PathLike[str], rows: Sequence[Mapping[str, object]]) -> Path:
     written = io.StringIO()
-    table = csv.DictWriter(written, list(whole[0]) if whole else [], lineterminator="\n")
+    table = csv.DictWriter(written, list(rows[0]) if rows else [], lineterminator="\n")
     table.writeheader()
-    table.writerows(whole)
+    table.writerows(rows)
     return files.write(path, written.getvalue(), "utf-8-sig")
