@@ -45,12 +45,12 @@ def test_every_result_gets_a_folder_named_by_scenario_and_hash(base, slump, tmp_
     ]
     for folder, result in zip(folders, (base, slump), strict=True):
         names = {file.name for file in folder.iterdir()}
-        assert names == {"report.html", "results.csv", "inputs.csv", "manifest.json"}
+        assert names == {"report.html", "results.csv", "inputs.csv", "manifest.json", "recommendations.md"}
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
         assert manifest["hash"] == result.scenario.hash
         assert manifest["inputs"]["uncertain"] > 0
-    assert 'id="compared"' in (folders[0] / "report.html").read_text("utf-8")
-    assert 'id="compared"' not in (folders[1] / "report.html").read_text("utf-8")
+    assert "Scenarios side by side" in (folders[0] / "report.html").read_text("utf-8")
+    assert "Scenarios side by side" not in (folders[1] / "report.html").read_text("utf-8")
 
 
 def test_an_older_file_is_replaced_and_nothing_else_is_left(tmp_path):

@@ -1,84 +1,91 @@
-"""The report: one HTML file that asks the network for nothing."""
+"""The report as one HTML file that asks the network for nothing."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from html import unescape
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from ..errors import folded
 from ..projection import Result
 from ..words import say
-from . import answers, fonts, inputs, sections, sources, stamps, stamps_files, targets
-from .headline import compared, headline, name, periods
+from . import fonts, recommendations, stamps, stamps_files
+from .blocks import Bar, Bars, Block, Document, charts
+from .document import document
+from .svg import inline
+
+FILE = "report.html"
 
 
 def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:
     """Write the report of the first result as `folder`/report.html; the others are compared with it. Returns the file.
 
+    What stands in `folder`/recommendations.md (in Chinese recommendations.zh.md) becomes a part of it.
     Raises OSError when the folder cannot be written.
     """
     several = [results] if isinstance(results, Result) else list(results)
-    content = page(several, language).encode()
-    return stamps_files.write_stamped(Path(folder) / "report.html", content, stamps.stamp(several, language))
+    advice = recommendations.kept(Path(folder), language)
+    content = page(several, language, advice).encode()
+    return stamps_files.write_stamped(Path(folder) / FILE, content, stamps.stamp(several, language))
 
 
-def page(results: Sequence[Result], language: str) -> str:
-    """The whole page of the first result, as text; several results add a comparison."""
-    shown = _content(results, language)
-    # The glyphs are known only when the words are: the page is made once without the font to collect them.
-    bare = _template().render(**shown, font="")
-    return _template().render(**shown, font=fonts.subset("".join(sorted(set(unescape(bare))))))
+def page(results: Sequence[Result], language: str, advice: str = "") -> str:
+    """The whole page of the first result, as text; several results add a comparison, `advice` what is recommended."""
+    return rendered(document(results, language, advice))
 
 
-def _content(results: Sequence[Result], language: str) -> dict[str, object]:
-    result = results[0]
-    scenario = result.scenario
-    chapters = sections.chapters(result, language)
-    return {
-        "t": lambda key, **values: say(f"page.{key}", language, **values),
-        "language": {"zh": "zh-Hans", "en": "en"}[language],
-        "family": fonts.FAMILY,
-        "style": Markup(_text("style.css")),
-        "title": f"{scenario.name[language]} · {scenario.district[language]}",
-        "name": scenario.name[language],
-        "district": scenario.district[language],
-        "span": f"{scenario.start}–{scenario.end}",
-        "central": result.central,
-        "sentences": [one for one in answers.sentences(result, language) if one],
-        "warnings": [say("check.warning", language, text=one.text(language)) for one in folded(result.warnings)],
-        "statuses": [(say(f"page.status_{one}", language), count) for one, count in inputs.counts(result).items()],
-        "uncertain": inputs.uncertain(result),
-        "periods": periods(result),
-        "lines": headline(result, language),
-        "note": say("report.note_central" if result.central else "report.note", language),
-        "targets": targets.rows(result, language),
-        "targets_head": targets.head(language),
-        "targets_title": say("targets.title", language),
-        "names": [name(one, language) for one in results],
-        "compared": compared(results, language) if len(results) > 1 else (),
-        "stamp": sources.stamp(result, language),
-        "command": stamps.command(results, language),
-        "chapters": chapters,
-        "clips": sources.clips(result, language),
-        "bands": sources.two_bands(result, language),
-        "published": sources.against_published(result, language),
-        "facts": sources.facts_used(result, language),
-        "assumptions": inputs.listed(result, ("assumption", "literature"), language),
-    }
+def rendered(shown: Document) -> str:
+    """A document as a page."""
+    drawings = {one.key: inline(one.draw(), one.key, one.title, one.notes) for one in charts(shown.sections)}
+    text = _template().render(
+        document=shown,
+        drawings=drawings,
+        font=_FONT,
+        family=fonts.FAMILY,
+        style=Markup(resources.files(__package__).joinpath("style.css").read_text("utf-8")),
+        head_left=_css_text(f"{shown.title} · {shown.place}"),
+        head_right=_css_text(shown.span),
+        t=partial(_say, shown.language),
+        grouped=_grouped,
+        placed=_placed,
+    )
+    # The glyphs are known only when the words are. The font's place comes before all words, so it is found first.
+    return text.replace(_FONT, fonts.subset("".join(sorted(set(unescape(text))))), 1)
+
+
+_FONT = "the font of this page"
+
+
+def _say(language: str, key: str, **values: object) -> str:
+    return say(f"page.{key}", language, **values)
+
+
+def _grouped(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """Blocks that follow each other and are of one kind, with its name."""
+    return ((kind, list(found)) for kind, found in groupby(blocks, lambda block: type(block).__name__))
+
+
+def _placed(bar: Bar, bars: Bars) -> str:
+    """Left edge and width of a bar, in per cent of its rail; signed bars reach out from the middle."""
+    if not bars.signed:
+        return f"left:0;width:{100 * bar.share:.1f}%"
+    longest = max(abs(one.share) for one in bars.bars)
+    width = 50 * bar.share / longest
+    return f"left:{50 + min(width, 0):.1f}%;width:{abs(width):.1f}%"
+
+
+def _css_text(words: str) -> Markup:
+    """Words inside a quoted string of a style sheet: whatever could end it is written by its number."""
+    return Markup("".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in words))
 
 
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_text("page.html.jinja"))
-
-
-def _text(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+    return environment.from_string(resources.files(__package__).joinpath("page.html.jinja").read_text("utf-8"))

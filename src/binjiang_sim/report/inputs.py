@@ -89,6 +89,12 @@ def section(result: Result, path: str, language: str) -> str:
     return sector.zh if language == "zh" else sector.en
 
 
+def name(result: Result, path: str, language: str) -> str:
+    """The name of a number in one line: "Graduate growth", "Schools: compulsory"."""
+    owner, part = label(result, path, language)
+    return f"{owner}{'：' if language == 'zh' else ': '}{part}" if part else owner
+
+
 def label(result: Result, path: str, language: str) -> tuple[str, str]:
     """The name of a number in words, and the row of its dimension or the year of its path (empty without one)."""
     kind, key = path.split(".", 1)

@@ -118,8 +118,12 @@ class Observed:
 
 def against_published(result: Result, language: str) -> list[Observed]:
     """Every published figure of a variable and period that the run covers."""
+    return [_observed(result, fact, language) for fact in _observations(result)]
+
+
+def _observations(result: Result) -> list[Fact]:
     return [
-        _observed(result, fact, language)
+        fact
         for fact in result.scenario.ledger.facts()
         if fact.variable in result.model.equations
         and fact.period in result.periods
@@ -127,12 +131,21 @@ def against_published(result: Result, language: str) -> list[Observed]:
     ]
 
 
+def scored(result: Result) -> tuple[int, int]:
+    """How many published figures that did not set the model lie in its 80 % band, and how many there are."""
+    tests = [_inside(result, fact) for fact in _observations(result) if fact.use == "scored"]
+    return sum(tests), len(tests)
+
+
+def _inside(result: Result, fact: Fact) -> bool:
+    low, high = (result.quantile(fact.variable, fact.period, q, fact.item or None) for q in (0.1, 0.9))
+    return high >= fact.model_value if fact.bound == "above" else low <= fact.model_value <= high
+
+
 def _observed(result: Result, fact: Fact, language: str) -> Observed:
     item = fact.item or None
     low, middle, high = (result.quantile(fact.variable, fact.period, q, item) for q in (0.1, 0.5, 0.9))
     own = scale([low, middle, high, fact.model_value], series.unit_of(result, fact.variable), language)
-    above = fact.bound == "above"
-    inside = high >= fact.model_value if above else low <= fact.model_value <= high
     bound = _bound(fact, language)
     band = own.number(middle) if result.central else f"{own.number(middle)} [{own.number(low)}, {own.number(high)}]"
     return Observed(
@@ -140,7 +153,7 @@ def _observed(result: Result, fact: Fact, language: str) -> Observed:
         fact.period,
         bound + own.number(fact.model_value),
         band,
-        "" if result.central else say("page.inside" if inside else "page.outside", language),
+        "" if result.central else say("page.inside" if _inside(result, fact) else "page.outside", language),
         say(f"facts_use_{fact.use}", language),
     )
 

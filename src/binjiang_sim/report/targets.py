@@ -26,17 +26,23 @@ def lines(result: Result, language: str) -> list[str]:
     return [say("targets.title", language), *aligned([head(language), *found])] if found else []
 
 
+def named(result: Result, one: Outcome, language: str) -> str:
+    """A target in one line: figure, period and what is wanted of it."""
+    figure, period, wanted, *_ = _row(result, one, language)
+    return say("targets.named", language, figure=figure, period=period, wanted=wanted)
+
+
+def chance(one: Outcome, language: str) -> str:
+    """The share of draws that meet a target, in whole per cent: their number does not carry more."""
+    return say("report.per_cent", language, number=f"{100 * one.chance:.0f}")
+
+
 def _row(result: Result, one: Outcome, language: str) -> tuple[str, ...]:
     target = one.target
-    equation = result.model.equations[target.indicator]
     own = scale((target.value, one.median), series.unit_of(result, target.indicator), language)
-    name = equation.zh if language == "zh" else series.capital(equation.en)
-    item = next((one for dim in equation.dims for one in result.scenario.labels[dim] if one.key == target.item), None)
-    if item:
-        name += f" · {item.zh if language == 'zh' else item.en}"
+    name = series.full_name(result, target.indicator, target.item or None, language)
     sign = "≥" if target.direction == "at_least" else "≤"
-    wanted, median = (f"{own.before}{own.number(value)}{own.after}" for value in (target.value, one.median))
+    wanted, median = own.text(target.value), own.text(one.median)
     gap = f"{'+' if one.gap > 0 else ''}{own.number(one.gap)}"
-    chance = f"{100 * one.chance:.0f} %"
     kind = say(f"targets.{target.kind}", language)
-    return name, target.period, f"{sign} {wanted}", median, gap, chance, kind, target.source
+    return name, target.period, f"{sign} {wanted}", median, gap, chance(one, language), kind, target.source

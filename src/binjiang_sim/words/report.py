@@ -94,7 +94,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.input_0.5": ("下半年", "second half-year"),
     # sentences
     "answer.output": (
-        "地区生产总值{first} 年为{before}，{courses}；到 {last} 年平均每年增长 {growth}。",
+        "{first} 年地区生产总值为{before}，{courses}；到 {last} 年平均每年增长 {growth}。",
         "GDP, {before} in {first}, is {courses}: growth of {growth} a year on average until {last}.",
     ),
     "answer.in_year": ("{year} 年为{figure}", "{figure} in {year}"),

@@ -1,0 +1,53 @@
+"""Which uncertain inputs move a figure: rank correlations over the draws of the run itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..projection import Result, givens
+from ..projection.correlations import uniform_of
+from ..projection.distributions import Floats
+from ..scenario import Distribution, Given
+
+ENOUGH = 30  # draws below which a rank correlation says little
+MOST = 4000  # draws that are read; more would not change a rank in its second digit
+
+
+@dataclass(frozen=True)
+class Driver:
+    """An uncertain input, and the rank correlation (-1 to 1) of its draws with those of a figure."""
+
+    path: str
+    given: Given
+    rank: float
+
+
+def drivers(result: Result, indicator: str, period: str, item: str | None = None) -> tuple[Driver, ...]:
+    """Every uncertain input with its rank correlation with a figure, the strongest first.
+
+    Correlations that chance alone gives in one of twenty inputs are left out (below 2 over the root of the draws).
+    Empty for a central run, for fewer than ENOUGH draws, and where draws were left out: those that remain no longer
+    tell which inputs they had. Raises ProjectionError for a figure that is not defined.
+    """
+    values = result.values(indicator, period, item)[:MOST]
+    if result.central or result.failed or len(values) < ENOUGH or np.ptp(values) == 0:
+        return ()
+    scenario = result.scenario
+    uncertain = {path: given for path, given in givens(scenario).items() if isinstance(given.value, Distribution)}
+    if not uncertain:
+        return ()
+    # An input is a rising function of its uniform number, so that the ranks of the two are the same.
+    inputs = np.stack([uniform_of(scenario, path, 0, len(values)) for path in uncertain])
+    ranks = _standard(inputs) @ _standard(values) / len(values)
+    found = [Driver(path, given, float(rank)) for (path, given), rank in zip(uncertain.items(), ranks, strict=True)]
+    worth = 2 / np.sqrt(len(values))
+    return tuple(sorted((one for one in found if abs(one.rank) > worth), key=lambda one: -abs(one.rank)))
+
+
+def _standard(values: Floats) -> Floats:
+    """Ranks along the last axis, with mean 0 and variance 1."""
+    ranks = values.argsort(axis=-1, kind="stable").argsort(axis=-1, kind="stable").astype(np.float64)
+    ranks -= (values.shape[-1] - 1) / 2
+    return np.asarray(ranks / ranks.std(axis=-1, keepdims=True))

@@ -1,0 +1,120 @@
+"""What a document is made of, whatever its format: sections of text, tables, bars and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Words. An `answer` is set larger, a `note` smaller."""
+
+    text: str
+    kind: Literal["text", "answer", "note"] = "text"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below that of the section."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Sentences of one list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """Words to be typed as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of words under `head`; a row of a single word heads the rows below it. A cell may have several lines.
+
+    `numbers` are the columns set to the right. A table of `words` has long texts, one of `figures` short ones;
+    `english` are columns in English whatever the language of the document; `anchors` name rows to point at.
+    """
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: frozenset[int] = frozenset()
+    kind: Literal["figures", "words"] = "figures"
+    english: frozenset[int] = frozenset()
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar from 0 to `share` (-1 to 1) of the full length, its name, the number in words, and what to add to it."""
+
+    label: str
+    share: float
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars of one scale. `signed` ones go to either side of a middle line."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart that `draw` makes when a document is written; `notes` are words shown on its parts, by their name.
+
+    `key` is unique in the document, `wide` charts take the whole width of a page. `numbers` holds what is drawn.
+    """
+
+    key: str
+    title: str
+    draw: Callable[[], Figure | Axes]
+    wide: bool = False
+    numbers: Table | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+Block: TypeAlias = Paragraph | Heading | Bullets | Code | Table | Bars | Chart
+
+
+@dataclass(frozen=True)
+class Section:
+    """A question and what answers it; it begins on a page of its own."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report in one language: its names and its sections."""
+
+    language: str
+    title: str
+    place: str
+    span: str
+    footer: str
+    sections: tuple[Section, ...]
+
+
+def charts(sections: Iterable[Section]) -> Iterator[Chart]:
+    """Every chart, in the order of the document."""
+    return (block for section in sections for block in section.blocks if isinstance(block, Chart))

@@ -1,0 +1,102 @@
+"""Texts of the documents that `report` writes."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "document.no_targets": (
+        "本情景没有列出规划目标；用 --targets 指定目标文件，即可得出各项目标实现的概率。",
+        "This scenario names no targets; --targets FILE adds them, and with them the chance of each.",
+    ),
+    "document.chances": ("各项目标实现的概率", "Chance to meet each target"),
+    "document.more_targets": ("另有 {count} 项目标，见下一部分。", "{count} more targets stand in the next part."),
+    "targets.named": ("{period} 年{figure} {wanted}", "{figure} {wanted} in {period}"),
+    "document.drivers": (
+        "对 {period} 年{figure}影响最大的不确定输入（秩相关系数）",
+        "Uncertain inputs that move “{figure}” in {period} most (rank correlation)",
+    ),
+    "document.drivers_about": (
+        "秩相关系数取 -1 到 1：为正，说明该输入取值偏高的抽样里这一指标也偏高。它由本次运行的抽样算出，反映我们对各项输入知道得有多不准，不是政策效果；仅凭偶然也会出现的弱相关未列。",
+        "A rank correlation lies between -1 and 1; above 0, draws with a high value of the input have a high value of the figure. It comes from the draws of this run and shows what we know badly, not what a policy does. Correlations that chance alone would give are left out.",
+    ),
+    "document.drivers_none": (
+        "输入的影响要从许多次抽样中看出；本次运行抽样太少，或有抽样被剔除，因此没有列出。",
+        "What inputs do can only be seen over many draws; this run has too few, or some were left out.",
+    ),
+    "document.assumed": (
+        "{all} 个输入数据中有 {assumed} 个没有公布数可依，是假定值。",
+        "{assumed} of the {all} numbers put in are assumptions that no published figure backs.",
+    ),
+    "document.assumed_drivers": (
+        "{all} 个输入数据中有 {assumed} 个没有公布数可依，是假定值；上列影响最大的 {count} 个中，假定值占 {guessed} 个。",
+        "{assumed} of the {all} numbers put in are assumptions that no published figure backs; so are {guessed} of the {count} that matter most above.",
+    ),
+    "document.luck": (
+        "{year} 年经济增速的 80% 区间宽 {whole} 个百分点；即使不计需求与外资的起伏，仅输入的不确定性也有 {inputs} 个百分点。",
+        "The 80 % band of growth in {year} is {whole} points wide; without the swings of demand and foreign capital the inputs alone still give {inputs} points.",
+    ),
+    "document.scored": (
+        "未参与设定模型的 {count} 个公布数中，有 {inside} 个落在 80% 区间之内。",
+        "Of the {count} published figures that did not help to set the model, {inside} lie inside the 80 % band.",
+    ),
+    "document.outside": (
+        "战争、疫情、重大政策转向等模型以外的事件，不在任何区间之内。",
+        "What the model does not hold, such as war, epidemics or a turn of national policy, is in no band.",
+    ),
+    "document.recommendations": ("对策建议", "Recommendations"),
+    "document.plan": ("规划目标能否实现", "Will the plan be met?"),
+    "document.reasons": ("什么在起作用", "What drives it?"),
+    "document.trust": ("结果有多可信", "How far can this be trusted?"),
+    "document.method": ("方法说明", "How this was made"),
+    "document.no_reforms": ("本情景没有安排改革。", "This scenario orders no reforms."),
+    "document.effects": ("所安排改革的合计效果", "What all the reforms ordered do together"),
+    "document.effects_about": (
+        "把全部改革力度设为零，用同一组随机数再运行前 {draws} 次抽样，逐次相减。",
+        "The first {draws} draws once more with every reform at zero and the same luck, draw by draw less the run without.",
+    ),
+    "document.effects_central": (
+        "把全部改革力度设为零再运行一次，两次之差。",
+        "The difference from the same run with every reform at zero.",
+    ),
+    "document.effect_figure": ("指标", "Figure"),
+    "document.effect_difference": ("{year} 年之差（中位数）", "Difference in {year} (median)"),
+    "document.effect_range": ("80% 区间", "80 % band"),
+    "document.effect_more": ("提高的概率", "Chance of more"),
+    "document.points": ("个百分点", " points"),
+    "document.to": ("{low} 至 {high}", "{low} to {high}"),
+    "document.method_is": (
+        "本报告的数字出自 binjiang_sim。这是一个区域发展的系统动力学模型：{equations} 个变量，每个变量对应一个方程，描述产出、人才、人口、企业、创新、开放、公共服务和财政之间的相互作用，从 {start} 年初{place}的公布数据出发，逐期推算。",
+        "The numbers of this report come from binjiang_sim, a stock-and-flow model of a district: {equations} variables, each with one equation, describe how output, talent, residents, enterprises, innovation, openness, public services and the budget act on each other, step by step from the published figures of {place} at the beginning of {start}.",
+    ),
+    "document.method_not": (
+        "它不是官方预测，不预测价格、单个企业或一次性事件，也不评价公布数据本身。区级公开数据有限，不少环节只能依据假定，全部列在本报告中，可逐项改动后重新运行。",
+        "It is not an official forecast. It says nothing of prices, single enterprises or one-off events, and it does not judge the published figures. Districts publish little, so that many links rest on assumptions; all of them are listed here and can be changed one by one and run again.",
+    ),
+    "document.method_sure": (
+        "不确定性由 {draws} 次抽样表示：每个不确定的输入各取一值，再加上需求与外资的随机起伏。文中给出中位数和 80% 区间（10% 与 90% 分位）：十次中约有两次落在区间之外。区间只反映所列假定，模型遗漏的因素会使真实的不确定性更大。",
+        "Uncertainty is shown by {draws} draws: every uncertain input takes a value of its own, and demand and foreign capital have their luck. Medians stand with 80 % bands (10 and 90 % points): about twice in ten the truth lies outside. Bands follow from the assumptions listed; what the model leaves out makes the true uncertainty larger.",
+    ),
+    "document.method_sure_central": (
+        "本次为单次运行，每个输入取中位数，没有区间，因此不说明结果的把握有多大。",
+        "This is a single run with every input at its median. It has no bands and does not say how sure its numbers are.",
+    ),
+    "document.mark": ("{period}：{figure}（{source}）", "{period}: {figure} ({source})"),
+    "document.year": ("年份", "Year"),
+    "document.year_unit": ("年份（{unit}）", "Year ({unit})"),
+    "document.q50": ("中位数", "Median"),
+    "document.q10": ("10% 分位", "10 % point"),
+    "document.q90": ("90% 分位", "90 % point"),
+    "page.numbers": ("数据：{title}", "Numbers: {title}"),
+    "page.made_what": ("项目", "Item"),
+    "document.guidance": (
+        """<!--
+对策建议写在这里，用 Markdown：标题以 # 开头，列表以 - 开头，段落之间空一行。
+重新生成报告时，这里的文字原样进入网页、Word 和 PDF，本文件不会被覆盖。
+尖括号与减号之间的说明（如本段）不会出现在报告中。
+-->
+""",
+        """<!--
+Write your recommendations here, in Markdown: headings begin with #, lists with -, an empty line parts paragraphs.
+Whenever the report is made again, the text goes into the page, the Word file and the PDF; this file is never overwritten.
+Comments such as this one do not appear in the report.
+-->
+""",
+    ),
+}
