@@ -16,19 +16,6 @@ from binjiang_sim.report.figures.fan import marks
 from binjiang_sim.report.figures.levers import ordered
 from binjiang_sim.report.svg import inline
 
-BOTH = pytest.mark.parametrize("language", ["zh", "en"])
-DRAWN = {
-    "fan": lambda result, language: figures.plot(result, "gdp", None, language),
-    "growth": lambda result, language: figures.plot(result, "gdp_growth", None, language),
-    "item": lambda result, language: figures.plot(result, "school_coverage", "preschool", language),
-    "stages": lambda result, language: figures.stages(result, language),
-    "by_year": lambda result, language: figures.by_year(result, (), language),
-    "ages": lambda result, language: figures.ages(result, (), language),
-    "levers": lambda result, language: figures.levers(result, language),
-    "cost": lambda result, language: figures.cost(result, language),
-    "reserve": lambda result, language: figures.reserve(result, language),
-}
-
 
 def words(chart):
     """All text of a drawn chart."""
@@ -36,19 +23,6 @@ def words(chart):
     with fonts.chart_fonts():
         whole.savefig(io.BytesIO(), format="png", dpi=50)
     return [one for one in whole.findobj(Text) if one.get_text().strip() and one.get_visible()]
-
-
-@BOTH
-@pytest.mark.parametrize("name", DRAWN)
-def test_every_chart_is_drawn_in_both_languages_without_a_missing_glyph(base, name, language):
-    drawn = words(DRAWN[name](base, language))
-    chinese = any("\u4e00" <= letter <= "\u9fff" for one in drawn for letter in one.get_text())
-    assert chinese == (language == "zh")
-
-
-@pytest.mark.parametrize("name", DRAWN)
-def test_every_chart_is_drawn_for_a_central_run(central, name):
-    assert words(DRAWN[name](central, "zh"))
 
 
 def test_the_line_of_a_fan_is_the_median_and_its_bands_are_the_quantiles(base):

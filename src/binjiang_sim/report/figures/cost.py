@@ -12,6 +12,7 @@ from ..fonts import chart_fonts, figure_language
 from ..numbers import scale
 from .canvas import FIELDS, MARK, axes_or_new, heading, own_fonts, plain_frame, value_axis, year_axis
 from .fan import plot
+from .labels import End, label_ends, note
 
 COSTS = ("business_environment_cost", "openness_cost", "innovation_cost", "talent_cost", "livelihood_cost")
 
@@ -27,26 +28,26 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
     with chart_fonts():
         axes = axes_or_new(ax)
         floor = np.zeros(len(years))
+        ends = []
         for (name, heights), colour in zip(means.items(), FIELDS, strict=True):
             label = series.name_of(result, name, language)
-            axes.bar(years, heights, 0.62, floor, color=colour, edgecolor="white", linewidth=0.5, label=label)
+            axes.bar(years, heights, 0.62, floor, color=colour, edgecolor="white", linewidth=0.5)
+            ends.append(End(years[-1] + 0.31, float(floor[-1] + heights[-1] / 2), label, MARK))
             floor = floor + heights
         spread = np.array([[result.quantile("policy_cost", str(year), q) for q in (0.1, 0.9)] for year in years])
         if not result.central:
-            axes.vlines([year + 0.4 for year in years], spread[:, 0], spread[:, 1], color=MARK, linewidth=1.2)
+            axes.vlines(years, spread[:, 0], spread[:, 1], color=MARK, linewidth=1.2)
         own = scale([*floor, *spread.ravel()], "CNY", language)
         axes.set_ylim(0, max(float(max(floor.max(), spread.max())) * 1.05, 1.0))
+        axes.set_xlim(years[0] - 0.6, years[-1] + 0.5)
         value_axis(axes, own)
         year_axis(axes, years[0], years[-1])
         plain_frame(axes)
         heading(axes, series.name_of(result, "policy_cost", language), own.unit)
         key = "figure.cost_central" if result.central else "figure.cost"
-        axes.set_xlabel(say(key, language), loc="left", fontsize=8, color="#444444")
-        handles, labels = axes.get_legend_handles_labels()
-        axes.legend(
-            handles[::-1], labels[::-1], loc="center left", bbox_to_anchor=(1.01, 0.5), frameon=False, fontsize=8.5
-        )
+        note(axes, say(key, language))
         own_fonts(axes)
+        label_ends(axes, ends)
     return axes
 
 

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
+from matplotlib.markers import CARETDOWNBASE, CARETUPBASE
 
 from ...facts import Fact
 from ...projection import Result
+from ...scenario import Target
 from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language
-from ..numbers import scale
-from .canvas import BAND, LINE, MARK, NESTED, axes_or_new, heading, own_fonts, plain_frame, value_axis, year_axis
+from ..numbers import Scale, scale
+from .canvas import (
+    BAND,
+    LINE,
+    MARK,
+    NESTED,
+    SECOND,
+    axes_or_new,
+    heading,
+    own_fonts,
+    plain_frame,
+    value_axis,
+    year_axis,
+)
+from .labels import note
 
 YEARS_BEFORE = 7  # published history shown before the first year of the run
 _MARKERS = {"exact": "o", "about": "o", "above": "^", "below": "v"}
+
+
+# A bar at the value, and a caret that says on which side of it the target is met.
+_CARETS = {"at_least": CARETUPBASE, "at_most": CARETDOWNBASE}
+_APART = 0.17  # of the years shown: targets nearer to each other are marked, the last of them in words
 
 
 @dataclass(frozen=True)
@@ -30,19 +51,21 @@ class Mark:
 
 
 def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
-    """Draw a figure year by year: median, 50, 80 and 95 % bands, and published figures as marks.
+    """Draw a figure year by year: median, 50, 80 and 95 % bands; published figures and targets as marks.
 
     The data of the axes are in the model's unit, the tick labels in the reader's. Draws on `ax`, or on new axes
     that belong to a figure of their own. Raises ProjectionError for an unknown indicator or item.
     """
     course = series.course(result, indicator, item)
     shown = marks(result, indicator, item)
+    wanted = targets(result, indicator, item)
     language = figure_language(language)
     with chart_fonts():
         axes = axes_or_new(ax)
         bands(axes, course)
         _draw_marks(axes, shown)
-        values = [value for points in course.quantiles.values() for value in points] + [mark.value for mark in shown]
+        values = [value for points in course.quantiles.values() for value in points]
+        values += [mark.value for mark in shown] + [target.value for _, target in wanted]
         own = scale(values, series.unit_of(result, indicator), language)
         value_axis(axes, own)
         first = min([course.years[0], *(mark.time for mark in shown)])
@@ -50,7 +73,8 @@ def plot(result: Result, indicator: str, item: str | None = None, language: str 
         plain_frame(axes)
         heading(axes, series.full_name(result, indicator, item, language), own.unit)
         label_end(axes, course, own.number(float(course.median[-1])))
-        axes.set_xlabel(_key(result, shown, language), loc="left", fontsize=8, color="#444444")
+        _draw_targets(axes, wanted, own, language)
+        note(axes, _key(result, shown, language))
         own_fonts(axes)
     return axes
 
@@ -91,6 +115,36 @@ def marks(result: Result, indicator: str, item: str | None = None) -> tuple[Mark
         if result.scenario.start - YEARS_BEFORE <= time <= result.scenario.end:
             found.append(Mark(time, fact.model_value, fact))
     return tuple(found)
+
+
+def targets(result: Result, indicator: str, item: str | None = None) -> tuple[tuple[float, Target], ...]:
+    """The scenario's targets for a figure that a yearly chart can carry, each with its place on the time axis."""
+    own = (one for one in result.scenario.targets if (one.indicator, one.item or None) == (indicator, item))
+    return tuple((float(one.period), one) for one in own if one.period.isdigit())
+
+
+def _draw_targets(axes: Axes, wanted: Iterable[tuple[float, Target]], own: Scale, language: str) -> None:
+    found = sorted(wanted, key=lambda pair: -pair[0])
+    first, last = axes.dataLim.intervalx
+    labelled = math.inf
+    for time, target in found:
+        low = target.direction == "at_least"
+        for marker, size in (("_", 15), (_CARETS[target.direction], 7)):
+            axes.plot(
+                [time], [target.value], linestyle="", marker=marker, markersize=size, color=SECOND,
+                markeredgewidth=2 if marker == "_" else 0, gid=f"target-{target.period}", zorder=5,
+            )  # fmt: skip
+        if labelled - time < _APART * (last - first):
+            continue
+        labelled = time
+        words = say("chart.target", language, sign="≥" if low else "≤", number=own.number(target.value))
+        axes.annotate(
+            words, (time, target.value), xytext=(8 if time < last else 0, -6 if low else 6), textcoords="offset points", ha="right",
+            va="top" if low else "bottom", fontsize=8.5, color="#a84e00", zorder=6,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.75},
+        )  # fmt: skip
+    if found:
+        axes.margins(y=0.12)
 
 
 def _observed(result: Result, indicator: str, item: str | None) -> Iterable[Fact]:

@@ -33,13 +33,13 @@ def wrapped(words: str, columns: int, lines: int = 99) -> str:
 
     Latin words stay whole where they fit, Chinese ones break anywhere but before a closing mark.
     """
-    pieces = re.findall(r"[\u2e80-\uffef][，。；：、）》”%]*|[^\s\u2e80-\uffef]+\s*|\s+", words)
+    pieces = re.findall(r"[\u2e80-\uffef][，。；：、）》”%]*|[^ \u2e80-\uffef]+ *| +", words)
     found = [""]
     for piece in pieces:
-        if found[-1] and width((found[-1] + piece).rstrip()) > columns:
+        if found[-1] and width((found[-1] + piece).rstrip(" ")) > columns:
             found.append("")
         found[-1] += piece
-    kept = [line.rstrip() for line in found]
+    kept = [line.rstrip(" ") for line in found]
     if len(kept) > lines:
         # The end of a name often tells it from others.
         head = kept[: max(lines - 1, 1)]
@@ -105,6 +105,8 @@ def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: flo
 
     Least squares; the order is kept. They must fit: the sum of the sizes is at most `high` - `low`.
     """
+    if not wanted:
+        return []
     order = np.argsort(np.asarray(wanted, float), kind="stable")
     size = np.asarray(sizes, float)[order]
     # Without the room the lower ones take, keeping apart is keeping the order: neighbours out of order share a mean.

@@ -16,6 +16,7 @@ from ..fonts import chart_fonts, figure_language
 from ..numbers import scale
 from .canvas import LINE, MARK, SECOND, axes_or_new, heading, new_figure, own_fonts, plain_frame, value_axis, year_axis
 from .fan import bands, label_end
+from .mirror import Groups, pyramid, two_years
 
 _TITLE_WIDTH = 20  # letters above a small chart
 _YEAR_STYLES = (("#8a8a8a", "s"), (LINE, "o"), (SECOND, "D"))
@@ -72,6 +73,17 @@ def by_year(result: Result, years: Sequence[int] = (), language: str = "en", ax:
         axes.legend(loc="upper right", frameon=False, fontsize=8.5)
         own_fonts(axes)
     return axes
+
+
+def ladder_pyramid(result: Result, years: Sequence[int] = (), language: str = "en", ax: Axes | None = None) -> Axes:
+    """Enterprises at every stage, the top of the ladder above: an earlier year to the left, a later to the right.
+
+    `years` are two; the opening of the run and its last planning year by default.
+    """
+    words = figure_language(language)
+    items = result.items("ladder")
+    names = tuple(series.capital(series.item_name(result, "ladder", item, words)) for item in items)
+    return pyramid(result, Groups("ladder", two_years(result, years), names), language, ax)
 
 
 def _log_axis(axes: Axes) -> None:

@@ -12,6 +12,7 @@ from .. import series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import scale
 from .canvas import LINE, MARK, axes_or_new, heading, own_fonts, plain_frame, value_axis
+from .mirror import Groups, pyramid, two_years
 
 _SHADES = ("#c9c9c9", "#6f9cc9", LINE)
 
@@ -52,6 +53,16 @@ def ages(result: Result, years: Sequence[int] = (), language: str = "en", ax: Ax
         axes.legend(loc="upper left", frameon=False, fontsize=8.5)
         own_fonts(axes)
     return axes
+
+
+def age_pyramid(result: Result, years: Sequence[int] = (), language: str = "en", ax: Axes | None = None) -> Axes:
+    """Residents of every age group, the oldest above: an earlier year to the left, a later one to the right.
+
+    `years` are two; the opening of the run and its last planning year by default.
+    """
+    words = figure_language(language)
+    names = tuple(_group(result, item, words) for item in result.items("residents"))
+    return pyramid(result, Groups("residents", two_years(result, years), names), language, ax)
 
 
 def _group(result: Result, item: str | None, language: str) -> str:
