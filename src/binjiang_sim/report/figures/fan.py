@@ -138,8 +138,9 @@ def _draw_targets(axes: Axes, wanted: Iterable[tuple[float, Target]], own: Scale
             continue
         labelled = time
         words = say("chart.target", language, sign="≥" if low else "≤", number=own.number(target.value))
+        beside = (8 if time < last else 0, -6 if low else 6)  # the last median stands right of the last year
         axes.annotate(
-            words, (time, target.value), xytext=(8 if time < last else 0, -6 if low else 6), textcoords="offset points", ha="right",
+            words, (time, target.value), xytext=beside, textcoords="offset points", ha="right",
             va="top" if low else "bottom", fontsize=8.5, color="#a84e00", zorder=6,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.75},
         )  # fmt: skip
