@@ -12,7 +12,7 @@ from typing import NoReturn
 from .. import __version__, words
 from ..errors import BinjiangError
 from ..words import say
-from . import check, export_inputs, facts, import_inputs, model, new, params, run, schema, show, verify
+from . import brief, check, export_inputs, facts, import_inputs, model, new, params, run, schema, show, verify
 from . import list as scenarios
 from .printing import close_output
 
@@ -28,6 +28,7 @@ COMMANDS = MappingProxyType(
         "params": params,
         "export-inputs": export_inputs,
         "import-inputs": import_inputs,
+        "brief": brief,
         "verify": verify,
         "schema": schema,
         "model": model,

@@ -8,7 +8,7 @@ from ..analysis import Driver, drivers
 from ..errors import folded
 from ..projection import Result, givens, outcomes
 from ..words import say
-from . import answers, inputs, series, targets
+from . import brief, inputs, series, targets
 from .blocks import Bar, Bars, Block, Bullets, Paragraph
 from .numbers import scale
 
@@ -21,7 +21,7 @@ def opening(results: Sequence[Result], language: str) -> tuple[Block, ...]:
     result = results[0]
     warned = [say("check.warning", language, text=one.text(language)) for one in folded(result.warnings)]
     return (
-        *(Paragraph(sentence, "answer") for sentence in answers.sentences(result, language)),
+        *(Paragraph(sentence, "answer") for sentence in brief.sentences(result, language)),
         *(Paragraph(one, "note") for one in warned),
         *chances(result, language),
         *_driven(result, language),

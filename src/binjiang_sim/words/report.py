@@ -93,42 +93,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.input_0": ("上半年", "first half-year"),
     "report.input_0.5": ("下半年", "second half-year"),
     # sentences
-    "answer.output": (
-        "{first} 年地区生产总值为{before}，{courses}；到 {last} 年平均每年增长 {growth}。",
-        "GDP, {before} in {first}, is {courses}: growth of {growth} a year on average until {last}.",
-    ),
-    "answer.in_year": ("{year} 年为{figure}", "{figure} in {year}"),
-    "answer.and": ("，", " and "),
     "answer.band": ("{median}（80% 区间 {low} 至 {high}）", "{median} (80 % band {low} to {high})"),
-    "answer.growth": (
-        "经济增速{direction}：{first} 年为{before}，{last} 年为{after}；{share} 的抽样中 {last} 年低于 {first} 年。",
-        "Growth {direction}: {before} in {first}, {after} in {last}; in {share} of the draws it is lower in {last} than in {first}.",
-    ),
-    "answer.growth_central": (
-        "经济增速{direction}：{first} 年为{before}，{last} 年为{after}。",
-        "Growth {direction}: {before} in {first}, {after} in {last}.",
-    ),
-    "answer.slows": ("放缓", "slows down"),
-    "answer.likely_slows": ("很可能放缓", "is likely to slow down"),
-    "answer.quickens": ("加快", "speeds up"),
-    "answer.likely_quickens": ("很可能加快", "is likely to speed up"),
-    "answer.open": ("快慢未定", "may slow down or speed up"),
-    "answer.people": (
-        "{year} 年引进35周岁以下大学生{graduate_inflow}，常住人口{resident_population}，管理人口{managed_population}，在册企业{registered_enterprises}。",
-        "In {year} the district takes in {graduate_inflow} under 35 with a degree; it has {resident_population}, manages {managed_population} and registers {registered_enterprises}.",
-    ),
-    "answer.pressure": (
-        "义务教育学位最紧的是 {year} 年，保障率{coverage}，{short} 的抽样低于 {enough}；到 {last} 年，{cut} 的抽样中曾因财力不足而缩减改革。",
-        "Compulsory-school places are scarcest in {year}, with a coverage of {coverage}, below {enough} in {short} of the draws; by {last} reforms have been cut at some time for want of money in {cut} of the draws.",
-    ),
-    "answer.pressure_kept": (
-        "义务教育学位最紧的是 {year} 年，保障率{coverage}；到 {last} 年，安排的改革都有财力保障。",
-        "Compulsory-school places are scarcest in {year}, with a coverage of {coverage}; all reforms ordered can be paid for until {last}.",
-    ),
-    "answer.pressure_cut": (
-        "义务教育学位最紧的是 {year} 年，保障率{coverage}；到 {last} 年，曾因财力不足而缩减改革。",
-        "Compulsory-school places are scarcest in {year}, with a coverage of {coverage}; by {last} reforms have been cut at some time for want of money.",
-    ),
     # the page
     "page.skip": ("跳到正文", "Skip to the text"),
     "page.contents": ("目录", "Contents"),
