@@ -15,17 +15,18 @@ OURS = {
     "words": set(),
     "errors": {"words"},
     "engine": {"errors"},
+    "programs": {"errors", "engine"},
     "sectors": {"engine"},
     # The listing of the ledger is text for people, in two languages.
     "facts": {"errors", "engine.units", "words"},
     "scenario": {"errors", "engine", "facts"},
-    "projection": {"errors", "engine", "facts", "scenario", "sectors"},
-    "analysis": {"errors", "engine", "facts", "scenario", "projection"},
+    "projection": {"errors", "engine", "programs", "facts", "scenario", "sectors"},
+    "analysis": {"errors", "engine", "programs", "facts", "scenario", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
-    "export": {"errors", "words", "engine", "scenario", "projection"},
+    "export": {"errors", "words", "engine", "programs", "scenario", "projection"},
     "report": {"errors", "words", "facts", "scenario", "projection", "analysis"},
 }
-NUMPY_ROOMS = {"engine", "projection", "analysis", "export", "report"}
+NUMPY_ROOMS = {"engine", "programs", "projection", "analysis", "export", "report"}
 HOMES = {
     "numpy": NUMPY_ROOMS | {"cli"},
     "yaml": {"scenario"},

@@ -4,7 +4,8 @@ import dataclasses
 
 import numpy as np
 
-from binjiang_sim.engine import Inputs, Layout, Model, Sector, Series, simulate
+from binjiang_sim.engine import Inputs, Layout, Model, Sector, Series
+from binjiang_sim.programs import simulate
 from binjiang_sim.projection.reporting import reported
 
 from . import toy

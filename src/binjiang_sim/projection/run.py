@@ -13,8 +13,9 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Cells, Layout, Model, measure, simulate
+from ..engine import Cells, Layout, Model, measure
 from ..errors import Fault, ProjectionError
+from ..programs import simulate
 from ..scenario import Given, Scenario
 from ..scenario.inputs import named
 from ..sectors import SECTORS

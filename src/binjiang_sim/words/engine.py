@@ -19,8 +19,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "同一时点内的循环依赖:{path}(请在其中一处经过存量)",
         "loop within one instant: {path} (let it pass through a stock)",
     ),
-    "model.shape": (
-        "算出的形状 {found} 与声明的维度 {dims} 不符",
-        "gives shape {found}, which does not fit its dimensions {dims}",
-    ),
 }

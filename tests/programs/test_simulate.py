@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.linalg import expm
 
-from binjiang_sim.engine import Clock, Inputs, Layout, Series, auxiliary, driver, simulate, start, stock
-from binjiang_sim.engine.simulate import measure
+from binjiang_sim.engine import Clock, Inputs, Layout, Series, auxiliary, driver, measure, start, stock
 from binjiang_sim.errors import ModelError
+from binjiang_sim.programs import simulate
 
-from . import runs
-from .runs import LABELS, NUMBERS, TOY, figures, inputs, number
+from ..engine import runs
+from ..engine.runs import LABELS, NUMBERS, TOY, figures, inputs, number
 
 STEPS = (1, 2, 4, 12)
 YEARS = 5
@@ -238,7 +238,7 @@ def test_a_value_that_does_not_fit_the_dimensions_is_refused(equation):
     given = dataclasses.replace(inputs(clock, 2), parameters={}, paths={"wide": np.ones((2, 2))})
     with pytest.raises(ModelError) as caught:
         simulate(model, given, clock)
-    assert str(caught.value) == f"small.{equation.__name__}: gives shape (3, 2), which does not fit its dimensions ()"
+    assert str(caught.value) == f"small.{equation.__name__}: gives the dimensions (age), which do not fit its own ()"
 
 
 def test_a_value_of_one_row_is_spread_over_the_dimensions():

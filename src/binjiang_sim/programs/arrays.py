@@ -1,0 +1,238 @@
+"""The array program: the instructions printed as calls of numpy's functions that write into rows made beforehand.
+
+A row holds one number a draw. A scratch row is used again as soon as what it holds has been read for the last time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from ..engine.cells import Floats
+from .instructions import ARITHMETIC, COMPARISONS, Code, Instruction
+
+FUNCTIONS = (*ARITHMETIC, *COMPARISONS, "copyto", "count_nonzero")  # of numpy, called in the text
+_OUT = dict.fromkeys(("minimum", "maximum"), "out=")  # numpy wants it said
+
+
+@dataclass
+class ArrayProgram:
+    """The text of functions of (instant, cell, draws), one for each phase of a run.
+
+    "first" is the first instant, "whole" a later one that begins a cell, "inside" one within a cell, "last" the end.
+    `recorded` says how each recorded variable is reported; `direct` that every step fills a cell of its own, so that
+    amounts and stocks are written where they are kept; `counted` that clips are counted.
+
+    Names in the text, followed by a position: `n` numbers, `a` parameters, `p` series and paths by instant, `k` values
+    of the first instant that later ones read, `s` stocks by parity of the instant, `t` scratch, `v` views. `c` and
+    the place of a recorded variable is its cells.
+    """
+
+    code: Code
+    recorded: Mapping[str, str]
+    sizes: Mapping[str, int]  # number of labels of each dimension
+    direct: bool
+    counted: bool
+    kept: frozenset[int] = frozenset()
+    scratch: list[tuple[str, ...]] = field(default_factory=list)  # dimensions of each; "?" ends those of booleans
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        read = {one: self.code.instructions[one] for one in _Printer(self, "whole").needed}
+        fixed = ("number", "parameter")
+        self.kept = frozenset(at for at, one in read.items() if not one.later and one.operation not in fixed)
+        phases = ("first", "whole", "last") if self.direct else ("first", "whole", "inside", "last")
+        self.text = "\n".join(_Printer(self, phase).text() for phase in phases)
+
+    @cached_property
+    def compiled(self) -> CodeType:
+        """The text, ready to be executed in the names of `rows`."""
+        return compile(self.text, "<array program>", "exec")
+
+    @cached_property
+    def leaves(self) -> dict[str, Instruction]:
+        """The inputs that the text reads, by their name there."""
+        letters = {"parameter": "a", "series": "p", "path": "p"}
+        listed = enumerate(self.code.instructions)
+        return {f"{letters[one.operation]}{at}": one for at, one in listed if one.operation in letters}
+
+    def shape(self, dims: Iterable[str]) -> tuple[int, ...]:
+        """Number of labels of each dimension; one that says "?" is none."""
+        return tuple(self.sizes[dim] for dim in dims if dim != "?")
+
+    def cells(self, name: str, cells: Floats) -> Floats:
+        """The cells (row, cell, draw) of a variable by cell: (cell, own dimensions..., draw)."""
+        dims = self.code.instructions[self.code.first.reported[name]].dims
+        return cells.transpose(1, 0, 2).reshape(cells.shape[1], *self.shape(dims), cells.shape[2])
+
+    def rows(self, width: int) -> dict[str, Any]:
+        """The functions and all names of their text but the inputs and the cells, with rows of this many draws."""
+        names: dict[str, Any] = {name: getattr(np, name) for name in FUNCTIONS}
+        for at, one in enumerate(self.code.instructions):
+            if one.operation == "number":
+                names[f"n{at}"] = np.array(one.detail)
+            elif at in self.kept:
+                kind = bool if one.operation in COMPARISONS else float
+                names[f"k{at}"] = np.empty((*self.shape(one.dims), width), kind)
+        for at, dims in enumerate(self.scratch):
+            names[f"t{at}"] = np.empty((*self.shape(dims), width), bool if "?" in dims else float)
+        for place, at in enumerate(self.code.later.next.values()):
+            names[f"s{place}"] = np.empty((2, *self.shape(self.code.instructions[at].dims), width))
+        exec(self.compiled, names)
+        return names
+
+    @property
+    def clips(self) -> tuple[str, ...]:
+        """The variables that a clip can hold, in the order in which they are counted."""
+        bounds = self.code.first.bounds if self.counted else {}
+        return tuple(name for name, found in bounds.items() if found)
+
+
+class _Printer:
+    """Prints the function of one phase."""
+
+    def __init__(self, program: ArrayProgram, phase: str) -> None:
+        self.program, self.phase, self.later = program, phase, phase != "first"
+        self.instructions = program.code.instructions
+        self.step = program.code.later if self.later else program.code.first
+        self.stores: dict[int, list[str]] = defaultdict(list)  # where a value is written
+        self.sums: dict[int, list[str]] = defaultdict(list)  # what it is added to
+        self.counts: dict[int, list[int]] = defaultdict(list)  # the clips it is counted for
+        self._find_targets()
+        self.needed = program.code.needed([*self.stores, *self.sums, *self.counts], self.later)
+        self.last = self._last_reads()
+        self.home: dict[int, str] = {}
+        self.free: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.used: dict[int, int] = {}  # scratch held by each value
+        self.lines: list[str] = []
+
+    def text(self) -> str:
+        """The text of the function."""
+        for position in self.needed:
+            self._print(position)
+        return "\n    ".join([f"def {self.phase}(instant, cell, draws):", *self.lines, "return"]) + "\n"
+
+    def _find_targets(self) -> None:
+        if not self.later:
+            for position in self.program.kept:
+                self.stores[position].append(f"k{position}")
+        for place, (name, how) in enumerate(self.program.recorded.items()):
+            if name in self.step.reported:
+                self._find_cell(place, name, how)
+        if self.phase != "last":
+            for name, position in self.step.next.items():
+                self.stores[position].append(self._stock(name, "cell + 1", "1 - instant % 2"))
+        for place, name in enumerate(self.program.clips):
+            for position in self.step.bounds.get(name, ()):
+                self.counts[position].append(place)
+
+    def _find_cell(self, place: int, name: str, how: str) -> None:
+        position = self.step.reported[name]
+        if how in ("end", "opening"):
+            there = self.program.direct and self.later and name in self.step.next
+            if self.phase != "inside" and not there:
+                self.stores[position].append(f"c{place}[cell]")
+        elif self.phase != "last":
+            (self.sums if self.phase == "inside" else self.stores)[position].append(f"c{place}[cell + 1]")
+
+    def _stock(self, name: str, cell: str, parity: str) -> str:
+        recorded = list(self.program.recorded)
+        if self.program.direct and name in self.program.recorded:
+            return f"c{recorded.index(name)}[{cell}]"
+        return f"s{list(self.program.code.later.next).index(name)}[{parity}]"
+
+    def _last_reads(self) -> dict[int, int]:
+        """Where each value is read for the last time; a row is a view, so reading it is reading the whole."""
+        last: dict[int, int] = {}
+        for position in reversed(self.needed):
+            one = self.instructions[position]
+            end = last.get(position, position) if one.operation == "row" else position
+            for read in one.arguments if one.later == self.later else ():
+                last[read] = max(last.get(read, 0), end)
+        return last
+
+    def _print(self, position: int) -> None:
+        one, stores = self.instructions[position], self.stores.get(position, [])
+        if one.later != self.later or not one.arguments or one.operation == "row":
+            self._view(position)
+        else:
+            stores = self._compute(position, stores)
+        home = self.home[position]
+        self.lines += [f"copyto({target}, {home})" for target in stores]
+        self.lines += [f"add({target}, {home}, {target})" for target in self.sums.get(position, ())]
+        counts = self.counts.get(position, ())
+        self.lines += [f"clipped[{place}] += count_nonzero({home}[..., :draws])" for place in counts]
+        if position not in self.last:
+            self._release(position)
+
+    def _view(self, position: int) -> None:
+        """A value that is there already: a leaf, a row of another value, or one kept from the first instant."""
+        one = self.instructions[position]
+        fixed = {"number": "n", "parameter": "a"}.get(one.operation, "" if one.later == self.later else "k")
+        self.home[position] = f"{fixed or 'v'}{position}"
+        if one.operation == "row" and not fixed:
+            self.lines.append(f"v{position} = {self.home[one.arguments[0]]}[{one.detail}]")
+        elif one.operation == "stock":
+            self.lines.append(f"v{position} = {self._stock(str(one.detail), 'cell', 'instant % 2')}")
+        elif not fixed:
+            self.lines.append(f"v{position} = p{position}[instant]")
+
+    def _compute(self, position: int, stores: list[str]) -> list[str]:
+        """Print the instruction; the stores that are left to do."""
+        one = self.instructions[position]
+        elementwise = one.operation in FUNCTIONS
+        dying = [read for read in self.used if self.last.get(read) == position]
+        if elementwise:  # the result may be written over what is read here for the last time
+            self._release(*dying)
+        if stores:
+            home = stores[0]
+            if not home.startswith("k"):
+                home = f"v{position}"
+                self.lines.append(f"{home} = {stores[0]}")
+        else:
+            home = self._taken(position)
+        self.home[position] = home
+        self.lines += self._calls(position, home)
+        if not elementwise:
+            self._release(*dying)
+        return stores[1:]
+
+    def _calls(self, position: int, home: str) -> list[str]:
+        one = self.instructions[position]
+        read = [self.home[argument] for argument in one.arguments]
+        if one.operation == "where":
+            return [f"copyto({home}, {read[2]})", f"copyto({home}, {read[1]}, where={read[0]})"]
+        if one.operation == "spread":
+            return [f"copyto({home}, {read[0]})"]
+        if one.operation == "entering":
+            return [f"copyto({home}[0], {read[1]})", f"copyto({home}[1:], {read[0]}[:-1])"]
+        if one.operation == "total":
+            rows = self.program.sizes[self.instructions[one.arguments[0]].dims[0]]
+            first = f"add({read[0]}[0], {read[0]}[1], {home})" if rows > 1 else f"copyto({home}, {read[0]}[0])"
+            return [first, *(f"add({home}, {read[0]}[{row}], {home})" for row in range(2, rows))]
+        return [f"{one.operation}({', '.join(read)}, {_OUT.get(one.operation, '')}{home})"]
+
+    def _taken(self, position: int) -> str:
+        """A scratch row (or rows) for a value."""
+        one = self.instructions[position]
+        kind = (*one.dims, "?") if one.operation in COMPARISONS else one.dims
+        if not self.free[kind]:
+            free = [place for place, other in enumerate(self.program.scratch) if other == kind]
+            self.free[kind] = [place for place in free if place not in self.used.values()]
+        if not self.free[kind]:
+            self.free[kind].append(len(self.program.scratch))
+            self.program.scratch.append(kind)
+        self.used[position] = self.free[kind].pop()
+        return f"t{self.used[position]}"
+
+    def _release(self, *positions: int) -> None:
+        for position in positions:
+            if position in self.used:
+                place = self.used.pop(position)
+                self.free[self.program.scratch[place]].append(place)

@@ -1,0 +1,127 @@
+"""Runs of a model: its compiled program, driven over blocks of draws."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from ..engine import Cells, Clock, Inputs, Layout, Model, Series, measure
+from ..engine.cells import Floats
+from .arrays import ArrayProgram
+from .instructions import translate
+
+TILE = 1024  # draws that go through all instants together: their rows stay in the cache of one core
+LEAST = 8  # draws that are computed together at least: numpy takes other ways for a single number
+
+
+def simulate(model: Model, inputs: Inputs, clock: Clock) -> Cells:
+    """Run one block of draws, record every variable and count the clips. Errors as for `compiled`."""
+    return compiled(model, inputs, clock, counted=True).run(inputs)
+
+
+def compiled(
+    model: Model, inputs: Inputs, clock: Clock, wanted: Collection[str] | None = None, counted: bool = False
+) -> Program:
+    """The program that records the `wanted` variables (all by default); `counted` makes it count clips as well.
+
+    It serves every block of inputs with the labels of these and the same parameters as Series. The latest are kept.
+    Raises ModelError, with all faults, for equations that cannot be translated or do not fit their dimensions.
+    """
+    series = frozenset(name for name, value in inputs.parameters.items() if isinstance(value, Series))
+    names = tuple(Layout.of(model, inputs.labels, wanted).rows)
+    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted)
+
+
+@lru_cache(maxsize=16)
+def _compiled(
+    model: Model,
+    clock: Clock,
+    labels: tuple[tuple[str, tuple[str, ...]], ...],
+    series: frozenset[str],
+    wanted: tuple[str, ...],
+    counted: bool,
+) -> Program:
+    layout = Layout.of(model, dict(labels), wanted)
+    code = translate(model, dict(labels), clock, series)
+    measures = {name: measure(model.equations[name]) for name in wanted}
+    sizes = {dim: len(own) for dim, own in labels}
+    return Program(clock, layout, ArrayProgram(code, measures, sizes, clock.steps_per_cell == 1, counted))
+
+
+class Program:
+    """The compiled equations of a model, for one clock and one choice of recorded variables: see `compiled`.
+
+    Use one program for all chunks of a run, and one buffer for their cells:
+
+        program = compiled(model, inputs, clock, wanted={"gdp", "residents"})
+        values = program.buffer(4096)
+        for inputs in chunks:
+            cells = program.run(inputs, values)  # a view of `values`: fold it before the next chunk
+
+    `layout` has the rows of the recorded variables alone. Scratch rows stay from run to run, each thread has its own.
+    """
+
+    def __init__(self, clock: Clock, layout: Layout, arrays: ArrayProgram) -> None:
+        self.clock, self.layout, self.arrays = clock, layout, arrays
+        self._local = threading.local()
+
+    def buffer(self, draws: int) -> Floats:
+        """Room for the cells of this many draws, (row, cell, draw): NaN where a variable has no value."""
+        values = np.empty((self.clock.cells + 1, self.layout.size, draws))
+        values[0] = np.nan
+        for name, rows in self.layout.rows.items():
+            if self.arrays.recorded[name] == "opening":
+                values[:, rows] = np.nan
+        return values.transpose(1, 0, 2)
+
+    def run(self, inputs: Inputs, values: Floats | None = None) -> Cells:
+        """Simulate these draws into the beginning of `values`, a `buffer` of at least as many.
+
+        A draw has the same bits whatever the draws it runs with.
+        """
+        values = (self.buffer(inputs.draws) if values is None else values)[..., : inputs.draws]
+        clipped = [0] * len(self.arrays.clips)
+        with np.errstate(all="ignore"):
+            for first in range(0, inputs.draws, TILE):
+                self._tile(inputs, slice(first, min(first + TILE, inputs.draws)), values, clipped)
+        return Cells(values, dict(zip(self.arrays.clips, clipped, strict=True)))
+
+    def _tile(self, inputs: Inputs, draws: slice, values: Floats, clipped: list[int]) -> None:
+        """The whole run of a few draws; clips are added to `clipped`."""
+        clock, count = self.clock, draws.stop - draws.start
+        width = max(count, LEAST)
+        cells = values[..., draws] if width == count else self.buffer(width)
+        names = self._names(width)
+        names["clipped"] = clipped
+        for name, one in self.arrays.leaves.items():
+            given = (inputs.paths if one.operation == "path" else inputs.parameters)[str(one.detail)]
+            names[name] = _part(given.values if isinstance(given, Series) else given, draws, width)
+        for place, (name, rows) in enumerate(self.layout.rows.items()):
+            names[f"c{place}"] = self.arrays.cells(name, cells[rows])
+        names["first"](0, 0, count)
+        for instant in range(1, clock.steps):
+            cell, inside = divmod(instant, clock.steps_per_cell)
+            names["inside" if inside else "whole"](instant, cell, count)
+        names["last"](clock.steps, clock.cells, count)
+        if width > count:
+            values[..., draws] = cells[..., :count]
+
+    def _names(self, width: int) -> dict[str, Any]:
+        """The functions and their rows, kept for full tiles and for the latest other width."""
+        kept = self._local.__dict__.setdefault("full" if width == TILE else "other", {})
+        if width not in kept:
+            kept.clear()
+            kept[width] = self.arrays.rows(width)
+        found: dict[str, Any] = kept[width]
+        return found
+
+
+def _part(values: Floats, draws: slice, width: int) -> Floats:
+    """These draws of an input, the last one repeated up to the width."""
+    part = values[..., draws]
+    missing = width - part.shape[-1]
+    return np.pad(part, [(0, 0)] * (part.ndim - 1) + [(0, missing)], mode="edge") if missing else part
