@@ -94,18 +94,55 @@ class ArrayProgram:
         return tuple(name for name, found in bounds.items() if found)
 
 
+class _Targets:
+    """Where the values of one phase go: they are stored there, added to it, or counted for a clip."""
+
+    def __init__(self, program: ArrayProgram, phase: str) -> None:
+        self.program, self.phase, self.later = program, phase, phase != "first"
+        self.places = {name: place for place, name in enumerate(program.recorded)}
+        self.stores: dict[int, list[str]] = defaultdict(list)
+        self.sums: dict[int, list[str]] = defaultdict(list)
+        self.counts: dict[int, list[int]] = defaultdict(list)
+        step = program.code.later if self.later else program.code.first
+        for at in sorted(program.kept) if not self.later else ():
+            self.stores[at].append(f"k{at}")
+        for name in program.recorded:
+            if name in step.reported:
+                self._cell(name, step.reported[name])
+        for name, at in step.next.items() if phase != "last" else ():
+            self.stores[at].append(self.stock(name, "cell + 1", "1 - instant % 2"))
+        for place, name in enumerate(program.clips):
+            for at in step.bounds.get(name, ()):
+                self.counts[at].append(place)
+
+    def _cell(self, name: str, at: int) -> None:
+        if self.program.recorded[name] in ("end", "opening"):
+            there = self.later and self._in_cell(name)
+            if self.phase != "inside" and not there:
+                self.stores[at].append(f"c{self.places[name]}[cell]")
+        elif self.phase != "last":
+            (self.sums if self.phase == "inside" else self.stores)[at].append(f"c{self.places[name]}[cell + 1]")
+
+    def _in_cell(self, name: str) -> bool:
+        """Whether this is a stock that is kept in its cells."""
+        return self.program.direct and name in self.places and name in self.program.code.later.next
+
+    def stock(self, name: str, cell: str, parity: str) -> str:
+        """The text of a stock at one of two instants, told by the cell and by the parity."""
+        if self._in_cell(name):
+            return f"c{self.places[name]}[{cell}]"
+        return f"s{list(self.program.code.later.next).index(name)}[{parity}]"
+
+
 class _Printer:
     """Prints the function of one phase."""
 
     def __init__(self, program: ArrayProgram, phase: str) -> None:
         self.program, self.phase, self.later = program, phase, phase != "first"
         self.instructions = program.code.instructions
-        self.step = program.code.later if self.later else program.code.first
-        self.stores: dict[int, list[str]] = defaultdict(list)  # where a value is written
-        self.sums: dict[int, list[str]] = defaultdict(list)  # what it is added to
-        self.counts: dict[int, list[int]] = defaultdict(list)  # the clips it is counted for
-        self._find_targets()
-        self.needed = program.code.needed([*self.stores, *self.sums, *self.counts], self.later)
+        self.targets = _Targets(program, phase)
+        roots = (*self.targets.stores, *self.targets.sums, *self.targets.counts)
+        self.needed = program.code.needed(roots, self.later)
         self.last = self._last_reads()
         self.home: dict[int, str] = {}
         self.free: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -118,35 +155,6 @@ class _Printer:
             self._print(position)
         return "\n    ".join([f"def {self.phase}(instant, cell, draws):", *self.lines, "return"]) + "\n"
 
-    def _find_targets(self) -> None:
-        if not self.later:
-            for position in self.program.kept:
-                self.stores[position].append(f"k{position}")
-        for place, (name, how) in enumerate(self.program.recorded.items()):
-            if name in self.step.reported:
-                self._find_cell(place, name, how)
-        if self.phase != "last":
-            for name, position in self.step.next.items():
-                self.stores[position].append(self._stock(name, "cell + 1", "1 - instant % 2"))
-        for place, name in enumerate(self.program.clips):
-            for position in self.step.bounds.get(name, ()):
-                self.counts[position].append(place)
-
-    def _find_cell(self, place: int, name: str, how: str) -> None:
-        position = self.step.reported[name]
-        if how in ("end", "opening"):
-            there = self.program.direct and self.later and name in self.step.next
-            if self.phase != "inside" and not there:
-                self.stores[position].append(f"c{place}[cell]")
-        elif self.phase != "last":
-            (self.sums if self.phase == "inside" else self.stores)[position].append(f"c{place}[cell + 1]")
-
-    def _stock(self, name: str, cell: str, parity: str) -> str:
-        recorded = list(self.program.recorded)
-        if self.program.direct and name in self.program.recorded:
-            return f"c{recorded.index(name)}[{cell}]"
-        return f"s{list(self.program.code.later.next).index(name)}[{parity}]"
-
     def _last_reads(self) -> dict[int, int]:
         """Where each value is read for the last time; a row is a view, so reading it is reading the whole."""
         last: dict[int, int] = {}
@@ -158,15 +166,15 @@ class _Printer:
         return last
 
     def _print(self, position: int) -> None:
-        one, stores = self.instructions[position], self.stores.get(position, [])
+        one, stores = self.instructions[position], self.targets.stores.get(position, [])
         if one.later != self.later or not one.arguments or one.operation == "row":
             self._view(position)
         else:
             stores = self._compute(position, stores)
         home = self.home[position]
         self.lines += [f"copyto({target}, {home})" for target in stores]
-        self.lines += [f"add({target}, {home}, {target})" for target in self.sums.get(position, ())]
-        counts = self.counts.get(position, ())
+        self.lines += [f"add({target}, {home}, {target})" for target in self.targets.sums.get(position, ())]
+        counts = self.targets.counts.get(position, ())
         self.lines += [f"clipped[{place}] += count_nonzero({home}[..., :draws])" for place in counts]
         if position not in self.last:
             self._release(position)
@@ -179,7 +187,7 @@ class _Printer:
         if one.operation == "row" and not fixed:
             self.lines.append(f"v{position} = {self.home[one.arguments[0]]}[{one.detail}]")
         elif one.operation == "stock":
-            self.lines.append(f"v{position} = {self._stock(str(one.detail), 'cell', 'instant % 2')}")
+            self.lines.append(f"v{position} = {self.targets.stock(str(one.detail), 'cell', 'instant % 2')}")
         elif not fixed:
             self.lines.append(f"v{position} = p{position}[instant]")
 
