@@ -94,7 +94,7 @@ def growth_contributions(result: Result, language: str = "en", ax: Axes | None =
             ends.append(End(years[-1] + _BAR / 2, float(floor[-1] + rises[-1] / 2), words, MARK))
             above, below = above + np.maximum(rises, 0), below + np.minimum(rises, 0)
         axes.plot(years, growth, color=MARK, linewidth=1.4, marker="o", markerfacecolor="white", markersize=5)
-        words = f"{series.name_of(result, 'gdp', language)} {own.number(float(growth[-1]))}"
+        words = f"{series.name_of(result, 'gdp_growth', language)} {own.number(float(growth[-1]))}"
         ends.append(End(years[-1] + _BAR / 2, float(growth[-1]), words, MARK))
         axes.axhline(0, color=MARK, linewidth=0.9)
         axes.set_xlim(years[0] - 0.6, years[-1] + 0.5)

@@ -82,7 +82,7 @@ def ribbon(axes: Axes, start: tuple[float, float, float], end: tuple[float, floa
     ]  # fmt: skip
     bend = Path.CURVE4
     codes = [Path.MOVETO, bend, bend, bend, Path.LINETO, bend, bend, bend, Path.CLOSEPOLY]
-    axes.add_patch(PathPatch(Path(corners, codes), facecolor=colour, edgecolor=colour, linewidth=0.6))
+    axes.add_patch(PathPatch(Path(corners, codes), facecolor=colour, edgecolor="white", linewidth=0.7))
 
 
 def box(axes: Axes, sides: tuple[float, float], middle: float, height: float, words: str) -> None:

@@ -1,0 +1,67 @@
+"""The gallery lists every chart, shows its picture, and its code runs."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from binjiang_sim.report import figures
+
+DOCS = Path(__file__).parent.parent / "docs"
+LANGUAGES = ("en", "zh")
+SIZE = 1_500_000  # bytes of all pictures
+
+
+def _gallery():
+    spec = importlib.util.spec_from_file_location("gallery", DOCS / "gallery.py")
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["gallery"] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+gallery = _gallery()
+
+
+@pytest.fixture(scope="module")
+def names():
+    """What the first lines of the page give, with few draws."""
+    space = {}
+    assert "draws=500" in gallery.SETUP
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(DOCS.parent)
+        exec(gallery.SETUP.replace("draws=500", "draws=8"), space)
+    return space
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_what_the_command_writes(language):
+    written = (DOCS / gallery.PAGES[language]).read_text(encoding="utf-8")
+    assert written == gallery.page(language), "python docs/gallery.py"
+
+
+def test_every_exported_chart_has_its_place_and_its_code():
+    shown = {name for entry in gallery.ENTRIES for name in re.findall(r"figures\.(\w+)\(", entry.code)}
+    # `plot` is the fan by the name of the package's face.
+    assert shown == set(figures.__all__) - {"plot"}
+    assert [entry.name for entry in gallery.ENTRIES if f"figures.{entry.name}(" not in entry.code] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("entry", gallery.ENTRIES, ids=lambda entry: entry.name)
+def test_the_code_of_an_entry_makes_a_chart(names, entry, language):
+    page = (DOCS / gallery.PAGES[language]).read_text(encoding="utf-8")
+    code = entry.written(language)
+    assert f"```python\n{code}\n```" in page
+    assert gallery.drawn(code, names).axes
+
+
+def test_every_picture_is_there_none_is_left_over_and_all_are_small():
+    wanted = {entry.picture(language) for entry in gallery.ENTRIES for language in LANGUAGES}
+    found = {f"gallery/{file.name}": file.stat().st_size for file in (DOCS / "gallery").iterdir()}
+    assert set(found) == wanted
+    assert all(size > 3000 for size in found.values())
+    assert sum(found.values()) < SIZE
