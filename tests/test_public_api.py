@@ -30,7 +30,7 @@ def test_a_model_a_scenario_and_a_result_show_themselves_in_one_line(base_scenar
 
 def test_a_result_shows_a_table_in_a_notebook(base_scenario):
     shown = bj.run(base_scenario, draws=4)._repr_html_()
-    assert shown.startswith("<table>")
+    assert shown.startswith("<div>")
     assert "GDP · 地区生产总值" in shown
 
 

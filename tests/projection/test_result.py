@@ -1,5 +1,7 @@
 """Questions put to a result, and its other forms."""
 
+from xml.etree import ElementTree
+
 import numpy as np
 import pytest
 
@@ -114,9 +116,46 @@ def test_the_dataset_holds_every_draw_with_labels_and_units(small_run):
 def test_a_notebook_shows_medians_and_bands(small_run, central_run):
     shown = small_run._repr_html_()
     low, middle, high = (small_run.quantile("gdp", "2035", q) / 1e9 for q in (0.1, 0.5, 0.9))
-    assert f"<td>{middle:.4g} bn [{low:.4g} bn, {high:.4g} bn]</td>" in shown
-    assert "地区生产总值" in shown
-    assert f"<td>{central_run.values('gdp', '2035')[0] / 1e9:.4g} bn</td>" in central_run._repr_html_()
+    assert f">{middle:.0f} [{low:.0f}, {high:.0f}]</td>" in shown
+    assert "地区生产总值 (bn CNY)" in shown
+    assert f">{central_run.values('gdp', '2035')[0] / 1e9:.0f}</td>" in central_run._repr_html_()
+
+
+def test_a_notebook_draws_the_course_of_every_figure_over_all_years(small_run, central_run):
+    root = ElementTree.fromstring(small_run._repr_html_())
+    drawings = list(root.iter("svg"))
+    assert len(drawings) == len(list(root.iter("tr"))) - 1
+    gdp = drawings[0]
+    places = [float(point.split(",")[1]) for point in gdp.find("polyline").get("points").split()]
+    medians = np.array([small_run.quantile("gdp", str(year), 0.5) for year in range(2023, 2036)])
+    assert np.corrcoef(places, -medians)[0, 1] == pytest.approx(1, abs=1e-4)
+    assert len(gdp.find("polygon").get("points").split()) == 2 * len(medians)
+    first, last = (f"{medians[place] / 1e9:.0f}" for place in (0, -1))
+    assert gdp.get("aria-label") == f"GDP: {first} bn CNY in 2023, {last} bn CNY in 2035"
+    assert "<polygon" not in central_run._repr_html_()
+
+
+def test_a_notebook_shows_warnings_in_both_languages_and_what_was_left_out(base):
+    odd = run(base.with_({"levers.talent_programme": "{path: {2040: 1}}"}), draws=2)
+    english, chinese = list(ElementTree.fromstring(odd._repr_html_()).iter("p"))[1].itertext()
+    assert english.endswith("starts at 2040, after the run ends with 2035, so it does nothing")
+    assert chinese.endswith("因此不起作用")
+    assert len(odd._repr_html_()) < 20_000
+
+
+def test_a_run_of_one_year_has_a_notebook_view_without_courses(base):
+    shown = run(base.with_({"end": 2023}), draws=2)._repr_html_()
+    assert "<svg" not in shown
+    assert "2023–2023" in shown
+
+
+def test_an_indicator_in_brackets_gives_its_rows_and_names_complete_them(small_run):
+    found = small_run["gdp_growth"]
+    assert set(found.indicator) == {"gdp_growth"}
+    assert list(found.period)[-1] == "2035"
+    assert "gdp_growth" in small_run._ipython_key_completions_()
+    with pytest.raises(ProjectionError, match="no indicator 'gpd'; did you mean 'gdp'"):
+        small_run["gpd"]
 
 
 def test_a_result_shows_itself_on_one_line(small_run):

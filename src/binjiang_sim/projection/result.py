@@ -12,7 +12,7 @@ import numpy as np
 from ..engine import Clock, Layout, Model, Period
 from ..errors import Fault, ProjectionError, unknown
 from ..scenario import Scenario
-from . import views
+from . import notebook, views
 from .distributions import Floats
 from .reporting import items, reported
 from .rows import Row
@@ -133,8 +133,16 @@ class Result:
         """Every draw of every variable by half-year, own dimensions and draw."""
         return views.dataset(self)
 
+    def __getitem__(self, indicator: str) -> pandas.DataFrame:
+        """The rows of one indicator as a long table. Raises ProjectionError for one that does not exist."""
+        self._check(indicator)
+        return self.frame[self.frame.indicator == indicator]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.model.equations)
+
     def _repr_html_(self) -> str:
-        return views.html(self)
+        return notebook.html(self)
 
     def __repr__(self) -> str:
         kind = "central run" if self.central else f"{self.draws} draws"

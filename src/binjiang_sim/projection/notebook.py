@@ -1,0 +1,128 @@
+"""What a notebook shows of a result: its main figures with their courses, and what is odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..errors import folded
+
+if TYPE_CHECKING:
+    from .result import Result
+
+SHOWN = (
+    "gdp",
+    "gdp_growth",
+    "gdp_per_head",
+    "graduate_inflow",
+    "resident_population",
+    "registered_enterprises",
+    "listed_companies",
+    "rd_spending",
+    "policy_cost",
+)
+YEARS_SHOWN = 4
+POINTS = (0.1, 0.5, 0.9)
+WIDTH, HEIGHT, EDGE = 120, 26, 2  # of a course, in pixels
+
+RIGHT = "'text-align:right;white-space:nowrap'"
+MULTIPLES = ((1e9, "bn "), (1e6, "million "), (1e3, "thousand "))
+
+Spread = tuple[float, float, float]
+
+
+def html(result: Result) -> str:
+    """Median and 80 % band of the main figures in a few years, their courses over all years, and every warning."""
+    scenario = result.scenario
+    years = [str(year) for year in range(scenario.start, scenario.end + 1)]
+    shown = [years[place] for place in np.unique(np.linspace(0, len(years) - 1, YEARS_SHOWN).astype(int))]
+    head = "".join(f"<th scope='col' style={RIGHT}>{year}</th>" for year in shown)
+    lines = "".join(_line(result, name, years, shown) for name in SHOWN if name in result.model.equations)
+    key = "central run · 单次运行" if result.central else "median [10 %, 90 %] · 中位数 [10%, 90%]"
+    return (
+        f"<div><p><strong>{escape(scenario.name['en'])} · {escape(scenario.name['zh'])}</strong><br/>"
+        f"{escape(scenario.district['en'])} · {escape(scenario.district['zh'])}<br/>{escape(_about(result))}</p>"
+        f"{''.join(_warnings(result))}"
+        f"<table><thead><tr><th scope='col' style='text-align:left'>{key}</th>"
+        f"<th scope='col'>{years[0]}–{years[-1]}</th>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def _about(result: Result) -> str:
+    scenario = result.scenario
+    drawn = "" if result.central else f"{result.draws} draws, seed {scenario.seed}, "
+    left_out = f", {result.failed} draws left out" if result.failed else ""
+    return f"{drawn}scenario {scenario.hash}{left_out}"
+
+
+def _warnings(result: Result) -> list[str]:
+    return [f"<p>⚠ {escape(one.text('en'))}<br/>{escape(one.text('zh'))}</p>" for one in folded(result.warnings)]
+
+
+def _line(result: Result, name: str, years: Sequence[str], shown: Sequence[str]) -> str:
+    equation = result.model.equations[name]
+    course = {year: _spread(result, name, year) for year in years if result.defined(name, year)}
+    scale = Scale.of(name, equation.reported_unit, [point for spread in course.values() for point in spread])
+    cells = (_cell(result, scale, course[year]) if year in course else "" for year in shown)
+    label = f"{escape(equation.en)} · {escape(equation.zh)} ({escape(scale.unit)})"
+    return (
+        f"<tr><th scope='row' style='text-align:left;font-weight:normal'>{label}</th>"
+        f"<td>{_course(result, equation.en, course, scale)}</td>"
+        f"{''.join(f'<td style={RIGHT}>{one}</td>' for one in cells)}</tr>"
+    )
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How the numbers of a row are written: divided, with decimals, in a unit."""
+
+    divisor: float
+    decimals: int
+    unit: str
+
+    @staticmethod
+    def of(name: str, unit: str, values: Sequence[float]) -> Scale:
+        """Three digits of the largest value; growth rates in per cent."""
+        if name.endswith("_growth"):
+            return Scale(0.01, 1, "%")
+        largest = max((abs(value) for value in values), default=0.0)
+        divisor, word = next(((size, word) for size, word in MULTIPLES if largest >= size), (1.0, ""))
+        return Scale(divisor, max(0, 3 - len(f"{largest / divisor:.0f}")), f"{word}{unit}")
+
+    def text(self, value: float) -> str:
+        """A value without its unit."""
+        return f"{value / self.divisor:.{self.decimals}f}"
+
+
+def _spread(result: Result, name: str, year: str) -> Spread:
+    low, middle, high = (result.quantile(name, year, q) for q in POINTS)
+    return low, middle, high
+
+
+def _cell(result: Result, scale: Scale, spread: Spread) -> str:
+    lower, shown, upper = (scale.text(value) for value in spread)
+    return shown if result.central else f"{shown} [{lower}, {upper}]"
+
+
+def _course(result: Result, name: str, course: dict[str, Spread], scale: Scale) -> str:
+    """The band and the median over the years as a small drawing in the colour of the text."""
+    if len(course) < 2:
+        return ""
+    first, *_, last = course
+    spreads = np.array(list(course.values()))
+    low, high = float(spreads.min()), float(spreads.max())
+    across = np.linspace(EDGE, WIDTH - EDGE, len(course))
+    down = EDGE + (HEIGHT - 2 * EDGE) * (high - spreads) / ((high - low) or 1.0)
+    lower, median, upper = ([f"{x:.1f},{y:.1f}" for x, y in zip(across, one, strict=True)] for one in down.T)
+    ends = (f"{scale.text(course[year][1])} {scale.unit} in {year}" for year in (first, last))
+    told = escape(f"{name}: {', '.join(ends)}", quote=True)
+    band = f"<polygon points='{' '.join([*lower, *upper[::-1]])}' fill='currentColor' opacity='0.25'/>"
+    return (
+        f"<svg width='{WIDTH}' height='{HEIGHT}' role='img' aria-label='{told}'><title>{told}</title>"
+        f"{'' if result.central else band}"
+        f"<polyline points='{' '.join(median)}' fill='none' stroke='currentColor' stroke-width='1.5'/></svg>"
+    )
