@@ -6,7 +6,7 @@ import binjiang_sim as bj
 
 NAMES = {
     *("BinjiangError", "FactError", "ModelError", "ProjectionError", "ScenarioError"),
-    *("Result", "Scenario", "__version__", "load", "model", "plot", "published", "run", "write"),
+    *("Result", "Scenario", "__version__", "compare", "load", "model", "plot", "published", "run", "write"),
 }
 
 

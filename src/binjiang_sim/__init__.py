@@ -1,17 +1,17 @@
 """Simulate how a high-tech district grows, with the uncertainty and the source of every figure.
 
-    import binjiang_sim as bj
+import binjiang_sim as bj
 
-    base = bj.load("scenarios/base.yaml")
-    result = bj.run(base)
-    result.frame
-    bj.plot(result, "gdp")
+base = bj.load("scenarios/base.yaml")
+result = bj.run(base)
+result.frame
+bj.plot(result, "gdp")
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ from .words import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .analysis.comparison import Comparison
+
     from .report import Axes
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "__version__",
+    "compare",
     "load",
     "model",
     "plot",
@@ -67,14 +70,38 @@ def plot(result: Result, indicator: str, item: str | None = None, language: str 
     return draw(result, indicator, item, language, ax)
 
 
-def write(results: Result | list[Result], folder: str | os.PathLike[str] = "results", language: str = "en") -> Path:
-    """Write report, tables and manifest of one or several results; returns the folder of the first.
+def compare(*plans: Result | Scenario, indicators: Sequence[str] = (), periods: Sequence[str] = ()) -> Comparison:
+    """What every plan changes against the first, draw by draw: inputs, figures, chances of targets, cost.
 
-    Raises OSError when the folder cannot be written.
+    A scenario is run first, all over the draws and seed of the first plan. `indicators` leaves out other figures,
+    `periods` such as "2026-H1" are compared besides the years. `write` makes a page and a workbook of it.
+    Raises ProjectionError for plans that cannot be compared.
     """
+    from .analysis.comparison import comparable
+    from .analysis.comparison import compare as compared
+
+    scenarios = [one.scenario if isinstance(one, Result) else one for one in plans]
+    comparable(scenarios, indicators, periods)
+    draws, seed = scenarios[0].draws, scenarios[0].seed
+    results = [one if isinstance(one, Result) else run(one, draws, seed) for one in plans]
+    return compared(results, indicators, periods)
+
+
+def write(
+    results: Result | list[Result] | Comparison, folder: str | os.PathLike[str] = "results", language: str = "en"
+) -> Path:
+    """Write report, tables and manifest of one or several results, or page and workbook of a comparison.
+
+    Returns the folder, with several results that of the first. Raises OSError when it cannot be written.
+    """
+    from .analysis.comparison import Comparison
     from .report import write_folders
 
     _check_language(language)
+    if isinstance(results, Comparison):
+        from .report.comparison import write as write_comparison
+
+        return write_comparison(results, folder, language)
     found = [results] if isinstance(results, Result) else results
     return write_folders(found, folder, language)[0]
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 from .. import __version__, words
 from ..errors import BinjiangError
 from ..words import say
-from . import brief, check, export_inputs, facts, import_inputs, model, new, params, run, schema, show, verify
+from . import brief, check, compare, export_inputs, facts, import_inputs, model, new, params, run, schema, show, verify
 from . import list as scenarios
 from .printing import close_output
 
@@ -21,6 +21,7 @@ PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 COMMANDS = MappingProxyType(
     {
         "run": run,
+        "compare": compare,
         "check": check,
         "show": show,
         "list": scenarios,

@@ -46,7 +46,7 @@ def read_scenarios(arguments: argparse.Namespace, language: str) -> list[Scenari
             scenarios.append(loaded(file, changed, arguments.targets))
             print_warnings(checked(scenarios[-1], strict=arguments.strict), language)
         except ScenarioError as error:
-            faults += error.faults
+            faults += [fault for fault in error.faults if fault not in faults]
     if faults:
         raise ScenarioError(faults)
     return scenarios

@@ -6,6 +6,7 @@ from .reporting import items
 from .result import Result
 from .rows import QUANTILES, Row, record
 from .run import district_model, givens, run
+from .sampling import clock_of
 from .targets import Outcome, outcomes, target_record
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Result",
     "Row",
     "checked",
+    "clock_of",
     "district_model",
     "givens",
     "items",

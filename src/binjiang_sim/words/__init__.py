@@ -4,11 +4,11 @@ Each file of this folder holds the texts of one room as `TEXTS = {"key": ("ä¸­æ–
 placeholders are `str.format` fields. Nothing of ours is imported here.
 """
 
-from . import brief, cli, documents, engine, facts, figures, programs, projection, report, scenario, stamps
+from . import brief, cli, comparison, documents, engine, facts, figures, programs, projection, report, scenario, stamps
 
 LANGUAGES = ("zh", "en")
 
-_ROOMS = (engine, programs, facts, scenario, projection, documents, report, figures, brief, stamps, cli)
+_ROOMS = (engine, programs, facts, scenario, projection, documents, report, comparison, figures, brief, stamps, cli)
 _TEXTS: dict[str, tuple[str, str]] = {key: text for room in _ROOMS for key, text in room.TEXTS.items()}
 
 

@@ -1,0 +1,128 @@
+"""Which inputs of two scenarios differ: decided by the numbers, shown in the words of the files they stand in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import BinjiangError
+from ..projection import district_model
+from ..scenario import Entry, Given, Scenario, resolve
+from ..scenario.yaml_text import flow
+from ..scenario.yaml_tree import Items, Node, Table
+
+_VALUES = ("parameters", "levers", "drivers")
+_ROWS = {"shocks": "driver", "targets": "indicator"}  # lists, and the key that names a row
+_SETTINGS = ("start", "end", "steps_per_year", "reform_start", "labels", "equations", "correlations")
+_NOTES = ("unit", "status", "why", "source", "facts")  # what is said about a number beside it
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one scenario says: the words as written (without notes), their place, and the numbers in model units.
+
+    `origin` is "district", "scenario" (its own file), "parent" or "change"; `numbers` by the name of the part.
+    """
+
+    written: str
+    place: str = ""
+    origin: str = ""
+    numbers: Mapping[str, Given] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChangedInput:
+    """An input by path, such as "levers.talent_programme" or "shocks.demand_gap", and what both scenarios say.
+
+    A side is None where a scenario says nothing, as for a shock that only the other one has.
+    """
+
+    path: str
+    reference: Side | None
+    other: Side | None
+
+
+def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, ...]:
+    """Every input whose numbers differ, in the order of the model. Draws and seed are how a run is made, no input."""
+    contents = [json.loads(one.text) for one in (reference, other)]
+    words = [_written(one) for one in (reference, other)]
+    found = []
+    for section in _VALUES:
+        for key in dict.fromkeys((*contents[0][section], *contents[1][section])):
+            if contents[0][section].get(key) != contents[1][section].get(key):
+                path = f"{section}.{key}"
+                sides = (_side(one, path, its) for one, its in zip((reference, other), words, strict=True))
+                found.append(ChangedInput(path, *sides))
+    for name in _SETTINGS:
+        values = [content.get(name) for content in contents]
+        if values[0] != values[1]:
+            found.append(ChangedInput(name, *(_setting(name, *one) for one in zip(values, words, strict=True))))
+    for name, key in _ROWS.items():
+        found += _rows(name, key, (reference, other), words)
+    return tuple(found)
+
+
+def _written(scenario: Scenario) -> Mapping[str, Entry]:
+    """The entries of the files of a scenario by path; none when the files say something else now, or are gone."""
+    try:
+        resolved = resolve(scenario.file, district_model(), scenario.changes)
+    except BinjiangError:
+        return {}
+    now, then = (_without_run(one) for one in (resolved.scenario, scenario))
+    return {entry.path: entry for entry in resolved.entries} if now == then else {}
+
+
+def _without_run(scenario: Scenario) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(scenario.text)
+    return {key: value for key, value in content.items() if key not in ("draws", "seed")}
+
+
+def _side(scenario: Scenario, path: str, words: Mapping[str, Entry]) -> Side:
+    section, _, key = path.partition(".")
+    value = getattr(scenario, section)[key]
+    numbers = Entry(path, Items((), ""), "", "", value).numbers
+    if path not in words:
+        return Side("", next((given.place for given in numbers.values()), ""), "", numbers)
+    entry = words[path]
+    return Side(flow(_bare(entry.node)), entry.place, entry.origin, numbers)
+
+
+def _bare(node: Node) -> Node:
+    """The words of a value without the notes on it; a value alone without its key."""
+    if not isinstance(node, Table):
+        return node
+    values = {key: _bare(one) for key, one in node.values.items() if key not in _NOTES}
+    return values["value"] if list(values) == ["value"] else Table(values, node.places, node.place)
+
+
+def _setting(name: str, value: object, words: Mapping[str, Entry]) -> Side | None:
+    entry = words.get(name)
+    if entry is not None:
+        return Side(flow(entry.node), entry.place, entry.origin)
+    return None if value in (None, []) else Side(json.dumps(value, ensure_ascii=False))
+
+
+def _rows(
+    name: str, key: str, scenarios: Sequence[Scenario], words: Sequence[Mapping[str, Entry]]
+) -> Iterator[ChangedInput]:
+    """The rows of a list that only one of the scenarios has."""
+    rows = [getattr(one, name) for one in scenarios]
+    for place, (own, others) in enumerate(((rows[0], rows[1]), (rows[1], rows[0]))):
+        entry = words[place].get(name)
+        nodes = entry.node.items if entry is not None and isinstance(entry.node, Items) else ()
+        for position, row in enumerate(own):
+            if row in others:
+                continue
+            node = nodes[position] if position < len(nodes) else None
+            side = Side(_row_words(node, row), node.place if node else "", entry.origin if entry and node else "")
+            sides = (side, None) if place == 0 else (None, side)
+            yield ChangedInput(f"{name}.{getattr(row, key)}", *sides)
+
+
+def _row_words(node: Node | None, row: Any) -> str:
+    if node is None:
+        said = {key: value for key, value in vars(row).items() if value not in (None, "")}
+        return json.dumps(said, ensure_ascii=False)
+    return flow(node)

@@ -1,0 +1,361 @@
+"""Two plans over the same draws: which figures differ, by how much, how surely, from when on, and at what cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import Fault, ProjectionError, nearest, unknown
+from ..projection import Result, clock_of, district_model, measure
+from ..scenario import Scenario, Target
+from . import comparison_views
+from .changed_inputs import ChangedInput, changed_inputs
+
+Floats = npt.NDArray[np.float64]
+SURE = 0.9  # share of the draws on one side from which a direction counts as sure
+MATTERS = 0.05  # median difference, as a share of the width of the reference's 80 % band, from which it matters
+ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
+LOW, HIGH = 0.1, 0.9
+GIVEN = ("lever", "driver", "start")  # kinds that are put in, or stand before the first year: no outcome of a plan
+COST = "policy_cost"
+# What extra money may buy: one more of these costs so much.
+BOUGHT = ("gdp", "graduate_inflow", "registered_enterprises", "listed_companies", "school_places")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One figure of two paired runs, in model units: medians, and the difference draw by draw (other less reference).
+
+    `difference`, `low`, `high` are its median, 10 and 90 % points; `above` and `below` are the shares of draws in which
+    the other is above and below the reference. `width` is that of the reference's 80 % band, or the size of the
+    reference itself where that has none.
+    """
+
+    period: str
+    reference: float
+    other: float
+    difference: float
+    low: float
+    high: float
+    above: float
+    below: float
+    width: float
+
+    @property
+    def strength(self) -> float:
+        """Size of the median difference over `width`; 1 where that is zero and a difference is not."""
+        if not self.difference:
+            return 0.0
+        return abs(self.difference) / self.width if self.width else 1.0
+
+    @property
+    def relative(self) -> float | None:
+        """The median difference as a share of the reference's median; None from zero."""
+        return self.difference / abs(self.reference) if self.reference else None
+
+    @property
+    def sure(self) -> bool:
+        """Whether one direction holds in nearly all draws."""
+        return max(self.above, self.below) >= SURE
+
+    @property
+    def matters(self) -> bool:
+        """Whether the direction is sure and the difference worth a word."""
+        return self.sure and self.strength >= MATTERS
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A figure that differs in some draw of some year: its differences by period, years in order of time.
+
+    `years` are those that matter: the first of them is when the difference first matters.
+    """
+
+    indicator: str
+    item: str | None
+    periods: dict[str, Difference]
+    years: tuple[str, ...]
+
+    def strength(self, periods: Iterable[str]) -> float:
+        """The largest strength in these periods."""
+        return max((self.periods[one].strength for one in periods if one in self.periods), default=0.0)
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A target in both runs: the shares of draws that meet it, and those where only one of the two does."""
+
+    target: Target
+    reference: float
+    other: float
+    gained: float
+    lost: float
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one more of a figure costs: extra cost over extra amount (means, all years; the last year for stocks)."""
+
+    indicator: str
+    item: str | None
+    gain: Difference
+    each: float
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The cost of the reforms, summed over the shared years and year by year, and the price of what moved surely."""
+
+    total: Difference
+    years: tuple[Difference, ...]
+    prices: tuple[Price, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The reference and one other result, compared in the years, items and draws that both have.
+
+    `moved` are figures that differ at all, in the order of the model. `notes` say what could not be compared.
+    """
+
+    reference: Result
+    other: Result
+    years: tuple[str, ...]
+    inputs: tuple[ChangedInput, ...]
+    moved: tuple[Moved, ...]
+    chances: tuple[Chance, ...]
+    cost: Cost
+    notes: tuple[Fault, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether neither an input nor any draw of any figure differs."""
+        return not self.inputs and not self.moved
+
+    def strongest(self, periods: Iterable[str]) -> list[Moved]:
+        """What moved in these periods, most against the width of the reference's band first."""
+        shown = list(periods)
+        found = [one for one in self.moved if one.strength(shown) > 0]
+        return sorted(found, key=lambda one: -one.strength(shown))
+
+
+@dataclass(frozen=True, repr=False)
+class Comparison:
+    """Results against the first of them, the reference."""
+
+    pairs: tuple[Pair, ...]
+
+    @property
+    def reference(self) -> Result:
+        """The result the others are compared with."""
+        return self.pairs[0].reference
+
+    @property
+    def same(self) -> bool:
+        """Whether no scenario differs from the reference in anything."""
+        return all(pair.same for pair in self.pairs)
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """The reference and the others."""
+        return (self.reference, *(pair.other for pair in self.pairs))
+
+    @property
+    def rows(self) -> list[dict[str, object]]:
+        """Every difference of every figure that moves, a record each: `pandas.DataFrame(comparison.rows)`."""
+        return comparison_views.rows(self)
+
+    def _repr_html_(self) -> str:
+        return comparison_views.html(self)
+
+    def __repr__(self) -> str:
+        names = ", ".join(repr(pair.other.scenario.name["en"]) for pair in self.pairs)
+        return f"<Comparison of {names} with {self.reference.scenario.name['en']!r}>"
+
+
+def compare(results: Sequence[Result], indicators: Sequence[str] = (), periods: Sequence[str] = ()) -> Comparison:
+    """Compare every result with the first, draw by draw.
+
+    `indicators` leaves out all other figures; `periods` are compared besides the years. Raises ProjectionError for
+    what `comparable` finds wrong, or results whose draws do not belong together.
+    """
+    comparable([result.scenario for result in results], indicators, periods)
+    reference = results[0]
+    faults = [fault for other in results[1:] for fault in _unpaired(reference, other)]
+    if faults:
+        raise ProjectionError(faults)
+    return Comparison(tuple(_pair(reference, other, indicators, periods) for other in results[1:]))
+
+
+def comparable(scenarios: Sequence[Scenario], indicators: Sequence[str] = (), periods: Sequence[str] = ()) -> None:
+    """Check, before anything is run, that scenarios can be compared with the first of them.
+
+    Raises ProjectionError with every fault: fewer than two scenarios, another district, no shared year, steps of
+    another length, or an indicator or period that there is not.
+    """
+    faults = [_no_indicator(one) for one in indicators if one not in district_model().equations]
+    if len(scenarios) < 2:
+        raise ProjectionError([*faults, Fault("compare.one")])
+    reference = scenarios[0]
+    labels = [{"": None, **{p.label: None for p in clock_of(one).periods}} for one in scenarios]
+    shared = [label for label in labels[0] if label and all(label in other for other in labels)]
+    for other in scenarios[1:]:
+        if reference.district != other.district:
+            places = {"first": reference.district["en"], "second": other.district["en"]}
+            faults.append(Fault("compare.other_district", places, other.file))
+        if reference.steps_per_year != other.steps_per_year:
+            steps = {"first": reference.steps_per_year, "second": other.steps_per_year}
+            faults.append(Fault("compare.other_steps", steps, other.file))
+    if not shared:
+        faults.append(Fault("compare.no_year"))
+    faults += [unknown("result.period", one, shared) for one in periods if shared and one not in shared]
+    if faults:
+        raise ProjectionError(faults)
+
+
+def _no_indicator(name: str) -> Fault:
+    """The nearest indicator by its name or by what it is called in either language."""
+    called = {word: key for key, one in district_model().equations.items() for word in (one.zh, one.en, key)}
+    near = nearest(name, called)
+    values = {"name": name, "near": called[near]} if near else {"name": name}
+    return Fault("result.indicator_near" if near else "compare.no_indicator", values)
+
+
+def _unpaired(reference: Result, other: Result) -> Iterator[Fault]:
+    """Why draw number i of one result has not the luck of draw number i of the other."""
+    pairs = {
+        "seed": (reference.scenario.seed, other.scenario.seed),
+        "central": (reference.central, other.central),
+        "luck": (reference.stamp.get("luck"), other.stamp.get("luck")),
+    }
+    if reference.failed or other.failed:
+        counts = {"first": reference.failed, "second": other.failed}
+        yield Fault("compare.failed", counts, other.scenario.file)
+    for name, (first, second) in pairs.items():
+        if first != second:
+            yield Fault(f"compare.other_{name}", {"first": first, "second": second}, other.scenario.file)
+
+
+def _pair(reference: Result, other: Result, indicators: Sequence[str], periods: Sequence[str]) -> Pair:
+    years = tuple(label for label in _years(reference) if label in _years(other))
+    shown = (*years, *(label for label in periods if label not in years))
+    moved = tuple(_moved(reference, other, indicators or _outcomes(reference), shown))
+    return Pair(
+        reference,
+        other,
+        years,
+        changed_inputs(reference.scenario, other.scenario),
+        moved,
+        tuple(_chances(reference, other)),
+        _cost(reference, other, years),
+        tuple(_notes(reference, other, years)),
+    )
+
+
+def _years(result: Result) -> list[str]:
+    return [label for label, period in result.periods.items() if label.isdigit() and period.last > 0]
+
+
+def _outcomes(result: Result) -> list[str]:
+    return [name for name, equation in result.model.equations.items() if equation.kind not in GIVEN]
+
+
+def _moved(reference: Result, other: Result, names: Iterable[str], labels: Iterable[str]) -> Iterator[Moved]:
+    for name in names:
+        if name not in other.model.equations:
+            continue
+        shared = [item for item in reference.items(name) if item in other.items(name)]
+        defined = [one for one in labels if reference.defined(name, one) and other.defined(name, one)]
+        for item in shared:
+            pairs = {label: _values(reference, other, name, label, item) for label in defined}
+            if any(apart(first, second).any() for first, second in pairs.values()):
+                found = {label: difference(label, *pair) for label, pair in pairs.items()}
+                years = tuple(label for label, one in found.items() if label.isdigit() and one.matters)
+                yield Moved(name, item, found, years)
+
+
+def _values(reference: Result, other: Result, name: str, period: str, item: str | None) -> tuple[Floats, Floats]:
+    """The figure in the draws that both have, each (draw,)."""
+    first, second = reference.values(name, period, item), other.values(name, period, item)
+    draws = min(len(first), len(second))
+    return first[:draws], second[:draws]
+
+
+def apart(reference: Floats, other: Floats) -> Floats:
+    """Other less reference, draw by draw; exactly zero where they agree but for the last digits."""
+    moved = other - reference
+    return np.where(np.abs(moved) > ROUNDING * (np.abs(reference) + np.abs(other)), moved, 0.0)
+
+
+def difference(period: str, reference: Floats, other: Floats) -> Difference:
+    """The difference of two paired figures, each (draw,)."""
+    low, middle, high = np.quantile(reference, (LOW, 0.5, HIGH)).tolist()
+    moved = apart(reference, other)
+    least, median, most = np.quantile(moved, (LOW, 0.5, HIGH)).tolist()
+    return Difference(
+        period,
+        middle,
+        float(np.median(other)),
+        median,
+        least,
+        most,
+        float(np.mean(moved > 0)),
+        float(np.mean(moved < 0)),
+        high - low if high > low else abs(middle),
+    )
+
+
+def _chances(reference: Result, other: Result) -> Iterator[Chance]:
+    for target in dict.fromkeys((*reference.scenario.targets, *other.scenario.targets)):
+        known = all(
+            target.period in one.periods and one.defined(target.indicator, target.period) for one in (reference, other)
+        )
+        if known and (target.item or None) in other.items(target.indicator):
+            values = _values(reference, other, target.indicator, target.period, target.item or None)
+            before, after = (
+                one >= target.value if target.direction == "at_least" else one <= target.value for one in values
+            )
+            shares = (before, after, after & ~before, before & ~after)
+            yield Chance(target, *(float(np.mean(one)) for one in shares))
+
+
+def _cost(reference: Result, other: Result, years: Sequence[str]) -> Cost:
+    by_year = [_values(reference, other, COST, year, None) for year in years]
+    whole = f"{years[0]}-{years[-1]}"
+    sums = [np.sum([pair[side] for pair in by_year], axis=0) for side in (0, 1)]
+    total = difference(whole, sums[0], sums[1])
+    extra = float(np.mean(sums[1] - sums[0]))
+    prices = tuple(_prices(reference, other, years, extra)) if total.sure else ()
+    return Cost(total, tuple(difference(year, *pair) for year, pair in zip(years, by_year, strict=True)), prices)
+
+
+def _prices(reference: Result, other: Result, years: Sequence[str], extra: float) -> Iterator[Price]:
+    """The price of every figure that surely moved the way the money did: more for more, or less for less."""
+    for name in (one for one in BOUGHT if one in other.model.equations):
+        adds_up = measure(reference.model.equations[name]) == "integral"
+        counted = years if adds_up else years[-1:]
+        for item in (one for one in reference.items(name) if one in other.items(name)):
+            pairs = [_values(reference, other, name, year, item) for year in counted]
+            before, after = (np.sum([pair[side] for pair in pairs], axis=0) for side in (0, 1))
+            gain = difference(f"{counted[0]}-{counted[-1]}" if adds_up else counted[-1], before, after)
+            mean = float(np.mean(after - before))
+            if gain.sure and mean * extra > 0:
+                yield Price(name, item, gain, extra / mean)
+
+
+def _notes(reference: Result, other: Result, years: Sequence[str]) -> Iterator[Fault]:
+    place = other.scenario.file
+    if set(_years(reference)) != set(_years(other)):
+        yield Fault("compare.years", {"first": years[0], "last": years[-1]}, place)
+    if reference.draws != other.draws:
+        yield Fault("compare.draws", {"draws": min(reference.draws, other.draws)}, place)
+    if reference.labels != other.labels:
+        dims = [dim for dim in reference.labels if reference.labels[dim] != other.labels.get(dim)]
+        yield Fault("compare.labels", {"dims": ", ".join(dims)}, place)
+    names = {*reference.model.equations} ^ {*other.model.equations}
+    if names:
+        yield Fault("compare.figures", {"names": ", ".join(sorted(names))}, place)

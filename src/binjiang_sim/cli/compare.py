@@ -1,0 +1,97 @@
+"""`compare`: what several plans change against the first: inputs, figures, targets and cost, over the same draws."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from ..errors import BinjiangError, ProjectionError, folded
+from ..words import say
+from .printing import print_json, print_text
+from .running import add_run_options, read_scenarios, run_scenarios
+
+if TYPE_CHECKING:
+    from ..analysis.comparison import Comparison
+    from ..scenario import Scenario
+
+SAME, DIFFERENT, USAGE = 0, 1, 2
+
+
+def options(parser: argparse.ArgumentParser, language: str) -> None:
+    """The files, what is shown, and how the scenarios are run."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help=say("compare.files", language))
+    for name in ("indicator", "period"):
+        about = say(f"compare.option_{name}", language)
+        parser.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help=about)
+    parser.add_argument("--all", action="store_true", help=say("compare.option_all", language))
+    parser.add_argument("--exit-code", action="store_true", help=say("compare.option_exit_code", language))
+    add_run_options(parser, language)
+
+
+def call(arguments: argparse.Namespace, language: str) -> int:
+    """Compare the files: 0, or with --exit-code 0 same and 1 different; 2 when they cannot be compared.
+
+    Raises ScenarioError with the faults of all files, unless --exit-code asks for 2 there too.
+    """
+    try:
+        scenarios = _settled(read_scenarios(arguments, language), arguments)
+    except BinjiangError as error:
+        if not arguments.exit_code:
+            raise
+        return _refused(error, language)
+    try:
+        comparison = _compared(scenarios, arguments, language)
+    except ProjectionError as error:
+        return _refused(error, language)
+    _show(comparison, arguments, language)
+    return DIFFERENT if arguments.exit_code and not comparison.same else SAME
+
+
+def _refused(error: BinjiangError, language: str) -> int:
+    print(error.text(language), file=sys.stderr)
+    return USAGE
+
+
+def _settled(scenarios: list[Scenario], arguments: argparse.Namespace) -> list[Scenario]:
+    """The scenarios; the first says draws and seed for all, unless the options do."""
+    reference = scenarios[0]
+    arguments.draws = reference.draws if arguments.draws is None else arguments.draws
+    arguments.seed = reference.seed if arguments.seed is None else arguments.seed
+    return scenarios
+
+
+def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language: str) -> Comparison:
+    from ..analysis.comparison import comparable, compare
+
+    comparable(scenarios, arguments.indicator, arguments.period)  # better now than after the run
+    folder = _folder(arguments)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    results = run_scenarios(scenarios, arguments, language)
+    return compare(results, arguments.indicator, arguments.period)
+
+
+def _folder(arguments: argparse.Namespace) -> str | None:
+    return arguments.out or (None if arguments.json else "results")
+
+
+def _show(comparison: Comparison, arguments: argparse.Namespace, language: str) -> None:
+    from ..report.comparison import record, text, write
+
+    everything = arguments.all or bool(arguments.indicator)
+    for note in folded(note for pair in comparison.pairs for note in pair.notes):
+        print(note.text(language), file=sys.stderr)
+    if arguments.json:
+        print_json(record(comparison, arguments.period, everything))
+    elif comparison.same:
+        if not arguments.quiet:
+            print(say("compare.nothing", language), file=sys.stderr)
+    elif not arguments.quiet:
+        print_text(text(comparison, language, arguments.period, everything))
+    folder = _folder(arguments)
+    if folder and not comparison.same:
+        written = write(comparison, folder, language, arguments.period, everything)
+        if not arguments.quiet:
+            print(say("compare.written", language, folder=written), file=sys.stderr)

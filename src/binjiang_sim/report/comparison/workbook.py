@@ -1,0 +1,129 @@
+"""A comparison as an Excel workbook with native charts of what moves most."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from ...analysis.comparison import Comparison
+from ...words import say
+from .page import command
+from .sheets import HEADS, Cell, Sheet, sheets, title
+
+_DRAWN = 3  # figures of each scenario that have charts
+_WIDTHS = {"page_name": 18, "figure": 32, "head_item": 22, "page_input": 28, "head_key": 36, "page_file": 36}
+_OTHER, _LONG = 13, 44
+_LONG_HEADS = ("written", "numbers", "source")
+_FORMATS = {
+    "relative": "+0.0%;-0.0%;0.0%",
+    **dict.fromkeys(("above", "head_below", "chance_reference", "chance_other", "gained", "lost"), "0%"),
+    **dict.fromkeys(("difference", "head_low", "head_high"), "+0.0##;-0.0##;0"),
+    **dict.fromkeys(("page_draws", "page_seed"), "0"),
+}
+_MADE = datetime(1980, 1, 1)  # equal comparisons are equal files, whatever the time of day
+_CHART = {"width": 560, "height": 300}
+_ACROSS, _DOWN = 9, 16  # columns and rows a chart takes
+_REFERENCE, _OTHER_LINE, _BAND = "#555555", "#12457a", "#7fa6d0"
+
+
+def content(comparison: Comparison, language: str) -> bytes:
+    """The workbook as bytes: one sheet for each table, and the charts."""
+    import xlsxwriter
+
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
+        book.set_properties({"title": say("compare.page_title", language), "created": _MADE})
+        found = sheets(comparison, language)
+        for one in found:
+            _write(book, one, language)
+        last = book.get_worksheet_by_name(title("settings", language))
+        below = len(comparison.results) + 2
+        last.write_string(below, 0, say("compare.page_command", language))
+        last.write_string(below, 1, command(comparison, language))
+        _charts(book, found, language)
+    return written.getvalue()
+
+
+def _write(book: Any, one: Sheet, language: str) -> None:
+    sheet = book.add_worksheet(title(one.key, language))
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    words = book.add_format({"text_wrap": True, "valign": "top"})
+    for column, head in enumerate(HEADS[one.key]):
+        long = any(part in head for part in _LONG_HEADS)
+        sheet.set_column(column, column, _LONG if long else _WIDTHS.get(head, _OTHER))
+        sheet.write_string(0, column, say(f"compare.{head}", language), bold)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(one.rows), len(HEADS[one.key]) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    formats = [_format(book, head) for head in HEADS[one.key]]
+    for number, row in enumerate(one.rows, 1):
+        for column, value in enumerate(row):
+            _write_cell(sheet, (number, column), value, words if isinstance(value, str) else formats[column])
+
+
+def _format(book: Any, head: str) -> Any:
+    return book.add_format({"num_format": _FORMATS.get(head, "#,##0.0##"), "valign": "top"})
+
+
+def _write_cell(sheet: Any, place: tuple[int, int], value: Cell, style: Any) -> None:
+    # `write` would take some texts for links, formulas or numbers
+    if isinstance(value, str):
+        sheet.write_string(*place, value, style)
+    else:
+        sheet.write_number(*place, value, style)
+
+
+def _charts(book: Any, found: list[Sheet], language: str) -> None:
+    """Level and difference of the figures that move most and of the cost, for each scenario."""
+    page = book.add_worksheet(title("charts", language))
+    page.hide_gridlines(2)
+    down = 0
+    for sheet in (one for one in found if one.key in ("figures", "cost")):
+        drawn: dict[Cell, int] = {}
+        start = 1
+        for figure, group in groupby(sheet.rows, key=lambda row: row[:4]):
+            count = sum(1 for _ in group)
+            drawn[figure[0]] = drawn.get(figure[0], 0) + 1
+            if drawn[figure[0]] <= _DRAWN:
+                years = count - (sheet.key == "cost")  # the last row of the cost is the sum of all years
+                for across, kind in enumerate(("level", "difference")):
+                    chart = _chart(book, sheet.key, figure, (start, start + years - 1), kind, language)
+                    page.insert_chart(down, across * _ACROSS, chart)
+                down += _DOWN
+            start += count
+
+
+def _chart(book: Any, key: str, figure: tuple[Cell, ...], span: tuple[int, int], kind: str, language: str) -> Any:
+    """A line chart of the rows `span` of a sheet; `figure` is scenario, name, item and unit."""
+    name, label, item, unit = (str(one) for one in figure)
+    lines = {
+        "level": {"reference": (_REFERENCE, "dash"), "other": (_OTHER_LINE, "solid")},
+        "difference": {"difference": (_OTHER_LINE, "solid"), "head_low": (_BAND, "dash"), "head_high": (_BAND, "dash")},
+    }[kind]
+    chart = book.add_chart({"type": "line"})
+    sheet, (first, last) = title(key, language), span
+    for head, (colour, dash) in lines.items():
+        column = HEADS[key].index(head)
+        chart.add_series(
+            {
+                "name": [sheet, 0, column],
+                "categories": [sheet, first, HEADS[key].index("period"), last, HEADS[key].index("period")],
+                "values": [sheet, first, column, last, column],
+                "line": {"color": colour, "width": 2, "dash_type": dash},
+            }
+        )
+    parts = {"figure": f"{label} {item}".strip(), "unit": unit, "name": name}
+    words = {"font": {"size": 11, "bold": False}}
+    chart.set_title(
+        {"name": say(f"compare.chart_{kind}", language, **parts), "name_font": words["font"], "overlay": False}
+    )
+    chart.set_y_axis({"num_format": "#,##0.0##", "major_gridlines": {"visible": True, "line": {"color": "#dddddd"}}})
+    chart.set_x_axis({"label_position": "low"})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size(_CHART)
+    return chart
