@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .analysis.comparison import Comparison
-
     from .report import Axes
 
 __all__ = [

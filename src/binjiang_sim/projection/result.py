@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas
     import xarray
 
+
 @dataclass(frozen=True, repr=False)
 class Result:
     """What a run found.

@@ -97,9 +97,7 @@ def _luck(result: Result, language: str) -> str:
     low, high = (result.quantile("gdp_growth", year, q) for q in (0.1, 0.9))
     bottom, top = (float(edge) for edge in result.edges["gdp_growth", year][:, 0])
     own = scale([high - low, top - bottom], "%", language)
-    return say(
-        "document.luck", language, year=year, whole=own.number(high - low), inputs=own.number(top - bottom)
-    )
+    return say("document.luck", language, year=year, whole=own.number(high - low), inputs=own.number(top - bottom))
 
 
 def _scored(result: Result, language: str) -> str:

@@ -29,7 +29,7 @@ class Markup:
 
     def extract(self, content: bytes) -> dict[str, str]:
         """The entries of a file. Raises ValueError for what is no UTF-8 text."""
-        one = re.compile(re.escape(self.entry).replace("%s", "([^\"<]*)", 2))
+        one = re.compile(re.escape(self.entry).replace("%s", '([^"<]*)', 2))
         block = self._entries.search(_text(content))
         return {name: unescape(value) for name, value in one.findall(block[0])} if block else {}
 
@@ -39,7 +39,7 @@ class Markup:
 
     @property
     def _entries(self) -> re.Pattern[str]:
-        one = re.escape(self.entry).replace("%s", "[^\"<]*")
+        one = re.escape(self.entry).replace("%s", '[^"<]*')
         return re.compile(f"{re.escape(self.opening)}(?:{one})+{re.escape(self.closing)}")
 
 

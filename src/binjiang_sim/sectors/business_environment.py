@@ -10,38 +10,86 @@ NAME = {"zh": "营商环境", "en": "Business environment"}
 
 @dataclass(frozen=True)
 class Params:
-    requests_per_enterprise: Array = parameter("request/enterprise/year", low=0, zh="每家企业年诉求", en="yearly requests of an enterprise")
+    requests_per_enterprise: Array = parameter(
+        "request/enterprise/year", low=0, zh="每家企业年诉求", en="yearly requests of an enterprise"
+    )
     starting_load: Array = parameter("1", low=0, zh="期初服务负荷", en="service load at the start")
-    capacity_growth: Array = parameter("1/year", low=-1, high=1, zh="服务能力常规增速", en="ordinary growth of service capacity")
+    capacity_growth: Array = parameter(
+        "1/year", low=-1, high=1, zh="服务能力常规增速", en="ordinary growth of service capacity"
+    )
     stations: Array = parameter("station", low=0, zh="期初服务站点", en="service stations at the start")
     stations_added: Array = parameter("station/year", low=0, zh="常规新增站点", en="stations added each year")
-    stations_from_programme: Array = parameter("station/year", low=0, zh="增值服务全力推进的新增站点", en="stations added each year at full intensity")
-    requests_per_station: Array = parameter("request/station/year", low=0, zh="每站年受理能力", en="yearly capacity of a station")
-    platform_gain: Array = parameter("1", low=0, high=1, zh="平台带来的能力提升", en="capacity gained when the platform reaches everybody")
-    service_effect: Array = parameter("1", low=0, high=1, zh="增值服务对能力的即时效应", en="effect of value-added services on capacity")
+    stations_from_programme: Array = parameter(
+        "station/year", low=0, zh="增值服务全力推进的新增站点", en="stations added each year at full intensity"
+    )
+    requests_per_station: Array = parameter(
+        "request/station/year", low=0, zh="每站年受理能力", en="yearly capacity of a station"
+    )
+    platform_gain: Array = parameter(
+        "1", low=0, high=1, zh="平台带来的能力提升", en="capacity gained when the platform reaches everybody"
+    )
+    service_effect: Array = parameter(
+        "1", low=0, high=1, zh="增值服务对能力的即时效应", en="effect of value-added services on capacity"
+    )
     backlog_time: Array = parameter("year", low=1, zh="积压办理时间", en="time to work off a backlog")
-    giving_up_rate: Array = parameter("1/year", low=0, high=1, zh="放弃诉求率", en="rate at which open requests are given up")
+    giving_up_rate: Array = parameter(
+        "1/year", low=0, high=1, zh="放弃诉求率", en="rate at which open requests are given up"
+    )
     reach: Array = parameter("1", low=0, high=1, zh="期初增值服务覆盖", en="reach of value-added services at the start")
-    reach_speed: Array = parameter("1/year", low=0, high=1, zh="增值服务扩散速度", en="speed at which value-added services spread")
-    reach_effect: Array = parameter("1", low=0, high=1, zh="增值服务改革对扩散的效应", en="effect of the reform on that speed")
+    reach_speed: Array = parameter(
+        "1/year", low=0, high=1, zh="增值服务扩散速度", en="speed at which value-added services spread"
+    )
+    reach_effect: Array = parameter(
+        "1", low=0, high=1, zh="增值服务改革对扩散的效应", en="effect of the reform on that speed"
+    )
     take_up: Array = parameter("1", low=0, high=1, zh="期初政策兑现率", en="policy take-up at the start")
-    take_up_speed: Array = parameter("1/year", low=0, high=1, zh="政策兑现扩散速度", en="speed at which policy take-up spreads")
-    take_up_effect: Array = parameter("1", low=0, high=1, zh="免申直达对扩散的效应", en="effect of direct delivery on that speed")
-    protection: Array = parameter("1", low=0, high=1, zh="期初知识产权保护覆盖", en="coverage of quick property-right protection at the start")
-    protection_speed: Array = parameter("1/year", low=0, high=1, zh="知识产权保护扩散速度", en="speed at which protection spreads")
-    protection_effect: Array = parameter("1", low=0, high=1, zh="数据产权改革对扩散的效应", en="effect of data property rights on that speed")
-    competition_effect: Array = parameter("1", low=0, high=1, zh="公平竞争对新设的效应", en="effect of fair competition on entry")
-    innovation_from_facility: Array = parameter("1", low=0, high=1, zh="科学装置对创新环境的效应", en="innovation support from the facility's progress")
-    innovation_from_circle: Array = parameter("1", low=0, high=1, zh="生态圈对创新环境的效应", en="innovation support from the science circle")
-    aspect_of_reach: Array = parameter("1", dims=("aspect",), zh="各环境对增值服务的反应", en="response of the aspect to the reach of services")
-    aspect_of_load: Array = parameter("1", dims=("aspect",), zh="各环境对服务负荷的反应", en="response of the aspect to service load")
-    aspect_of_take_up: Array = parameter("1", dims=("aspect",), zh="各环境对政策兑现的反应", en="response of the aspect to policy take-up")
-    aspect_of_barrier: Array = parameter("1", dims=("aspect",), zh="各环境对进入壁垒的反应", en="response of the aspect to entry barriers")
-    aspect_of_protection: Array = parameter("1", dims=("aspect",), zh="各环境对产权保护的反应", en="response of the aspect to property-right protection")
-    aspect_of_innovation: Array = parameter("1", dims=("aspect",), zh="各环境对创新支持的反应", en="response of the aspect to innovation support")
+    take_up_speed: Array = parameter(
+        "1/year", low=0, high=1, zh="政策兑现扩散速度", en="speed at which policy take-up spreads"
+    )
+    take_up_effect: Array = parameter(
+        "1", low=0, high=1, zh="免申直达对扩散的效应", en="effect of direct delivery on that speed"
+    )
+    protection: Array = parameter(
+        "1", low=0, high=1, zh="期初知识产权保护覆盖", en="coverage of quick property-right protection at the start"
+    )
+    protection_speed: Array = parameter(
+        "1/year", low=0, high=1, zh="知识产权保护扩散速度", en="speed at which protection spreads"
+    )
+    protection_effect: Array = parameter(
+        "1", low=0, high=1, zh="数据产权改革对扩散的效应", en="effect of data property rights on that speed"
+    )
+    competition_effect: Array = parameter(
+        "1", low=0, high=1, zh="公平竞争对新设的效应", en="effect of fair competition on entry"
+    )
+    innovation_from_facility: Array = parameter(
+        "1", low=0, high=1, zh="科学装置对创新环境的效应", en="innovation support from the facility's progress"
+    )
+    innovation_from_circle: Array = parameter(
+        "1", low=0, high=1, zh="生态圈对创新环境的效应", en="innovation support from the science circle"
+    )
+    aspect_of_reach: Array = parameter(
+        "1", dims=("aspect",), zh="各环境对增值服务的反应", en="response of the aspect to the reach of services"
+    )
+    aspect_of_load: Array = parameter(
+        "1", dims=("aspect",), zh="各环境对服务负荷的反应", en="response of the aspect to service load"
+    )
+    aspect_of_take_up: Array = parameter(
+        "1", dims=("aspect",), zh="各环境对政策兑现的反应", en="response of the aspect to policy take-up"
+    )
+    aspect_of_barrier: Array = parameter(
+        "1", dims=("aspect",), zh="各环境对进入壁垒的反应", en="response of the aspect to entry barriers"
+    )
+    aspect_of_protection: Array = parameter(
+        "1", dims=("aspect",), zh="各环境对产权保护的反应", en="response of the aspect to property-right protection"
+    )
+    aspect_of_innovation: Array = parameter(
+        "1", dims=("aspect",), zh="各环境对创新支持的反应", en="response of the aspect to innovation support"
+    )
     aspect_low: Array = parameter("1", low=0, dims=("aspect",), zh="环境下限", en="lowest value of an aspect")
     aspect_high: Array = parameter("1", low=0, dims=("aspect",), zh="环境上限", en="highest value of an aspect")
-    aspect_weight: Array = parameter("1", low=0, high=1, dims=("aspect",), zh="环境权重", en="weight of the aspect in the index")
+    aspect_weight: Array = parameter(
+        "1", low=0, high=1, dims=("aspect",), zh="环境权重", en="weight of the aspect in the index"
+    )
 
 
 @start("request/year", zh="期初基础服务能力", en="core service capacity at the start")
@@ -212,9 +260,14 @@ def environment(
     innovation_support,
 ):
     """Government service, market, rule of law, innovation: each 1 at the start, moved by what belongs to it."""
-    served = p.aspect_of_reach * (value_added_reach - base(value_added_reach)) - p.aspect_of_load * (service_load - base(service_load)) / base(service_load)
+    served = p.aspect_of_reach * (value_added_reach - base(value_added_reach)) - p.aspect_of_load * (
+        service_load - base(service_load)
+    ) / base(service_load)
     rules = p.aspect_of_take_up * (policy_take_up - base(policy_take_up)) + p.aspect_of_barrier * (1 - entry_barrier)
-    support = p.aspect_of_protection * (property_protection - base(property_protection)) + p.aspect_of_innovation * innovation_support
+    support = (
+        p.aspect_of_protection * (property_protection - base(property_protection))
+        + p.aspect_of_innovation * innovation_support
+    )
     return minimum(maximum(1 + served + rules + support, p.aspect_low), p.aspect_high)
 
 

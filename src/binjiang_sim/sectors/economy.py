@@ -14,23 +14,43 @@ NAME = {"zh": "经济", "en": "Economy"}
 @dataclass(frozen=True)
 class Params:
     gdp: Array = parameter("CNY/year", low=0, zh="首年地区生产总值", en="GDP of the first year")
-    activity_weight: Array = parameter("1", low=0, dims=("activity",), zh="各行业占比权重", en="weight of the activity in GDP")
-    recent_growth: Array = parameter("1/year", low=-1, high=1, dims=("activity",), zh="最近公布的增速", en="latest published real growth")
-    recent_growth_error: Array = parameter("1/year", low=-1, high=1, dims=("activity",), zh="增速起点误差", en="error of the starting growth")
-    reference_lag: Array = parameter("year", low=0, high=1, zh="首年均值滞后", en="time from the start to the mean of the first year's steps")
-    first_half_share: Array = parameter("1", low=0, high=1, zh="上半年产出占比", en="share of the first half-year in output")
+    activity_weight: Array = parameter(
+        "1", low=0, dims=("activity",), zh="各行业占比权重", en="weight of the activity in GDP"
+    )
+    recent_growth: Array = parameter(
+        "1/year", low=-1, high=1, dims=("activity",), zh="最近公布的增速", en="latest published real growth"
+    )
+    recent_growth_error: Array = parameter(
+        "1/year", low=-1, high=1, dims=("activity",), zh="增速起点误差", en="error of the starting growth"
+    )
+    reference_lag: Array = parameter(
+        "year", low=0, high=1, zh="首年均值滞后", en="time from the start to the mean of the first year's steps"
+    )
+    first_half_share: Array = parameter(
+        "1", low=0, high=1, zh="上半年产出占比", en="share of the first half-year in output"
+    )
     capital_output: Array = parameter("year", low=0, zh="资本产出比", en="capital to output ratio")
     capital_growth: Array = parameter("1/year", low=-1, high=1, zh="期初资本增速", en="growth of capital at the start")
     depreciation: Array = parameter("1/year", low=0, high=1, zh="折旧率", en="depreciation rate")
     capital_elasticity: Array = parameter("1", low=0, high=1, zh="资本产出弹性", en="output elasticity of capital")
     land_elasticity: Array = parameter("1", low=0, high=1, zh="土地份额", en="output share of land")
-    graduate_elasticity: Array = parameter("1", low=0, high=1, zh="大学生占比的产出弹性", en="output elasticity of the graduate share")
-    crowding_elasticity: Array = parameter("1", low=0, high=1, zh="拥挤的产出弹性(绝对值)", en="output loss from crowding, as an elasticity")
-    knowledge_elasticity: Array = parameter("1", low=0, high=0.25, zh="知识的产出弹性", en="output elasticity of knowledge")
-    environment_elasticity: Array = parameter("1", low=0, high=1, zh="营商环境的产出弹性", en="output elasticity of the business environment")
+    graduate_elasticity: Array = parameter(
+        "1", low=0, high=1, zh="大学生占比的产出弹性", en="output elasticity of the graduate share"
+    )
+    crowding_elasticity: Array = parameter(
+        "1", low=0, high=1, zh="拥挤的产出弹性(绝对值)", en="output loss from crowding, as an elasticity"
+    )
+    knowledge_elasticity: Array = parameter(
+        "1", low=0, high=0.25, zh="知识的产出弹性", en="output elasticity of knowledge"
+    )
+    environment_elasticity: Array = parameter(
+        "1", low=0, high=1, zh="营商环境的产出弹性", en="output elasticity of the business environment"
+    )
     trend_half_life: Array = parameter("year", low=0, zh="趋势增速半衰期", en="half-life of the trend's excess growth")
     trend_long_run: Array = parameter("1/year", low=-1, high=1, zh="长期趋势增速", en="long-run growth of the trend")
-    least_workforce: Array = parameter("person", low=0, zh="比值分母的最小人数", en="smallest number of persons in a denominator")
+    least_workforce: Array = parameter(
+        "person", low=0, zh="比值分母的最小人数", en="smallest number of persons in a denominator"
+    )
     least_gdp: Array = parameter("CNY/year", low=0, zh="比值分母的最小产出", en="smallest output in a denominator")
 
 

@@ -13,20 +13,46 @@ class Params:
     register: Array = parameter("enterprise", low=0, zh="期初在册企业", en="registered enterprises at the start")
     entry_rate: Array = parameter("1/year", low=0, high=1, zh="期初新设率", en="entry rate at the start")
     exit_rate: Array = parameter("1/year", low=0, high=1, zh="注销率", en="exit rate")
-    exit_with_competition: Array = parameter("1", low=0, high=1, zh="竞争的退出与进入效应之比", en="effect of competition on exit over its effect on entry")
-    environment_elasticity: Array = parameter("1", low=0, high=3, zh="新设对营商环境的弹性", en="response of entry to the business environment")
-    crowding_elasticity: Array = parameter("1", low=0, high=3, zh="新设对拥挤的弹性(绝对值)", en="response of entry to crowding")
-    ladder_start: Array = parameter("enterprise", low=0, dims=("stage",), zh="期初梯队企业", en="enterprises on the ladder at the start")
-    first_title_rate: Array = parameter("1/year", low=0, high=1, zh="首次入梯率", en="rate at which untitled enterprises win the first title")
-    promotion_rate: Array = parameter("1/year", low=0, high=1, dims=("stage",), zh="晋级率", en="rate of promotion out of the stage")
-    title_loss_rate: Array = parameter("1/year", low=0, high=1, dims=("stage",), zh="退出梯队率", en="rate of losing the title")
-    upper_stage: Array = parameter("1", low=0, high=1, dims=("stage",), zh="是否属上层晋级", en="whether consortia help promotion out of the stage")
-    promotion_knowledge: Array = parameter("1", low=0, high=3, zh="晋级对知识的弹性", en="response of promotion to knowledge")
-    promotion_talent: Array = parameter("1", low=0, high=3, zh="晋级对大学生占比的弹性", en="response of promotion to the share of graduates")
-    consortia_promotion: Array = parameter("1", low=0, high=1, zh="创新联合体对上层晋级的效应", en="effect of consortia on upper promotion")
+    exit_with_competition: Array = parameter(
+        "1", low=0, high=1, zh="竞争的退出与进入效应之比", en="effect of competition on exit over its effect on entry"
+    )
+    environment_elasticity: Array = parameter(
+        "1", low=0, high=3, zh="新设对营商环境的弹性", en="response of entry to the business environment"
+    )
+    crowding_elasticity: Array = parameter(
+        "1", low=0, high=3, zh="新设对拥挤的弹性(绝对值)", en="response of entry to crowding"
+    )
+    ladder_start: Array = parameter(
+        "enterprise", low=0, dims=("stage",), zh="期初梯队企业", en="enterprises on the ladder at the start"
+    )
+    first_title_rate: Array = parameter(
+        "1/year", low=0, high=1, zh="首次入梯率", en="rate at which untitled enterprises win the first title"
+    )
+    promotion_rate: Array = parameter(
+        "1/year", low=0, high=1, dims=("stage",), zh="晋级率", en="rate of promotion out of the stage"
+    )
+    title_loss_rate: Array = parameter(
+        "1/year", low=0, high=1, dims=("stage",), zh="退出梯队率", en="rate of losing the title"
+    )
+    upper_stage: Array = parameter(
+        "1", low=0, high=1, dims=("stage",), zh="是否属上层晋级", en="whether consortia help promotion out of the stage"
+    )
+    promotion_knowledge: Array = parameter(
+        "1", low=0, high=3, zh="晋级对知识的弹性", en="response of promotion to knowledge"
+    )
+    promotion_talent: Array = parameter(
+        "1", low=0, high=3, zh="晋级对大学生占比的弹性", en="response of promotion to the share of graduates"
+    )
+    consortia_promotion: Array = parameter(
+        "1", low=0, high=1, zh="创新联合体对上层晋级的效应", en="effect of consortia on upper promotion"
+    )
     listed: Array = parameter("enterprise", low=0, zh="期初上市公司", en="listed companies at the start")
-    offering_rate: Array = parameter("1/year", low=0, high=1, zh="上层企业上市率", en="rate of initial public offerings of the upper stages")
-    listing_candidate: Array = parameter("1", low=0, high=1, dims=("stage",), zh="是否上市后备", en="whether the stage is a candidate for listing")
+    offering_rate: Array = parameter(
+        "1/year", low=0, high=1, zh="上层企业上市率", en="rate of initial public offerings of the upper stages"
+    )
+    listing_candidate: Array = parameter(
+        "1", low=0, high=1, dims=("stage",), zh="是否上市后备", en="whether the stage is a candidate for listing"
+    )
     delisting_rate: Array = parameter("1/year", low=0, high=1, zh="退市率", en="delisting rate")
 
 
@@ -117,7 +143,9 @@ def title_losses(p: Params, ladder):
     return p.title_loss_rate * ladder
 
 
-@stock("enterprise", dims=("stage",), start="ladder_stock_start", zh="创新主体梯队", en="ladder of innovative enterprises")
+@stock(
+    "enterprise", dims=("stage",), start="ladder_stock_start", zh="创新主体梯队", en="ladder of innovative enterprises"
+)
 def ladder(title_entries, promotions, title_losses):
     """Enterprises by highest title: provincial technology SME to technology leader."""
     return title_entries - promotions - title_losses

@@ -15,9 +15,15 @@ class Params:
     ordinary_spending: Array = parameter("1", low=0, high=1, zh="常规支出占生产总值比", en="ordinary spending over GDP")
     reserve: Array = parameter("CNY", zh="期初可用财力", en="fiscal reserve at the start")
     reserve_needed: Array = parameter("CNY", low=1, zh="改革足额保障所需财力", en="reserve below which reforms are cut")
-    reserve_binds: Array = parameter("1", low=0, high=1, zh="财力约束开关", en="whether the reserve limits reforms (1) or not (0)")
-    price_unit: Array = parameter("current_CNY/CNY", low=1, high=1, zh="首年价格水平", en="price level of the first year")
-    price_start_lag: Array = parameter("year", low=0, high=1, zh="价格基期时差", en="time from the start to the first year's mean price")
+    reserve_binds: Array = parameter(
+        "1", low=0, high=1, zh="财力约束开关", en="whether the reserve limits reforms (1) or not (0)"
+    )
+    price_unit: Array = parameter(
+        "current_CNY/CNY", low=1, high=1, zh="首年价格水平", en="price level of the first year"
+    )
+    price_start_lag: Array = parameter(
+        "year", low=0, high=1, zh="价格基期时差", en="time from the start to the first year's mean price"
+    )
 
 
 @start("1", zh="财政收入占生产总值比", en="revenue over GDP")

@@ -10,21 +10,58 @@ NAME = {"zh": "产业", "en": "Industries"}
 
 @dataclass(frozen=True)
 class Params:
-    pillar_share: Array = parameter("1", low=0, high=1, dims=("pillar",), zh="支柱产业占比", en="share of the pillar in GDP at the start")
-    pillar_knowledge: Array = parameter("1", low=-1, high=3, dims=("pillar",), zh="支柱产业对知识的弹性", en="response of the pillar's share to knowledge")
-    future_share: Array = parameter("1", low=0, high=1, zh="期初未来产业占比", en="share of future industries in GDP at the start")
-    track_weight: Array = parameter("1", low=0, dims=("track",), zh="期初赛道权重", en="weight of the track at the start")
-    future_ceiling: Array = parameter("1", low=0, high=1, zh="未来产业占比上限", en="ceiling of the share of future industries")
-    ceiling_weight: Array = parameter("1", low=0, dims=("track",), zh="赛道上限权重", en="weight of the track at its ceiling")
-    track_speed: Array = parameter("1/year", low=0, high=1, dims=("track",), zh="赛道成长速度", en="growth speed of the track")
-    fund_effect: Array = parameter("1", low=0, high=1, zh="未来产业投入对速度的效应", en="effect of the future-industry fund on that speed")
-    chain_dependence: Array = parameter("1", low=0, high=1, dims=("track",), zh="对机器人产业链的依赖", en="dependence of the track on the robot chain")
-    composition: Array = parameter("1", low=0, high=1, zh="结构升级对生产率的效应", en="productivity gained for each unit of share that moves to future industries")
+    pillar_share: Array = parameter(
+        "1", low=0, high=1, dims=("pillar",), zh="支柱产业占比", en="share of the pillar in GDP at the start"
+    )
+    pillar_knowledge: Array = parameter(
+        "1",
+        low=-1,
+        high=3,
+        dims=("pillar",),
+        zh="支柱产业对知识的弹性",
+        en="response of the pillar's share to knowledge",
+    )
+    future_share: Array = parameter(
+        "1", low=0, high=1, zh="期初未来产业占比", en="share of future industries in GDP at the start"
+    )
+    track_weight: Array = parameter(
+        "1", low=0, dims=("track",), zh="期初赛道权重", en="weight of the track at the start"
+    )
+    future_ceiling: Array = parameter(
+        "1", low=0, high=1, zh="未来产业占比上限", en="ceiling of the share of future industries"
+    )
+    ceiling_weight: Array = parameter(
+        "1", low=0, dims=("track",), zh="赛道上限权重", en="weight of the track at its ceiling"
+    )
+    track_speed: Array = parameter(
+        "1/year", low=0, high=1, dims=("track",), zh="赛道成长速度", en="growth speed of the track"
+    )
+    fund_effect: Array = parameter(
+        "1", low=0, high=1, zh="未来产业投入对速度的效应", en="effect of the future-industry fund on that speed"
+    )
+    chain_dependence: Array = parameter(
+        "1", low=0, high=1, dims=("track",), zh="对机器人产业链的依赖", en="dependence of the track on the robot chain"
+    )
+    composition: Array = parameter(
+        "1",
+        low=0,
+        high=1,
+        zh="结构升级对生产率的效应",
+        en="productivity gained for each unit of share that moves to future industries",
+    )
     other_robots: Array = parameter("1", low=0, high=1, zh="其他机器人占比", en="share of other robots in GDP")
-    segment_weight: Array = parameter("1", low=0, dims=("segment",), zh="产业链环节权重", en="weight of the segment in the chain")
-    segment_delay: Array = parameter("year", low=1, dims=("segment",), zh="环节产能建设时间", en="time to build capacity of the segment")
-    expected_growth: Array = parameter("1/year", low=-1, high=1, zh="环节预期增速", en="growth for which segments build ahead")
-    chain_exponent: Array = parameter("1", low=0.1, zh="环节替代参数", en="substitution parameter of the chain (1/elasticity - 1)")
+    segment_weight: Array = parameter(
+        "1", low=0, dims=("segment",), zh="产业链环节权重", en="weight of the segment in the chain"
+    )
+    segment_delay: Array = parameter(
+        "year", low=1, dims=("segment",), zh="环节产能建设时间", en="time to build capacity of the segment"
+    )
+    expected_growth: Array = parameter(
+        "1/year", low=-1, high=1, zh="环节预期增速", en="growth for which segments build ahead"
+    )
+    chain_exponent: Array = parameter(
+        "1", low=0.1, zh="环节替代参数", en="substitution parameter of the chain (1/elasticity - 1)"
+    )
     least_output: Array = parameter("CNY/year", low=0, zh="比值分母的最小产出", en="smallest output in a denominator")
 
 
@@ -102,7 +139,9 @@ def chain_building(p: Params, robot_demand, robot_chain):
     return p.expected_growth * robot_chain + (wanted - robot_chain) / p.segment_delay
 
 
-@stock("CNY/year", dims=("segment",), start="robot_chain_start", zh="机器人产业链产能", en="capacity of the robot chain")
+@stock(
+    "CNY/year", dims=("segment",), start="robot_chain_start", zh="机器人产业链产能", en="capacity of the robot chain"
+)
 def robot_chain(chain_building):
     """Capacity of chips and parts, machines, integration."""
     return chain_building

@@ -11,26 +11,62 @@ NAME = {"zh": "创新", "en": "Innovation"}
 @dataclass(frozen=True)
 class Params:
     rd_intensity: Array = parameter("1", low=0, high=1, zh="研发投入强度", en="R&D spending over GDP")
-    rd_of_enterprises: Array = parameter("1", low=0, high=2, zh="研发强度对科技企业密度的弹性", en="response of R&D intensity to technology enterprises per worker")
+    rd_of_enterprises: Array = parameter(
+        "1",
+        low=0,
+        high=2,
+        zh="研发强度对科技企业密度的弹性",
+        en="response of R&D intensity to technology enterprises per worker",
+    )
     knowledge_loss: Array = parameter("1/year", low=0, high=1, zh="知识折旧率", en="depreciation of knowledge")
-    knowledge_growth: Array = parameter("1/year", low=-1, high=1, zh="期初知识增速", en="growth of knowledge at the start")
-    consortia_effect: Array = parameter("1", low=0, high=1, zh="创新联合体对研发效率的效应", en="effect of consortia on R&D productivity")
-    facility: Array = parameter("1", low=0, high=1, zh="期初科学装置进度", en="progress of the science facility at the start")
-    facility_speed: Array = parameter("1/year", low=0, high=1, zh="科学装置建设速度", en="speed of building the facility")
-    circle_effect: Array = parameter("1", low=0, high=1, zh="生态圈对建设速度的效应", en="effect of the science circle on that speed")
+    knowledge_growth: Array = parameter(
+        "1/year", low=-1, high=1, zh="期初知识增速", en="growth of knowledge at the start"
+    )
+    consortia_effect: Array = parameter(
+        "1", low=0, high=1, zh="创新联合体对研发效率的效应", en="effect of consortia on R&D productivity"
+    )
+    facility: Array = parameter(
+        "1", low=0, high=1, zh="期初科学装置进度", en="progress of the science facility at the start"
+    )
+    facility_speed: Array = parameter(
+        "1/year", low=0, high=1, zh="科学装置建设速度", en="speed of building the facility"
+    )
+    circle_effect: Array = parameter(
+        "1", low=0, high=1, zh="生态圈对建设速度的效应", en="effect of the science circle on that speed"
+    )
     maturing_time: Array = parameter("year", low=1, zh="成果转化时滞", en="delay from facility to spin-outs")
-    most_spin_outs: Array = parameter("enterprise/year", low=0, zh="装置建成后的年衍生企业", en="yearly spin-outs of the finished facility")
-    technology_contracts: Array = parameter("CNY/year", low=0, zh="期初技术合同额", en="technology contracts at the start")
-    contracts_of_knowledge: Array = parameter("1", low=0, high=3, zh="技术合同对知识的弹性", en="response of contracts to knowledge")
-    contracts_of_environment: Array = parameter("1", low=0, high=3, zh="技术合同对营商环境的弹性", en="response of contracts to the rule of law")
-    new_product_ratio: Array = parameter("1", low=0, zh="新产品产值与工业增加值之比", en="new-product output over industrial value added")
-    new_products_of_knowledge: Array = parameter("1", low=0, high=3, zh="新产品对知识的弹性", en="response of new products to knowledge")
+    most_spin_outs: Array = parameter(
+        "enterprise/year", low=0, zh="装置建成后的年衍生企业", en="yearly spin-outs of the finished facility"
+    )
+    technology_contracts: Array = parameter(
+        "CNY/year", low=0, zh="期初技术合同额", en="technology contracts at the start"
+    )
+    contracts_of_knowledge: Array = parameter(
+        "1", low=0, high=3, zh="技术合同对知识的弹性", en="response of contracts to knowledge"
+    )
+    contracts_of_environment: Array = parameter(
+        "1", low=0, high=3, zh="技术合同对营商环境的弹性", en="response of contracts to the rule of law"
+    )
+    new_product_ratio: Array = parameter(
+        "1", low=0, zh="新产品产值与工业增加值之比", en="new-product output over industrial value added"
+    )
+    new_products_of_knowledge: Array = parameter(
+        "1", low=0, high=3, zh="新产品对知识的弹性", en="response of new products to knowledge"
+    )
     patents: Array = parameter("patent", low=0, zh="期初有效发明专利", en="valid invention patents at the start")
-    patent_grants: Array = parameter("patent/year", low=0, zh="期初年发明授权", en="invention patents granted a year at the start")
-    grants_of_protection: Array = parameter("1", low=0, high=3, zh="授权对法治环境的弹性", en="response of grants to the rule of law")
+    patent_grants: Array = parameter(
+        "patent/year", low=0, zh="期初年发明授权", en="invention patents granted a year at the start"
+    )
+    grants_of_protection: Array = parameter(
+        "1", low=0, high=3, zh="授权对法治环境的弹性", en="response of grants to the rule of law"
+    )
     patent_lapse: Array = parameter("1/year", low=0, high=1, zh="专利失效率", en="lapse rate of patents")
-    least_workforce: Array = parameter("person", low=0, zh="比值分母的最小人数", en="smallest number of persons in a denominator")
-    least_spending: Array = parameter("CNY/year", low=0, zh="比值分母的最小支出", en="smallest spending in a denominator")
+    least_workforce: Array = parameter(
+        "person", low=0, zh="比值分母的最小人数", en="smallest number of persons in a denominator"
+    )
+    least_spending: Array = parameter(
+        "CNY/year", low=0, zh="比值分母的最小支出", en="smallest spending in a denominator"
+    )
 
 
 @start("CNY", zh="期初知识存量", en="knowledge at the start")

@@ -10,32 +10,89 @@ NAME = {"zh": "民生", "en": "Livelihood"}
 
 @dataclass(frozen=True)
 class Params:
-    preschool_enrolment: Array = parameter("place/resident", low=0, dims=("level",), zh="3-5岁入园率", en="places wanted for each child of 3-5")
-    school_enrolment: Array = parameter("place/resident", low=0, dims=("level",), zh="6-14岁入学率", en="places wanted for each child of 6-14")
+    preschool_enrolment: Array = parameter(
+        "place/resident", low=0, dims=("level",), zh="3-5岁入园率", en="places wanted for each child of 3-5"
+    )
+    school_enrolment: Array = parameter(
+        "place/resident", low=0, dims=("level",), zh="6-14岁入学率", en="places wanted for each child of 6-14"
+    )
     coverage: Array = parameter("1", low=0, dims=("level",), zh="期初学位保障率", en="places over demand at the start")
     school_pipeline: Array = parameter("year", low=1, zh="学校建设周期", en="time to build school places")
     planning_delay: Array = parameter("year", low=1, zh="规划反应时间", en="time to plan missing places")
     forecast_years: Array = parameter("year", low=0, zh="规划前瞻年数", en="years that school planning looks ahead")
-    memory_of_demand: Array = parameter("year", low=1, zh="需求趋势观察年数", en="years over which planners observe demand")
-    places_growth: Array = parameter("1/year", low=-1, high=1, dims=("level",), zh="期初学位增速", en="growth of places that is under way at the start")
+    memory_of_demand: Array = parameter(
+        "year", low=1, zh="需求趋势观察年数", en="years over which planners observe demand"
+    )
+    places_growth: Array = parameter(
+        "1/year",
+        low=-1,
+        high=1,
+        dims=("level",),
+        zh="期初学位增速",
+        en="growth of places that is under way at the start",
+    )
     places_retired: Array = parameter("1/year", low=0, high=1, zh="学位退出率", en="rate at which places are closed")
-    programme_places: Array = parameter("place/year", low=0, dims=("level",), zh="学校建设全力推进的年新增学位", en="places started each year at full intensity")
-    service_coverage: Array = parameter("1", low=0, high=1, zh="期初15分钟公共服务圈覆盖", en="coverage of the service circle at the start")
-    service_speed: Array = parameter("1/year", low=0, high=1, zh="公共服务圈扩展速度", en="speed at which the service circle spreads")
-    service_effect: Array = parameter("1", low=0, high=1, zh="公共服务圈改革的效应", en="effect of the reform on that speed")
-    governance_growth: Array = parameter("1/year", low=-1, high=1, zh="治理能力常规增速", en="ordinary growth of governance capacity")
-    governance_effect: Array = parameter("1/year", low=0, high=1, zh="公共服务圈对治理能力的年增幅", en="yearly growth of governance capacity from the service circle")
-    governance_boost: Array = parameter("1", low=0, high=1, zh="公共服务圈对治理能力的即时效应", en="immediate effect of the service circle on governance capacity")
+    programme_places: Array = parameter(
+        "place/year",
+        low=0,
+        dims=("level",),
+        zh="学校建设全力推进的年新增学位",
+        en="places started each year at full intensity",
+    )
+    service_coverage: Array = parameter(
+        "1", low=0, high=1, zh="期初15分钟公共服务圈覆盖", en="coverage of the service circle at the start"
+    )
+    service_speed: Array = parameter(
+        "1/year", low=0, high=1, zh="公共服务圈扩展速度", en="speed at which the service circle spreads"
+    )
+    service_effect: Array = parameter(
+        "1", low=0, high=1, zh="公共服务圈改革的效应", en="effect of the reform on that speed"
+    )
+    governance_growth: Array = parameter(
+        "1/year", low=-1, high=1, zh="治理能力常规增速", en="ordinary growth of governance capacity"
+    )
+    governance_effect: Array = parameter(
+        "1/year",
+        low=0,
+        high=1,
+        zh="公共服务圈对治理能力的年增幅",
+        en="yearly growth of governance capacity from the service circle",
+    )
+    governance_boost: Array = parameter(
+        "1",
+        low=0,
+        high=1,
+        zh="公共服务圈对治理能力的即时效应",
+        en="immediate effect of the service circle on governance capacity",
+    )
     visitors: Array = parameter("visitor/year", low=0, zh="期初年游客与观演人次", en="yearly visitors at the start")
-    events_effect: Array = parameter("1", low=0, high=2, zh="文旅赛事对人次的效应", en="effect of culture and events on visitors")
-    visitors_of_income: Array = parameter("1", low=0, high=3, zh="人次对收入的弹性", en="response of visitors to income")
-    visitor_demand: Array = parameter("1", low=0, high=1, dims=("activity",), zh="人次对需求的弹性", en="response of demand to visitors")
-    weight_schools: Array = parameter("1", low=0, high=1, zh="学校在民生指数中的权重", en="weight of schools in the livelihood index")
-    weight_services: Array = parameter("1", low=0, high=1, zh="服务在民生指数中的权重", en="weight of services in the livelihood index")
-    weight_housing: Array = parameter("1", low=0, high=1, zh="住房在民生指数中的权重", en="weight of housing in the livelihood index")
-    weight_governance: Array = parameter("1", low=0, high=1, zh="治理在民生指数中的权重", en="weight of governance in the livelihood index")
-    weight_income: Array = parameter("1", low=0, high=1, zh="收入在共富指数中的权重", en="weight of income in the common-prosperity index")
-    least_places: Array = parameter("place", low=0, zh="比值分母的最小学位", en="smallest number of places in a denominator")
+    events_effect: Array = parameter(
+        "1", low=0, high=2, zh="文旅赛事对人次的效应", en="effect of culture and events on visitors"
+    )
+    visitors_of_income: Array = parameter(
+        "1", low=0, high=3, zh="人次对收入的弹性", en="response of visitors to income"
+    )
+    visitor_demand: Array = parameter(
+        "1", low=0, high=1, dims=("activity",), zh="人次对需求的弹性", en="response of demand to visitors"
+    )
+    weight_schools: Array = parameter(
+        "1", low=0, high=1, zh="学校在民生指数中的权重", en="weight of schools in the livelihood index"
+    )
+    weight_services: Array = parameter(
+        "1", low=0, high=1, zh="服务在民生指数中的权重", en="weight of services in the livelihood index"
+    )
+    weight_housing: Array = parameter(
+        "1", low=0, high=1, zh="住房在民生指数中的权重", en="weight of housing in the livelihood index"
+    )
+    weight_governance: Array = parameter(
+        "1", low=0, high=1, zh="治理在民生指数中的权重", en="weight of governance in the livelihood index"
+    )
+    weight_income: Array = parameter(
+        "1", low=0, high=1, zh="收入在共富指数中的权重", en="weight of income in the common-prosperity index"
+    )
+    least_places: Array = parameter(
+        "place", low=0, zh="比值分母的最小学位", en="smallest number of places in a denominator"
+    )
 
 
 @start("place", dims=("level",), zh="期初学位", en="school places at the start")
@@ -200,7 +257,9 @@ def visitor_demand(p: Params, visitors, external_income):
 def livelihood_index(p: Params, school_adequacy, service_adequacy, housing_headroom, governance_load):
     """Weighted geometric mean of schools, services, housing and governance, 1 at the start."""
     services = school_adequacy**p.weight_schools * service_adequacy**p.weight_services
-    return services * housing_headroom**p.weight_housing * (base(governance_load) / governance_load) ** p.weight_governance
+    return (
+        services * housing_headroom**p.weight_housing * (base(governance_load) / governance_load) ** p.weight_governance
+    )
 
 
 @auxiliary("1", zh="共同富裕指数", en="common-prosperity index")

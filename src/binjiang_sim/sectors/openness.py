@@ -11,22 +11,57 @@ NAME = {"zh": "开放", "en": "Openness"}
 @dataclass(frozen=True)
 class Params:
     base_fdi: Array = parameter("USD/year", low=0, zh="常年实际利用外资", en="foreign capital in an ordinary year")
-    first_half_share: Array = parameter("1", low=0, high=1, zh="上半年外资占比", en="share of the first half-year in foreign capital")
-    fdi_environment: Array = parameter("1", low=0, high=3, zh="外资对营商环境的弹性", en="response of foreign capital to the business environment")
-    zone_effect: Array = parameter("1", low=0, high=1, zh="自贸区提升对外资的效应", en="effect of the free-trade-zone upgrade on foreign capital")
-    fdi_growth: Array = parameter("1/year", low=-1, high=1, zh="期初外资存量增速", en="growth of the foreign capital stock at the start")
-    fdi_loss: Array = parameter("1/year", low=0, high=1, zh="外资存量减损率", en="loss rate of the foreign capital stock")
-    additional_share: Array = parameter("1", low=0, high=1, zh="外资偏离形成的新增资本占比", en="share of unusual foreign capital that adds to capital")
-    spillover_elasticity: Array = parameter("1", low=-1, high=1, zh="外资溢出弹性", en="productivity spill-over of foreign capital")
-    data_market: Array = parameter("1", low=0, high=1, zh="期初数据要素市场渗透率", en="penetration of the data market at the start")
-    data_speed: Array = parameter("1/year", low=0, high=1, zh="数据要素市场扩散速度", en="speed at which the data market spreads")
-    data_effect: Array = parameter("1", low=0, high=1, zh="数据要素改革对扩散的效应", en="effect of the reform on that speed")
-    data_gain: Array = parameter("1", low=0, high=1, dims=("activity",), zh="数据市场对生产率的最大贡献", en="most that the data market adds to productivity")
+    first_half_share: Array = parameter(
+        "1", low=0, high=1, zh="上半年外资占比", en="share of the first half-year in foreign capital"
+    )
+    fdi_environment: Array = parameter(
+        "1", low=0, high=3, zh="外资对营商环境的弹性", en="response of foreign capital to the business environment"
+    )
+    zone_effect: Array = parameter(
+        "1", low=0, high=1, zh="自贸区提升对外资的效应", en="effect of the free-trade-zone upgrade on foreign capital"
+    )
+    fdi_growth: Array = parameter(
+        "1/year", low=-1, high=1, zh="期初外资存量增速", en="growth of the foreign capital stock at the start"
+    )
+    fdi_loss: Array = parameter(
+        "1/year", low=0, high=1, zh="外资存量减损率", en="loss rate of the foreign capital stock"
+    )
+    additional_share: Array = parameter(
+        "1", low=0, high=1, zh="外资偏离形成的新增资本占比", en="share of unusual foreign capital that adds to capital"
+    )
+    spillover_elasticity: Array = parameter(
+        "1", low=-1, high=1, zh="外资溢出弹性", en="productivity spill-over of foreign capital"
+    )
+    data_market: Array = parameter(
+        "1", low=0, high=1, zh="期初数据要素市场渗透率", en="penetration of the data market at the start"
+    )
+    data_speed: Array = parameter(
+        "1/year", low=0, high=1, zh="数据要素市场扩散速度", en="speed at which the data market spreads"
+    )
+    data_effect: Array = parameter(
+        "1", low=0, high=1, zh="数据要素改革对扩散的效应", en="effect of the reform on that speed"
+    )
+    data_gain: Array = parameter(
+        "1",
+        low=0,
+        high=1,
+        dims=("activity",),
+        zh="数据市场对生产率的最大贡献",
+        en="most that the data market adds to productivity",
+    )
     digital_trade: Array = parameter("CNY/year", low=0, zh="期初数字贸易额", en="digital trade at the start")
-    trade_of_data: Array = parameter("1", low=0, high=3, zh="数字贸易对数据市场的弹性", en="response of digital trade to the data market")
-    trade_of_income: Array = parameter("1", low=0, high=3, zh="数字贸易对外部收入的弹性", en="response of digital trade to income elsewhere")
-    trade_of_zone: Array = parameter("1", low=0, high=1, zh="自贸区提升对数字贸易的效应", en="effect of the free-trade-zone upgrade on digital trade")
-    trade_demand: Array = parameter("1", low=0, high=1, dims=("activity",), zh="数字贸易对需求的弹性", en="response of demand to digital trade")
+    trade_of_data: Array = parameter(
+        "1", low=0, high=3, zh="数字贸易对数据市场的弹性", en="response of digital trade to the data market"
+    )
+    trade_of_income: Array = parameter(
+        "1", low=0, high=3, zh="数字贸易对外部收入的弹性", en="response of digital trade to income elsewhere"
+    )
+    trade_of_zone: Array = parameter(
+        "1", low=0, high=1, zh="自贸区提升对数字贸易的效应", en="effect of the free-trade-zone upgrade on digital trade"
+    )
+    trade_demand: Array = parameter(
+        "1", low=0, high=1, dims=("activity",), zh="数字贸易对需求的弹性", en="response of demand to digital trade"
+    )
 
 
 @start("USD", zh="期初外资存量", en="foreign capital stock at the start")

@@ -10,23 +10,54 @@ NAME = {"zh": "人口", "en": "Population"}
 
 @dataclass(frozen=True)
 class Params:
-    gdp_per_head: Array = parameter("CNY/resident/year", low=0, zh="首年人均地区生产总值", en="published GDP per head of the first year")
-    per_head_margin: Array = parameter("1", low=1, zh="公布下限之上的幅度", en="true GDP per head over the published lower bound")
-    resident_growth: Array = parameter("1/year", low=-1, high=1, zh="首年常住人口增速", en="growth of residents in the first year")
-    start_to_middle: Array = parameter("year", low=0, high=1, zh="期初至首年年中", en="time from the start to the middle of the first year")
+    gdp_per_head: Array = parameter(
+        "CNY/resident/year", low=0, zh="首年人均地区生产总值", en="published GDP per head of the first year"
+    )
+    per_head_margin: Array = parameter(
+        "1", low=1, zh="公布下限之上的幅度", en="true GDP per head over the published lower bound"
+    )
+    resident_growth: Array = parameter(
+        "1/year", low=-1, high=1, zh="首年常住人口增速", en="growth of residents in the first year"
+    )
+    start_to_middle: Array = parameter(
+        "year", low=0, high=1, zh="期初至首年年中", en="time from the start to the middle of the first year"
+    )
     age_share: Array = parameter("1", low=0, high=1, dims=("age",), zh="年龄占比", en="share of the age group")
-    ageing_rate: Array = parameter("1/year", low=0, high=1, dims=("age",), zh="升龄率", en="share of the age group that leaves it by ageing each year")
+    ageing_rate: Array = parameter(
+        "1/year",
+        low=0,
+        high=1,
+        dims=("age",),
+        zh="升龄率",
+        en="share of the age group that leaves it by ageing each year",
+    )
     birth_rate: Array = parameter("1/year", low=0, high=1, zh="青年生育率", en="births for each resident of 15-34")
     death_rate: Array = parameter("1/year", low=0, high=1, dims=("age",), zh="死亡率", en="death rate")
-    settling_share: Array = parameter("1", low=0, high=1, zh="就业者落户居住占比", en="share of arriving graduates who also live here")
-    family_size: Array = parameter("resident/person", low=1, zh="随迁系数", en="residents who move with each graduate, the graduate included")
-    migrant_age_share: Array = parameter("1", low=0, high=1, dims=("age",), zh="迁移年龄构成", en="age structure of migrants")
-    other_migration_rate: Array = parameter("1/year", low=-1, high=1, zh="其他净迁移率", en="net migration for other reasons, for each resident")
+    settling_share: Array = parameter(
+        "1", low=0, high=1, zh="就业者落户居住占比", en="share of arriving graduates who also live here"
+    )
+    family_size: Array = parameter(
+        "resident/person", low=1, zh="随迁系数", en="residents who move with each graduate, the graduate included"
+    )
+    migrant_age_share: Array = parameter(
+        "1", low=0, high=1, dims=("age",), zh="迁移年龄构成", en="age structure of migrants"
+    )
+    other_migration_rate: Array = parameter(
+        "1/year", low=-1, high=1, zh="其他净迁移率", en="net migration for other reasons, for each resident"
+    )
     commuting_share: Array = parameter("1", low=0, high=1, zh="通勤占比", en="share of workers who commute in")
-    commuting_elasticity: Array = parameter("1", low=0, high=2, zh="通勤对住房的弹性(绝对值)", en="response of commuting to missing housing")
-    managed_per_resident: Array = parameter("managed_person/resident", low=0, zh="每位常住者计入管理人口", en="managed persons for each resident")
-    managed_per_commuter: Array = parameter("managed_person/person", low=0, zh="每位通勤者计入管理人口", en="managed persons for each commuter")
-    least_residents: Array = parameter("resident", low=0, zh="比值分母的最小人数", en="smallest number of residents in a denominator")
+    commuting_elasticity: Array = parameter(
+        "1", low=0, high=2, zh="通勤对住房的弹性(绝对值)", en="response of commuting to missing housing"
+    )
+    managed_per_resident: Array = parameter(
+        "managed_person/resident", low=0, zh="每位常住者计入管理人口", en="managed persons for each resident"
+    )
+    managed_per_commuter: Array = parameter(
+        "managed_person/person", low=0, zh="每位通勤者计入管理人口", en="managed persons for each commuter"
+    )
+    least_residents: Array = parameter(
+        "resident", low=0, zh="比值分母的最小人数", en="smallest number of residents in a denominator"
+    )
 
 
 @start("resident", dims=("age",), zh="期初常住人口", en="residents at the start")

@@ -13,12 +13,27 @@ class Params:
     land_area: Array = parameter("m2", low=0, zh="区域面积", en="land area")
     buildable_share: Array = parameter("1", low=0, high=1, zh="可建设占比", en="share of land that can be built on")
     floor_ratio: Array = parameter("1", low=0, zh="容积率", en="floor area for each area of built land")
-    denser_housing: Array = parameter("1", low=0, high=1, zh="人才住房的加密效应", en="capacity gained by denser talent housing at full intensity")
-    floor_per_worker: Array = parameter("m2/person", low=0, dims=("use",), zh="每名从业者用房", en="floor wanted for each worker")
-    floor_per_resident: Array = parameter("m2/resident", low=0, dims=("use",), zh="每位居民用房", en="floor wanted for each resident")
-    planned_growth: Array = parameter("1/year", low=-1, high=1, zh="常规新增用房增速", en="planned growth of floor space")
+    denser_housing: Array = parameter(
+        "1", low=0, high=1, zh="人才住房的加密效应", en="capacity gained by denser talent housing at full intensity"
+    )
+    floor_per_worker: Array = parameter(
+        "m2/person", low=0, dims=("use",), zh="每名从业者用房", en="floor wanted for each worker"
+    )
+    floor_per_resident: Array = parameter(
+        "m2/resident", low=0, dims=("use",), zh="每位居民用房", en="floor wanted for each resident"
+    )
+    planned_growth: Array = parameter(
+        "1/year", low=-1, high=1, zh="常规新增用房增速", en="planned growth of floor space"
+    )
     construction_delay: Array = parameter("year", low=1, zh="用房建设时间", en="time to build missing floor")
-    programme_growth: Array = parameter("1/year", low=0, high=1, dims=("use",), zh="人才住房全力推进的年增幅", en="yearly growth from talent housing at full intensity")
+    programme_growth: Array = parameter(
+        "1/year",
+        low=0,
+        high=1,
+        dims=("use",),
+        zh="人才住房全力推进的年增幅",
+        en="yearly growth from talent housing at full intensity",
+    )
     saturation: Array = parameter("1", low=1, zh="土地饱和陡度", en="steepness with which full land stops building")
     least_floor: Array = parameter("m2", low=0, zh="比值分母的最小面积", en="smallest floor in a denominator")
 
@@ -30,9 +45,7 @@ def floor_space_start(floor_space_wanted):
 
 
 @start("1/year", zh="期初拥挤增速", en="growth of crowding at the start")
-def crowding_growth_start(
-    p: Params, floor_space_start, workforce_growth_start, resident_growth_start, building_room
-):
+def crowding_growth_start(p: Params, floor_space_start, workforce_growth_start, resident_growth_start, building_room):
     """Growth of the floor wanted for work and homes less the planned growth of floor that land allows."""
     work = element(floor_space_start, "work") * workforce_growth_start
     homes = element(floor_space_start, "housing") * resident_growth_start

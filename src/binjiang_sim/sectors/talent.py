@@ -12,30 +12,54 @@ NAME = {"zh": "人才", "en": "Talent"}
 class Params:
     base_inflow: Array = parameter("person/year", low=0, zh="基准引进量", en="base inflow of graduates under 35")
     programme_effect: Array = parameter("1", low=0, high=1, zh="人才计划效应", en="effect of the talent programme")
-    attractiveness_elasticity: Array = parameter("1", low=0, high=3, zh="引进量对吸引力的弹性", en="response of the inflow to attractiveness")
-    departure_elasticity: Array = parameter("1", low=0, high=3, zh="流出对吸引力的弹性", en="response of departures to attractiveness")
-    first_half_share: Array = parameter("1", low=0, high=1, zh="上半年引进占比", en="share of the first half-year in the inflow")
+    attractiveness_elasticity: Array = parameter(
+        "1", low=0, high=3, zh="引进量对吸引力的弹性", en="response of the inflow to attractiveness"
+    )
+    departure_elasticity: Array = parameter(
+        "1", low=0, high=3, zh="流出对吸引力的弹性", en="response of departures to attractiveness"
+    )
+    first_half_share: Array = parameter(
+        "1", low=0, high=1, zh="上半年引进占比", en="share of the first half-year in the inflow"
+    )
     graduates: Array = parameter("person", low=0, zh="期初大学生存量", en="graduates at the start")
     young_share: Array = parameter("1", low=0, high=1, zh="青年占比", en="share of graduates under 35")
-    graduate_growth: Array = parameter("1/year", low=-1, high=1, zh="期初大学生增速", en="growth of the graduate stock at the start")
+    graduate_growth: Array = parameter(
+        "1/year", low=-1, high=1, zh="期初大学生增速", en="growth of the graduate stock at the start"
+    )
     years_young: Array = parameter("year", low=1, zh="青年期年数", en="years as a young graduate")
-    experienced_leaving: Array = parameter("1", low=0, high=2, zh="资深与青年流出率之比", en="leaving rate of the experienced over that of the young")
+    experienced_leaving: Array = parameter(
+        "1", low=0, high=2, zh="资深与青年流出率之比", en="leaving rate of the experienced over that of the young"
+    )
     other_workers: Array = parameter("person", low=0, zh="期初其他从业人员", en="other workers at the start")
     hiring_delay: Array = parameter("year", low=1, zh="用工调整时间", en="time to adjust other workers")
-    labour_demand_response: Array = parameter("1", low=0, high=2, zh="用工需求对相对产出的弹性", en="response of labour demand to relative output per worker")
+    labour_demand_response: Array = parameter(
+        "1", low=0, high=2, zh="用工需求对相对产出的弹性", en="response of labour demand to relative output per worker"
+    )
     relative_income_low: Array = parameter("1", low=0, zh="相对收入下限", en="lowest relative income that counts")
     relative_income_high: Array = parameter("1", low=0, zh="相对收入上限", en="highest relative income that counts")
-    labour_demand_crowding: Array = parameter("1", low=1, high=5, zh="用工需求对拥挤的弹性(绝对值)", en="response of labour demand to crowding")
-    opportunity_of_jobs: Array = parameter("1", low=0, high=2, zh="机会对岗位的弹性", en="response of opportunity to open jobs")
-    opportunity_of_founding: Array = parameter("1", low=0, high=2, zh="机会对创业的弹性", en="response of opportunity to new enterprises")
+    labour_demand_crowding: Array = parameter(
+        "1", low=1, high=5, zh="用工需求对拥挤的弹性(绝对值)", en="response of labour demand to crowding"
+    )
+    opportunity_of_jobs: Array = parameter(
+        "1", low=0, high=2, zh="机会对岗位的弹性", en="response of opportunity to open jobs"
+    )
+    opportunity_of_founding: Array = parameter(
+        "1", low=0, high=2, zh="机会对创业的弹性", en="response of opportunity to new enterprises"
+    )
     weight_income: Array = parameter("1", low=0, high=1, zh="收入权重", en="weight of income in attractiveness")
-    weight_opportunity: Array = parameter("1", low=0, high=1, zh="机会权重", en="weight of opportunity in attractiveness")
+    weight_opportunity: Array = parameter(
+        "1", low=0, high=1, zh="机会权重", en="weight of opportunity in attractiveness"
+    )
     weight_housing: Array = parameter("1", low=0, high=1, zh="住房权重", en="weight of housing in attractiveness")
     weight_schools: Array = parameter("1", low=0, high=1, zh="学校权重", en="weight of schools in attractiveness")
     weight_services: Array = parameter("1", low=0, high=1, zh="公共服务权重", en="weight of services in attractiveness")
     perception_delay: Array = parameter("year", low=1, zh="口碑时滞", en="time until attractiveness is known")
-    income_per_head: Array = parameter("CNY/resident/year", low=0, zh="期初人均可支配收入", en="disposable income per head at the start")
-    least_persons: Array = parameter("person", low=0, zh="比值分母的最小人数", en="smallest number of persons in a denominator")
+    income_per_head: Array = parameter(
+        "CNY/resident/year", low=0, zh="期初人均可支配收入", en="disposable income per head at the start"
+    )
+    least_persons: Array = parameter(
+        "person", low=0, zh="比值分母的最小人数", en="smallest number of persons in a denominator"
+    )
     least_output: Array = parameter("CNY/year", low=0, zh="比值分母的最小产出", en="smallest output in a denominator")
 
 

@@ -12,7 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "显示这个时期，例如 2030 或 2026-H1；可重复（默认 2030 和 2035）",
         "show this period, such as 2030 or 2026-H1; may be repeated (default: 2030 and 2035)",
     ),
-    "compare.option_all": ("列出所有变化的指标，不只是变化最大的十个", "show every figure that moves, not only the ten that move most"),
+    "compare.option_all": (
+        "列出所有变化的指标，不只是变化最大的十个",
+        "show every figure that moves, not only the ten that move most",
+    ),
     "compare.option_exit_code": (
         "退出码：0 相同，1 有差别，2 无法比较",
         "exit code 0 same, 1 different, 2 could not compare",
@@ -54,9 +57,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "两个情景的时段不同，只比较共同的 {first}–{last} 年",
         "the scenarios cover different years; only {first}–{last}, which both cover, are compared",
     ),
-    "compare.draws": ("抽样次数不同，只比较前 {draws} 次", "the numbers of draws differ; only the first {draws} are compared"),
-    "compare.labels": ("分类不同（{dims}），只比较共同的类别", "the classes differ ({dims}); only those that both have are compared"),
-    "compare.figures": ("以下指标不是两边都有，未作比较：{names}", "not compared, because only one of the two has them: {names}"),
+    "compare.draws": (
+        "抽样次数不同，只比较前 {draws} 次",
+        "the numbers of draws differ; only the first {draws} are compared",
+    ),
+    "compare.labels": (
+        "分类不同（{dims}），只比较共同的类别",
+        "the classes differ ({dims}); only those that both have are compared",
+    ),
+    "compare.figures": (
+        "以下指标不是两边都有，未作比较：{names}",
+        "not compared, because only one of the two has them: {names}",
+    ),
     # the table
     "compare.title": ("“{other}”对比“{reference}”", "{other} against {reference}"),
     "compare.title_run": (
@@ -64,7 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{place}, {years}, {draws} paired draws, seed {seed}",
     ),
     "compare.title_central": ("{place}，{years} 年，单次运行", "{place}, {years}, central runs"),
-    "compare.same": ("“{other}”与“{reference}”没有任何差别", "{other} does not differ from {reference} in anything"),
+    "compare.same_short": ("没有任何差别。", "No difference at all."),
     "compare.no_figure": ("没有指标因此改变。", "No figure is changed by that."),
     "compare.inputs": ("输入的差别（{count} 项）", "Inputs that differ ({count})"),
     "compare.inputs_none": ("输入没有差别。", "No input differs."),
@@ -77,7 +89,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Every figure that moves ({count}, by difference over the width of the reference's band)",
     ),
     "compare.targets": ("目标的实现", "Targets"),
-    "compare.no_targets": ("情景文件没有列出目标；可用 --targets 指定目标文件。", "The scenarios name no targets; --targets FILE adds some."),
+    "compare.no_targets": (
+        "情景文件没有列出目标；可用 --targets 指定目标文件。",
+        "The scenarios name no targets; --targets FILE adds some.",
+    ),
     "compare.cost": ("改革成本", "Cost of the reforms"),
     "compare.figure": ("指标", "figure"),
     "compare.period": ("时期", "period"),
@@ -166,8 +181,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the page and the workbook
     "compare.page_title": ("方案比较", "Plans compared"),
     "compare.page_answers": ("结论", "In short"),
-    "compare.page_heat": ("一览", "At a glance"),
-    "compare.page_charts": ("变化最大的指标", "What moves most, year by year"),
+    "compare.page_glance": ("一览", "At a glance"),
     "compare.page_made": ("运行信息", "How it was made"),
     "compare.page_written": ("取值", "Value"),
     "compare.page_input": ("输入", "Input"),

@@ -20,9 +20,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "两个结果不是同一组抽样（种子、抽样次数、剔除次数都须相同），无法逐次配对",
         "the two results do not share their draws (same seed, number of draws and draws left out), so they cannot be paired",
     ),
-    "chart.no_shared_year": ("“{indicator}”在两个结果中没有共同的年份", "{indicator} has no year that both results cover"),
+    "chart.no_shared_year": (
+        "“{indicator}”在两个结果中没有共同的年份",
+        "{indicator} has no year that both results cover",
+    ),
     "chart.no_indicator": ("没有给出指标", "no indicator is given"),
-    "chart.panels": ("线：中位数；灰色带：首个情景的 80% 区间", "line: median; grey band: 80 % band of the first scenario"),
+    "chart.panels": (
+        "线：中位数；灰色带：首个情景的 80% 区间",
+        "line: median; grey band: 80 % band of the first scenario",
+    ),
     "chart.panels_central": ("线：中心情形（单次运行）", "line: central run"),
     "chart.heat_title": ("{year} 年各情景与“{name}”相比", "Scenarios in {year} against {name}"),
     "chart.heat": (

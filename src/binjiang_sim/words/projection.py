@@ -3,7 +3,10 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "result.indicator_near": ("没有指标“{name}”;是否想写“{near}”?", "no indicator '{name}'; did you mean '{near}'?"),
     "result.indicator_list": ("没有指标“{name}”(可用:{valid})", "no indicator '{name}' (indicators: {valid})"),
-    "result.item_near": ("{owner} 没有项目“{name}”;是否想写“{near}”?", "{owner} has no item '{name}'; did you mean '{near}'?"),
+    "result.item_near": (
+        "{owner} 没有项目“{name}”;是否想写“{near}”?",
+        "{owner} has no item '{name}'; did you mean '{near}'?",
+    ),
     "result.item_list": ("{owner} 没有项目“{name}”(可用:{valid})", "{owner} has no item '{name}' (items: {valid})"),
     "result.period_near": ("没有时期“{name}”;是否想写“{near}”?", "no period '{name}'; did you mean '{near}'?"),
     "result.period_list": ("没有时期“{name}”(可用:{valid})", "no period '{name}' (periods: {valid})"),
@@ -48,7 +51,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "correlations:{first} 与 {second} 的秩相关 {rank} 与其他相关不相容;采用 {used}",
         "correlations: rank {rank} of {first} and {second} is not possible with the others; {used} is used",
     ),
-    "run.draws": ("抽样次数 {found} 应为 1 到 {most} 之间的整数", "draws is {found}; give a whole number from 1 to {most}"),
+    "run.draws": (
+        "抽样次数 {found} 应为 1 到 {most} 之间的整数",
+        "draws is {found}; give a whole number from 1 to {most}",
+    ),
     "run.seed": ("随机种子 {found} 应为不小于 0 的整数", "seed is {found}; give a whole number from 0"),
     "result.share": ("分位数 {found} 应在 0 与 1 之间", "the quantile {found} is not between 0 and 1"),
     "result.language": ("没有语言“{found}”;应为 zh 或 en", "no language '{found}'; write zh or en"),

@@ -81,7 +81,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "单次运行，无区间；半年一列的产出与引进为半年累计数，存量为期末数；价格为 2023 年不变价",
         "one run, no bands; half-year columns hold half-year amounts, stocks stand at the end; money at 2023 prices",
     ),
-    "report.compared": ("各情景中位数，括号内为与“{name}”之差", "Medians by scenario, in brackets the difference from {name}"),
+    "report.compared": (
+        "各情景中位数，括号内为与“{name}”之差",
+        "Medians by scenario, in brackets the difference from {name}",
+    ),
     "report.points": ("{number}个百分点", "{number} points"),
     "report.per_cent": ("{number}%", "{number} %"),
     # inputs
@@ -106,7 +109,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.status_literature": ("文献", "literature"),
     "page.status_assumption": ("假定", "assumption"),
     "page.status_definition": ("定义", "definition"),
-    "page.uncertain": ("其中 {count} 个是不确定的，每次抽样各取一值。", "{count} of them are uncertain and take another value in every draw."),
+    "page.uncertain": (
+        "其中 {count} 个是不确定的，每次抽样各取一值。",
+        "{count} of them are uncertain and take another value in every draw.",
+    ),
     "page.made": ("运行信息", "How it was made"),
     "page.reproduce": ("重现命令", "To reproduce it"),
     "page.draws_failed": ("{draws} 次（剔除 {failed} 次）", "{draws} ({failed} left out)"),

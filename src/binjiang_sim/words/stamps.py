@@ -14,9 +14,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "binjiang_sim {version}，{place}，情景“{name}”（{hash}），中心情形单次运行，方程 {equations}。",
         "binjiang_sim {version}, {place}, scenario '{name}' ({hash}), central run, equations {equations}.",
     ),
-    "cli.verify": ("重新运行带印记的文件,看结果是否一致", "make the runs of stamped files again and say whether they come out the same"),
+    "cli.verify": (
+        "重新运行带印记的文件,看结果是否一致",
+        "make the runs of stamped files again and say whether they come out the same",
+    ),
     "cli.stamped_file": ("图、报告、表格或运行清单", "charts, reports, tables or manifests"),
-    "cli.no_luck": ("不计随机冲击,只留输入的不确定性", "leave out the luck of time, so that only the inputs are uncertain"),
+    "cli.no_luck": (
+        "不计随机冲击,只留输入的不确定性",
+        "leave out the luck of time, so that only the inputs are uncertain",
+    ),
     "verify.same": ("{file}：一致，每个数字逐位相同", "{file}: same, every figure to the last bit"),
     "verify.close": (
         "{file}：一致，主要数字相差不到十亿分之一（{part} 不同：印记为 {then}，现在为 {today}）",
@@ -51,8 +57,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: the run can be reproduced, but the file was changed after it was made",
     ),
     "verify.no_file": ("{file}：没有这个文件", "{file}: no such file"),
-    "verify.kind": ("{file}：这类文件不带印记（可用：{valid}）", "{file}: files of this kind carry no stamp (those that do: {valid})"),
-    "verify.no_manifest": ("{file}：旁边没有 {manifest}，不知道它出自哪次运行", "{file}: no {manifest} beside it, so its run is not known"),
+    "verify.kind": (
+        "{file}：这类文件不带印记（可用：{valid}）",
+        "{file}: files of this kind carry no stamp (those that do: {valid})",
+    ),
+    "verify.no_manifest": (
+        "{file}：旁边没有 {manifest}，不知道它出自哪次运行",
+        "{file}: no {manifest} beside it, so its run is not known",
+    ),
     "verify.unreadable": ("{file}：内容损坏，或不是 {kind} 文件", "{file}: damaged, or no {kind} file"),
     "verify.no_stamp": ("{file}：没有印记", "{file}: carries no stamp"),
     "verify.damaged": ("{file}：印记不完整或损坏（{entry}）", "{file}: the stamp is incomplete or damaged ({entry})"),

@@ -9,7 +9,7 @@ from ...words import say
 from .. import series
 from ..numbers import PER_CENT, scale, text
 from . import rows
-from .rows import OUTCOMES, chance, name
+from .rows import OUTCOMES, chance
 
 _MOST = 3  # figures told
 _WORTH = 0.005  # change of a chance from which it is told
@@ -39,7 +39,7 @@ def _figure(pair: Pair, moved: Moved, period: str, language: str) -> str:
         "figure": label,
         "period": period,
         "level": text(one.other, unit, language),
-        "reference": name(result, language),
+        "reference": rows.names(pair, language)[0],
         "share": chance(one.above if up else one.below, language),
     }
     return say(key, language, **about, **_size(one, unit, language))

@@ -135,6 +135,24 @@ def chance(share: float, language: str) -> str:
     return say("report.per_cent", language, number=number)
 
 
+def names(pair: Pair, language: str) -> tuple[str, str]:
+    """The names of the reference and of the other scenario, numbered where they are the same."""
+    reference, other = name(pair.reference, language), name(pair.other, language)
+    return (f"{reference} (1)", f"{other} (2)") if reference == other else (reference, other)
+
+
+def title(pair: Pair, language: str) -> str:
+    """Which scenario against which."""
+    reference, other = names(pair, language)
+    return say("compare.title", language, other=other, reference=reference)
+
+
+def moved_title(pair: Pair, found: Sequence[Moved], periods: Sequence[str], everything: bool, language: str) -> str:
+    """What the rows are, and how many of those that move they are."""
+    key = "compare.moved_all" if everything else "compare.moved"
+    return say(key, language, shown=len(found), count=len(pair.strongest(periods)))
+
+
 def target_head(language: str) -> tuple[str, ...]:
     """The words above the cells of a target."""
     names = ("figure", "period", "target", "chance_reference", "chance_other", "change", "gained", "lost")

@@ -11,7 +11,7 @@ from ...words import say
 from .. import series
 from ..numbers import scale
 from . import changes
-from .rows import OUTCOMES, name
+from .rows import OUTCOMES, name, names
 
 Cell = str | float
 _SAID = ("written", "numbers", "status", "source", "place")
@@ -70,7 +70,7 @@ def differences(
     unit = series.unit_of(pair.reference, indicator)
     own = scale([value for one in found for value in (one.reference, one.other)], unit, language)
     label = series.name_of(pair.reference, indicator, language)
-    head = (name(pair.other, language), label, series.item_name(pair.reference, indicator, item, language), own.unit)
+    head = (names(pair, language)[1], label, series.item_name(pair.reference, indicator, item, language), own.unit)
     for one in found:
         sizes = (one.reference, one.other, one.difference, one.low, one.high)
         relative: Cell = "" if one.relative is None else one.relative
@@ -88,7 +88,7 @@ def differences(
 def _inputs(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
     for one in changes.changes(pair, language):
         said = (getattr(side, word) for side in (one.reference, one.other) for word in _SAID)
-        yield (name(pair.other, language), one.labels[0], one.paths[0], *said)
+        yield (names(pair, language)[1], one.labels[0], one.paths[0], *said)
 
 
 def _figures(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
@@ -109,7 +109,7 @@ def _targets(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
         wanted = f"{'≥' if target.direction == 'at_least' else '≤'} {target.value / own.divisor:.10g}"
         figure = _named(pair.reference, target.indicator, target.item or None, language)
         shares = (one.reference, one.other, one.gained, one.lost)
-        yield (name(pair.other, language), *figure, own.unit, target.period, wanted, *shares, target.source)
+        yield (names(pair, language)[1], *figure, own.unit, target.period, wanted, *shares, target.source)
 
 
 def _cost(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
@@ -123,7 +123,7 @@ def _prices(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
         price = scale([one.each], f"CNY/{unit}", language)
         figure = _named(pair.reference, one.indicator, one.item, language)
         amounts = (one.gain.difference / gain.divisor, gain.unit, one.each / price.divisor, price.unit)
-        yield (name(pair.other, language), *figure, *amounts)
+        yield (names(pair, language)[1], *figure, *amounts)
 
 
 def _named(result: Result, indicator: str, item: str | None, language: str) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from ...facts.listing import width
 from ...words import say
 from ..headline import COLUMNS, aligned
 from . import changes, rows
-from .rows import name
 
 _INDENT = "  "
 
@@ -26,46 +25,50 @@ def text(comparison: Comparison, language: str, periods: Sequence[str] = (), eve
     )
 
 
-def title(pair: Pair, language: str) -> list[str]:
+def _head(pair: Pair, language: str) -> list[str]:
     """Which scenario against which, and how both were run."""
     scenario = pair.reference.scenario
-    names = say("compare.title", language, other=name(pair.other, language), reference=name(pair.reference, language))
     key = "compare.title_central" if pair.reference.central else "compare.title_run"
     years = f"{pair.years[0]}–{pair.years[-1]}"
     draws = min(pair.reference.draws, pair.other.draws)
     place = scenario.district[language]
-    return [names, say(key, language, place=place, years=years, draws=draws, seed=scenario.seed)]
+    run = say(key, language, place=place, years=years, draws=draws, seed=scenario.seed)
+    return [rows.title(pair, language), run]
 
 
 def _pair(pair: Pair, language: str, asked: Sequence[str], everything: bool) -> list[str]:
     if pair.same:
-        both = {"other": name(pair.other, language), "reference": name(pair.reference, language)}
-        return [say("compare.same", language, **both)]
+        return [rows.title(pair, language), say("compare.same_short", language)]
     periods = rows.shown_periods(pair, asked)
-    lines = [*title(pair, language), *_inputs(pair, language), ""]
+    lines = [*_head(pair, language), *_inputs(pair, language), ""]
     if not pair.moved:
         return [*lines, say("compare.no_figure", language)]
-    found = rows.shown(pair, periods, everything)
-    count = len(pair.strongest(periods))
-    key = "compare.moved_all" if everything else "compare.moved"
     central = pair.reference.central
-    table = _table(
-        rows.head(central, language), (one.cells(central) for one in rows.rows(pair, found, periods, language))
-    )
-    lines += [say(key, language, shown=len(found), count=count), *table, "", say("compare.targets", language)]
+    head = rows.head(central, language)
+    found = rows.shown(pair, periods, everything)
+    moved = [one.cells(central) for one in rows.rows(pair, found, periods, language)]
     targets = rows.target_rows(pair, language)
-    lines += _table(rows.target_head(language), targets) if targets else [say("compare.no_targets", language)]
     costs = [one.cells(central)[:-1] for one in rows.cost_rows(pair, periods, language)]
-    lines += ["", say("compare.cost", language), *_table(rows.head(central, language)[:-1], costs)]
     prices = rows.price_rows(pair, language)
-    return [*lines, *(["", rows.price_title(pair, language), *aligned(prices)] if prices else [])]
+    return [
+        *lines,
+        rows.moved_title(pair, found, periods, everything, language),
+        *_table(head, moved),
+        "",
+        say("compare.targets", language),
+        *(_table(rows.target_head(language), targets) if targets else [say("compare.no_targets", language)]),
+        "",
+        say("compare.cost", language),
+        *_table(head[:-1], costs),
+        *(["", rows.price_title(pair, language), *aligned(prices)] if prices else []),
+    ]
 
 
 def _inputs(pair: Pair, language: str) -> list[str]:
     if not pair.inputs:
         return ["", say("compare.inputs_none", language)]
     lines = ["", say("compare.inputs", language, count=len(pair.inputs))]
-    names = [name(one, language) for one in (pair.reference, pair.other)]
+    names = rows.names(pair, language)
     widest = max(map(width, names))
     for one in changes.folded(changes.changes(pair, language)):
         path = f"  {one.paths[0]}" if len(one.paths) == 1 else ""

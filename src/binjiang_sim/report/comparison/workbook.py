@@ -9,7 +9,7 @@ from typing import Any
 
 from ...analysis.comparison import Comparison
 from ...words import say
-from .page import command
+from .document import command
 from .sheets import HEADS, Cell, Sheet, sheets, title
 
 _DRAWN = 3  # figures of each scenario that have charts

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...analysis.comparison import Comparison
-from .. import stamps, stamps_files
-from . import page, rows, workbook
+from .. import html, stamps, stamps_files
+from . import document, rows, workbook
 
 
 def write(
@@ -27,7 +27,7 @@ def write(
     found = (one for pair in comparison.pairs for one in rows.shown(pair, rows.shown_periods(pair, periods)))
     shown = dict.fromkeys((one.indicator, one.item) for one in found)
     stamp = stamps.stamp(comparison.results, language, tuple(shown))
-    text = page.page(comparison, language, periods, everything).encode()
+    text = html.rendered(document.document(comparison, language, periods, everything)).encode()
     stamps_files.write_stamped(own / "comparison.html", text, stamp)
     stamps_files.write_stamped(own / "comparison.xlsx", workbook.content(comparison, language), stamp)
     return own
