@@ -325,3 +325,10 @@ def test_the_examples_of_the_page_on_scenarios_can_be_loaded(page, folder):
     (folder / "scenarios" / "page.yaml").write_text(text, encoding="utf-8")
     scenario = bj.load("scenarios/page.yaml")
     assert (scenario.name["en"], len(scenario.shocks), len(scenario.targets)) == ("Talent first", 2, 1)
+
+
+def test_an_unknown_format_is_told_before_the_run(tmp_path, capsys):
+    code = main(["scenarios/base.yaml", "--format", "html,exel", "--out", str(tmp_path / "out")])
+    assert code == 2
+    assert capsys.readouterr().err == "no format 'exel'; did you mean 'excel'?\n"
+    assert not (tmp_path / "out").exists()

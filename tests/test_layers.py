@@ -44,6 +44,7 @@ HOMES = {
     "fontTools": {"report"},
     "zhplot": {"report"},
     "xlsxwriter": {"report"},
+    "docx": {"report"},
     # An edited workbook is another way to write a scenario, so it is read and checked where scenarios are.
     "openpyxl": {"scenario"},
     "argparse": {"cli"},

@@ -87,11 +87,15 @@ def compare(*plans: Result | Scenario, indicators: Sequence[str] = (), periods: 
 
 
 def write(
-    results: Result | list[Result] | Comparison, folder: str | os.PathLike[str] = "results", language: str = "en"
+    results: Result | list[Result] | Comparison,
+    folder: str | os.PathLike[str] = "results",
+    language: str = "en",
+    formats: Sequence[str] = ("html", "csv"),
 ) -> Path:
-    """Write report, tables and manifest of one or several results, or page and workbook of a comparison.
+    """Write one or several results, each in a folder of its own, or page and workbook of a comparison.
 
-    Returns the folder, with several results that of the first. Raises OSError when it cannot be written.
+    `formats` are any of "html", "csv", "word", "excel" and "pdf"; a comparison has its own. Returns the folder, with
+    several results that of the first. Raises ProjectionError for another format, OSError when it cannot be written.
     """
     from .analysis.comparison import Comparison
     from .report import write_folders
@@ -102,7 +106,7 @@ def write(
 
         return write_comparison(results, folder, language)
     found = [results] if isinstance(results, Result) else results
-    return write_folders(found, folder, language)[0]
+    return write_folders(found, folder, language, formats)[0]
 
 
 def _check_language(language: str) -> None:

@@ -11,9 +11,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from binjiang_sim.projection import givens
-from binjiang_sim.report import html, inputs, sources, stamps
+from binjiang_sim.report import html, inputs, sources, stamps, write_report
 from binjiang_sim.report.headline import headline
-from binjiang_sim.report.html import page, write_report
+from binjiang_sim.report.html import page
 from binjiang_sim.words import say
 
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
@@ -178,7 +178,7 @@ def test_a_central_run_and_a_run_of_one_year_have_a_page(central, short, languag
 
 
 def test_the_report_is_written_whole_or_not_at_all(base, tmp_path, monkeypatch):
-    monkeypatch.setattr(html, "page", lambda results, language, advice: "\udcff")
+    monkeypatch.setattr(html, "rendered", lambda shown: "\udcff")
     with pytest.raises(UnicodeEncodeError):
         write_report(base, tmp_path, "en")
     assert [file.name for file in tmp_path.iterdir()] == ["recommendations.md"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from binjiang_sim.report import recommendations
+from binjiang_sim.report import recommendations, write_report
 from binjiang_sim.report.blocks import Bullets, Heading, Paragraph
-from binjiang_sim.report.html import page, write_report
+from binjiang_sim.report.html import page
 
 TEXT = """# Talent
 First keep

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..errors import ProjectionError
 from ..words import say
 from .printing import print_json, print_text
 from .running import add_run_options, read_scenarios, run_scenarios
@@ -15,15 +16,25 @@ from .running import add_run_options, read_scenarios, run_scenarios
 if TYPE_CHECKING:
     from ..projection import Result
 
+USAGE = 2
+
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
     """The files and how they are run."""
     parser.add_argument("files", nargs="+", metavar="FILE", help=say("cli.file", language))
     add_run_options(parser, language)
+    parser.add_argument("--format", default="html,csv", metavar="NAME,...", help=say("cli.format", language))
 
 
-def call(arguments: argparse.Namespace, language: str) -> None:
-    """Run every file; raises ScenarioError with the faults of all of them."""
+def call(arguments: argparse.Namespace, language: str) -> int:
+    """Run every file; raises ScenarioError with the faults of all of them. Returns 2 for a format there is not."""
+    from ..report import formats
+
+    try:
+        wanted = formats.chosen(arguments.format)
+    except ProjectionError as error:
+        print(error.text(language), file=sys.stderr)
+        return USAGE
     scenarios = read_scenarios(arguments, language)
     folder = arguments.out or (None if arguments.json else "results")
     if folder:
@@ -39,9 +50,10 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     if folder:
         from ..report import write_folders
 
-        for written in write_folders(results, folder, language):
-            if not arguments.quiet:
-                print(say("cli.report", language, file=written / "report.html"), file=sys.stderr)
+        for written in write_folders(results, folder, language, wanted):
+            for name in wanted if not arguments.quiet else ():
+                print(say("cli.report", language, file=written / formats.FILES[name][0]), file=sys.stderr)
+    return 0
 
 
 def _record(result: Result) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..projection import Result
+from . import formats
 from .headline import compared, headline, headline_text
 from .tables import write_inputs, write_results
 
@@ -35,16 +36,20 @@ def save_figure(
 
 def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:
     """Write the HTML report of the first result, compared with the others, into `folder`; returns the file."""
-    from . import html
+    several = [results] if isinstance(results, Result) else results
+    return formats.write(several, Path(folder), language, ("html",))[0]
 
-    return html.write_report(results, folder, language)
 
-
-def write_folders(results: Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> list[Path]:
-    """Write report, tables and manifest of every result, each in a folder of its own; returns the folders."""
+def write_folders(
+    results: Sequence[Result],
+    folder: str | os.PathLike[str],
+    language: str = "en",
+    wanted: Sequence[str] = formats.USUAL,
+) -> list[Path]:
+    """Write manifest and files of every result, each in a folder of its own; returns the folders."""
     from . import folders
 
-    return folders.write_folders(results, folder, language)
+    return folders.write_folders(results, folder, language, wanted)
 
 
 __all__ = [

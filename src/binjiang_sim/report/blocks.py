@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -113,6 +113,14 @@ class Document:
     span: str
     footer: str
     sections: tuple[Section, ...]
+
+
+def untitled(section: Section) -> Iterator[Block]:
+    """The blocks of a section, tables without the title that stands right above them as a heading."""
+    above = section.title
+    for block in section.blocks:
+        yield replace(block, title="") if isinstance(block, Table) and block.title == above else block
+        above = block.text if isinstance(block, Heading) else above
 
 
 def charts(sections: Iterable[Section]) -> Iterator[Chart]:

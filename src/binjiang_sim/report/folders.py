@@ -8,23 +8,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..projection import Result
-from . import html, inputs, stamps, stamps_files, tables
+from . import formats, inputs, stamps, stamps_files
 
 
-def write_folders(results: Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> list[Path]:
-    """Write `folder`/<scenario>-<hash>/ with report.html, results.csv, inputs.csv and manifest.json for each result.
+def write_folders(
+    results: Sequence[Result],
+    folder: str | os.PathLike[str],
+    language: str = "en",
+    wanted: Sequence[str] = formats.USUAL,
+) -> list[Path]:
+    """Write `folder`/<scenario>-<hash>/ with manifest.json and the files of the formats `wanted` for each result.
 
     The report of the first compares all. A central run or one without luck says so in its name. Returns the folders
-    in the order of the results. Raises OSError when a
-    folder cannot be written.
+    in the order of the results. Raises ProjectionError for an unknown format, OSError when a folder cannot be written.
     """
     written: list[Path] = []
     for place, result in reversed(list(enumerate(results))):  # the first last: its comparison is kept
         kind = "-central" if result.central else "" if result.stamp["luck"] else "-parameters"
         own = Path(folder) / f"{Path(result.scenario.file).stem}-{result.scenario.hash}{kind}"
-        html.write_report([result] if place else results, own, language)
-        tables.write_results(result, own / "results.csv")
-        tables.write_inputs(result, own / "inputs.csv")
+        formats.write([result] if place else results, own, language, wanted)
         manifest = json.dumps(manifest_of(result, language), default=str).encode()
         stamps_files.write_stamped(own / stamps_files.MANIFEST, manifest, stamps.stamp(result, language))
         written.insert(0, own)

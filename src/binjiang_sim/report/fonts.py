@@ -16,8 +16,9 @@ from typing import Any
 from ..words import say
 
 FAMILY = "Noto Sans SC"
-_LATIN = "DejaVu Sans"  # part of matplotlib itself
+LATIN = "DejaVu Sans"  # part of matplotlib itself
 _FILE = "fonts/NotoSansSC-Regular.ttf"
+_WINDOWS, _FAMILY_NAMES = 3, (1, 4, 16)  # in the table of names of a font
 
 
 @cache
@@ -54,7 +55,7 @@ def chart_fonts() -> Iterator[None]:
     """Matplotlib settings for both scripts, for the drawing and for the saving of a chart."""
     import matplotlib
 
-    families = [_LATIN, FAMILY] if chinese_font() and _register() else [_LATIN]
+    families = [LATIN, FAMILY] if chinese_font() and _register() else [LATIN]
     # Dollar signs are letters here, not mathematics, which would not find the Chinese font.
     settings: dict[Any, Any] = {"font.family": families, "font.size": 9, "text.parse_math": False}
     with matplotlib.rc_context({**settings, "svg.fonttype": "path", "svg.hashsalt": "binjiang_sim"}):
@@ -63,14 +64,22 @@ def chart_fonts() -> Iterator[None]:
 
 def subset(text: str) -> str:
     """A base64 WOFF font with the glyphs of `text`; empty when there is no Chinese font."""
+    return base64.b64encode(cut(text, "woff")).decode("ascii")
+
+
+def cut(text: str, flavor: str | None = None, family: str = "") -> bytes:
+    """The Chinese font with the glyphs of `text` alone, as TrueType or WOFF; empty when there is no Chinese font.
+
+    With `family` it answers to that name, to stand in for a font that a machine does not have.
+    """
     file = chinese_font()
     if file is None:
-        return ""
+        return b""
     from fontTools import subset as cutter
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     options = cutter.Options(
-        flavor="woff", layout_features=["kern", "liga", "locl"], hinting=False, desubroutinize=True
+        flavor=flavor, layout_features=["kern", "liga", "locl"], hinting=False, desubroutinize=True
     )
     font = cutter.load_font(str(file), options)
     scissors = cutter.Subsetter(options)
@@ -78,5 +87,9 @@ def subset(text: str) -> str:
     written = io.BytesIO()
     with font:
         scissors.subset(font)
+        if family:
+            font["name"].names = [one for one in font["name"].names if one.platformID == _WINDOWS]
+            for one in font["name"].names:
+                one.string = family if one.nameID in _FAMILY_NAMES else one.string
         cutter.save_font(font, written, options)
-    return base64.b64encode(written.getvalue()).decode("ascii")
+    return written.getvalue()

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from html import unescape
 from importlib import resources
 from itertools import groupby
-from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..projection import Result
 from ..words import say
-from . import fonts, recommendations, stamps, stamps_files
-from .blocks import Bar, Bars, Block, Document, charts
+from . import fonts
+from .blocks import Bar, Bars, Block, Document, Section, charts, untitled
 from .document import document
 from .svg import inline
-
-FILE = "report.html"
-
-
-def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:
-    """Write the report of the first result as `folder`/report.html; the others are compared with it. Returns the file.
-
-    What stands in `folder`/recommendations.md (in Chinese recommendations.zh.md) becomes a part of it.
-    Raises OSError when the folder cannot be written.
-    """
-    several = [results] if isinstance(results, Result) else list(results)
-    advice = recommendations.kept(Path(folder), language)
-    content = page(several, language, advice).encode()
-    return stamps_files.write_stamped(Path(folder) / FILE, content, stamps.stamp(several, language))
 
 
 def page(results: Sequence[Result], language: str, advice: str = "") -> str:
@@ -66,9 +50,9 @@ def _say(language: str, key: str, **values: object) -> str:
     return say(f"page.{key}", language, **values)
 
 
-def _grouped(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
+def _grouped(section: Section) -> Iterator[tuple[str, list[Block]]]:
     """Blocks that follow each other and are of one kind, with its name."""
-    return ((kind, list(found)) for kind, found in groupby(blocks, lambda block: type(block).__name__))
+    return ((kind, list(found)) for kind, found in groupby(untitled(section), lambda block: type(block).__name__))
 
 
 def _placed(bar: Bar, bars: Bars) -> str:

@@ -1,0 +1,43 @@
+"""The formats of a report, chosen by name."""
+
+import pytest
+from matplotlib.figure import Figure
+
+from binjiang_sim.errors import ProjectionError
+from binjiang_sim.report import formats, svg
+from binjiang_sim.report.stamps_files import read_stamp
+
+
+def test_names_are_read_once_each_in_either_case():
+    assert formats.chosen("word, HTML,word") == ("word", "html")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("html,wrod", "no format 'wrod'; did you mean 'word'?"),
+        ("png", "no format 'png' (formats: csv, excel, html, pdf, word)"),
+        ("", "no format '' (formats: csv, excel, html, pdf, word)"),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_nearest_one(text, message):
+    with pytest.raises(ProjectionError) as error:
+        formats.chosen(text)
+    assert error.value.text("en") == message
+
+
+def test_every_format_is_written_with_the_same_stamp(short, tmp_path, monkeypatch):
+    dot = svg.png(Figure(figsize=(1, 0.5)), 10)
+    monkeypatch.setattr(svg, "png", lambda chart: dot)  # charts are drawn in the page already
+    files = formats.write([short], tmp_path, "zh", tuple(formats.FILES))
+    assert {file.name for file in files} == {name for names in formats.FILES.values() for name in names}
+    stamps = [read_stamp(file) for file in files if file.suffix != ".csv"]
+    assert all(one.untouched for one in stamps)
+    entries = [{name: value for name, value in one.entries.items() if name != "content"} for one in stamps]
+    assert entries[0]["hash"] == short.scenario.hash
+    assert all(one == entries[0] for one in entries)
+
+
+def test_only_what_is_asked_for_is_written(short, tmp_path):
+    formats.write([short], tmp_path, "en", ("excel",))
+    assert [file.name for file in tmp_path.iterdir()] == ["results.xlsx"]
