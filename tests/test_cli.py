@@ -31,7 +31,8 @@ def test_a_run_prints_the_headline_table_and_writes_report_tables_and_manifest(t
     (folder,) = tmp_path.iterdir()
     scenario = bj.load(BASE)
     assert folder.name.startswith("base-")
-    assert sorted(file.name for file in folder.iterdir()) == ["inputs.csv", "manifest.json", "report.html", "results.csv"]
+    written = ["inputs.csv", "manifest.json", "recommendations.md", "report.html", "results.csv"]
+    assert sorted(file.name for file in folder.iterdir()) == written
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["hash"] == folder.name.removeprefix("base-")
     assert manifest["draws"] == 16
