@@ -1,14 +1,15 @@
-"""Example notebooks are made from the scripts of the same name: `python tests/notebooks.py` rewrites them.
+"""Example notebooks are made from the scripts of the same name and run: `python tests/notebooks.py` rewrites them.
 
 A script holds the cells: `# %%` starts a code cell, `# %% [markdown]` a text cell.
 """
 
+import sys
 from pathlib import Path
 
 import nbformat
+from nbclient import NotebookClient
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-MARKDOWN = "# %% [markdown]"
 
 
 def cells(script: str) -> list[tuple[str, str]]:
@@ -34,6 +35,26 @@ def notebook(script: str) -> nbformat.NotebookNode:
     return made
 
 
+def executed(file: Path) -> nbformat.NotebookNode:
+    """The notebook of a script with the outputs of a run in a real kernel, and no trace of when and where."""
+    made = notebook(file.read_text(encoding="utf-8"))
+    kernel = dict(made.metadata)
+    NotebookClient(made, timeout=300, resources={"metadata": {"path": str(file.parent)}}).execute()
+    made.metadata = kernel
+    for cell in made.cells:
+        cell.metadata = {}
+    return made
+
+
+def said(made: nbformat.NotebookNode) -> list[dict[str, str]]:
+    """What a notebook shows in words, output after output, by kind; not its pictures, nor the space between words."""
+    outputs = [output for cell in made.cells for output in cell.get("outputs", [])]
+    shown = [output.get("data") or {"text/plain": output.get("text", "")} for output in outputs]
+    words = [{kind: text for kind, text in one.items() if kind.startswith("text/")} for one in shown]
+    return [{kind: " ".join(str(text).split()) for kind, text in one.items()} for one in words]
+
+
 if __name__ == "__main__":
-    for file in sorted(EXAMPLES.glob("*.py")):
-        nbformat.write(notebook(file.read_text(encoding="utf-8")), file.with_suffix(".ipynb"))
+    wanted = [Path(name) for name in sys.argv[1:]] or sorted(EXAMPLES.glob("*.py"))
+    for file in wanted:
+        nbformat.write(executed(file), file.with_suffix(".ipynb"))

@@ -20,13 +20,22 @@ FILE = {"zh": "brief.zh", "en": "brief"}
 _EMPTY: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Brief:
     """The text in Markdown, and what each of its slots stands for, in the order of the text."""
 
     language: str
     text: str
     bounds: tuple[Bound, ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Brief in {self.language!r}: {len(self.bounds)} bound figures>"
+
+    def _repr_markdown_(self) -> str:
+        return self.text
 
 
 def brief(

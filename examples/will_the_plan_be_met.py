@@ -1,0 +1,63 @@
+# %% [markdown]
+# # Will the plan be met? / 规划目标能实现吗？
+#
+# The plan stands in [plan.yaml](plan.yaml): the base scenario with five targets, made up for this page.
+# 规划写在 [plan.yaml](plan.yaml) 里：基准情景加五个目标，目标是为本页虚拟的。
+
+# %%
+import pandas as pd
+
+import binjiang_sim as bj
+from binjiang_sim.analysis import drivers
+from binjiang_sim.projection import outcomes, target_record
+from binjiang_sim.report.brief import brief
+
+draws = 500
+plan = bj.load("plan.yaml")
+result = bj.run(plan, draws)
+result
+
+# %% [markdown]
+# ## The chance of each target / 每个目标达到的概率
+#
+# The chance is the share of draws that meet the target; the gap is the median less the target.
+# 概率是达到目标的抽样所占比例；差距是中位数减目标。
+
+# %%
+targets = pd.DataFrame(target_record(result, one) for one in outcomes(result))
+targets[["indicator", "item", "period", "value", "median", "gap", "chance"]].fillna("").round(3)
+
+# %% [markdown]
+# The graduates are likely to come. The listed companies and the school places are likely to be missed: schools that
+# are ordered now open years later. The level of output is more likely to be reached than the rate of growth.
+# 人才目标很可能达到；上市公司和义务教育学位很可能达不到，因为现在安排的学校几年后才能建成；
+# 总量目标比增速目标更容易达到。
+
+# %%
+bj.plot(result, "gdp_growth", language="zh")
+
+# %%
+bj.plot(result, "school_coverage", "compulsory")
+
+# %% [markdown]
+# ## What decides it / 由什么决定
+#
+# Rank correlation of every uncertain input with growth in 2030, the strongest first. What is at the top is worth
+# knowing better, or steering.
+# 各个不确定输入与 2030 年增速的秩相关，由强到弱。排在前面的，值得弄清楚，或者去影响它。
+
+# %%
+strongest = drivers(result, "gdp_growth", "2030")[:6]
+pd.DataFrame({"input": [one.path for one in strongest], "rank correlation": [round(one.rank, 2) for one in strongest]})
+
+# %% [markdown]
+# ## What to tell / 怎么说
+#
+# Every number of this text is bound to a figure of the run, in both languages to the same.
+# 下面每个数字都取自运行结果，中英文取的是同一个数。
+
+# %%
+brief(result, "zh")
+
+# %%
+brief(result, "en")
