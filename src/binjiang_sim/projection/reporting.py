@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -10,6 +10,19 @@ from ..engine import Clock, Equation, Layout, Model, Period, measure
 from ..engine.declare import AVERAGE, YEAR_BEFORE
 from ..engine.model import plain_input
 from .distributions import Floats
+
+
+def recorded(model: Model, names: Iterable[str]) -> frozenset[str]:
+    """The variables whose cells these figures are made of: themselves, or what indicators read."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        equation = model.equations[waiting.pop()]
+        if equation.kind == "indicator":
+            waiting += [plain_input(name) for name in equation.inputs]
+        else:
+            found.add(equation.name)
+    return frozenset(found)
 
 
 def reported(model: Model, layout: Layout, clock: Clock, cells: Floats, name: str, period: Period) -> Floats | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -20,13 +20,15 @@ class Block:
     """Draws `first` to `first + draws - 1`.
 
     `central` puts every input at its median and leaves out all luck; `luck=False` leaves out only the luck of time
-    (demand, foreign capital), so that what remains is the uncertainty of the inputs.
+    (demand, foreign capital), so that what remains is the uncertainty of the inputs. `uniforms` gives some inputs, by
+    name, the uniform numbers of a design, (draw,), in place of their own streams.
     """
 
     first: int
     draws: int
     central: bool = False
     luck: bool = True
+    uniforms: Mapping[str, Floats] = field(default_factory=dict)
 
 
 def clock_of(scenario: Scenario) -> Clock:
@@ -69,7 +71,9 @@ def drawn(scenario: Scenario, name: str, given: Given, block: Block) -> Floats:
         return np.full(block.draws, given.value)
     if block.central:
         return np.full(block.draws, inverse(given.value, np.array([0.5]))[0])
-    return inverse(given.value, uniform_of(scenario, name, block.first, block.draws))
+    designed = block.uniforms.get(name)
+    own = uniform_of(scenario, name, block.first, block.draws) if designed is None else designed
+    return inverse(given.value, own)
 
 
 def _parameter(

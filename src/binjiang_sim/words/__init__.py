@@ -4,11 +4,12 @@ Each file of this folder holds the texts of one room as `TEXTS = {"key": ("ä¸­æ–
 placeholders are `str.format` fields. Nothing of ours is imported here.
 """
 
-from . import brief, cli, comparison, documents, engine, facts, figures, programs, projection, report, scenario, stamps
+from importlib import import_module
+from pkgutil import iter_modules
 
 LANGUAGES = ("zh", "en")
 
-_ROOMS = (engine, programs, facts, scenario, projection, documents, report, comparison, figures, brief, stamps, cli)
+_ROOMS = [import_module(f"{__name__}.{file.name}") for file in iter_modules(__path__)]
 _TEXTS: dict[str, tuple[str, str]] = {key: text for room in _ROOMS for key, text in room.TEXTS.items()}
 
 

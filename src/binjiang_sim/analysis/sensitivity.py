@@ -1,0 +1,158 @@
+"""Sobol indices: which share of a figure's variance rests on which uncertain input, alone and with all others.
+
+Saltelli's design and the estimators of Saltelli et al. 2010 (Computer Physics Communications 181, 259-270).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..engine import Model
+from ..errors import Fault, ProjectionError
+from ..programs import compiled
+from ..projection import district_model, givens
+from ..projection.distributions import Floats
+from ..projection.reporting import recorded, reported
+from ..projection.sampling import Block, clock_of, sample
+from ..scenario import Distribution, Process, Scenario
+
+CHUNK = 4096  # rows of a design that are simulated together
+Figure = tuple[str, str, str | None]  # indicator, period, item
+
+
+@dataclass(frozen=True)
+class Indices:
+    """First-order and total indices of every input and output, (input, output), and their standard errors.
+
+    The errors come from resampling the design's base points; `inputs` names the rows. An output that does not vary
+    has indices of zero.
+    """
+
+    inputs: tuple[str, ...]
+    first: Floats
+    total: Floats
+    first_error: Floats
+    total_error: Floats
+
+
+@dataclass(frozen=True)
+class SobolDesign:
+    """Saltelli's design for these inputs, and the analysis that belongs to it.
+
+    `base` points, a power of two, give `base * (inputs + 2)` rows: of each point A, then A with one column of B for
+    each input, then B. Points come from a scrambled Sobol sequence, the same for the same `seed`.
+    """
+
+    inputs: tuple[str, ...]
+    base: int
+    seed: int
+
+    def __post_init__(self) -> None:
+        if self.base < 2 or self.base & (self.base - 1):
+            raise ProjectionError([Fault("sobol.base", {"found": self.base})])
+
+    @property
+    def size(self) -> int:
+        """Number of rows."""
+        return self.base * (len(self.inputs) + 2)
+
+    @cached_property
+    def _points(self) -> Floats:
+        """Points of A and B side by side, (base, 2 * input), inside (0, 1)."""
+        from scipy.stats import qmc
+
+        sequence = qmc.Sobol(2 * len(self.inputs), scramble=True, rng=np.random.default_rng(self.seed))
+        return np.clip(sequence.random(self.base), 2.0**-54, 1 - 2.0**-53)
+
+    def rows(self, first: int, count: int) -> Floats:
+        """Uniform numbers of the rows `first` to `first + count - 1`, (input, row)."""
+        inputs = len(self.inputs)
+        points, places = np.divmod(np.arange(first, first + count), inputs + 2)
+        a, b = self._points[points, :inputs].T, self._points[points, inputs:].T
+        from_b = (np.arange(1, inputs + 1)[:, None] == places) | (places == inputs + 1)
+        return np.where(from_b, b, a)
+
+    def indices(self, values: Floats, resamples: int = 100) -> Indices:
+        """The indices of outputs from their values, (row, output), in the order of the rows.
+
+        Every mean, of the design and of all its resamples, comes from one product of matrices: the weights of a
+        resample are how often it took each point.
+        """
+        inputs, outputs = len(self.inputs), values.shape[1]
+        parts = ((values - values.mean(axis=0)) / _spread(values)).reshape(self.base, inputs + 2, outputs)
+        a, mixed, b = parts[:, :1], parts[:, 1:-1], parts[:, -1:]
+        terms = np.concatenate((b * (mixed - a), (a - mixed) ** 2 / 2, a + b, a * a + b * b), axis=1)
+        luck = np.random.default_rng(self.seed)
+        taken = luck.multinomial(self.base, np.full(self.base, 1 / self.base), size=resamples)
+        weights = np.concatenate((np.ones((1, self.base)), taken)) / self.base
+        means = (weights @ terms.reshape(self.base, -1)).reshape(resamples + 1, 2 * inputs + 2, outputs)
+        variance = means[:, -1:] / 2 - (means[:, -2:-1] / 2) ** 2
+        varies = variance > np.finfo(float).eps
+        shares = np.divide(means[:, :-2], variance, out=np.zeros_like(means[:, :-2]), where=varies)
+        errors = shares[1:].std(axis=0, ddof=1) if resamples > 1 else np.full_like(shares[0], np.nan)
+        own, whole = slice(0, inputs), slice(inputs, None)
+        return Indices(self.inputs, shares[0, own], shares[0, whole], errors[own], errors[whole])
+
+
+def _spread(values: Floats) -> Floats:
+    """Standard deviation of every output, 1 where it does not vary, (output,)."""
+    spread = values.std(axis=0)
+    return np.asarray(np.where(spread > np.finfo(float).eps * np.abs(values).max(axis=0), spread, 1.0))
+
+
+def uncertain_inputs(scenario: Scenario) -> tuple[str, ...]:
+    """The inputs with a distribution, by path; not those of random processes, which are luck."""
+    luck = {f"drivers.{name}." for name, value in scenario.drivers.items() if isinstance(value, Process)}
+    named = givens(scenario).items()
+    own = (path for path, given in named if isinstance(given.value, Distribution))
+    return tuple(path for path in own if not path.startswith(tuple(luck)))
+
+
+def simulated(scenario: Scenario, design: SobolDesign, figures: Sequence[Figure]) -> Floats:
+    """The figures of every row of a design, (row, figure), without the luck of time.
+
+    Raises ProjectionError for a figure that is not defined.
+    """
+    model = district_model().replace(*scenario.equations)
+    clock = clock_of(scenario)
+    periods = {period.label: period for period in (clock.opening, *clock.periods)}
+    values = np.empty((design.size, len(figures)))
+    for first in range(0, design.size, CHUNK):
+        count = min(CHUNK, design.size - first)
+        uniforms = dict(zip(design.inputs, design.rows(first, count), strict=True))
+        inputs = sample(scenario, model, Block(first, count, luck=False, uniforms=uniforms))
+        program = compiled(model, inputs, clock, wanted=recorded(model, {name for name, _, _ in figures}))
+        cells = program.run(inputs).values
+        for place, (name, period, item) in enumerate(figures):
+            found = reported(model, program.layout, clock, cells, name, periods[period])
+            if found is None:
+                raise ProjectionError([Fault("result.undefined", {"indicator": name, "period": period})])
+            values[first : first + count, place] = found[_row(model, scenario, name, item)]
+    return values
+
+
+def sobol(
+    scenario: Scenario, figures: Sequence[Figure], base: int = 1024, resamples: int = 100, seed: int | None = None
+) -> Indices:
+    """Sobol indices of these figures over all uncertain inputs of a scenario, without the luck of time.
+
+    `seed` is the scenario's by default. Raises ProjectionError for a scenario whose inputs are correlated (the
+    indices need independent ones), for one without uncertain inputs, and for a `base` that is no power of two.
+    """
+    inputs = uncertain_inputs(scenario)
+    if scenario.correlations:
+        raise ProjectionError([Fault("sobol.correlated", {}, scenario.file)])
+    if not inputs:
+        raise ProjectionError([Fault("sobol.certain", {}, scenario.file)])
+    design = SobolDesign(inputs, base, scenario.seed if seed is None else seed)
+    return design.indices(simulated(scenario, design, figures), resamples)
+
+
+def _row(model: Model, scenario: Scenario, indicator: str, item: str | None) -> int:
+    from ..projection import items
+
+    return items(model.equations[indicator], scenario.label_keys).index(item)
