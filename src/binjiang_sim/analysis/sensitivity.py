@@ -66,7 +66,7 @@ class SobolDesign:
         from scipy.stats import qmc
 
         sequence = qmc.Sobol(2 * len(self.inputs), scramble=True, rng=np.random.default_rng(self.seed))
-        return np.clip(sequence.random(self.base), 2.0**-54, 1 - 2.0**-53)
+        return np.asarray(np.clip(sequence.random(self.base), 2.0**-54, 1 - 2.0**-53))
 
     def rows(self, first: int, count: int) -> Floats:
         """Uniform numbers of the rows `first` to `first + count - 1`, (input, row)."""
