@@ -35,6 +35,7 @@ HOMES = {
     "scipy": {"projection", "analysis"},
     "xarray": {"projection"},
     "pandas": {"projection"},
+    "h5netcdf": {"projection"},
     "SALib": {"analysis"},
     "scoringrules": {"analysis"},
     "matplotlib": {"report"},

@@ -38,7 +38,7 @@ def place(tmp_path_factory):
 @pytest.fixture(scope="module")
 def written(place):
     """The folder of the run."""
-    return next((place / "results").iterdir())
+    return next((place / "results").glob("*-*"))
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ def small(base_scenario):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"draws": 0}, "draws is 0; give a whole number from 1 to 100000"),
-        ({"draws": 2.5}, "draws is 2.5; give a whole number from 1 to 100000"),
-        ({"draws": "10"}, "draws is 10; give a whole number from 1 to 100000"),
+        ({"draws": 0}, "draws is 0; give a whole number from 1 to 10000000"),
+        ({"draws": 2.5}, "draws is 2.5; give a whole number from 1 to 10000000"),
+        ({"draws": "10"}, "draws is 10; give a whole number from 1 to 10000000"),
         ({"seed": -1}, "seed is -1; give a whole number from 0"),
         ({"seed": 1.5}, "seed is 1.5; give a whole number from 0"),
     ],
@@ -57,7 +57,7 @@ def test_draws_that_sit_at_a_parameter_bound_are_counted(small):
 
 def test_the_cells_of_a_result_cannot_be_changed(small):
     with pytest.raises(ValueError, match="read-only"):
-        small.cells[0, 0, 0] = 1
+        small.ensemble.draws.whole[0, 0, 0] = 1
 
 
 def test_a_central_run_has_a_folder_of_its_own(base_scenario, tmp_path):

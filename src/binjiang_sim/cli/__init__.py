@@ -12,7 +12,22 @@ from typing import NoReturn
 from .. import __version__, words
 from ..errors import BinjiangError
 from ..words import say
-from . import brief, check, compare, export_inputs, facts, import_inputs, model, new, params, run, schema, show, verify
+from . import (
+    brief,
+    check,
+    compare,
+    export_inputs,
+    facts,
+    import_inputs,
+    model,
+    new,
+    params,
+    run,
+    runs,
+    schema,
+    show,
+    verify,
+)
 from . import list as scenarios
 from .printing import close_output
 
@@ -31,6 +46,7 @@ COMMANDS = MappingProxyType(
         "import-inputs": import_inputs,
         "brief": brief,
         "verify": verify,
+        "runs": runs,
         "schema": schema,
         "model": model,
         "facts": facts,

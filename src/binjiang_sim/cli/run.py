@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ProjectionError
@@ -24,6 +25,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=say("cli.file", language))
     add_run_options(parser, language)
     parser.add_argument("--format", default="html,csv", metavar="NAME,...", help=say("cli.format", language))
+    parser.add_argument("--save-draws", metavar="FILE", help=say("cli.save_draws", language))
 
 
 def call(arguments: argparse.Namespace, language: str) -> int:
@@ -35,11 +37,14 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     except ProjectionError as error:
         print(error.text(language), file=sys.stderr)
         return USAGE
-    scenarios = read_scenarios(arguments, language)
+    read = read_scenarios(arguments, language)
+    scenarios = list({(Path(one.file).stem, one.hash): one for one in read}.values())  # each folder once
     folder = arguments.out or (None if arguments.json else "results")
     if folder:
         os.makedirs(folder, exist_ok=True)  # better now than after the run
-    results = run_scenarios(scenarios, arguments, language)
+    results = run_scenarios(scenarios, arguments, language, folder)
+    if arguments.save_draws:
+        _save_draws(results, arguments, language)
     if arguments.json:
         objects = [_record(result) for result in results]
         print_json(objects if len(objects) > 1 else objects[0])
@@ -54,6 +59,18 @@ def call(arguments: argparse.Namespace, language: str) -> int:
             for name in wanted if not arguments.quiet else ():
                 print(say("cli.report", language, file=written / formats.FILES[name][0]), file=sys.stderr)
     return 0
+
+
+def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, language: str) -> None:
+    """One file, or one a scenario with its name in it when there are several."""
+    from ..projection.trajectories import save_draws
+
+    wanted = Path(arguments.save_draws)
+    for result in results:
+        own = f"{wanted.stem}-{Path(result.scenario.file).stem}{wanted.suffix}"
+        written = save_draws(result, wanted if len(results) == 1 else wanted.with_name(own))
+        if not arguments.quiet:
+            print(say("cli.saved", language, file=written), file=sys.stderr)
 
 
 def _record(result: Result) -> Mapping[str, object]:

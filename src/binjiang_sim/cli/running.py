@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Fault, ScenarioError
 from ..words import say
 from .check import print_warnings
+from .machines import add_machine_options, machines
 from .options import add_changes, changes, loaded
+from .progress import Progress
 
 if TYPE_CHECKING:
     from ..projection import Result
     from ..scenario import Scenario
+    from .machines import Machines
 
-WORTH_A_WORD = 0.001  # share of draws left out above which a run says so
-SLOW = 1.0  # seconds after which a progress bar appears
+RUNS = "runs"  # folder of the runs that are kept, beside the reports
 
 
 def add_run_options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -31,6 +33,7 @@ def add_run_options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--targets", metavar="FILE", help=say("cli.targets", language))
     parser.add_argument("--strict", action="store_true", help=say("cli.strict", language))
     add_changes(parser, language)
+    add_machine_options(parser, language)
     parser.add_argument("--quiet", action="store_true", help=say("cli.quiet", language))
 
 
@@ -52,43 +55,34 @@ def read_scenarios(arguments: argparse.Namespace, language: str) -> list[Scenari
     return scenarios
 
 
-def run_scenarios(scenarios: Sequence[Scenario], arguments: argparse.Namespace, language: str) -> list[Result]:
-    """The result of each scenario, with a progress bar when it takes long. Raises ProjectionError as `run` does."""
-    return [_result(scenario, arguments, language) for scenario in scenarios]
+def run_scenarios(
+    scenarios: Sequence[Scenario], arguments: argparse.Namespace, language: str, folder: str | None = None
+) -> list[Result]:
+    """The result of each scenario, with a progress bar when it takes long.
+
+    With a `folder`, runs are kept under it, read when they are there and resumed when they were cut off.
+    Raises ProjectionError as `run` does.
+    """
+    with machines(arguments) as given:
+        return [_result(scenario, arguments, language, given, folder) for scenario in scenarios]
 
 
-def _result(scenario: Scenario, arguments: argparse.Namespace, language: str) -> Result:
+def _result(
+    scenario: Scenario, arguments: argparse.Namespace, language: str, given: Machines, folder: str | None
+) -> Result:
     from .. import run
+    from ..projection import Means
 
+    def notice(fault: Fault) -> None:
+        print(fault.text(language), file=sys.stderr)
+
+    draws = arguments.draws or scenario.draws
     show = not arguments.quiet and sys.stderr.isatty()
-    with _Progress(scenario.name[language], show, language) as progress:
+    with Progress(scenario.name[language], show, language) as progress:
+        store = Path(folder) / RUNS if folder else None
+        means = Means(given.executor, given.workers_for(draws), store, progress, notice)
         settings = {"central": arguments.central, "luck": arguments.luck}
-        result = run(scenario, arguments.draws, arguments.seed, **settings, progress=progress)
-    if result.failed > WORTH_A_WORD * result.scenario.draws:
-        print(say("run.masked", language, failed=result.failed, draws=result.scenario.draws), file=sys.stderr)
+        result = run(scenario, arguments.draws, arguments.seed, **settings, means=means)
+        progress.end(result)
+    print_warnings((one for one in result.warnings if one.key == "run.masked"), language)
     return result
-
-
-class _Progress:
-    """A progress bar on standard error for runs that take longer than a moment."""
-
-    def __init__(self, name: str, show: bool, language: str) -> None:
-        self.about, self.show = say("cli.progress", language, name=name), show
-        self.bar: object = None
-
-    def __enter__(self) -> _Progress:
-        self.began = time.perf_counter()
-        return self
-
-    def __call__(self, done: int, total: int) -> None:
-        if not self.show:
-            return
-        if self.bar is None:
-            from tqdm import tqdm
-
-            self.bar = tqdm(total=total, desc=self.about, delay=SLOW, leave=False, unit="draw", file=sys.stderr)
-        self.bar.update(done)  # type: ignore[attr-defined]
-
-    def __exit__(self, *_: object) -> None:
-        if self.bar is not None:
-            self.bar.close()  # type: ignore[attr-defined]

@@ -93,6 +93,7 @@ def _again(commands: str, folder: Path) -> list[Result] | Cannot:
             return Cannot("verify.gone", {"scenario": gone[0], "command": line})
         typed.files, typed.targets = files[: len(typed.files)], files[-1] if typed.targets else None
         typed.quiet, typed.strict = True, False
+        typed.workers = typed.scheduler = None  # a file says what was run, never which machines to reach
         try:
             with contextlib.redirect_stderr(io.StringIO()):  # warnings were read when the file was made
                 results += run_scenarios(read_scenarios(typed, "en"), typed, "en")

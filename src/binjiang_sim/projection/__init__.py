@@ -1,16 +1,19 @@
 """The run: draws, blocks, and the labelled result."""
 
 from ..engine import measure
+from .blocks import district_model
 from .checks import checked
+from .means import Means
 from .reporting import items
 from .result import Result
 from .rows import QUANTILES, Row, record
-from .run import district_model, givens, run
+from .run import givens, run
 from .sampling import clock_of
 from .targets import Outcome, outcomes, target_record
 
 __all__ = [
     "QUANTILES",
+    "Means",
     "Outcome",
     "Result",
     "Row",

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..engine import Clock, Layout, Model, Period
+from ..engine import Clock, Model, Period
 from ..errors import Fault, ProjectionError, unknown
 from ..scenario import Scenario
 from . import notebook, views
+from .blocks import Integers
 from .distributions import Floats
-from .reporting import items, reported
+from .ensemble import Ensemble
+from .failures import listed
+from .reporting import items
 from .rows import Row
+from .summaries import PROBABILITIES
 
 if TYPE_CHECKING:
     import pandas
@@ -24,28 +29,50 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, repr=False)
 class Result:
-    """What a run found.
+    """What a run found: every figure's spread, and its draws, which a large run makes again when they are asked for.
 
-    `cells` has the shape (row, cell, draw): see `engine.Layout` and `engine.Clock`; only good draws are kept.
-    `edges` holds the 10 and 90 % points of the run without luck, by (indicator, period), each (2, label).
-    `clipped` counts how often a bound held a variable, `failed` the draws left out. `stamp` says what made it.
-    `warnings` are what the checks before the run found odd.
+    `stamp` says what made it, `warnings` what the checks before and after the run found odd, `key` is the hash of all
+    that decides its bits.
     """
 
     scenario: Scenario
     model: Model
-    cells: Floats
-    edges: Mapping[tuple[str, str], Floats]
-    clipped: Mapping[str, int]
-    failed: int
-    central: bool
+    ensemble: Ensemble
+    key: str
     stamp: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
 
     @property
+    def central(self) -> bool:
+        """Whether every input is at its median."""
+        return self.ensemble.job.central
+
+    @property
     def draws(self) -> int:
         """Number of good draws."""
-        return int(self.cells.shape[-1])
+        return self.scenario.draws - self.failed
+
+    @property
+    def failed(self) -> int:
+        """Number of draws left out."""
+        return len(self.ensemble.failed)
+
+    @property
+    def clipped(self) -> Mapping[str, int]:
+        """How often a bound held a variable or an uncertain parameter."""
+        return MappingProxyType(dict(self.ensemble.clipped))
+
+    @property
+    def edges(self) -> Mapping[tuple[str, str], Floats]:
+        """The 10 and 90 % points of the run without luck, by (indicator, period), each (2, item).
+
+        That run is made when first asked for.
+        """
+        return MappingProxyType(dict(self.ensemble.edges))
+
+    def failed_draws(self) -> list[dict[str, float | int]]:
+        """The draws left out with their inputs: `draw`, then every uncertain input by name, in model units."""
+        return list(listed(self.ensemble.job, self.ensemble.failed))
 
     @cached_property
     def clock(self) -> Clock:
@@ -56,10 +83,6 @@ class Result:
     def labels(self) -> Mapping[str, tuple[str, ...]]:
         """Keys of the labels of each dimension."""
         return self.scenario.label_keys
-
-    @cached_property
-    def _layout(self) -> Layout:
-        return Layout.of(self.model, self.labels)
 
     @cached_property
     def periods(self) -> Mapping[str, Period]:
@@ -78,27 +101,46 @@ class Result:
         """
         period = str(period)
         self._check(indicator, period, item)
-        found = self._reported(indicator, self.periods[period])
-        if found is None:
-            raise ProjectionError([Fault("result.undefined", {"indicator": indicator, "period": period})])
-        values: Floats = found[self.items(indicator).index(item)]
+        self._check_defined(indicator, period)
+        values: Floats = self.ensemble.draws.values(indicator, period)[self.items(indicator).index(item)]
         return values
 
     def quantile(self, indicator: str, period: str, q: float, item: str | None = None) -> float:
-        """The exact quantile `q` (0 to 1) of a figure over the draws; errors as for `values`."""
+        """The exact quantile `q` (0 to 1) of a figure over the draws; errors as for `values`.
+
+        Those of `summaries.PROBABILITIES` are at hand; a large run makes the figure again for others.
+        """
+        period = str(period)
         if not 0 <= q <= 1:
             raise ProjectionError([Fault("result.share", {"found": q})])
-        return float(np.quantile(self.values(indicator, period, item), q))
+        if q not in PROBABILITIES:
+            return float(np.quantile(self.values(indicator, period, item), q))
+        self._check(indicator, period, item)
+        number = self._check_defined(indicator, period)[self.items(indicator).index(item)]
+        return float(self.ensemble.summary.points[PROBABILITIES.index(q), number])
+
+    def mean(self, indicator: str, period: str, item: str | None = None) -> float:
+        """The mean of a figure over the draws; errors as for `values`."""
+        period = str(period)
+        self._check(indicator, period, item)
+        number = self._check_defined(indicator, period)[self.items(indicator).index(item)]
+        return float(self.ensemble.summary.means[number])
 
     def defined(self, indicator: str, period: str) -> bool:
-        """Whether an indicator has a figure for a period."""
+        """Whether an indicator has a figure for a period, a number in every draw."""
         self._check(indicator, period)
-        return self._reported(indicator, self.periods[period]) is not None
+        return self._numbers(indicator, period) is not None
 
-    def _reported(self, indicator: str, period: Period) -> Floats | None:
-        """A figure that is no number in some draw, such as growth from nothing, is not defined."""
-        found = reported(self.model, self._layout, self.clock, self.cells, indicator, period)
-        return found if found is not None and np.isfinite(found).all() else None
+    def _numbers(self, indicator: str, period: str) -> Integers | None:
+        """The numbers of an indicator's figures; a figure that is no number in some draw is not defined."""
+        numbers = self.ensemble.job.figures.numbers(indicator, period)
+        return numbers if numbers is not None and self.ensemble.summary.finite[numbers].all() else None
+
+    def _check_defined(self, indicator: str, period: str) -> Integers:
+        numbers = self._numbers(indicator, period)
+        if numbers is None:
+            raise ProjectionError([Fault("result.undefined", {"indicator": indicator, "period": period})])
+        return numbers
 
     def _check(self, indicator: str, period: str | None = None, *wanted: str | None) -> None:
         faults = []
@@ -116,8 +158,8 @@ class Result:
     def figures(self, indicator: str) -> dict[str, Floats]:
         """Every defined figure of an indicator by period, each (item, draw)."""
         self._check(indicator)
-        found = {label: self._reported(indicator, period) for label, period in self.periods.items()}
-        return {label: figure for label, figure in found.items() if figure is not None}
+        labels = [label for label in self.periods if self._numbers(indicator, label) is not None]
+        return {label: self.ensemble.draws.values(indicator, label) for label in labels}
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..scenario import Target
+from .chunks import met
 from .result import Result
+from .summaries import words_of
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,18 @@ def outcomes(result: Result) -> tuple[Outcome, ...]:
     """One for each target of the scenario. Raises ProjectionError when a figure is not defined in its period."""
     found = []
     for target in result.scenario.targets:
-        values = result.values(target.indicator, target.period, target.item or None)
-        met = values >= target.value if target.direction == "at_least" else values <= target.value
-        median = float(np.quantile(values, 0.5))
-        found.append(Outcome(target, float(met.mean()), median, median - target.value))
+        item = target.item or None
+        median = result.quantile(target.indicator, target.period, 0.5, item)
+        found.append(Outcome(target, _chance(result, target), median, median - target.value))
     return tuple(found)
+
+
+def _chance(result: Result, target: Target) -> float:
+    """The share of draws that meet a target: counted in the run, or from its draws when the target came later."""
+    hits = result.ensemble.summary.hits.get(words_of(target))
+    if hits is None:
+        hits = int(np.count_nonzero(met(target, result.values(target.indicator, target.period, target.item or None))))
+    return hits / result.draws
 
 
 def target_record(result: Result, one: Outcome) -> dict[str, object]:

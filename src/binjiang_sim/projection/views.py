@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .reporting import items
+from .guards import refuse_memory
 from .rows import QUANTILES, Row, record
+from .summaries import PROBABILITIES
 
 if TYPE_CHECKING:
     import pandas
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
 def rows(result: Result) -> tuple[Row, ...]:
     """Every defined figure of every variable with its spread, by variable, period and item."""
     found = []
+    summary, edges = result.ensemble.summary, result.edges
+    places = [PROBABILITIES.index(probability) for probability in QUANTILES]
     for name, equation in result.model.equations.items():
-        figures = result.figures(name)
-        if not figures:
-            continue
-        stacked = np.stack(list(figures.values()))
-        points = np.quantile(stacked, QUANTILES, axis=-1)
-        means = stacked.mean(axis=-1)
-        for place, label in enumerate(figures):
-            for line, item in enumerate(items(equation, result.labels)):
-                spread = dict(zip(QUANTILES, points[:, place, line].tolist(), strict=True))
-                low, high = result.edges[name, label][:, line].tolist()
+        for label in result.periods:
+            if not result.defined(name, label):
+                continue
+            numbers = result.ensemble.job.figures.numbers(name, label)
+            assert numbers is not None
+            for line, (item, number) in enumerate(zip(result.items(name), numbers, strict=True)):
+                spread = dict(zip(QUANTILES, summary.points[places, number].tolist(), strict=True))
+                low, high = edges[name, label][:, line].tolist()
                 unit = equation.reported_unit
-                found.append(Row(name, item, label, unit, float(means[place, line]), spread, low, high))
+                found.append(Row(name, item, label, unit, float(summary.means[number]), spread, low, high))
     return tuple(found)
 
 
@@ -46,6 +47,7 @@ def dataset(result: Result) -> xarray.Dataset:
     """Every draw of every variable in the shortest periods, (period, own dimensions..., draw)."""
     import xarray
 
+    refuse_memory(8.0 * result.draws * result.ensemble.job.cells_per_draw, "result.memory")
     periods = [period.label for period in result.clock.periods if period.first == period.last]
     keys = {dim: list(labels) for dim, labels in result.labels.items()}
     coords: dict[str, Any] = {**keys, "period": periods, "draw": np.arange(result.draws)}

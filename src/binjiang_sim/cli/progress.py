@@ -1,0 +1,48 @@
+"""How far a run is, on a terminal: draws done, in all, rate, time left; at the end what it took."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ..words import say
+
+if TYPE_CHECKING:
+    from ..projection import Result
+
+SLOW = 1.0  # seconds after which a bar appears
+
+
+class Progress:
+    """A progress bar on standard error for runs that take longer than a moment."""
+
+    def __init__(self, name: str, show: bool, language: str) -> None:
+        self.name, self.show, self.language = name, show, language
+        self.bar: object = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self.show:
+            return
+        if self.bar is None:
+            from tqdm import tqdm
+
+            about = say("cli.progress", self.language, name=self.name)
+            self.bar = tqdm(total=total, desc=about, delay=SLOW, leave=False, unit="draw", file=sys.stderr)
+        self.bar.total = total  # type: ignore[attr-defined]  # passes are known as they come
+        self.bar.update(done)  # type: ignore[attr-defined]
+
+    def end(self, result: Result) -> None:
+        """Say what the run took, when it took long enough for a bar."""
+        self.__exit__()
+        seconds = result.stamp["seconds"]
+        if self.show and isinstance(seconds, float) and seconds > SLOW:
+            found = {"draws": result.scenario.draws, "seconds": seconds, "failed": result.failed}
+            print(say("cli.statistics", self.language, name=self.name, **found), file=sys.stderr)
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.close()  # type: ignore[attr-defined]
+            self.bar = None

@@ -1,0 +1,151 @@
+"""Blocks of draws: sampled, simulated, and rid of the draws that give no number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from ..engine import Inputs, Layout, Model, measure
+from ..programs import compiled
+from ..scenario import Scenario
+from ..sectors import SECTORS
+from .distributions import Floats
+from .figures import Figures
+from .sampling import Block, at_bounds, clock_of, sample
+
+Bools = npt.NDArray[np.bool_]
+Integers = npt.NDArray[np.int64]
+
+MOST_BYTES = 180_000_000  # of the cells of one block
+MOST_BLOCK = 2048
+
+
+@cache
+def district_model() -> Model:
+    """The model made of the shipped sectors."""
+    return Model.of(*SECTORS)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is run: a scenario with its draws and seed, at its medians (`central`), with or without `luck`.
+
+    It travels to other processes and machines as it is; the model is made again there.
+    """
+
+    scenario: Scenario
+    central: bool = False
+    luck: bool = True
+
+    @cached_property
+    def model(self) -> Model:
+        """The district's model with the variants that the scenario chooses."""
+        return district_model().replace(*self.scenario.equations)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Every reported figure by number."""
+        return Figures(self.scenario, self.model)
+
+    @cached_property
+    def cells_per_draw(self) -> int:
+        """How many numbers the cells of one draw hold."""
+        return Layout.of(self.model, self.scenario.label_keys).size * (clock_of(self.scenario).cells + 1)
+
+    @property
+    def block(self) -> int:
+        """Draws in a block: as many as keep its cells within bounds, a power of two."""
+        fitting = MOST_BYTES // (8 * self.cells_per_draw)
+        return int(min(MOST_BLOCK, 2 ** max(int(np.log2(max(fitting, 1))), 0)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Job, (self.scenario, self.central, self.luck)
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """A block of draws from `first` on: cells (row, cell, draw), the inputs behind them, and how often clips held.
+
+    `room` is where the cells are, with those of the blocks before when the whole of them stays.
+    """
+
+    first: int
+    cells: Floats
+    inputs: Inputs
+    clipped: Mapping[str, int]
+    room: Floats
+
+
+def simulated(
+    job: Job, first: int, draws: int, wanted: Collection[str] | None = None, whole: bool = False
+) -> Iterator[Simulated]:
+    """The draws from `first` on, block after block, with the cells of the `wanted` variables (all by default).
+
+    A block's cells are overwritten by the next block's, unless the `whole` of them stays, one behind the other.
+    """
+    room: Floats | None = None
+    for begin in range(first, first + draws, job.block):
+        count = min(job.block, first + draws - begin)
+        inputs = sample(job.scenario, job.model, Block(begin, count, job.central, job.luck))
+        program = compiled(job.model, inputs, clock_of(job.scenario), wanted, counted=wanted is None)
+        if room is None:
+            room = program.buffer(draws if whole else min(draws, job.block))
+        outcome = program.run(inputs, room[..., begin - first :] if whole else room)
+        yield Simulated(begin, outcome.values, inputs, outcome.clipped, room)
+
+
+def clips(job: Job, block: Simulated) -> Mapping[str, int]:
+    """How often a bound held a variable (draws times instants) or an uncertain parameter (draws), by name."""
+    return {**block.clipped, **at_bounds(job.scenario, job.model, block.inputs)}
+
+
+def bad_draws(job: Job, block: Simulated) -> Integers:
+    """Numbers of the draws in which something that is reported is no number."""
+    with np.errstate(all="ignore"):
+        total = np.sum([block.cells[rows, cells].sum(axis=(0, 1)) for rows, cells in _reported(job)], axis=0)
+        if np.isfinite(total).all():
+            return np.empty(0, dtype=np.int64)
+    bad = np.zeros(block.cells.shape[-1], dtype=bool)
+    for rows, cells in _reported(job):
+        bad |= ~np.isfinite(block.cells[rows, cells]).all(axis=(0, 1))
+    return np.flatnonzero(bad) + block.first
+
+
+def without(block: Simulated, failed: Integers) -> Floats:
+    """The cells of a block without the draws of these numbers."""
+    here = failed[(failed >= block.first) & (failed < block.first + block.cells.shape[-1])]
+    return block.cells if not len(here) else np.delete(block.cells, here - block.first, axis=-1)
+
+
+def first_bad(job: Job, cells: Floats) -> str:
+    """The variable that is the first in time to give a number that is none."""
+    began = {}
+    for equation in job.model.equations.values():
+        if equation.kind != "indicator":
+            rows = Layout.of(job.model, job.scenario.label_keys).rows[equation.name]
+            how = measure(equation)
+            bad = ~np.isfinite(cells[rows, _cells(how)]).all(axis=(0, 2))
+            if bad.any():  # what is summed over a cell began to go wrong at its start
+                began[equation.name] = int(np.argmax(bad))
+    return min(sorted(began, key=job.model.first_order.index), key=lambda name: began[name], default="?")
+
+
+def _cells(how: str) -> slice:
+    """Where a variable has numbers at all: flows and averages after the opening, starts at it only."""
+    return {"opening": slice(0, 1), "end": slice(None)}.get(how, slice(1, None))
+
+
+def _reported(job: Job) -> list[tuple[slice, slice]]:
+    """Rows and cells that hold numbers, neighbouring rows of a kind together."""
+    found: list[tuple[slice, slice]] = []
+    for name, rows in Layout.of(job.model, job.scenario.label_keys).rows.items():
+        cells = _cells(measure(job.model.equations[name]))
+        if found and found[-1][1] == cells and found[-1][0].stop == rows.start:
+            found[-1] = slice(found[-1][0].start, rows.stop), cells
+        else:
+            found.append((rows, cells))
+    return found

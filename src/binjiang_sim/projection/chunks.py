@@ -1,0 +1,176 @@
+"""Chunks of draws folded into summaries: the unit of work of an executor and of what a store saves.
+
+A chunk's outcome is a set of named arrays; `Merged` puts those of a pass together in any order, with the same bits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..scenario import Target
+from .blocks import Integers, Job, Simulated, bad_draws, clips, simulated, without
+from .distributions import Floats
+from .quantiles import Narrowing, together
+
+Arrays = Mapping[str, npt.NDArray[Any]]
+
+CHUNK = 32_768
+MOST_CHUNKS = 64
+CROWD = 0.1  # share of a part's values from which equal ones are put together at once
+
+
+@dataclass(frozen=True)
+class Task:
+    """One chunk in one pass. `failed` are draws to leave out; None finds them and surveys what is left.
+
+    Otherwise the chunk counts into the last level of `narrowing`, or keeps what it holds when that is few.
+    """
+
+    job: Job
+    first: int
+    draws: int
+    narrowing: Narrowing
+    failed: Integers | None = None
+    survey: bool = False
+
+
+def chunks(draws: int) -> list[tuple[int, int]]:
+    """First draw and number of draws of every chunk. They depend on the number of draws alone."""
+    size = CHUNK * -(-draws // (CHUNK * MOST_CHUNKS))
+    return [(first, min(size, draws - first)) for first in range(0, draws, size)]
+
+
+def fold(task: Task) -> Arrays:
+    """The outcome of a chunk."""
+    if task.survey:
+        return _survey(task)
+    assert task.failed is not None
+    return _keep(task, task.failed) if task.narrowing.few else _count(task, task.failed)
+
+
+def _survey(task: Task) -> Arrays:
+    """Sums, extremes, first histograms, failed draws, clips, and the draws that meet each target."""
+    job, size = task.job, task.job.figures.size
+    sums, lows, highs = np.zeros(size), np.full(size, np.inf), np.full(size, -np.inf)
+    counts = np.zeros((size, task.narrowing.levels[-1].bins), dtype=np.int32)
+    hits = np.zeros(len(job.scenario.targets), dtype=np.int64)
+    failed: list[Integers] = []
+    clipped: dict[str, int] = {}
+    for block in simulated(job, task.first, task.draws):
+        bad = bad_draws(job, block) if task.failed is None else task.failed
+        failed.append(bad)
+        clipped = {name: clipped.get(name, 0) + count for name, count in clips(job, block).items()}
+        with np.errstate(all="ignore"):
+            for first, values in _parts(job, block, bad):
+                own = slice(first, first + len(values))
+                sums[own] += values.sum(axis=1)
+                lows[own] = np.minimum(lows[own], values.min(axis=1, initial=np.inf))
+                highs[own] = np.maximum(highs[own], values.max(axis=1, initial=-np.inf))
+                task.narrowing.count(first, values, counts)
+                for place, target in enumerate(job.scenario.targets):
+                    hits[place] += _hits(job, target, first, values)
+    return {
+        "sums": sums,
+        "lows": lows,
+        "highs": highs,
+        "counts": counts,
+        "hits": hits,
+        "failed": np.concatenate(failed) if task.failed is None else np.empty(0, dtype=np.int64),
+        "clipped": np.array([clipped[name] for name in sorted(clipped)], dtype=np.int64),
+        "clipped_names": np.array(sorted(clipped), dtype=str),
+    }
+
+
+def _parts(job: Job, block: Simulated, failed: Integers) -> list[tuple[int, Floats]]:
+    cells = without(block, failed)
+    return [(part.start, values.reshape(-1, values.shape[-1])) for part, values in job.figures.values(cells)]
+
+
+def _hits(job: Job, target: Target, first: int, values: Floats) -> int:
+    number = target_number(job, target)
+    if number is None or not first <= number < first + len(values):
+        return 0
+    return int(np.count_nonzero(met(target, values[number - first])))
+
+
+def target_number(job: Job, target: Target) -> int | None:
+    """The number of the figure that a target is about; None where there is no such figure."""
+    from .reporting import items
+
+    numbers = job.figures.numbers(target.indicator, target.period)
+    found = items(job.model.equations[target.indicator], job.scenario.label_keys)
+    item = target.item or None
+    return int(numbers[found.index(item)]) if numbers is not None and item in found else None
+
+
+def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
+    """Which draws meet a target, (draw,)."""
+    return np.asarray(values >= target.value if target.direction == "at_least" else values <= target.value)
+
+
+def _count(task: Task, failed: Integers) -> Arrays:
+    counts = np.zeros((task.narrowing.slots, task.narrowing.levels[-1].bins), dtype=np.int32)
+    for block in simulated(task.job, task.first, task.draws):
+        for first, values in _parts(task.job, block, failed):
+            task.narrowing.count(first, values, counts)
+    return {"counts": counts}
+
+
+def _keep(task: Task, failed: Integers) -> Arrays:
+    slots: list[Integers] = []
+    kept: list[Floats] = []
+    times: list[Integers] = []
+    for block in simulated(task.job, task.first, task.draws):
+        for first, values in _parts(task.job, block, failed):
+            slot, value = task.narrowing.select(first, values)
+            often = np.ones(len(slot), dtype=np.int64)
+            if len(slot) > CROWD * values.size:
+                slot, value, often = together(slot, value, often)
+            slots.append(slot.astype(np.int32))
+            kept.append(value)
+            times.append(often.astype(np.int32))
+    slot, value, often = together(np.concatenate(slots), np.concatenate(kept), np.concatenate(times))
+    return {"slots": slot, "values": value, "times": often}
+
+
+class Merged:
+    """What the finished chunks of a pass add up to."""
+
+    def __init__(self, count: int, state: Arrays | None = None) -> None:
+        self.done = np.zeros(count, dtype=bool)
+        self.arrays: dict[str, npt.NDArray[Any]] = {}
+        if state is not None:
+            self.arrays = {name: one for name, one in state.items() if name != "done"}
+            self.done = np.array(state["done"], dtype=bool)
+
+    @property
+    def state(self) -> Arrays:
+        """All of it as arrays, from which it can be made again."""
+        return {"done": self.done, **self.arrays}
+
+    def add(self, chunk: int, outcome: Arrays) -> None:
+        """Put in the outcome of a chunk."""
+        for name, one in outcome.items():
+            if name == "sums":  # kept by chunk, so that the order they come in does not matter
+                self.arrays.setdefault(name, np.zeros((len(self.done), len(one))))[chunk] = one
+            elif name in self.arrays and name != "clipped_names":
+                join = _JOINS.get(name)
+                before = self.arrays[name]
+                self.arrays[name] = join(before, one, out=before) if join else np.concatenate((before, one))
+            else:
+                self.arrays[name] = one
+        self.done[chunk] = True
+
+    def means(self, draws: int) -> Floats:
+        """Mean of every figure, (figure,): the exactly rounded sum of the chunks' sums over the draws."""
+        sums = self.arrays["sums"].T.tolist()
+        return np.array([math.fsum(one) if all(map(math.isfinite, one)) else math.nan for one in sums]) / draws
+
+
+_JOINS = {"counts": np.add, "hits": np.add, "clipped": np.add, "lows": np.minimum, "highs": np.maximum}

@@ -1,0 +1,102 @@
+"""The draws of a run and what is known of them: in memory when few, in passes when many, or from a store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from .blocks import Integers, Job
+from .distributions import Floats
+from .draws import Draws
+from .failures import stop_if_many
+from .guards import whole
+from .means import Means
+from .passes import Passes
+from .store import Folder
+from .summaries import PROBABILITIES, Summary, cells_of, summary_of
+
+SUMMARY, CALM = "summary", "calm"
+EDGES = (0.1, 0.9)
+
+
+@dataclass
+class Ensemble:
+    """All draws of a job. `folder` keeps what is found; `cells` are those of a run that was just made."""
+
+    job: Job
+    means: Means
+    folder: Folder | None
+    failed: Integers
+    clipped: Mapping[str, int]
+    cells: Floats | None = None
+    found: Summary | None = None
+
+    @classmethod
+    def of(cls, job: Job, means: Means, folder: Folder | None = None) -> Ensemble:
+        """Run a job, or read it. Raises ProjectionError when too many draws give no number."""
+        count = job.scenario.draws
+        kept = folder.read(SUMMARY) if folder else None
+        summary: Summary | None
+        if kept is not None:
+            summary = Summary.of(kept)
+            if means.progress:
+                means.progress(count, count)
+            return cls(job, means, folder, summary.failed, summary.clipped, found=summary)
+        if whole(job, count):
+            cells, clipped, failed = cells_of(job, count, means.progress)
+            stop_if_many(job, failed, count)
+            good = np.delete(cells, failed, axis=-1) if len(failed) else cells
+            own = cls(job, means, folder, failed, clipped, cells=good)
+            summary = own.summary if folder else None  # else made when asked for
+        else:
+            passes = Passes(job, means, folder, judge=lambda failed: stop_if_many(job, failed, count))
+            summary = passes.summary()
+            own = cls(job, means, folder, summary.failed, summary.clipped, found=summary)
+        if folder and summary is not None:
+            folder.write(SUMMARY, summary.arrays)
+            folder.remove(name for name in folder.names("") if name not in (SUMMARY, CALM))
+        return own
+
+    @cached_property
+    def draws(self) -> Draws:
+        """The draws themselves."""
+        return Draws(self.job, self.job.scenario.draws, self.failed, self.cells)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """What is known of every figure."""
+        if self.found is not None:
+            return self.found
+        return summary_of(self.job, self.draws.whole, self.clipped, self.failed)
+
+    @cached_property
+    def edges(self) -> Mapping[tuple[str, str], Floats]:
+        """The 10 and 90 % points of every figure without luck, by (indicator, period), each (2, item)."""
+        summary = self._calm()
+        rows = [PROBABILITIES.index(probability) for probability in EDGES]
+        figures, points = self.job.figures, summary.points[rows]
+        labels = [(part.name, label) for part in figures.parts for label in part.labels]
+        numbers = {place: figures.numbers(*place) for place in labels}
+        return {place: points[:, own] for place, own in numbers.items() if own is not None}
+
+    def _calm(self) -> Summary:
+        """The same draws without the luck of time, made when first asked for."""
+        if self.job.central or not self.job.luck:
+            return self.summary
+        kept = self.folder.read(CALM) if self.folder else None
+        if kept is not None:
+            return Summary.of(kept)
+        job = replace(self.job, luck=False)
+        if whole(job, job.scenario.draws):
+            cells, clipped, _ = cells_of(job, job.scenario.draws)
+            good = np.delete(cells, self.failed, axis=-1) if len(self.failed) else cells
+            summary = summary_of(job, good, clipped, self.failed)
+        else:
+            summary = Passes(job, self.means, self.folder, f"{CALM}-", self.failed).summary()
+        if self.folder:
+            self.folder.write(CALM, summary.arrays)
+            self.folder.remove(name for name in self.folder.names(f"{CALM}-"))
+        return summary

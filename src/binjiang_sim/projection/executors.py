@@ -1,0 +1,80 @@
+"""Who computes the chunks: this process, other processes, or any executor that is given."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+from ..errors import BinjiangError, Fault
+from .chunks import Arrays, Task, fold
+from .means import Means
+
+AHEAD = 2  # chunks given out for each worker, so that results do not pile up
+UNKNOWN_WORKERS = 8
+
+
+def available_workers() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def folded(tasks: Mapping[int, Task], means: Means) -> Iterator[tuple[int, Arrays]]:
+    """The outcome of every task as it is done, with its number. An executor that fails is said and done without."""
+    left = dict(tasks)
+    alone = means.executor is None and means.workers <= 1
+    if not alone and left:
+        try:
+            with _executor(means, len(left)) as executor:
+                for number, outcome in _shared(left, executor):
+                    del left[number]
+                    yield number, outcome
+        except BinjiangError:
+            raise
+        except Exception as error:  # a library's own kind of failure: a slip of ours shows again below
+            text = str(error).strip().partition("\n")[0]
+            reason = f"{type(error).__name__}: {text}" if text else type(error).__name__
+            means.notice(Fault("run.serial", {"reason": reason, "left": len(left), "chunks": len(tasks)}))
+    for number, task in left.items():
+        yield number, fold(task)
+
+
+@contextmanager
+def _executor(means: Means, tasks: int) -> Iterator[Executor]:
+    """The executor that is given, or processes of our own, which end with the work or when it is cut off."""
+    if means.executor is not None:
+        yield means.executor
+        return
+    workers = min(means.workers, tasks)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _quiet() -> None:
+    """Leave Ctrl-C to the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _shared(tasks: Mapping[int, Task], executor: Executor) -> Iterator[tuple[int, Arrays]]:
+    waiting = iter(list(tasks.items()))
+    most = AHEAD * getattr(executor, "_max_workers", UNKNOWN_WORKERS)
+    running: dict[Future[Arrays], int] = {}
+    try:
+        while True:
+            while len(running) < most and (following := next(waiting, None)):
+                running[executor.submit(fold, following[1])] = following[0]
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                number = running.pop(future)
+                yield number, future.result()
+    finally:
+        for future in running:
+            future.cancel()

@@ -1,0 +1,112 @@
+"""Draws that give no number: what they are, what makes them so, and when they stop a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import Fault, ProjectionError
+from ..scenario import Distribution, Given
+from ..scenario.inputs import named
+from .blocks import Integers, Job, first_bad, simulated
+from .distributions import Floats
+from .sampling import Block, drawn
+
+WORTH_A_WORD = 0.001  # share of draws left out above which a run says so
+MOST_FAILED = 0.01  # above which it stops
+LOOKED_AT = 64  # failed draws that are simulated again to see where they began
+COMPARED = 4096  # draws whose inputs are compared
+NAMED = 3  # inputs that are named
+TELLING = 0.2  # how far from a coin's 0.5 a ranking must be to be named
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """An uncertain input that sets the failed draws apart.
+
+    `ranking` is the chance that its value in a failed draw exceeds that in a good one; `low`, `high` are the range of
+    the failed draws and `median` that of the good ones, in model units.
+    """
+
+    name: str
+    ranking: float
+    low: float
+    high: float
+    median: float
+
+
+def stop_if_many(job: Job, failed: Integers, draws: int) -> None:
+    """Raises ProjectionError with the worst inputs named when more than 1 % of the draws give no number."""
+    if len(failed) > MOST_FAILED * draws:
+        values = {"failed": len(failed), "draws": draws, "variable": _first(job, failed)}
+        faults = [Fault("run.failed", values, job.scenario.file)]
+        if len(failed) < draws:
+            faults += [Fault("run.suspect", vars_of(one), one.name) for one in suspects(job, failed, draws)]
+        raise ProjectionError(faults)
+
+
+def notes(job: Job, failed: Integers, draws: int) -> tuple[Fault, ...]:
+    """A warning when more than 0.1 % of the draws are left out."""
+    if len(failed) <= WORTH_A_WORD * draws:
+        return ()
+    return (Fault("run.masked", {"failed": len(failed), "draws": draws}, job.scenario.file),)
+
+
+def vars_of(one: Suspect) -> dict[str, str]:
+    """The figures of a suspect as text."""
+    return {name: f"{getattr(one, name):.4g}" for name in ("low", "high", "median")}
+
+
+def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
+    """The inputs that set the failed draws most apart from good ones, the worst first; at most three."""
+    bad = failed[:COMPARED]
+    good = np.setdiff1d(np.arange(min(draws, COMPARED)), failed)
+    if not len(good):
+        return []
+    found = []
+    for name, given in uncertain(job).items():
+        values = {key: _values(job, name, given, numbers) for key, numbers in (("bad", bad), ("good", good))}
+        ranking = float(np.mean(np.searchsorted(np.sort(values["good"]), values["bad"]) / len(good)))
+        low, high = float(values["bad"].min()), float(values["bad"].max())
+        found.append(Suspect(name, ranking, low, high, float(np.median(values["good"]))))
+    found.sort(key=lambda one: -abs(one.ranking - 0.5))
+    return [one for one in found[:NAMED] if abs(one.ranking - 0.5) >= TELLING]
+
+
+def uncertain(job: Job) -> Mapping[str, Given]:
+    """Every uncertain input by the name of its stream."""
+    scenario = job.scenario
+    sections = {"parameters": scenario.parameters, "levers": scenario.levers, "drivers": scenario.drivers}
+    givens = {
+        name: given
+        for section, values in sections.items()
+        for key, value in values.items()
+        for name, given in named(f"{section}.{key}", value).items()
+    }
+    return {name: given for name, given in givens.items() if isinstance(given.value, Distribution)}
+
+
+def listed(job: Job, failed: Integers) -> Iterator[dict[str, float | int]]:
+    """The failed draws with their inputs, a row each: `draw`, then every uncertain input by name."""
+    inputs = {name: _values(job, name, given, failed) for name, given in uncertain(job).items()}
+    for place, draw in enumerate(failed.tolist()):
+        yield {"draw": draw, **{name: float(values[place]) for name, values in inputs.items()}}
+
+
+def _values(job: Job, name: str, given: Given, numbers: Integers) -> Floats:
+    """An input's values in the draws of these numbers (in order), span by span of neighbours."""
+    found = np.empty(len(numbers))
+    for begin in np.unique(numbers // COMPARED) * COMPARED:
+        here = (numbers >= begin) & (numbers < begin + COMPARED)
+        count = int(numbers[here].max()) + 1 - begin
+        block = Block(int(begin), int(count), job.central, job.luck)
+        found[here] = np.broadcast_to(drawn(job.scenario, name, given, block), count)[numbers[here] - begin]
+    return found
+
+
+def _first(job: Job, failed: Integers) -> str:
+    """The variable that is the first to give no number in the first failed draws."""
+    cells = [block.cells for draw in failed[:LOOKED_AT].tolist() for block in simulated(job, draw, 1)]
+    return first_bad(job, np.concatenate(cells, axis=-1))

@@ -1,0 +1,179 @@
+"""Every reported figure of a run by number, and all their values from the cells of a block at once.
+
+A figure is one item of one variable in one period. Figures that are the same by definition (a stock in a year and in
+its second half-year) have one number. The values have the bits that `reporting.reported` gives one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from ..engine import Equation, Layout, Model, measure
+from ..engine.declare import AVERAGE, YEAR_BEFORE
+from ..engine.model import plain_input
+from ..scenario import Scenario
+from .distributions import Floats
+from .sampling import clock_of
+
+CELLS, YEARS, OPENING = "cells", "years", "opening"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Figures of one variable that are computed together: `items` times `labels` of periods, numbered from `start`.
+
+    `kind` says over which periods: cells, whole years, or the opening; `aliases` are further labels of a column.
+    """
+
+    name: str
+    kind: str
+    start: int
+    items: int
+    columns: int
+    labels: Mapping[str, int]
+
+    @property
+    def stop(self) -> int:
+        """One past the last number."""
+        return self.start + self.items * self.columns
+
+
+class Figures:
+    """The figures of a model on a clock. Numbers depend on the model, the labels and the clock only."""
+
+    def __init__(self, scenario: Scenario, model: Model) -> None:
+        self.model, self.clock = model, clock_of(scenario)
+        self._labels = scenario.label_keys
+        self.layout = Layout.of(model, self._labels)
+        self._counts = {
+            name: int(np.prod([len(scenario.label_keys[dim]) for dim in one.dims], dtype=int))
+            for name, one in model.equations.items()
+        }
+        parts: list[Part] = []
+        for equation in model.equations.values():
+            for kind, columns, labels in self._shapes(equation):
+                start = parts[-1].stop if parts else 0
+                parts.append(Part(equation.name, kind, start, self._counts[equation.name], columns, labels))
+        self.parts = tuple(parts)
+        self.size = parts[-1].stop if parts else 0
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str], npt.NDArray[np.intp]]:
+        places = {}
+        for part in self.parts:
+            for label, column in part.labels.items():
+                places[part.name, label] = part.start + np.arange(part.items) * part.columns + column
+        return places
+
+    def numbers(self, name: str, period: str) -> npt.NDArray[np.intp] | None:
+        """The numbers of a variable's items in a period, (item,); None where it has no figure."""
+        return self._places.get((name, period))
+
+    def read_by(self, name: str) -> frozenset[str]:
+        """The variables whose cells a figure of this variable is made of: itself, or all that an indicator reads."""
+        equation = self.model.equations[name]
+        if equation.kind != "indicator":
+            return frozenset((name,))
+        return frozenset().union(*(self.read_by(plain_input(one)) for one in equation.inputs))
+
+    def of_variables(self, names: Collection[str]) -> Figures:
+        """The same figures, from cells that hold these variables only."""
+        found = copy(self)
+        found.layout = Layout.of(self.model, self._labels, names)
+        return found
+
+    def _shapes(self, equation: Equation) -> Iterator[tuple[str, int, Mapping[str, int]]]:
+        """Kind, number of columns and labels of each part of a variable."""
+        clock, opening = self.clock, self.clock.opening.label
+        whole = [one for one in clock.periods if one.last - one.first + 1 == clock.cells_per_year]
+        shortest = [one for one in clock.periods if one.first == one.last]
+        how = "indicator" if equation.kind == "indicator" else measure(equation)
+        if how == "opening":
+            yield OPENING, 1, {opening: 0}
+        elif how == "end":
+            yield CELLS, clock.cells + 1, {opening: 0, **{one.label: one.last for one in clock.periods}}
+        else:
+            late = self._first(equation, CELLS) if how == "indicator" else 0
+            if late < len(shortest):
+                yield CELLS, len(shortest) - late, {one.label: n for n, one in enumerate(shortest[late:])}
+            late = self._first(equation, YEARS) if how == "indicator" else 0
+            if clock.cells_per_year > 1 and late < len(whole):
+                yield YEARS, len(whole) - late, {one.label: n for n, one in enumerate(whole[late:])}
+
+    def _first(self, equation: Equation, kind: str) -> int:
+        """The first column in which an indicator is defined: a year later than what it reads of the year before."""
+        columns = self.clock.cells if kind == CELLS else self.clock.cells // self.clock.cells_per_year
+        year = self.clock.cells_per_year if kind == CELLS else 1
+        first = 0
+        for name in equation.inputs:
+            read = self.model.equations[plain_input(name)]
+            if read.kind == "start":
+                return columns
+            own = self._first(read, kind) if read.kind == "indicator" else 0
+            first = max(first, own + (year if name.endswith(YEAR_BEFORE) else 0))
+        return min(first, columns)
+
+    def values(self, cells: Floats) -> Iterator[tuple[Part, Floats]]:
+        """Every part with its values, (item, column, draw), from cells (row, cell, draw). Views where they can be."""
+        for part in self.parts:
+            yield part, self.of(part, cells)
+
+    def of(self, part: Part, cells: Floats) -> Floats:
+        """The values of one part, (item, column, draw)."""
+        equation = self.model.equations[part.name]
+        if equation.kind == "indicator":
+            columns = self.clock.cells if part.kind == CELLS else self.clock.cells // self.clock.cells_per_year
+            return self._indicator(equation, part.kind, cells, columns - part.columns)
+        own = cells[self.layout.rows[part.name]]
+        if part.kind == OPENING:
+            return own[:, :1]
+        return own if measure(equation) == "end" else self._plain(equation, part.kind, cells)
+
+    def _plain(self, equation: Equation, kind: str, cells: Floats) -> Floats:
+        """A variable in every cell or year, (item, column, draw)."""
+        if equation.kind == "indicator":
+            first = self._first(equation, kind)
+            known = self._indicator(equation, kind, cells, first)
+            unknown = np.full((known.shape[0], first, known.shape[2]), np.nan)
+            return np.concatenate((unknown, known), axis=1)
+        own, each = cells[self.layout.rows[equation.name]], self.clock.cells_per_year
+        if kind == CELLS:
+            return own[:, 1:]
+        if measure(equation) == "end":
+            return own[:, each::each]
+        amount = own[:, 1::each]
+        for cell in range(2, each + 1):
+            amount = amount + own[:, cell::each]
+        return amount / each if measure(equation) == "average" else amount
+
+    def _average(self, equation: Equation, kind: str, cells: Floats) -> Floats:
+        """The mean of both ends of each period for what stands at the end, the figure itself for others."""
+        if equation.kind == "indicator" or measure(equation) != "end":
+            return self._plain(equation, kind, cells)
+        own, each = cells[self.layout.rows[equation.name]], 1 if kind == CELLS else self.clock.cells_per_year
+        both: Floats = (own[:, :-1:each] + own[:, each::each]) / 2
+        return both
+
+    def _indicator(self, equation: Equation, kind: str, cells: Floats, first: int) -> Floats:
+        """An indicator from its column `first` on, (item, column, draw)."""
+        year = self.clock.cells_per_year if kind == CELLS else 1
+        read = []
+        for name in equation.inputs:
+            own = self.model.equations[plain_input(name)]
+            if name.endswith(YEAR_BEFORE):
+                whole = self._plain(own, kind, cells)
+                read.append(whole[:, first - year : whole.shape[1] - year])
+            elif name.endswith(AVERAGE):
+                read.append(self._average(own, kind, cells)[:, first:])
+            else:
+                read.append(self._plain(own, kind, cells)[:, first:])
+        scalars = [value if equation.dims else value[0] for value in read]
+        with np.errstate(all="ignore"):
+            result: Floats = equation.function(*scalars)
+        return result.reshape(self._counts[equation.name], -1, cells.shape[-1])

@@ -1,0 +1,153 @@
+"""More draws than fit the memory: pass after pass over the chunks, resumed from what a store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from .blocks import Integers, Job, bad_draws, simulated, without
+from .chunks import Arrays, Merged, Task, chunks
+from .distributions import Floats
+from .executors import folded
+from .means import Means
+from .quantiles import Narrowing, Ranks
+from .store import Folder
+from .summaries import PROBABILITIES, Summary, hits_by_target
+
+PILOT = 512
+FILES = 4  # finished chunks that stay files of their own before they are put together
+TWO_PASSES = 40_000  # draws up to which two passes are enough as a rule
+
+
+@dataclass
+class Passes:
+    """One ensemble on its way. `failed` are draws known to be left out; None finds them in the first pass.
+
+    `judge` is told the number of failed draws of the first pass as they are found and may stop the run.
+    """
+
+    job: Job
+    means: Means
+    folder: Folder | None = None
+    prefix: str = ""
+    failed: Integers | None = None
+    judge: Callable[[Integers], None] = lambda _: None
+    done: int = field(default=0, init=False)
+    passes: int = field(default=0, init=False)
+
+    @property
+    def draws(self) -> int:
+        """How many there are."""
+        return self.job.scenario.draws
+
+    def summary(self) -> Summary:
+        """All passes."""
+        pilot = self.pilot(self.failed)
+        survey = self._pass("survey", Narrowing.begin(pilot, Ranks.of(self.draws, PROBABILITIES)))
+        found = survey.arrays
+        failed = self.failed if self.failed is not None else np.sort(found["failed"]).astype(np.int64)
+        self.judge(failed)
+        good, lows, highs = self.draws - len(failed), np.asarray(found["lows"]), np.asarray(found["highs"])
+        means = survey.means(good)
+        ranks = Ranks.of(good, PROBABILITIES)
+        numbers = self._numbers(Narrowing.begin(pilot, ranks), np.asarray(found["counts"]), (lows, highs), failed)
+        points = ranks.between(numbers[:, 0].T, numbers[:, 1].T)
+        points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
+        clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
+        hits = hits_by_target(self.job.scenario.targets, found["hits"].tolist())
+        return Summary(points, means, lows, highs, failed, clipped, hits)
+
+    def pilot(self, failed: Integers | None) -> Floats:
+        """The figures of the first draws, (figure, draw): where to look, whatever comes later."""
+        found = np.empty((self.job.figures.size, 0))
+        for block in simulated(self.job, 0, min(PILOT, self.draws)):
+            cells = without(block, bad_draws(self.job, block) if failed is None else failed)
+            with np.errstate(all="ignore"):
+                parts = [one.reshape(-1, cells.shape[-1]) for _, one in self.job.figures.values(cells)]
+            found = np.concatenate((found, np.concatenate(parts)), axis=1)
+        return np.nan_to_num(found) if found.shape[1] else np.zeros((len(found), 1))
+
+    def _numbers(
+        self, narrowing: Narrowing, counts: npt.NDArray[np.int32], bounds: tuple[Floats, Floats], failed: Integers
+    ) -> Floats:
+        """The numbers at the ranks before and after each quantile, (figure, 2, probability)."""
+        known = ~np.isfinite(bounds[0]) | ~np.isfinite(bounds[1]) | (bounds[0] == bounds[1])
+        narrowing = narrowing.without(known)
+        pilot = self.pilot(failed)
+        narrowing = narrowing.narrowed(counts, bounds, pilot)
+        while not narrowing.few:
+            counted = self._pass(f"narrow-{len(narrowing.levels) - 1}", narrowing, failed).arrays
+            narrowing = narrowing.narrowed(np.asarray(counted["counts"]), None, pilot)
+        kept = self._pass("keep", narrowing, failed).arrays
+        numbers = np.repeat(bounds[0], 2 * len(PROBABILITIES))
+        numbers[narrowing.wanted.entry] = narrowing.found(
+            kept["slots"].astype(np.int64), np.asarray(kept["values"]), kept["times"].astype(np.int64)
+        )
+        return numbers.reshape(len(bounds[0]), 2, len(PROBABILITIES))
+
+    def _pass(self, stage: str, narrowing: Narrowing, failed: Integers | None = None) -> Merged:
+        """Every chunk through one pass: what the store holds is read, the rest is computed and saved."""
+        survey = stage == "survey"
+        wanted = {
+            number: Task(self.job, first, draws, narrowing, self.failed if survey else failed, survey)
+            for number, (first, draws) in enumerate(chunks(self.draws))
+        }
+        saved = Saved(self.folder, self.prefix + stage, len(wanted), compact=stage != "keep")
+        self.passes += 1
+        self._tell(sum(task.draws for number, task in wanted.items() if saved.merged.done[number]))
+        left = {number: task for number, task in wanted.items() if not saved.merged.done[number]}
+        for number, outcome in folded(left, self.means):
+            saved.add(number, outcome)
+            self._tell(wanted[number].draws)
+            if survey and self.failed is None:
+                self.judge(saved.merged.arrays["failed"].astype(np.int64))
+        saved.finish()
+        return saved.merged
+
+    def _tell(self, draws: int) -> None:
+        self.done += draws
+        expected = max(self.passes, 2 if self.draws <= TWO_PASSES else 3)
+        if self.means.progress and draws:
+            self.means.progress(draws, expected * self.draws)
+
+
+class Saved:
+    """The finished chunks of a pass, in memory and, where there is a store, on disk."""
+
+    def __init__(self, folder: Folder | None, stage: str, count: int, compact: bool) -> None:
+        self.folder, self.stage, self.compact = folder, stage, compact
+        state = folder.read(stage) if folder else None
+        self.merged = Merged(count, state)
+        self.files: list[str] = []
+        for name in folder.names(f"{stage}~") if folder else []:
+            self._resume(folder, name)
+
+    def _resume(self, folder: Folder | None, name: str) -> None:
+        assert folder is not None
+        number = int(name.rpartition("~")[2])
+        outcome = None if self.merged.done[number] else folder.read(name)
+        if outcome is None:
+            folder.remove([name])
+        else:
+            self.merged.add(number, outcome)
+            self.files.append(name)
+
+    def add(self, number: int, outcome: Arrays) -> None:
+        """A chunk is done."""
+        if self.folder:
+            name = f"{self.stage}~{number}"
+            self.folder.write(name, outcome)
+            self.files.append(name)
+        self.merged.add(number, outcome)
+        if self.compact and len(self.files) >= FILES:
+            self.finish()
+
+    def finish(self) -> None:
+        """One file instead of many, unless the last pass is near: what it keeps is short-lived."""
+        if self.folder and self.files and self.compact:
+            self.folder.write(self.stage, self.merged.state)
+            self.folder.remove(self.files)
+            self.files = []

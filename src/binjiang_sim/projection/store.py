@@ -1,0 +1,194 @@
+"""Folders of runs on disk: named by what decides their bits, written whole or not at all, checked when read.
+
+A file holds named arrays and ends with the digest of all before it, so that a torn or changed one is known.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+
+from ..errors import Fault, ProjectionError
+from .chunks import Arrays
+from .means import Notice
+
+MANIFEST, SUFFIX, HALF = "manifest.json", ".arrays", ".half-"
+DIGEST = 32
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The folder of one run."""
+
+    path: Path
+    notice: Notice
+
+    @classmethod
+    def open(cls, root: str | os.PathLike[str], name: str, about: dict[str, Any], notice: Notice) -> Folder:
+        """The folder `root`/`name`, made if need be, with `about` as its manifest.
+
+        Raises ProjectionError when it cannot be written, or belongs to another run.
+        """
+        path = Path(root) / name
+        found = manifest(path)
+        if found is not None and found.get("key") != about["key"]:
+            raise ProjectionError([Fault("store.other", {"folder": path, "found": found.get("key")})])
+        own = cls(path, notice)
+        with told(path):
+            path.mkdir(parents=True, exist_ok=True)
+            for half in path.glob(f"{HALF}*"):
+                half.unlink(missing_ok=True)
+            if found is None or (found.get("complete") and not own.has("summary")):
+                own.describe({**about, "complete": False})
+        return own
+
+    def describe(self, about: dict[str, Any]) -> None:
+        """Write the manifest."""
+        text = json.dumps({"format": FORMAT, **about}, ensure_ascii=False, indent=1, default=str) + "\n"
+        self._replace(MANIFEST, lambda file: file.write(text.encode()))
+
+    def complete(self, seconds: float) -> None:
+        """Say in the manifest that the run is whole."""
+        self.describe({**(manifest(self.path) or {}), "complete": True, "seconds": round(seconds, 3)})
+
+    @property
+    def whole(self) -> bool:
+        """Whether the run is complete."""
+        return bool((manifest(self.path) or {}).get("complete"))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+        return (self.path / f"{name}{SUFFIX}").exists()
+
+    def names(self, prefix: str) -> list[str]:
+        """Names of the files that begin with `prefix`."""
+        return sorted(one.name.removesuffix(SUFFIX) for one in self.path.glob(f"{prefix}*{SUFFIX}"))
+
+    def write(self, name: str, arrays: Arrays) -> None:
+        """Save arrays under a name. Raises ProjectionError when the disk does not take them."""
+
+        def write(file: IO[bytes]) -> None:
+            digest = hashlib.blake2b(digest_size=DIGEST)
+            for piece in _pieces(arrays):
+                digest.update(piece)
+                file.write(piece)
+            file.write(digest.digest())
+
+        self._replace(f"{name}{SUFFIX}", write)
+
+    def read(self, name: str) -> Arrays | None:
+        """The arrays of a name; None when there are none, and when they are damaged, which is said."""
+        file = self.path / f"{name}{SUFFIX}"
+        try:
+            content = file.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError:
+            content = b""
+        if hashlib.blake2b(content[:-DIGEST], digest_size=DIGEST).digest() != content[-DIGEST:]:
+            self.notice(Fault("store.damaged", {"file": file}))
+            return None
+        stream, found = BytesIO(content), {}
+        for key in json.loads(stream.readline()):
+            found[str(key)] = np.lib.format.read_array(stream, allow_pickle=False)
+        return found
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Delete files that are no longer needed."""
+        for name in names:
+            (self.path / f"{name}{SUFFIX}").unlink(missing_ok=True)
+
+    def _replace(self, name: str, write: Callable[[IO[bytes]], object]) -> None:
+        with told(self.path):
+            handle, half = tempfile.mkstemp(prefix=HALF, dir=self.path)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    write(file)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(half, self.path / name)
+            except BaseException:
+                Path(half).unlink(missing_ok=True)
+                raise
+
+
+def manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a run's folder; None when there is none that can be read."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and "key" in found else None
+
+
+def runs(root: str | os.PathLike[str]) -> list[tuple[Path, dict[str, Any]]]:
+    """Every run kept under a folder with its manifest, by name."""
+    folder = Path(root)
+    if not folder.is_dir():
+        return []
+    found = ((path, manifest(path)) for path in sorted(folder.iterdir()) if path.is_dir())
+    return [(path, one) for path, one in found if one is not None]
+
+
+def size(folder: Path) -> int:
+    """Bytes of a run's folder."""
+    return sum(one.stat().st_size for one in folder.iterdir() if one.is_file())
+
+
+def delete(folder: Path) -> None:
+    """Remove a run's folder."""
+    with told(folder):
+        shutil.rmtree(folder)
+
+
+def free_bytes(folder: str | os.PathLike[str]) -> int:
+    """Free room of the disk that a folder is on, or will be on."""
+    path = Path(folder).absolute()
+    while not path.exists():
+        path = path.parent
+    return shutil.disk_usage(path).free
+
+
+def now() -> str:
+    """The time for a manifest."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S%z")
+
+
+def _pieces(arrays: Arrays) -> Iterable[bytes]:
+    yield json.dumps(list(arrays)).encode() + b"\n"
+    for one in arrays.values():
+        stream = BytesIO()
+        whole = np.ascontiguousarray(one)
+        np.lib.format.write_array_header_1_0(stream, np.lib.format.header_data_from_array_1_0(whole))
+        yield stream.getvalue()
+        yield whole.tobytes()
+
+
+class told:  # noqa: N801  reads as a statement
+    """What the disk refuses, in words."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+            key = "store.full" if full else "store.unwritable"
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise ProjectionError([Fault(key, {"folder": self.folder, "reason": reason})]) from None
