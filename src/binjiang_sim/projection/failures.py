@@ -19,7 +19,7 @@ MOST_FAILED = 0.01  # above which it stops
 LOOKED_AT = 64  # failed draws that are simulated again to see where they began
 COMPARED = 4096  # draws whose inputs are compared
 NAMED = 3  # inputs that are named
-TELLING = 0.2  # how far from a coin's 0.5 a ranking must be to be named
+TELLING = 4.0  # standard deviations that chance alone would rarely reach; the worst input is named anyhow
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
         low, high = float(values["bad"].min()), float(values["bad"].max())
         found.append(Suspect(name, ranking, low, high, float(np.median(values["good"]))))
     found.sort(key=lambda one: -abs(one.ranking - 0.5))
-    return [one for one in found[:NAMED] if abs(one.ranking - 0.5) >= TELLING]
+    chance = np.sqrt((1 / len(bad) + 1 / len(good)) / 12)  # standard deviation of a ranking that tells nothing
+    return found[:1] + [one for one in found[1:NAMED] if abs(one.ranking - 0.5) >= TELLING * chance]
 
 
 def uncertain(job: Job) -> Mapping[str, Given]:
