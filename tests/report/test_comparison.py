@@ -209,12 +209,13 @@ def test_the_workbook_holds_text_and_numbers_alone(book):
 
 def test_inputs_stand_in_the_workbook_with_their_places(comparison, book):
     lines = list(book["inputs"].iter_rows(min_row=2, values_only=True))
-    assert len(lines) == 13 + 2
+    assert len(lines) == 2 * (13 + 2)
     heads = [cell.value for cell in book["inputs"][1]]
     row = dict(zip(heads, lines[-1], strict=True))
     assert row["key"] == "levers.talent_programme"
-    assert row["this, as written"] == "{path: {2024-H2: 0.3, 2025: 0.5, 2027: 1}, after: hold}"
-    assert row["this, place"].endswith("talent_first.yaml:6:3")
+    assert row["scenario"] == "Talent first"
+    assert row["value"] == "{path: {2024-H2: 0.3, 2025: 0.5, 2027: 1}, after: hold}"
+    assert row["place"].endswith("talent_first.yaml:6:3")
 
 
 def test_equal_comparisons_are_equal_files(seven, tmp_path):

@@ -9,7 +9,7 @@ from ..projection import Result
 from ..words import say
 from . import inputs, series, sources, stamps
 from .blocks import Block, Code, Heading, Paragraph, Section, Table
-from .numbers import scale
+from .numbers import scale, signed
 from .opening import driven, driver_bars
 
 MOST_DRIVERS = 12
@@ -63,17 +63,13 @@ def _reform_effects(result: Result, year: str, language: str) -> tuple[Block, ..
 def _effect(result: Result, one: Effect, language: str) -> tuple[str, ...]:
     unit = "%" if one.relative else series.unit_of(result, one.indicator)
     own = scale((one.low, one.median, one.high), unit, language)
-    low, median, high = (_signed(own.number(value)) for value in (one.low, one.median, one.high))
+    low, median, high = (signed(own.number(value)) for value in (one.low, one.median, one.high))
     points = unit == "%" and not one.relative
     tail = say("document.points", language) if points else own.after
     more = say("report.per_cent", language, number=f"{100 * one.more:.0f}")
     name = series.full_name(result, one.indicator, one.item, language)
     spread = say("document.to", language, low=low, high=high)
     return name, f"{own.before}{median}{tail}", f"{own.before}{spread}{tail}", more
-
-
-def _signed(number: str) -> str:
-    return number if number.startswith("-") or not number.strip("0.") else f"+{number}"
 
 
 def trust(result: Result, language: str) -> Section:

@@ -9,7 +9,7 @@ from ..facts.listing import width
 from ..projection import Result
 from ..words import say
 from . import series
-from .numbers import Scale, multiple, scale
+from .numbers import Scale, multiple, scale, signed
 
 PERIODS = ("2023", "2024-H1", "2025", "2030", "2035")
 COMPARED = ("2030", "2035")
@@ -221,13 +221,7 @@ def _compared(
 def _moved(difference: float, unit: str, own: Scale, plain: bool, language: str) -> str:
     """A difference in words: "+1.2 %", "-0.30 points", or in the figure's own unit when the reference is zero."""
     if unit.startswith("%"):
-        return say("report.points", language, number=_signed(f"{100 * difference:.2f}"))
+        return say("report.points", language, number=signed(f"{100 * difference:.2f}"))
     if plain:
-        return _signed(own.number(difference))
-    return say("report.per_cent", language, number=_signed(f"{100 * difference:.1f}"))
-
-
-def _signed(number: str) -> str:
-    if not number.strip("-0."):
-        return number.removeprefix("-")
-    return number if number.startswith("-") else f"+{number}"
+        return signed(own.number(difference))
+    return say("report.per_cent", language, number=signed(f"{100 * difference:.1f}"))

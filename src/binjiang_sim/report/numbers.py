@@ -95,6 +95,13 @@ def text(value: float, unit: str, language: str) -> str:
     return f"{one.before}{_written(value / one.divisor, decimals)}{one.after}"
 
 
+def signed(number: str) -> str:
+    """A written number as a difference: with a plus, and zero without a sign."""
+    if not number.strip("-0."):
+        return number.removeprefix("-")
+    return number if number.startswith("-") else f"+{number}"
+
+
 def _decimals(largest: float) -> int:
     if largest == 0:
         return 0

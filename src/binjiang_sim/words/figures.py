@@ -10,10 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.lines_central": ("线：中心情形（单次运行）", "line: central run"),
     "chart.difference": ("{figure}：“{name}”减“{reference}”", "{figure}: {name} less {reference}"),
     "chart.points": ("百分点", "percentage points"),
-    "chart.first_year": ("{year} 年起影响可辨", "matters from {year}"),
+    "chart.first_year": ("{year} 年起显著", "matters from {year}"),
     "chart.differences": (
-        "逐次抽样配对之差；线：中位数；色带：50%、80%、95% 区间；虚线：80% 区间首次不含零的年份",
-        "difference of paired draws; line: median; bands: 50, 80 and 95 %; dashed: first year whose 80 % band leaves zero out",
+        "逐次抽样配对之差；线：中位数；色带：50%、80%、95% 区间；虚线：首次显著（九成抽样方向一致，且不小于参照区间宽度的二十分之一）",
+        "difference of paired draws; line: median; bands: 50, 80 and 95 %; dashed: first year in which 90 % of the draws agree on a difference of at least a twentieth of the reference's band",
     ),
     "chart.differences_central": ("线：两次中心情形之差", "line: difference of the two central runs"),
     "chart.unpaired": (
@@ -32,8 +32,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.panels_central": ("线：中心情形（单次运行）", "line: central run"),
     "chart.heat_title": ("{year} 年各情景与“{name}”相比", "Scenarios in {year} against {name}"),
     "chart.heat": (
-        "左列：中位数；其余：中位数之差。蓝：更高；橙加斜纹：更低；颜色越深，差距与 80% 区间相比越大",
-        "left column: medians; others: difference of the medians; blue: higher; orange, hatched: lower; the darker, the larger against the 80 % band",
+        "左列：中位数；其余：逐次抽样之差的中位数。蓝：更高；橙加斜纹：更低；颜色越深，差距与 80% 区间相比越大",
+        "left column: medians; others: median difference of paired draws; blue: higher; orange, hatched: lower; the darker, the larger against the 80 % band",
     ),
     "chart.heat_central": (
         "中心情形（单次运行）；左列：数值；其余：差值。蓝：更高；橙加斜纹：更低；颜色越深，差距越大",

@@ -17,12 +17,12 @@ _NUMBERS = ("parameters", "levers", "drivers")
 
 @dataclass(frozen=True)
 class Said:
-    """What a scenario says about an input: its words, the numbers in the reader's units, status, source, place."""
+    """What a scenario says about an input: words, numbers in the reader's units, status, source or reason, place."""
 
     written: str
     numbers: str
     status: str
-    source: str
+    why: str
     place: str
 
 

@@ -117,7 +117,7 @@ def _inputs(pair: Pair, language: str) -> Iterator[Block]:
         lines.append((say("compare.comma", language).join(one.labels) + path,))
         for who, side in zip(rows.names(pair, language), (one.reference, one.other), strict=True):
             said = side.written if side.numbers in ("", side.written) else f"{side.written}\n{side.numbers}"
-            lines.append((who, said, side.status, side.source, side.place))
+            lines.append((who, said, side.status, side.why, side.place))
     columns = ("name", "written", "status", "why", "place")
     head = tuple(say(f"compare.page_{one}", language) for one in columns)
     yield Heading(heading)

@@ -11,7 +11,7 @@ from ...projection import Result
 from ...words import say
 from .. import series
 from ..headline import labelled
-from ..numbers import PER_CENT, Scale, multiple, scale, text
+from ..numbers import PER_CENT, Scale, multiple, scale, signed, text
 
 MOST = 10  # figures shown unless all are asked for
 _FINER = 3  # further decimals a difference may have over the figures it lies between
@@ -219,13 +219,6 @@ def difference_scale(own: Scale, found: Sequence[Difference]) -> Scale:
 
 def _relative(share: float) -> str:
     return signed(f"{100 * share:.{1 if abs(share) >= 0.001 else 2}f}")
-
-
-def signed(number: str) -> str:
-    """A number as a difference: with a plus, and zero without a sign."""
-    if not number.strip("-0."):
-        return number.removeprefix("-")
-    return number if number.startswith("-") else f"+{number}"
 
 
 def _target(result: Result, one: Chance, language: str) -> tuple[str, ...]:

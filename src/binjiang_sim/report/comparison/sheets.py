@@ -14,15 +14,12 @@ from . import changes
 from .rows import OUTCOMES, name, names
 
 Cell = str | float
-_SAID = ("written", "numbers", "status", "source", "place")
+_SAID = ("written", "numbers", "status", "why", "place")
 _FIGURE = ("page_name", "figure", "head_item", "head_unit", "period")
 _DIFFERENCE = ("reference", "other", "difference", "head_low", "head_high", "relative", "above", "head_below")
 _CHANCES = ("chance_reference", "chance_other", "gained", "lost")
 HEADS = {
-    "inputs": (
-        *("page_name", "page_input", "head_key"),
-        *(f"head_{one}_{side}" for side in ("reference", "other") for one in _SAID),
-    ),
+    "inputs": ("head_plan", "page_input", "head_key", "page_name", *(f"page_{one}" for one in _SAID)),
     "figures": (*_FIGURE, *_DIFFERENCE, "head_strength"),
     "targets": (*_FIGURE, "target", *_CHANCES, "head_source"),
     "cost": (*_FIGURE, *_DIFFERENCE, "head_strength"),
@@ -86,9 +83,10 @@ def differences(
 
 
 def _inputs(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
+    both = names(pair, language)
     for one in changes.changes(pair, language):
-        said = (getattr(side, word) for side in (one.reference, one.other) for word in _SAID)
-        yield (names(pair, language)[1], one.labels[0], one.paths[0], *said)
+        for who, side in zip(both, (one.reference, one.other), strict=True):
+            yield (both[1], one.labels[0], one.paths[0], who, *(getattr(side, word) for word in _SAID))
 
 
 def _figures(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:

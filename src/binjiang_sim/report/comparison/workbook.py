@@ -13,9 +13,13 @@ from .document import command
 from .sheets import HEADS, Cell, Sheet, sheets, title
 
 _DRAWN = 3  # figures of each scenario that have charts
-_WIDTHS = {"page_name": 18, "figure": 32, "head_item": 22, "page_input": 28, "head_key": 36, "page_file": 36}
-_OTHER, _LONG = 13, 44
-_LONG_HEADS = ("written", "numbers", "source")
+_WIDTHS = {
+    **dict.fromkeys(("page_name", "head_plan"), 18),
+    **dict.fromkeys(("figure", "page_input", "page_file", "page_place"), 32),
+    **dict.fromkeys(("page_written", "page_numbers", "page_why", "head_source"), 44),
+    **{"head_item": 22, "head_key": 36, "head_unit": 18},
+}
+_OTHER = 13
 _FORMATS = {
     "relative": "+0.0%;-0.0%;0.0%",
     **dict.fromkeys(("above", "head_below", "chance_reference", "chance_other", "gained", "lost"), "0%"),
@@ -51,19 +55,23 @@ def _write(book: Any, one: Sheet, language: str) -> None:
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     words = book.add_format({"text_wrap": True, "valign": "top"})
     for column, head in enumerate(HEADS[one.key]):
-        long = any(part in head for part in _LONG_HEADS)
-        sheet.set_column(column, column, _LONG if long else _WIDTHS.get(head, _OTHER))
+        sheet.set_column(column, column, _WIDTHS.get(head, _OTHER))
         sheet.write_string(0, column, say(f"compare.{head}", language), bold)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(one.rows), len(HEADS[one.key]) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    _set_page(sheet)
     formats = [_format(book, head) for head in HEADS[one.key]]
     for number, row in enumerate(one.rows, 1):
         for column, value in enumerate(row):
             _write_cell(sheet, (number, column), value, words if isinstance(value, str) else formats[column])
+
+
+def _set_page(sheet: Any) -> None:
+    """Landscape A4, as many pages down as it takes."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def _format(book: Any, head: str) -> Any:
@@ -82,6 +90,7 @@ def _charts(book: Any, found: list[Sheet], language: str) -> None:
     """Level and difference of the figures that move most and of the cost, for each scenario."""
     page = book.add_worksheet(title("charts", language))
     page.hide_gridlines(2)
+    _set_page(page)
     down = 0
     for sheet in (one for one in found if one.key in ("figures", "cost")):
         drawn: dict[Cell, int] = {}

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from ...analysis import comparison
 from ...errors import Fault, ProjectionError
 from ...facts.listing import width
 from ...projection import Result
@@ -73,8 +74,8 @@ def difference_fan(
 ) -> Axes:
     """What a scenario changes, year by year: the difference of paired draws with its 50, 80 and 95 % bands.
 
-    The year that first matters is the first whose 80 % band leaves zero out; a dashed line marks it. Raises
-    ProjectionError for unknown names, or two results that do not share their draws.
+    A dashed line marks the first year that matters (`analysis.comparison`). Raises ProjectionError for unknown names,
+    or two results that do not share their draws.
     """
     course = difference(result, reference, indicator, item)
     language = figure_language(language)
@@ -93,7 +94,7 @@ def difference_fan(
         title = say("chart.difference", language, figure=figure, name=name, reference=other)
         unit = say("chart.points", language) if own.unit == "%" else own.unit
         heading(axes, wrapped(title, columns_of(axes, 10.5)), unit)
-        first = first_year(course)
+        first = first_year(result, reference, indicator, item)
         if first is not None:
             _mark_first(axes, first, course, language)
         note(axes, say("chart.differences_central" if result.central else "chart.differences", language))
@@ -118,10 +119,14 @@ def difference(result: Result, reference: Result, indicator: str, item: str | No
     return series.Course(np.array(years), dict(zip(series.PROBABILITIES, points, strict=True)))
 
 
-def first_year(course: series.Course) -> int | None:
-    """The first year whose 80 % band leaves zero out; None when there is none."""
-    clear = (course.quantiles[0.1] > 0) | (course.quantiles[0.9] < 0)
-    return int(course.years[int(np.argmax(clear))]) if clear.any() else None
+def first_year(result: Result, reference: Result, indicator: str, item: str | None = None) -> int | None:
+    """The first year, of those both cover, whose difference matters; None when there is none."""
+    for label in (one for one in reference.periods if one.isdigit() and one in result.periods):
+        if result.defined(indicator, label) and reference.defined(indicator, label):
+            pair = (one.values(indicator, label, item) for one in (reference, result))
+            if comparison.difference(label, *pair).matters:
+                return int(label)
+    return None
 
 
 def small_multiples(results: Sequence[Result], indicators: Sequence[Wanted], language: str = "en") -> Figure:

@@ -10,6 +10,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.typing import ColorType
 
+from ...analysis import comparison
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...words import say
@@ -35,7 +36,7 @@ _FIRST = 2.0  # columns that the medians of the reference take, units and all
 
 @dataclass(frozen=True)
 class Change:
-    """A median less that of the reference: as a share of it (`relative`) or in the figure's own unit.
+    """The median difference of paired draws: as a share of the reference (`relative`) or in the figure's own unit.
 
     `size` is the change over half the reference's 80 % band, at most 1: how much it is against what is not known.
     """
@@ -81,13 +82,14 @@ def heat_map(
 
 
 def change(result: Result, reference: Result, indicator: str, period: str, item: str | None = None) -> Change:
-    """How far the median of a figure is from that of the reference."""
-    low, before, high = (reference.quantile(indicator, period, q, item) for q in (0.1, 0.5, 0.9))
-    gap = result.quantile(indicator, period, 0.5, item) - before
-    relative = not series.unit_of(reference, indicator).startswith("%") and before > 0
+    """How far a figure is from that of the reference in the same draw."""
+    pair = (one.values(indicator, period, item) for one in (reference, result))
+    found = comparison.difference(period, *pair)
+    relative = not series.unit_of(reference, indicator).startswith("%") and found.reference > 0
     # A central run has no band: a change of a tenth is as dark as can be.
-    half = (high - low) / 2 or (abs(before) / 10 if relative else 0.01)
-    return Change(gap / before if relative else gap, relative, min(abs(gap) / half, 1.0))
+    half = found.width / (10 if reference.central else 2) or 0.01
+    value = found.difference / found.reference if relative else found.difference
+    return Change(value, relative, min(abs(found.difference) / half, 1.0))
 
 
 def _rows(shown: Sequence[Result], indicators: Sequence[Wanted] | None, period: str) -> list[tuple[str, str | None]]:
