@@ -9,7 +9,7 @@ import pandas as pd
 
 import binjiang_sim as bj
 from binjiang_sim.analysis import drivers
-from binjiang_sim.projection import outcomes, target_record
+from binjiang_sim.report import targets
 from binjiang_sim.report.brief import brief
 
 draws = 500
@@ -24,8 +24,10 @@ result
 # 概率是达到目标的抽样所占比例；差距是中位数减目标。
 
 # %%
-targets = pd.DataFrame(target_record(result, one) for one in outcomes(result))
-targets[["indicator", "item", "period", "value", "median", "gap", "chance"]].fillna("").round(3)
+pd.DataFrame(targets.rows(result, "zh"), columns=targets.head("zh"))
+
+# %%
+pd.DataFrame(targets.rows(result, "en"), columns=targets.head("en"))
 
 # %% [markdown]
 # The graduates are likely to come. The listed companies and the school places are likely to be missed: schools that

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import docx
 import numpy as np
 import pytest
 
@@ -266,7 +267,7 @@ def test_slots_may_be_spaced_freely():
     assert list(slots(pieces("{ gdp | 2030 |median|  vs   base }", "", []))) == ["gdp|2030|median|vs base"]
 
 
-def test_the_command_prints_the_brief_and_writes_a_stamped_page(tmp_path, capsys):
+def test_the_command_prints_the_brief_and_writes_stamped_files(tmp_path, capsys):
     template = tmp_path / "mine.md"
     template.write_text("# {scenario}\n\n- GDP {gdp|2030|direction|vs no_new_reform}: {quote|<5G>}\n", encoding="utf-8")
     (tmp_path / "no_new_reform.yaml").write_text(f"schema: 1\nname: None\nextends: {Path(BASE).parent}/no_new_reform.yaml\n", encoding="utf-8")
@@ -274,12 +275,14 @@ def test_the_command_prints_the_brief_and_writes_a_stamped_page(tmp_path, capsys
     assert main(["brief", BASE, "--draws", "8", "--template", str(template), "--out", str(out), "--lang", "en"]) == 0
     printed = capsys.readouterr()
     assert printed.out == "# Base\n\n- GDP is higher: <5G>\n"
-    assert sorted(one.name for one in out.iterdir()) == ["brief.html", "brief.md"]
+    assert sorted(one.name for one in out.iterdir()) == ["brief.docx", "brief.html", "brief.md"]
     assert (out / "brief.md").read_text(encoding="utf-8") == printed.out
     assert "&lt;5G&gt;" in (out / "brief.html").read_text(encoding="utf-8")
-    found = read_stamp(out / "brief.html")
-    assert found.untouched
-    assert "no_new_reform.yaml" in found.entries["command"]
+    assert "• GDP is higher: <5G>" in [one.text.strip() for one in docx.Document(out / "brief.docx").paragraphs]
+    for name in ("brief.html", "brief.docx"):
+        found = read_stamp(out / name)
+        assert found.untouched
+        assert "no_new_reform.yaml" in found.entries["command"]
 
 
 def test_the_command_tells_slips_on_one_line_each_with_exit_code_one(tmp_path, capsys):
@@ -297,3 +300,17 @@ def test_the_command_as_json_lists_what_is_bound(capsys):
     found = json.loads(capsys.readouterr().out)
     assert {"slot": "first", "value": None, "text": "2023"} in found["bound"]
     assert found["text"].startswith("# ")
+
+
+def documented(file):
+    """The references in the table of a page, and the further words it names beside them."""
+    page = (Path(__file__).parents[2] / "docs" / file).read_text(encoding="utf-8").replace("\\|", "|")
+    return re.findall(r"`\{([^`}]+)\}`", page.replace("|vs 情景", "|vs slump").replace("|情景", "|slump").replace("NAME", "slump"))
+
+
+def test_the_references_of_the_page_mean_something(said):
+    found = documented("sharing.md")
+    assert len(found) > 20
+    assert found == documented("sharing.zh.md")
+    for slot in found:
+        assert said(slot).text

@@ -112,6 +112,30 @@ def test_saving_a_workbook_again_keeps_stamp_and_essence(files):
     assert KINDS[".xlsx"].essence(again.getvalue()) == KINDS[".xlsx"].essence(made)
 
 
+def test_pieces_of_a_long_entry_may_stand_in_any_order(files):
+    made = stamped(files[".docx"], ".docx", {"long": "".join(str(number % 10) for number in range(4000))})
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    head, *properties, end = parts["docProps/custom.xml"].decode().replace("</property>", "</property>\n").split("\n")[1:]
+    head, first = head.split("<property ", 1)
+    properties = sorted([f"<property {first}", *properties])[::-1]
+    parts["docProps/custom.xml"] = "".join([head, *properties, end]).encode()
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    assert KINDS[".docx"].extract(again.getvalue()) == KINDS[".docx"].extract(made)
+
+
+@pytest.mark.parametrize(("number", "same"), [(2.5000000000001, True), (2.50001, False), (3, False)])
+def test_the_last_digits_of_a_cell_are_the_programs_own(files, number, same):
+    book = openpyxl.load_workbook(io.BytesIO(files[".xlsx"]))
+    book["results"]["C1"] = number
+    again = io.BytesIO()
+    book.save(again)
+    assert (KINDS[".xlsx"].essence(again.getvalue()) == KINDS[".xlsx"].essence(files[".xlsx"])) is same
+
+
 def test_a_changed_cell_changes_the_essence(files):
     book = openpyxl.load_workbook(io.BytesIO(files[".xlsx"]))
     book["results"]["C1"] = 2.6

@@ -84,20 +84,24 @@ def document(made: Brief, result: Result) -> Document:
     scenario = result.scenario
     name = title.removeprefix("# ").strip() or scenario.name[made.language]
     span = f"{scenario.start}–{scenario.end}"
-    section = Section("brief", say("brief.heading", made.language), blocks(rest))
+    section = Section("answers", say("brief.heading", made.language), blocks(rest))
     footer = say("page.footer", made.language)
     return Document(made.language, name, scenario.district[made.language], span, footer, (section,))
 
 
 def write_brief(made: Brief, results: Sequence[Result], folder: str | os.PathLike[str]) -> list[Path]:
-    """Write the brief as Markdown and as a stamped page into `folder`; returns the files. Raises OSError."""
-    from . import html
+    """Write the brief into `folder` as Markdown and, stamped, as a page and for Word; returns the files.
+
+    Raises OSError when the folder cannot be written.
+    """
+    from . import html, word
 
     name = Path(folder) / FILE[made.language]
-    page = html.rendered(document(made, results[0])).encode()
+    shown, stamp = document(made, results[0]), stamps.stamp(results, made.language)
     return [
         files.write(f"{name}.md", made.text),
-        stamps_files.write_stamped(f"{name}.html", page, stamps.stamp(results, made.language)),
+        stamps_files.write_stamped(f"{name}.html", html.rendered(shown).encode(), stamp),
+        stamps_files.write_stamped(f"{name}.docx", word.word(shown, {}), stamp),
     ]
 
 

@@ -40,12 +40,13 @@ def insert(content: bytes, entries: Mapping[str, str]) -> bytes:
 
 def extract(content: bytes) -> dict[str, str]:
     """The entries of a document. Raises ValueError for what is no Office document."""
-    found: dict[str, str] = {}
+    found: dict[str, dict[int, str]] = {}
     for name, value in _properties(_parts(content)):
         if name.startswith(_PREFIX):
-            own = re.sub(r"\.\d+$", "", name.removeprefix(_PREFIX))
-            found[own] = found.get(own, "") + value
-    return found
+            own, _, number = name.removeprefix(_PREFIX).partition(".")
+            found.setdefault(own, {})[int(number or 1)] = value
+    # Other programs write the properties in an order of their own.
+    return {own: "".join(pieces[number] for number in sorted(pieces)) for own, pieces in found.items()}
 
 
 def essence(content: bytes) -> str:
@@ -126,9 +127,11 @@ def _value(cell: ElementTree.Element, shared: list[str]) -> str:
     if cell.get("t") == "s":
         return shared[int(text)]
     try:
-        return repr(float(text))
+        number = float(text)
     except ValueError:
         return text
+    # Programs round the last digits in their own ways, which six digits do not show.
+    return str(int(number)) if number.is_integer() else f"{number:.6g}"
 
 
 def _said(element: ElementTree.Element) -> str:
