@@ -21,6 +21,7 @@ from .projection import Result, run
 from .projection import district_model as model
 from .scenario import Scenario
 from .scenario import load as _load
+from .scenario.documents import Files, by_kind
 from .words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -50,12 +51,20 @@ __all__ = [
 __version__ = version("binjiang_sim")
 
 
-def load(source: str | os.PathLike[str], changes: Mapping[str, object] | None = None) -> Scenario:
+def load(
+    source: str | os.PathLike[str],
+    changes: Mapping[str, object] | None = None,
+    *,
+    uncertainty: Files = (),
+    shocks: Files = (),
+    targets: Files = (),
+) -> Scenario:
     """Read and check a scenario file; `changes` such as {"levers.talent_programme": 0.8} are laid over it.
 
+    `uncertainty`, `shocks` and `targets` name documents (one or several) to combine with it, below the changes.
     Raises ScenarioError with every fault that can be known.
     """
-    return _load(source, model(), changes or {})
+    return _load(source, model(), changes or {}, by_kind(uncertainty, shocks, targets))
 
 
 def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:

@@ -9,7 +9,7 @@ from binjiang_sim.engine import Clock
 from binjiang_sim.projection.distributions import uniforms
 from binjiang_sim.projection.paths import course, random_course, shocked
 from binjiang_sim.projection.sampling import Block, sample
-from binjiang_sim.scenario import Path, Process, Shock
+from binjiang_sim.scenario import Path, Process
 
 HALVES = Clock(2023, 2026, 2)  # instants 2023.0, 2023.5 ... 2027.0
 MONTHS = Clock(2023, 2026, 12)
@@ -115,9 +115,8 @@ def test_yearly_noise_is_one_factor_a_calendar_year_with_median_one():
     assert np.log(factors[0]).std() == pytest.approx(0.3, rel=0.02)
 
 
-def shock(**facts):
-    usual = {"driver": "d", "start": 2024.0, "years": 1.0, "recovery": 1.0, "factor": None, "change": None}
-    return Shock(**(usual | facts))
+def shock(**numbers):
+    return {name: np.array([one]) for name, one in ({"start": 2024.0, "years": 1.0, "recovery": 1.0} | numbers).items()}
 
 
 def test_a_factor_shock_is_full_for_its_years_and_fades_over_its_recovery():

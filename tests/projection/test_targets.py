@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binjiang_sim import load, model
+from binjiang_sim import load
 from binjiang_sim.errors import ScenarioError
 from binjiang_sim.projection import checked, outcomes, run
 from binjiang_sim.scenario import Target
-from binjiang_sim.scenario.target_file import with_targets
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 DRAWS = 101
@@ -55,7 +54,7 @@ def test_a_file_of_targets_is_added_to_those_of_the_scenario(tmp_path):
         "schema: 1\ntargets:\n  - {indicator: gdp, year: 2025, at_least: 2800 亿元, kind: binding, source: Plan}\n",
         encoding="utf-8",
     )
-    (found,) = with_targets(load(BASE), str(file), model()).targets
+    (found,) = load(BASE, targets=file).targets
     assert found == Target("gdp", "", "2025", "at_least", 2.8e11, "binding", "Plan")
 
 

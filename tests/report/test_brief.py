@@ -17,7 +17,6 @@ from binjiang_sim.report.brief_slots import Run, bound, direction
 from binjiang_sim.report.brief_template import Slot, pieces, slots, unlike
 from binjiang_sim.report.numbers import text
 from binjiang_sim.report.stamps_files import read_stamp
-from binjiang_sim.scenario.target_file import with_targets
 
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
 # The shipped texts with slots; those of faults show slots as examples, their braces doubled.
@@ -34,7 +33,7 @@ def targeted(base, tmp_path_factory):
         "{indicator: school_coverage, item: compulsory, year: 2026, at_least: 99 %, kind: binding, source: a plan}",
     )
     file.write_text("schema: 1\ntargets:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
-    return run(with_targets(base.scenario, str(file), bj.model()), draws=64)
+    return run(base.scenario.with_(targets=file), draws=64)
 
 
 @pytest.fixture

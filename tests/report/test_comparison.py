@@ -13,12 +13,11 @@ from fontTools.ttLib import TTFont
 
 from binjiang_sim.analysis.comparison import compare
 from binjiang_sim.facts.listing import width
-from binjiang_sim.projection import district_model, run
+from binjiang_sim.projection import run
 from binjiang_sim.report import series, stamps_files
 from binjiang_sim.report.comparison import document, record, rows, sheets, terminal, workbook, write
 from binjiang_sim.report.html import rendered
 from binjiang_sim.report.numbers import scale
-from binjiang_sim.scenario.target_file import with_targets
 
 from .test_html import Reader
 
@@ -130,7 +129,12 @@ def with_target(tmp_path):
     """A result whose scenario has the target."""
     file = tmp_path / "targets.yaml"
     file.write_text(TARGETS, encoding="utf-8")
-    return lambda one: dataclasses.replace(one, scenario=with_targets(one.scenario, str(file), district_model()))
+
+    def aimed(one):
+        targets = one.scenario.with_(targets=file).targets
+        return dataclasses.replace(one, scenario=dataclasses.replace(one.scenario, targets=targets))
+
+    return aimed
 
 
 @BOTH

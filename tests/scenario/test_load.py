@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from binjiang_sim.engine import Model
 from binjiang_sim.errors import ScenarioError
-from binjiang_sim.scenario import Given, Label, Path, Scenario, Shock, Target, load
+from binjiang_sim.scenario import Given, Label, Path, Scenario, Target, load
 from binjiang_sim.scenario.yaml_tree import plain, read_file
 
 TALENT_FIRST = "good/talent_first.yaml"
@@ -39,7 +39,8 @@ def test_a_chain_of_files_gives_one_scenario(scenario: Scenario) -> None:
         "activity": (Label("industry", "工业", "industry"), Label("services", "服务业", "services"))
     }
     assert scenario.equations == ("steady_inflow",)
-    assert scenario.shocks == (Shock("external_capital", 2026.0, 2.0, 3.0, 0.5, None),)
+    (shock,) = scenario.shocks
+    assert (shock.driver, shock.numbers["factor"].value) == ("external_capital", 0.5)
     assert scenario.targets == (
         Target("value_added", "services", "2030", "at_least", 30_000_000_000.0, "expected", "Plan"),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ProjectionError, unknown
 from ..words import say
-from .options import changes, loaded
+from .options import loaded
 from .printing import print_json, print_text
 from .running import add_run_options, read_scenarios, run_scenarios
 
@@ -34,7 +34,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     def other(name: str) -> Result:
         """The result of a scenario that only the template names, run as the others were."""
         if name not in named:
-            scenario = loaded(_found(name, arguments), changes(arguments.set), arguments.targets)
+            scenario = loaded(_found(name, arguments), arguments)
             named[name] = run_scenarios([scenario], arguments, language)[0]
         return named[name]
 

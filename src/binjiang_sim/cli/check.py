@@ -15,20 +15,19 @@ from .printing import print_json
 def options(parser: argparse.ArgumentParser, language: str) -> None:
     """The files, and whether warnings count as errors."""
     parser.add_argument("files", nargs="+", metavar="FILE", help=say("cli.file", language))
-    parser.add_argument("--targets", metavar="FILE", help=say("cli.targets", language))
     parser.add_argument("--strict", action="store_true", help=say("cli.strict", language))
     add_changes(parser, language)
 
 
 def call(arguments: argparse.Namespace, language: str) -> int:
     """Check every file and print what is wrong or odd: 0 when nothing stops a run, 1 otherwise."""
-    from ..projection import checked
+    from ..projection import problems
 
-    changed = changes(arguments.set)
+    changes(arguments.set)  # what is not written as PATH=VALUE concerns no file
     found: dict[str, tuple[list[Fault], list[Fault]]] = {}
     for file in arguments.files:
         try:
-            found[file] = [], list(checked(loaded(file, changed, arguments.targets)))
+            found[file] = problems(loaded(file, arguments))
         except ScenarioError as error:
             found[file] = list(error.faults), []
         if arguments.strict:

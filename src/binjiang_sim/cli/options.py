@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..errors import Fault, ScenarioError
+from ..scenario.documents import KINDS, Documents
 from ..words import say
 
 if TYPE_CHECKING:
@@ -14,17 +15,24 @@ if TYPE_CHECKING:
 
 
 def add_changes(parser: argparse.ArgumentParser, language: str) -> None:
-    """Add `--set PATH=VALUE`."""
+    """Add what is laid on the files: documents, and `--set PATH=VALUE`."""
+    for kind in KINDS:
+        about = say(f"cli.{kind}", language)
+        parser.add_argument(f"--{kind}", action="append", default=[], metavar="FILE", help=about)
     parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", help=say("cli.set", language))
 
 
-def loaded(file: str, changed: Mapping[str, str], targets: str | None) -> Scenario:
-    """The scenario of a file with its changes and the targets of another file. Raises ScenarioError."""
-    from .. import load, model
-    from ..scenario.target_file import with_targets
+def loaded(file: str, arguments: argparse.Namespace) -> Scenario:
+    """The scenario of a file with the changes and the documents that are laid on it. Raises ScenarioError."""
+    from .. import model
+    from ..scenario import load
 
-    scenario = load(file, changed)
-    return with_targets(scenario, targets, model()) if targets else scenario
+    return load(file, model(), changes(arguments.set), documents(arguments))
+
+
+def documents(arguments: argparse.Namespace) -> Documents:
+    """The names of the documents typed, by kind."""
+    return {kind: getattr(arguments, kind) for kind in KINDS}
 
 
 def changes(texts: Iterable[str]) -> dict[str, str]:

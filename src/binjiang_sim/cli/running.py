@@ -30,7 +30,6 @@ def add_run_options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--central", action="store_true", help=say("cli.central", language))
     parser.add_argument("--no-luck", action="store_false", dest="luck", help=say("cli.no_luck", language))
     parser.add_argument("--out", metavar="DIR", help=say("cli.out", language))
-    parser.add_argument("--targets", metavar="FILE", help=say("cli.targets", language))
     parser.add_argument("--strict", action="store_true", help=say("cli.strict", language))
     add_changes(parser, language)
     add_machine_options(parser, language)
@@ -41,12 +40,12 @@ def read_scenarios(arguments: argparse.Namespace, language: str) -> list[Scenari
     """Every file read and checked, warnings on standard error. Raises ScenarioError with the faults of all files."""
     from ..projection import checked
 
-    changed = changes(arguments.set)
+    changes(arguments.set)  # what is not written as PATH=VALUE concerns no file
     faults: list[Fault] = []
     scenarios: list[Scenario] = []
     for file in arguments.files:
         try:
-            scenarios.append(loaded(file, changed, arguments.targets))
+            scenarios.append(loaded(file, arguments))
             print_warnings(checked(scenarios[-1], strict=arguments.strict), language)
         except ScenarioError as error:
             faults += [fault for fault in error.faults if fault not in faults]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..words import say
-from .options import add_changes, changes
+from .options import add_changes, changes, documents
 from .printing import print_json
 
 
@@ -22,7 +22,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     from ..export import records, text
     from ..scenario import resolve
 
-    resolved = resolve(arguments.file, model(), changes(arguments.set))
+    resolved = resolve(arguments.file, model(), changes(arguments.set), documents(arguments))
     if arguments.json:
         print_json(records(resolved, everything=arguments.resolved))
     else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import BinjiangError
+from ..scenario.documents import KINDS
 from ..words import LANGUAGES, say
 from . import run
 from .printing import print_json, print_text
@@ -88,10 +89,12 @@ def _again(commands: str, folder: Path) -> list[Result] | Cannot:
         typed = _typed(line)
         if typed is None:
             return Cannot("verify.damaged", {"entry": "command"})
-        files = [_located(file, folder) for file in (*typed.files, *([typed.targets] if typed.targets else []))]
-        if gone := [file for file, here in zip((*typed.files, typed.targets), files, strict=False) if here is None]:
+        named = {key: getattr(typed, key) for key in ("files", *KINDS)}
+        here = {file: _located(file, folder) for files in named.values() for file in files}
+        if gone := [file for file, found in here.items() if found is None]:
             return Cannot("verify.gone", {"scenario": gone[0], "command": line})
-        typed.files, typed.targets = files[: len(typed.files)], files[-1] if typed.targets else None
+        for key, files in named.items():
+            setattr(typed, key, [here[file] for file in files])
         typed.quiet, typed.strict = True, False
         typed.workers = typed.scheduler = None  # a file says what was run, never which machines to reach
         try:

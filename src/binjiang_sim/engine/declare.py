@@ -19,7 +19,10 @@ YEAR_BEFORE, AVERAGE = "_year_before", "_average"  # endings of an indicator's a
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number a sector needs from the district: its unit, bounds, names and own dimensions."""
+    """A number a sector needs from the district: its unit, bounds, names and own dimensions.
+
+    `whole` says that its rows are the shares of one whole and add up to one.
+    """
 
     unit: str
     low: float | None = None
@@ -27,6 +30,7 @@ class Parameter:
     zh: str = ""
     en: str = ""
     dims: tuple[str, ...] = ()
+    whole: bool = False
     name: str = ""
     sector: str = ""
 
@@ -36,11 +40,20 @@ class Parameter:
         return f"{self.sector}.{self.name}"
 
 
-def parameter(
-    unit: str, *, zh: str, en: str, low: float | None = None, high: float | None = None, dims: tuple[str, ...] = ()
-) -> Array:
-    """A field of a sector's `Params`: a number with unit, bounds (in that unit) and names in both languages."""
-    return dataclasses.field(metadata={"parameter": Parameter(unit, low, high, zh, en, dims)})
+class About(TypedDict, total=False):
+    """What a parameter says besides its unit: names, bounds in that unit, own dimensions, whether it makes a whole."""
+
+    zh: Required[str]
+    en: Required[str]
+    low: float
+    high: float
+    dims: tuple[str, ...]
+    whole: bool
+
+
+def parameter(unit: str, **about: Unpack[About]) -> Array:
+    """A field of a sector's `Params`: a number with unit, bounds and names in both languages."""
+    return dataclasses.field(metadata={"parameter": Parameter(unit, **about)})
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The run: draws, blocks, and the labelled result."""
 
 from ..engine import measure
-from .blocks import district_model
-from .checks import checked
+from .checks import checked, problems
+from .district import district_model
 from .means import Means
 from .reporting import items
 from .result import Result
@@ -24,6 +24,7 @@ __all__ = [
     "items",
     "measure",
     "outcomes",
+    "problems",
     "record",
     "run",
     "target_record",

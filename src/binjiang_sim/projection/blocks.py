@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +12,8 @@ import numpy.typing as npt
 from ..engine import Inputs, Layout, Model, measure
 from ..programs import compiled
 from ..scenario import Scenario
-from ..sectors import SECTORS
 from .distributions import Floats
+from .district import district_model
 from .figures import Figures
 from .sampling import Block, at_bounds, clock_of, sample
 
@@ -22,12 +22,6 @@ Integers = npt.NDArray[np.int64]
 
 MOST_BYTES = 180_000_000  # of the cells of one block
 MOST_BLOCK = 2048
-
-
-@cache
-def district_model() -> Model:
-    """The model made of the shipped sectors."""
-    return Model.of(*SECTORS)
 
 
 @dataclass(frozen=True)

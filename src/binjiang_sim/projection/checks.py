@@ -1,50 +1,68 @@
-"""What can be known to be wrong or odd before a run: identities, scopes, half-years, nominal growth, lever delivery.
+"""What can be known to be wrong or odd before a run: identities, scopes, half-years, prices, lever delivery.
 
-`checked` raises what is wrong and returns what is odd. Nothing is simulated.
+`checked` raises what is wrong and returns what is odd; `problems` returns both. Nothing is simulated.
 """
 
 from __future__ import annotations
 
-import ast
+from collections.abc import Mapping
 
 import numpy as np
 
-from ..engine import Clock, units
+from ..engine import Clock, Parameter
 from ..errors import Fault, ScenarioError
 from ..facts import Fact, Ledger
-from ..scenario import Distribution, Given, Path, Scenario
+from ..scenario import Distribution, Given, Path, Scenario, Shock
 from ..scenario.inputs import named
 from . import correlations
 from .distributions import inverse
+from .district import district_model
+from .formulas import faults as formula_faults
 from .paths import course
 from .sampling import clock_of
 
 SAME_SCOPE = 0.05  # implied residents this near to the managed population are the managed population
 APART = 0.35  # further than this from the latest count of residents is odd; counts are years old
+ROUNDING = 0.005  # what shares of one whole may miss
 SHORT = 0.01  # of a lever's range: what it may miss without a word
 GDP, PER_HEAD = "economy.gdp", "population.gdp_per_head"
 
 
 def checked(scenario: Scenario, strict: bool = False) -> tuple[Fault, ...]:
     """The warnings of a scenario. Raises ScenarioError for what is wrong, and for warnings when `strict`."""
-    errors, warnings = _residents(scenario)
-    errors += _periods(scenario)
-    warnings += correlations.notes(scenario)
-    for path, value in scenario.parameters.items():
-        for name, given in named(f"parameters.{path}", value).items():
-            warnings += _formula(name, given, scenario.ledger)
-    for name, lever in scenario.levers.items():
-        warnings += _delivery(f"levers.{name}", lever, clock_of(scenario))
+    errors, warnings = problems(scenario)
     if errors or (strict and warnings):
         raise ScenarioError([*errors, *(warnings if strict else ())])
     return tuple(warnings)
+
+
+def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
+    """What is wrong with a scenario, and what is odd."""
+    errors, warnings = _residents(scenario)
+    warnings += scenario.warnings
+    errors += _periods(scenario)
+    for parameter in (one for one in district_model().parameters.values() if one.whole):
+        errors += _whole(scenario, parameter)
+    warnings += correlations.notes(scenario)
+    for path, value in scenario.parameters.items():
+        for name, given in named(f"parameters.{path}", value).items():
+            warnings += formula_faults(name, given, scenario)
+    for shock in scenario.shocks:
+        warnings += _late(shock, clock_of(scenario))
+    for name, lever in scenario.levers.items():
+        warnings += _delivery(f"levers.{name}", lever, clock_of(scenario))
+    return errors, warnings
 
 
 def _periods(scenario: Scenario) -> list[Fault]:
     """Targets in periods that the run does not reach."""
     known = {period.label for period in clock_of(scenario).periods}
     return [
-        Fault("check.target", {"path": f"targets.{position}", "period": one.period, "end": scenario.end}, scenario.file)
+        Fault(
+            "check.target",
+            {"path": f"targets.{position}", "period": one.period, "end": scenario.end},
+            one.place or scenario.file,
+        )
         for position, one in enumerate(scenario.targets)
         if one.period not in known
     ]
@@ -81,52 +99,27 @@ def _latest(indicator: str, ledger: Ledger) -> Fact | None:
     return max(found, key=lambda fact: fact.period, default=None)
 
 
-def _formula(path: str, given: Given, ledger: Ledger) -> list[Fault]:
-    """Half-year amounts that stand as yearly ones, and growth in current prices where real growth is meant."""
-    faults = []
-    powers = units.parse(given.unit)[1]
-    yearly = powers.get("year", 0) == -1
-    for formula in filter(None, given.formula.split("; ")):
-        halves, scaled = _halves(ast.parse(formula, mode="eval").body, ledger)
-        if yearly and halves > 0 and not scaled:
-            values = {"path": path, "formula": formula, "unit": given.unit}
-            faults.append(Fault("check.half_year", values, given.place))
-    if yearly and len(powers) == 1:
-        for name in given.facts:
-            fact = ledger[name]
-            if fact.price_basis.startswith("nominal") and fact.indicator.endswith("growth"):
-                faults.append(Fault("check.nominal", {"path": path, "fact": name}, given.place))
-    return faults
+def _whole(scenario: Scenario, parameter: Parameter) -> list[Fault]:
+    """Shares of one whole that do not add up to one."""
+    value = scenario.parameters[parameter.key]
+    if not isinstance(value, Mapping):
+        return []
+    total = sum(_median(given) for given in value.values())
+    if abs(total - 1) <= ROUNDING:
+        return []
+    parts = ", ".join(f"{label} {_median(given):g}" for label, given in value.items())
+    found = {"path": f"parameters.{parameter.key}", "total": f"{total:.4g}", "parts": parts}
+    return [Fault("check.whole", found, next(iter(value.values())).place)]
 
 
-def _halves(node: ast.expr, ledger: Ledger) -> tuple[int, bool]:
-    """How many half-year amounts stand above the line more than below it, and whether a share scales them to a year."""
-    if isinstance(node, ast.Name):
-        return (int(_half_year_amount(ledger[node.id])) if node.id in ledger else 0), False
-    if isinstance(node, ast.UnaryOp):
-        return _halves(node.operand, ledger)
-    if not isinstance(node, ast.BinOp):
-        return 0, False
-    (left, left_scaled), (right, right_scaled) = _halves(node.left, ledger), _halves(node.right, ledger)
-    scaled = left_scaled or right_scaled
-    if isinstance(node.op, ast.Div):
-        return left - right, scaled or _number(node.right, 0, 1)
-    if isinstance(node.op, ast.Mult):
-        return left + right, scaled or _number(node.right, 1, 3) or _number(node.left, 1, 3)
-    if isinstance(node.op, (ast.Add, ast.Sub)):  # two half-years add up to a year
-        return (0 if left and right else max(left, right)), scaled
-    return left, scaled
-
-
-def _half_year_amount(fact: Fact) -> bool:
-    return "-H" in fact.period and "/" not in fact.period and bool(fact.powers)
-
-
-def _number(node: ast.expr, low: float, high: float) -> bool:
-    """Whether a plain number between the two stands here, alone or as the first factor: 0.58 in `0.58 * year`."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        return _number(node.left, low, high) or _number(node.right, low, high)
-    return isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and low < node.value < high
+def _late(shock: Shock, clock: Clock) -> list[Fault]:
+    """A shock that can only begin when the run is over."""
+    start = shock.start.value
+    first = start.span[0] if isinstance(start, Distribution) else start
+    if first < clock.end + 1:
+        return []
+    values = {"path": f"shocks.{shock.name}", "start": f"{first:g}", "end": clock.end}
+    return [Fault("check.never", values, shock.start.place)]
 
 
 def _delivery(name: str, lever: Path, clock: Clock) -> list[Fault]:

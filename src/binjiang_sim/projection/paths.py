@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from ..engine import Clock
-from ..scenario import Path, Process, Shock
+from ..scenario import Path, Process
 from .distributions import Floats, standard_normal
 
 MONTHS = 12  # growth is compounded by the month, whatever the step of the run
@@ -96,12 +96,17 @@ def random_course(process: Process, inputs: dict[str, Floats], name: str, clock:
 NEUTRAL = {"ar1": 0.0, "yearly_lognormal": 1.0}
 
 
-def shocked(values: Floats, shock: Shock, clock: Clock) -> Floats:
-    """A driver's course with a shock laid on it: full for its years, then fading in equal steps until it is over."""
-    middle = times(clock) + clock.step / 2  # a step feels the mean of what happens while it lasts
-    passed = middle - shock.start - shock.years
-    fading = np.clip(1 - passed / shock.recovery, 0, 1) if shock.recovery else (passed < 0).astype(float)
-    strength = np.where(middle < shock.start, 0.0, np.where(passed < 0, 1.0, fading))[:, None]
-    if shock.factor is not None:
-        return values * (1 + (shock.factor - 1) * strength)
-    return values + (shock.change or 0.0) * strength
+def shocked(values: Floats, shock: Mapping[str, Floats], clock: Clock) -> Floats:
+    """A driver's course with a shock laid on it: full for its years, then fading in equal steps until it is over.
+
+    `shock` holds the numbers of each draw, (draw,): start, years, recovery, and either factor or change. A start at
+    infinity is a shock that does not strike.
+    """
+    middle = times(clock)[:, None] + clock.step / 2  # a step feels the mean of what happens while it lasts
+    passed = middle - shock["start"] - shock["years"]
+    at_once = shock["recovery"] == 0
+    fading = np.clip(1 - passed / np.where(at_once, 1.0, shock["recovery"]), 0, 1) * ~at_once
+    strength = np.where(middle < shock["start"], 0.0, np.where(passed < 0, 1.0, fading))
+    if "factor" in shock:
+        return values * (1 + (shock["factor"] - 1) * strength)
+    return values + shock["change"] * strength

@@ -13,7 +13,8 @@ from pathlib import Path
 from ..engine import Model
 from ..errors import Fault, ProjectionError
 from ..scenario import MOST_DRAWS, Given, Scenario
-from ..scenario.inputs import named
+from ..scenario.inputs import numbers_of
+from ..scenario.values import Value
 from .blocks import Job
 from .checks import checked
 from .ensemble import Ensemble
@@ -121,9 +122,7 @@ def _versions() -> dict[str, str]:
 
 def givens(scenario: Scenario) -> dict[str, Given]:
     """Every number of a scenario with its provenance, by path such as `parameters.talent.base_inflow`."""
-    found: dict[str, Given] = {}
-    sections = {"parameters": scenario.parameters, "levers": scenario.levers, "drivers": scenario.drivers}
-    for section, values in sections.items():
-        for key, value in values.items():
-            found.update(named(f"{section}.{key}", value))
-    return found
+    every: dict[str, Value] = {f"parameters.{key}": value for key, value in scenario.parameters.items()}
+    every |= {f"levers.{key}": value for key, value in scenario.levers.items()}
+    every |= {f"drivers.{key}": value for key, value in scenario.drivers.items()}
+    return numbers_of(every, scenario.shocks)

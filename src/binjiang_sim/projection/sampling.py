@@ -9,10 +9,11 @@ from functools import partial
 import numpy as np
 
 from ..engine import Clock, Inputs, Model, Parameter, Series
-from ..scenario import Distribution, Given, Path, Process, Scenario
+from ..scenario import Distribution, Given, Path, Process, Scenario, Shock
 from .correlations import uniform_of
 from .distributions import Floats, inverse, uniforms
 from .paths import NEUTRAL, course, random_course, shocked
+from .shocks import struck
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,17 @@ def _driver(scenario: Scenario, name: str, block: Block, clock: Clock) -> Floats
             values = random_course(value, inputs, path, clock, luck)
     else:
         values = _path(scenario, path, value, block, None)
-    for shock in scenario.shocks:
-        if shock.driver == name:
-            values = shocked(values, shock, clock)
+    for shock in (one for one in scenario.shocks if one.driver == name):
+        one_drawn = partial(drawn, scenario, block=block)
+        values = shocked(values, struck(shock, one_drawn, _chance(scenario, shock, block)), clock)
     return values
+
+
+def _chance(scenario: Scenario, shock: Shock, block: Block) -> Floats:
+    """The uniform numbers that decide whether a shock strikes; whether it does is luck of time."""
+    if block.central or not block.luck:
+        return np.full(block.draws, 0.5)
+    return _stream(scenario.seed, block, f"shocks.{shock.name}")
 
 
 def _stream(seed: int, block: Block, name: str) -> Floats:

@@ -11,6 +11,7 @@ import numpy as np
 from ..projection import Result, givens
 from ..projection.distributions import inverse
 from ..scenario import Distribution, Given
+from ..scenario.resolved import moment
 from ..words import say
 from . import series
 from .numbers import scale
@@ -63,21 +64,30 @@ def listed(result: Result, statuses: tuple[str, ...], language: str) -> list[tup
         shared = (re.split(r"@", path)[0].rpartition(".")[0] if detail else path, given.status, reason)
         if shared not in found:
             found[shared] = Input(path, section(result, path, language), owner, [], given.status, reason)
-        found[shared].values.append((detail, value(given, language)))
+        found[shared].values.append((detail, value(given, language, time=_is_time(path))))
     sections: dict[str, list[Input]] = {}
     for one in found.values():
         sections.setdefault(one.section, []).append(one)
     return list(sections.items())
 
 
-def value(given: Given, language: str) -> str:
-    """The number, or "median [10 %, 90 %]", with its unit."""
-    found = points(given)
+def value(given: Given, language: str, *, time: bool = False) -> str:
+    """The number, or "median [10 %, 90 %]", with its unit; of named numbers each with its name and its chance.
+
+    `time` says that it is a decimal year.
+    """
+    drawn = given.value
+    named = drawn.labels if isinstance(drawn, Distribution) else ()
+    found = drawn.numbers if isinstance(drawn, Distribution) and named else points(given)
     own = scale(found, "%/year" if given.unit == "1/year" else given.unit, language)
     # Inputs were stated by somebody: their digits are kept as stated.
-    digits = [f"{point / own.divisor:.4g}" for point in found]
-    spread = f"{digits[1]} [{digits[0]}, {digits[2]}]" if len(digits) == len(EDGES) else digits[0]
-    return f"{own.before}{spread}{own.after}"
+    digits = [moment(round(point, 3)) if time else f"{point / own.divisor:.4g}" for point in found]
+    if isinstance(drawn, Distribution) and named:
+        each = zip(named, digits, drawn.shares, strict=True)
+        spread = ", ".join(f"{name} {number} ({share:.0%})" for name, number, share in each)
+    else:
+        spread = f"{digits[1]} [{digits[0]}, {digits[2]}]" if len(digits) == len(EDGES) else digits[0]
+    return spread if time else f"{own.before}{spread}{own.after}"
 
 
 def section(result: Result, path: str, language: str) -> str:
@@ -98,6 +108,8 @@ def name(result: Result, path: str, language: str) -> str:
 def label(result: Result, path: str, language: str) -> tuple[str, str]:
     """The name of a number in words, and the row of its dimension or the year of its path (empty without one)."""
     kind, key = path.split(".", 1)
+    if kind == "shocks":
+        return _shock_label(result, key, language)
     key, _, point = key.partition("@")
     owners = result.model.parameters if kind == "parameters" else result.model.equations
     owner, _, part = key.rpartition(".")
@@ -106,6 +118,21 @@ def label(result: Result, path: str, language: str) -> tuple[str, str]:
     found = owners[owner]
     name = found.zh if language == "zh" else series.capital(found.en)
     return name, _detail(result, found.dims, part, language) if part else ""
+
+
+def _shock_label(result: Result, key: str, language: str) -> tuple[str, str]:
+    """The driver a shock moves, with the shock's own name, and the part of it."""
+    owner, _, part = key.rpartition(".")
+    shock = next(one for one in result.scenario.shocks if one.name == owner)
+    driver = result.model.equations[shock.driver]
+    name = driver.zh if language == "zh" else series.capital(driver.en)
+    yearly = "_yearly" if part == "probability" and shock.window > 1 else ""
+    about = say(f"shock.{part}{yearly}", language, window=shock.window)
+    return (name if owner == shock.driver else f"{name} ({owner})"), about
+
+
+def _is_time(path: str) -> bool:
+    return path.startswith("shocks.") and path.endswith(".start")
 
 
 def _detail(result: Result, dims: tuple[str, ...], part: str, language: str) -> str:

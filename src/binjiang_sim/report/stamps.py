@@ -79,8 +79,8 @@ def _options(result: Result, language: str) -> list[str]:
     found += [] if result.stamp["luck"] else ["--no-luck"]
     for path, value in scenario.changes.items():
         found += ["--set", f"{path}={value}"]
-    if scenario.target_file:
-        found += ["--targets", scenario.target_file]
+    for kind, files in scenario.documents.items():
+        found += [word for file in files for word in (f"--{kind}", file)]
     return [*found, "--lang", language]
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..errors import Fault, ScenarioError, unknown
 from .grammar import attempt
 from .numbers import number
-from .values import Correlation, Distribution, Given, Path, Process, Value
+from .values import Correlation, Distribution, Given, Path, Process, Shock, Value
 from .yaml_tree import Table
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
     from .schema import CorrelationRow
+
+SCALE = 100  # times the number that it replaces, from which a number is odd
 
 
 def named(path: str, value: Value) -> dict[str, Given]:
@@ -26,11 +28,36 @@ def named(path: str, value: Value) -> dict[str, Given]:
     return {f"{path}.{part}": given for part, given in parts.items()}
 
 
-def correlation(row: CorrelationRow, node: Table, path: str, values: Mapping[str, Value | None]) -> Correlation:
-    """The entry of `correlations`. Raises ScenarioError."""
+def numbers_of(values: Mapping[str, Value | None], shocks: Iterable[Shock]) -> dict[str, Given]:
+    """Every number of the values, by path, and of the shocks, by the name of its stream."""
+    found = {name: one for key, value in values.items() if value for name, one in named(key, value).items()}
+    return found | {f"shocks.{one.name}.{part}": given for one in shocks for part, given in one.numbers.items()}
+
+
+def scaled(path: str, old: Value | None, new: Value | None) -> list[Fault]:
+    """A warning when a number is of another order of size than the one it replaces: 26000万 in place of 2.6万."""
+    if not isinstance(old, Given) or not isinstance(new, Given):
+        return []
+    (low, high), (new_low, new_high) = (_ends(one.value) for one in (old, new))
+    if low <= 0 or new_low <= 0 or (new_low <= SCALE * high and new_high >= low / SCALE):
+        return []
+    values = {"path": path, "found": _range(new_low, new_high), "old": _range(low, high), "unit": new.unit}
+    return [Fault("value.scale", values, new.place)]
+
+
+def _range(low: float, high: float) -> str:
+    ends = (f"{end:,.0f}" if abs(end) >= 100 else f"{end:g}" for end in (low, high))
+    return " – ".join(dict.fromkeys(ends))
+
+
+def _ends(value: float | Distribution) -> tuple[float, float]:
+    return value.span if isinstance(value, Distribution) else (value, value)
+
+
+def correlation(row: CorrelationRow, node: Table, path: str, givens: Mapping[str, Given]) -> Correlation:
+    """The entry of `correlations`; `givens` are the numbers by name. Raises ScenarioError."""
     faults: list[Fault] = []
     place = node.values["inputs"].place
-    givens = {name: one for key, value in values.items() if value for name, one in named(key, value).items()}
     uncertain = [name for name, one in givens.items() if isinstance(one.value, Distribution)]
     for name in row.inputs:
         if name in givens and name not in uncertain:

@@ -7,15 +7,18 @@ from typing import Any, TypeAlias
 
 from ..engine import Equation, Model, Parameter
 from .chances import STATUSES
+from .costs import COST
 from .courses import MOVES
 from .grammar import NOTES, NUMBERS, PATHS
 from .levers import WORDS
-from .schema import ScenarioFile
+from .schema import DOCUMENTS, ScenarioFile
+from .shocks import NUMBERS as SHOCK_NUMBERS
 from .values import DISTRIBUTIONS, PROCESSES
 
 Json: TypeAlias = dict[str, Any]
 
 _SCALAR: Json = {"type": ["number", "string"]}
+_POINT: Json = {"$ref": "#/definitions/point"}
 _TIME = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
 _NOTES: Json = {
     "status": {"enum": list(STATUSES)},
@@ -37,13 +40,24 @@ def json_schema(model: Model) -> Json:
         found = [one for one in model.equations.values() if one.kind == kind]
         properties[section] = _closed({one.name: _described(one, kind) for one in found})
     properties["equations"] = _equations(model)
+    skeleton["$defs"]["ShockRow"]["properties"] |= dict.fromkeys(SHOCK_NUMBERS, _POINT)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "binjiang_sim scenario",
         **_closed(properties),
-        "required": skeleton["required"],
-        "oneOf": [{"required": ["extends"]}, {"required": ["district"]}],
+        "required": ["schema"],
+        "oneOf": [{"required": ["name", "extends"]}, {"required": ["name", "district"]}, _document()],
         "definitions": {**skeleton["$defs"], **_values()},
+    }
+
+
+def _document() -> Json:
+    """Without a name and what it builds on, a file is a document to be laid on a scenario."""
+    inside = {name for one in DOCUMENTS.values() for name in one.model_fields} - {"version"}
+    others = [one.alias or name for name, one in ScenarioFile.model_fields.items() if name not in inside]
+    return {
+        "anyOf": [{"required": [name]} for name in sorted(inside)],
+        "properties": {name: False for name in others if name != "schema"},
     }
 
 
@@ -113,7 +127,7 @@ def _scalar_or(table: Json) -> Json:
 def _lever() -> Json:
     """A lever's own words stand beside the kind; `ramp` is one of them as a number, and a kind as a mapping."""
     table = _value((*NUMBERS, "path", *MOVES))["then"]
-    words = {name: _SCALAR for name in WORDS if name != "ramp"}
+    words = {name: _SCALAR for name in WORDS if name != "ramp"} | {COST: {"$ref": "#/definitions/number"}}
     ramp = {"anyOf": [_SCALAR, table["properties"]["ramp"]]}
     kinds = [one for one in table["oneOf"] if one["required"] != ["ramp"]]
     kinds.append({"required": ["ramp"], "properties": {"ramp": {"type": "object"}}})
@@ -121,7 +135,7 @@ def _lever() -> Json:
 
 
 def _body(kind: str) -> Json:
-    point = {"$ref": "#/definitions/point"}
+    point = _POINT
     if kind == "value":
         return _SCALAR
     if kind in DISTRIBUTIONS:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from .. import facts
 from ..errors import BinjiangError, Fault, ScenarioError, nearest, unknown
 from ..facts import Ledger
 from ..facts.ledger import read
+from .documents import KINDS, Documents
 from .grammar import attempt
 from .yaml_tree import Node, Scalar, Table, read_bytes, read_file, read_text
 
@@ -27,14 +30,25 @@ class Layer:
     """One file, or the changes over all files: its tree, and the same as an instance of its model in `schema`.
 
     The skeleton of a file with faults lacks the faulty sections; that of a district file is None.
-    `ledger` holds the facts that a district's formulas may name.
+    `role` is "district", "parent" (a file that another one extends), "scenario", the kind of a document in `schema`,
+    or "change". `ledger` holds the facts that a district's formulas may name.
     """
 
     file: str
     tree: Table
     skeleton: Any
-    is_district: bool = False
+    role: str
     ledger: Ledger = NO_FACTS
+
+    @property
+    def is_district(self) -> bool:
+        """Whether this is the district file, which has to say all of everything."""
+        return self.role == "district"
+
+    @property
+    def adds(self) -> bool:
+        """Whether its lists are added to those before, instead of taking their place."""
+        return self.role in KINDS
 
     def section(self, *names: str) -> Table:
         """The mapping under these keys; empty when the file has none."""
@@ -44,12 +58,30 @@ class Layer:
         return node if isinstance(node, Table) else _EMPTY
 
 
-def read_layers(file: str, changes: Mapping[str, object], faults: list[Fault]) -> list[Layer]:
-    """District first, then the chain of scenario files, the changes last. What cannot be read is left out."""
+def read_layers(file: str, changes: Mapping[str, object], documents: Documents, faults: list[Fault]) -> list[Layer]:
+    """District first, then the chain of scenario files, the documents laid on them, the changes last.
+
+    What cannot be read is left out.
+    """
     from . import schema  # brings pydantic, which a bare import of the package must not pay for
 
     tree = _changes_tree(changes, faults)
-    return [*_chain(file, "", (), faults), Layer("", tree, schema.skeleton(schema.Changes, tree, faults))]
+    chain = _chain(file, "", (), faults)
+    if chain and not chain[-1].is_district:
+        chain[-1] = replace(chain[-1], role="scenario")
+    last = Layer("", tree, schema.skeleton(schema.Changes, tree, faults), "change")
+    return [*chain, *_laid(documents, faults), last]
+
+
+def _laid(documents: Documents, faults: list[Fault]) -> Iterator[Layer]:
+    """The documents, in the order they are laid."""
+    from . import schema
+
+    for kind in KINDS:
+        for name in documents.get(kind, ()):
+            tree = attempt(faults, _read, name, "")
+            if tree is not None:
+                yield Layer(name, tree, schema.skeleton(schema.DOCUMENTS[kind], tree, faults), kind)
 
 
 def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -> list[Layer]:
@@ -67,7 +99,7 @@ def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -
     tree = attempt(faults, _read, file, origin)
     if tree is None:
         return []
-    layer = Layer(file, tree, schema.skeleton(schema.ScenarioFile, tree, faults))
+    layer = Layer(file, tree, schema.skeleton(schema.ScenarioFile, tree, faults), "parent")
     parents = [(name, node) for name in ("extends", "district") if (node := tree.values.get(name))]
     if len(parents) != 1:
         faults.append(_parents_fault(tree))
@@ -83,7 +115,7 @@ def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -
     skeleton = schema.skeleton(schema.DistrictFile, district[1], faults)
     named = district[1].values.get("ledger")
     ledger = attempt(faults, _ledger, named, district[0]) if isinstance(named, Scalar) else None
-    return [Layer(*district, skeleton, is_district=True, ledger=ledger or NO_FACTS), layer]
+    return [Layer(*district, skeleton, "district", ledger or NO_FACTS), layer]
 
 
 def _parents_fault(tree: Table) -> Fault:
@@ -97,24 +129,30 @@ def _district_tree(named: Scalar, file: str) -> tuple[str, Table]:
     if named.text.endswith((".yaml", ".yml")):
         name = _beside(named.text, file)
         return name, _read(name, named.place)
-    folder = resources.files("binjiang_sim.facts") / "districts"
-    files = {one.name: one for one in folder.iterdir()} if folder.is_dir() else {}
-    name = f"{named.text}.yaml"
-    if name not in files:
-        known = [one.removesuffix(".yaml") for one in files if one.endswith(".yaml")]
+    known = [one.name.removesuffix(".yaml") for one in _districts().iterdir() if one.name.endswith(".yaml")]
+    if named.text not in known:
         raise ScenarioError([unknown("scenario.district", named.text, known, named.place, path="district")])
-    name = PACKAGED + name
-    return name, read_bytes(files[f"{named.text}.yaml"].read_bytes(), name)
+    return f"{PACKAGED}{named.text}.yaml", packaged(named.text)
+
+
+@cache
+def packaged(name: str) -> Table:
+    """The tree of a shipped district file."""
+    return read_bytes((_districts() / f"{name}.yaml").read_bytes(), f"{PACKAGED}{name}.yaml")
+
+
+def _districts() -> Traversable:
+    return resources.files("binjiang_sim.facts") / "districts"
 
 
 def _ledger(named: Scalar, district: str) -> Ledger:
     """The facts of a district: those shipped as published, or a CSV file beside the district file."""
     if named.text == "published":
         return facts.published()
-    packaged = district.startswith(PACKAGED)
+    shipped = district.startswith(PACKAGED)
     try:
-        if packaged:
-            text = (resources.files("binjiang_sim.facts") / "districts" / named.text).read_text("utf-8-sig")
+        if shipped:
+            text = (_districts() / named.text).read_text("utf-8-sig")
         else:
             with open(_beside(named.text, district), encoding="utf-8-sig") as file:
                 text = file.read()

@@ -1,6 +1,6 @@
 """A lever's own words: when it starts, how long it takes to be carried out, when it begins to work, and its bound.
 
-The cost of a lever is a parameter, so that it has a source as every other number: parameters.policy.cost_<lever>.
+Its cost is moved to its parameter before: see `costs`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from .slots import Slot, attempt, number_at
 from .values import Given, Path, Value
 from .yaml_tree import Node, Scalar, Table
 
-WORDS = ("start", "ramp", "lag", "cap", "cost")
+WORDS = ("start", "ramp", "lag", "cap")
 
 
 def read_lever(node: Node, slot: Slot) -> Value:
     """The value of a lever: a number, a path, or either with the words above. Raises ScenarioError."""
-    slot = replace(slot, more=("start", "lag", "cap"))
+    slot = replace(slot, more=("start", "lag", "cap", "cost"))
     if not isinstance(node, Table):
         return read(node, slot)
     own = {name: one for name, one in node.values.items() if name in WORDS}
@@ -29,8 +29,6 @@ def read_lever(node: Node, slot: Slot) -> Value:
     if not own:
         return read(node, slot)
     faults: list[Fault] = []
-    if "cost" in own:
-        faults.append(slot.fault("lever.cost", node.places["cost"], name=slot.path.removeprefix("levers.")))
     bare = {name: one for name, one in node.values.items() if name not in own}
     value = attempt(faults, read, Table(bare, node.places, node.place), slot)
     start = attempt(faults, start_at, own["start"], slot) if "start" in own else slot.start

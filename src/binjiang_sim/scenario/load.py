@@ -7,41 +7,52 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import Any, cast
 
 from ..engine import Model, syntax
 from ..errors import Fault, ScenarioError, unknown
+from .costs import with_costs
 from .courses import MOVES
+from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, PATHS, Slot, attempt, read
-from .inputs import correlation, repeated
+from .inputs import correlation, numbers_of, repeated, scaled
 from .layers import Layer, read_layers
 from .levers import read_lever
+from .missing import missing
 from .numbers import instant, short
-from .rows import row_names, shock, target
+from .rows import row_names, target
 from .scenario import Scenario
+from .shocks import distinct, shock
 from .values import PROCESSES, Given, Label, Path, Process, Value
 from .yaml_tree import Items, Node, Table
 
-NO_CHANGES: Mapping[str, object] = MappingProxyType({})
 _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
 Labels = Mapping[str, tuple[Label, ...]]
 
 
-def load(source: str | os.PathLike[str], model: Model, changes: Mapping[str, object] = NO_CHANGES) -> Scenario:
+def load(
+    source: str | os.PathLike[str],
+    model: Model,
+    changes: Mapping[str, object] = NO_CHANGES,
+    documents: Documents = NO_DOCUMENTS,
+) -> Scenario:
     """The scenario in the file `source`, with `changes` ({"levers.talent_programme": "0.8"}) laid over it.
 
+    `documents` names files by kind ({"shocks": ["slumps.yaml"]}); they come between the file and the
+    changes. Their values override, their lists are added to those of the scenario.
     Raises ScenarioError with every fault that can be known.
     """
     file, given = os.fsdecode(source), dict(changes)
     faults: list[Fault] = []
-    layers = read_layers(file, given, faults)
+    layers = with_costs(read_layers(file, given, documents, faults), model, faults)
     labels = _labels(layers[0], model, faults)
     reform_start = _checked_times(layers, faults)
-    values = _values(layers, _slots(model, labels, reform_start), model, faults)
+    notes: list[Fault] = []
+    values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
     equations = _equations(layers, model, faults)
-    shocks = _rows(layers, "shocks", partial(shock, model=model), faults)
-    correlations = _rows(layers, "correlations", partial(correlation, values=values), faults)
+    shocks = _rows(layers, "shocks", partial(shock, model=model, ledger=layers[0].ledger), faults)
+    inputs = numbers_of(values, () if faults else (shocks := distinct(shocks, faults)))
+    correlations = _rows(layers, "correlations", partial(correlation, givens=inputs), faults)
     if not faults:
         faults += repeated(correlations)
     targets = _rows(layers, "targets", partial(target, model=model, labels=labels), faults)
@@ -68,6 +79,8 @@ def load(source: str | os.PathLike[str], model: Model, changes: Mapping[str, obj
         correlations=correlations,
         ledger=layers[0].ledger,
         changes=given,
+        documents=dict(documents),
+        warnings=tuple(notes),
         reload=partial(load, source, model),
     )
 
@@ -169,21 +182,23 @@ def _slots(model: Model, labels: Labels, reform_start: float) -> dict[str, Slot]
 
 
 def _values(
-    layers: list[Layer], slots: Mapping[str, Slot], model: Model, faults: list[Fault]
+    layers: list[Layer], slots: Mapping[str, Slot], model: Model, faults: list[Fault], notes: list[Fault]
 ) -> dict[str, Value | None]:
-    """By path, the last value given; None where it has a fault. A missing value is a fault."""
+    """By path, the last value given; None where it has a fault. A missing value is a fault, an odd one a note."""
     values: dict[str, Value | None] = {}
     for layer in layers:
         for path, node in _entries(layer, model, faults):
             slot = slots.get(path)
             known = slot and replace(slot, strict=layer.is_district, ledger=layers[0].ledger, file=layer.file)
             reader = read_lever if path.startswith("levers.") else read
-            values[path] = attempt(faults, reader, node, known) if known else None
+            value = attempt(faults, reader, node, known) if known else None
+            notes += scaled(path, values.get(path), value)
+            values[path] = value
     if layers[0].is_district:
         needed = {f"parameters.{key}": one for key, one in model.parameters.items()}
         needed |= {f"drivers.{name}": model.equations[name] for name in _named(model, "driver")}  # type: ignore[misc]
         faults += [
-            Fault("scenario.missing", {"path": path, "zh": one.zh, "en": one.en, "unit": one.unit}, layers[0].file)
+            missing(path, one, layers[0].file, layers[0].ledger)
             for path, one in needed.items()
             if path not in values
         ]
@@ -253,14 +268,12 @@ def _equations(layers: list[Layer], model: Model, faults: list[Fault]) -> tuple[
 
 
 def _rows(layers: list[Layer], name: str, understand: Any, faults: list[Fault]) -> tuple[Any, ...]:
-    """The entries of the last list `name`, each understood."""
+    """The entries of the last list `name` and of the documents that add to it, each understood."""
     with_list = [layer for layer in layers if getattr(layer.skeleton, name, None) is not None]
-    found = []
+    found: list[tuple[Any, Node, str]] = []
     for layer in with_list:
         nodes = cast(Items, layer.tree.values[name]).items
         rows = zip(getattr(layer.skeleton, name), nodes, strict=True)
-        found = [
-            attempt(faults, understand, row, cast(Table, node), f"{name}.{position}")
-            for position, (row, node) in enumerate(rows)
-        ]
-    return tuple(found)
+        own = [(row, node, f"{name}.{position}") for position, (row, node) in enumerate(rows)]
+        found = [*found, *own] if layer.adds else own
+    return tuple(attempt(faults, understand, *one) for one in found)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..engine import Model
+from .costs import with_costs
+from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .layers import PACKAGED, Layer, read_layers
-from .load import NO_CHANGES, load
+from .load import load
 from .scenario import Scenario
 from .values import Given, Path, Process, Value
 from .yaml_tree import Items, Node, Scalar, Table, plain, read_file
@@ -23,8 +25,7 @@ _ELSEWHERE = {"schema", "name", "extends", "district", "equations", "parameters"
 class Entry:
     """One value: its path, the node that was written, its place, and the checked value (None for a setting).
 
-    `place` is empty for a lever that no file sets. `origin` is "district", "scenario" (its own file), "parent" (a
-    file it extends) or "change".
+    `place` is empty for a lever that no file sets. `origin` is the `role` of the layer that gives it.
     """
 
     path: str
@@ -61,10 +62,15 @@ class Resolved:
     entries: tuple[Entry, ...]
 
 
-def resolve(source: str | os.PathLike[str], model: Model, changes: Mapping[str, object] = NO_CHANGES) -> Resolved:
+def resolve(
+    source: str | os.PathLike[str],
+    model: Model,
+    changes: Mapping[str, object] = NO_CHANGES,
+    documents: Documents = NO_DOCUMENTS,
+) -> Resolved:
     """The scenario in the file `source`, value by value. Raises ScenarioError as `load` does."""
-    scenario = load(source, model, changes)
-    layers = read_layers(os.fsdecode(source), dict(changes), [])
+    scenario = load(source, model, changes, documents)
+    layers = with_costs(read_layers(os.fsdecode(source), changes, documents, []), model, [])
     file = layers[0].file
     packaged = file.startswith(PACKAGED)
     district = os.path.basename(file).removesuffix(".yaml") if packaged else os.path.abspath(file)
@@ -81,7 +87,7 @@ def own(source: str | os.PathLike[str], model: Model) -> Own | None:
     if not isinstance(parent, Scalar):
         return None
     scenario = load(source, model)
-    layers = read_layers(os.fsdecode(source), {}, [])
+    layers = with_costs(read_layers(os.fsdecode(source), NO_CHANGES, NO_DOCUMENTS, []), model, [])
     now = [one for one in _entries(scenario, layers, model) if one.origin == "scenario" and one.path != "name"]
     return Own(scenario, parent.text, tuple(one for one in now if _written(layers[:-2], one) != plain(one.node)))
 
@@ -105,9 +111,21 @@ def _entries(scenario: Scenario, layers: list[Layer], model: Model) -> Iterator[
         last = (_last(layers, "equations") or [Entry("equations", Items((), ""), "", "parent")])[0]
         chosen = tuple(Scalar(name, last.place) for name in scenario.equations)
         yield Entry("equations", Items(chosen, last.place), last.place, last.origin)
-    others = dict.fromkeys(name for layer in layers[1:] for name in layer.tree.values if name not in _ELSEWHERE)
-    for name in others:
-        yield from _last(layers[1:], name)
+    lists = dict.fromkeys(name for layer in layers[1:] for name in layer.tree.values if name not in _ELSEWHERE)
+    for name in lists:
+        yield _whole(layers[1:], name)
+
+
+def _whole(layers: list[Layer], name: str) -> Entry:
+    """A list as it comes out: the last one, and what documents add to it."""
+    found: list[Entry] = []
+    for layer in (one for one in layers if name in one.tree.values):
+        node = _located(layer.tree.values[name], layer.file)
+        own = Entry(name, node, layer.tree.places[name], layer.role)
+        found = [*found, own] if layer.adds else [own]
+    items = tuple(item for one in found if isinstance(one.node, Items) for item in one.node.items)
+    place = ", ".join(one.place for one in found)
+    return replace(found[-1], node=Items(items, place), place=place)
 
 
 def _last(layers: list[Layer], *names: str, value: Value | None = None) -> list[Entry]:
@@ -115,9 +133,8 @@ def _last(layers: list[Layer], *names: str, value: Value | None = None) -> list[
     for position in reversed(range(len(layers))):
         table = layers[position].section(*names[:-1])
         if names[-1] in table.values:
-            origin = _origin(layers, position)
             node = _located(table.values[names[-1]], layers[position].file)
-            return [Entry(".".join(names), node, table.places[names[-1]], origin, value)]
+            return [Entry(".".join(names), node, table.places[names[-1]], layers[position].role, value)]
     return []
 
 
@@ -133,12 +150,6 @@ def _located(node: Node, file: str) -> Node:
         full = os.path.abspath(os.path.join(os.path.dirname(file), named.text))
         values["empirical"] = replace(column, values={**column.values, "file": replace(named, text=full)})
     return replace(node, values=values)
-
-
-def _origin(layers: list[Layer], position: int) -> str:
-    if layers[position].is_district:
-        return "district"
-    return {len(layers) - 1: "change", len(layers) - 2: "scenario"}.get(position, "parent")
 
 
 def _unset(path: str, lever: Path) -> Entry:

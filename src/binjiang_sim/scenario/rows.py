@@ -1,4 +1,4 @@
-"""Shocks and targets: the entries of a scenario's lists, checked against the model."""
+"""Targets: the entries of a scenario's list, checked against the model."""
 
 from __future__ import annotations
 
@@ -10,45 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
 from .grammar import attempt
-from .numbers import instant, number, short
-from .values import Label, Shock, Target
+from .numbers import number, short
+from .values import Label, Target
 from .yaml_tree import Table
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
-    from .schema import ShockRow, TargetRow
+    from .schema import TargetRow
 
 _PERIOD = re.compile(r"[0-9]{4}(-H[12])?")
-
-
-def shock(row: ShockRow, node: Table, path: str, model: Model) -> Shock:
-    """The shock in one entry of `shocks`. Raises ScenarioError."""
-    faults: list[Fault] = []
-    drivers = [name for name, one in model.equations.items() if one.kind == "driver"]
-    if row.driver not in drivers:
-        place = node.values["driver"].place
-        faults.append(unknown("scenario.driver", row.driver, drivers, place, path=f"{path}.driver"))
-    start = instant(row.start)
-    if start is None:
-        place = node.values["start"].place
-        faults.append(Fault("time.bad", {"path": f"{path}.start", "text": short(row.start)}, place))
-    if (row.factor is None) == (row.change is None):
-        faults.append(Fault("shape.one_of", {"path": path, "names": "factor, change"}, node.place))
-    unit = model.equations[row.driver].unit if row.driver in drivers else ""
-    wanted = {"years": "year", "recovery": "year", "factor": "1", "change": unit}
-    found: dict[str, float | None] = dict.fromkeys(wanted)
-    for name, its_unit in wanted.items():
-        text, place = getattr(row, name), node.values[name].place if name in node.values else node.place
-        if text is None or not its_unit:
-            continue
-        found[name] = value = attempt(faults, number, text, its_unit, place, f"{path}.{name}")
-        if value is not None and ((name == "years" and value <= 0) or (name in ("recovery", "factor") and value < 0)):
-            key = "row.positive" if name == "years" else "row.negative"
-            faults.append(Fault(key, {"path": f"{path}.{name}", "text": short(text)}, place))
-    if faults:
-        raise ScenarioError(faults)
-    return Shock(
-        row.driver, start or 0.0, found["years"] or 0.0, found["recovery"] or 0.0, found["factor"], found["change"]
-    )
 
 
 def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> tuple[str, ...]:
@@ -83,4 +52,4 @@ def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping
         value = attempt(faults, number, text, unit, node.values[direction].place, f"{path}.{direction}")
     if faults or value is None:
         raise ScenarioError(faults)
-    return Target(row.indicator, row.item, period, direction, value, row.kind, row.source)
+    return Target(row.indicator, row.item, period, direction, value, row.kind, row.source, node.place)

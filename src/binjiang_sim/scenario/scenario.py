@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ..errors import Fault
 from ..facts import Ledger, published
+from .documents import NO_CHANGES, Documents, Files, by_kind
 from .values import Correlation, Distribution, Given, Label, Path, Process, Shock, Target, Value
 
 
@@ -19,8 +21,8 @@ class Scenario:
 
     `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
     `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
-    `equations` are the names of the variants chosen, `ledger` holds the facts of the district, `target_file` is where
-    further targets come from.
+    `equations` are the names of the variants chosen, `ledger` holds the facts of the district. `changes` and
+    `documents` (files by kind) were laid on the file when it was read; `warnings` say what is odd in all of them.
     Levers, drivers and parameters are keyed by name, parameters as "sector.name"; a parameter given per label of its
     dimension is a mapping in the order of the labels.
     """
@@ -44,8 +46,9 @@ class Scenario:
     correlations: tuple[Correlation, ...] = ()
     ledger: Ledger = field(default_factory=published, compare=False)
     changes: Mapping[str, object] = field(default_factory=dict, compare=False)
-    target_file: str = field(default="", compare=False)
-    reload: Callable[[Mapping[str, object]], Scenario] | None = field(default=None, compare=False)
+    documents: Documents = field(default_factory=dict, compare=False)
+    warnings: tuple[Fault, ...] = field(default=(), compare=False)
+    reload: Callable[[Mapping[str, object], Documents], Scenario] | None = field(default=None, compare=False)
 
     @cached_property
     def label_keys(self) -> Mapping[str, tuple[str, ...]]:
@@ -63,7 +66,7 @@ class Scenario:
         content["labels"] = {name: [label.key for label in labels] for name, labels in self.labels.items()}
         for name in ("parameters", "levers", "drivers"):
             content[name] = {key: _bare(value) for key, value in getattr(self, name).items()}
-        content["shocks"] = [vars(shock) for shock in self.shocks]
+        content["shocks"] = [_struck(shock) for shock in self.shocks]
         if self.correlations:
             content["correlations"] = [[one.inputs, one.rank] for one in self.correlations]
         return json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1)
@@ -73,13 +76,22 @@ class Scenario:
         """First 16 hexadecimal digits of the SHA-256 of `text`."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:16]
 
-    def with_(self, changes: Mapping[str, object]) -> Scenario:
-        """The same files read again with these changes on top of the earlier ones.
+    def with_(
+        self,
+        changes: Mapping[str, object] = NO_CHANGES,
+        *,
+        uncertainty: Files = (),
+        shocks: Files = (),
+        targets: Files = (),
+    ) -> Scenario:
+        """The same files read again with these changes and documents on top of the earlier ones.
 
-        `scenario.with_({"levers.talent_programme": "0.8"})`. Raises ScenarioError as `load` does.
+        `scenario.with_({"levers.talent_programme": "0.8"}, shocks="slumps.yaml")`. Raises ScenarioError as `load` does.
         """
         assert self.reload is not None, "only a scenario that was loaded from a file can be changed"
-        return self.reload({**self.changes, **changes})
+        more = by_kind(uncertainty, shocks, targets)
+        whole = {kind: (*self.documents.get(kind, ()), *files) for kind, files in more.items()}
+        return self.reload({**self.changes, **changes}, whole)
 
     def __repr__(self) -> str:
         name = self.name["en"]
@@ -99,6 +111,15 @@ def _bare(value: Value) -> Any:
     if isinstance(value, Process):
         return {"kind": value.kind, **{name: _bare(given) for name, given in value.inputs.items()}}
     return {label: _bare(given) for label, given in value.items()}
+
+
+def _struck(shock: Shock) -> Any:
+    """The numbers of a shock; its name decides the luck of one that has any."""
+    parts = ("start", "years", "recovery", "factor", "change")
+    numbers = {part: _bare(given) if (given := getattr(shock, part)) else None for part in parts}
+    chance = {"probability": _bare(shock.probability)} if shock.probability else {}
+    more = {"name": shock.name, "window": shock.window, **chance} if shock.uncertain else {}
+    return {"driver": shock.driver, **numbers, **more}
 
 
 def _spread(value: Distribution) -> list[Any]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from ..errors import Fault, unknown
 from .numbers import short
-from .values import LAST_YEAR, MOST_DRAWS, MOST_SEED
+from .values import LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW
 from .yaml_tree import Items, Node, Scalar, Table, plain
 
 Year: TypeAlias = Annotated[int, Field(ge=1900, le=LAST_YEAR)]
@@ -43,14 +43,20 @@ def _by_name(equations: Any) -> Any:
 
 
 class ShockRow(_Skeleton):
-    """One entry of `shocks`."""
+    """One entry of `shocks`; its numbers may be uncertain and are left to `shocks`."""
 
+    name: Word | None = None
     driver: Word
-    start: Word
-    years: Word
-    recovery: Word = "0"
-    factor: Word | None = None
-    change: Word | None = None
+    start: Any
+    years: Any
+    recovery: Any = None
+    factor: Any = None
+    change: Any = None
+    probability: Any = None
+    window: Annotated[int, Field(ge=1, le=MOST_WINDOW)] | None = None
+    status: Word | None = None
+    why: Word | None = None
+    source: Word | None = None
 
 
 class TargetRow(_Skeleton):
@@ -99,11 +105,32 @@ class ScenarioFile(Changes):
     district: Word | None = None
 
 
+class UncertaintyFile(_Skeleton):
+    """A document that says how certain the values of a scenario are."""
+
+    version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
+    parameters: dict[str, Values] = {}
+    levers: Values = {}
+    drivers: Values = {}
+    correlations: list[CorrelationRow] | None = None
+
+
+class ShocksFile(_Skeleton):
+    """A document of shocks alone."""
+
+    version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
+    shocks: list[ShockRow]
+
+
 class TargetsFile(_Skeleton):
-    """A file of targets alone."""
+    """A document of targets alone."""
 
     version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
     targets: list[TargetRow]
+
+
+# Documents that are laid on a scenario when it is read, by the name of their option.
+DOCUMENTS: dict[str, type[BaseModel]] = {"uncertainty": UncertaintyFile, "shocks": ShocksFile, "targets": TargetsFile}
 
 
 class DistrictFile(_Skeleton):
@@ -150,6 +177,7 @@ _RANGES = {
     "draws": (1, MOST_DRAWS),
     "seed": (0, MOST_SEED),
     "schema": (1, 1),
+    "window": (1, MOST_WINDOW),
 }
 
 

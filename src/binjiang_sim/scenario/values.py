@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Status = Literal["published", "derived", "literature", "assumption", "definition"]
 Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
 
 # Limits of a run; the grammar, the JSON Schema and the run itself read them here.
-LAST_YEAR, MOST_DRAWS, MOST_SEED = 2200, 10_000_000, 2**63 - 1
+LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW = 2200, 10_000_000, 2**63 - 1, 100
 
 # Numbers that each kind of distribution takes, in order. The names stand in error messages and documentation.
 DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {
@@ -122,17 +122,35 @@ Value: TypeAlias = Given | Path | Process | Mapping[str, Given]
 
 @dataclass(frozen=True)
 class Shock:
-    """A driver multiplied by `factor`, or moved by `change` (its unit), from `start` for `years`.
+    """A driver multiplied by `factor`, or moved by `change` (its unit), from `start` (decimal year) for `years`.
 
     Then it comes back within `recovery` years. Exactly one of `factor` and `change` is given.
+    Without `probability` it strikes for sure. With it, it may strike at `start` and, when `window` is more than one,
+    each year after: `probability` is the chance of each of these `window` years, and the first that it strikes counts.
+    `name` is that of its streams: `shocks.<name>`, `shocks.<name>.factor`, ...
     """
 
+    name: str
     driver: str
-    start: float
-    years: float
-    recovery: float
-    factor: float | None
-    change: float | None
+    start: Given
+    years: Given
+    recovery: Given
+    factor: Given | None
+    change: Given | None
+    probability: Given | None = None
+    window: int = 1
+
+    @property
+    def numbers(self) -> Mapping[str, Given]:
+        """The numbers given, by the name of their part."""
+        names = ("probability", "start", "years", "factor", "change", "recovery")
+        return {name: given for name in names if (given := getattr(self, name)) is not None}
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether anything about it is left to chance."""
+        drawn = (isinstance(given.value, Distribution) for given in self.numbers.values())
+        return self.probability is not None or any(drawn)
 
 
 @dataclass(frozen=True)
@@ -146,6 +164,7 @@ class Target:
     value: float
     kind: Literal["binding", "expected"]
     source: str
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

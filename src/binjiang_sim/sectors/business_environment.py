@@ -88,7 +88,7 @@ class Params:
     aspect_low: Array = parameter("1", low=0, dims=("aspect",), zh="环境下限", en="lowest value of an aspect")
     aspect_high: Array = parameter("1", low=0, dims=("aspect",), zh="环境上限", en="highest value of an aspect")
     aspect_weight: Array = parameter(
-        "1", low=0, high=1, dims=("aspect",), zh="环境权重", en="weight of the aspect in the index"
+        "1", low=0, high=1, dims=("aspect",), zh="环境权重", en="weight of the aspect in the index", whole=True
     )
 
 

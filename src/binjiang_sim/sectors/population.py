@@ -22,7 +22,7 @@ class Params:
     start_to_middle: Array = parameter(
         "year", low=0, high=1, zh="期初至首年年中", en="time from the start to the middle of the first year"
     )
-    age_share: Array = parameter("1", low=0, high=1, dims=("age",), zh="年龄占比", en="share of the age group")
+    age_share: Array = parameter("1", low=0, high=1, dims=("age",), zh="年龄占比", en="share of the age group", whole=True)
     ageing_rate: Array = parameter(
         "1/year",
         low=0,
@@ -40,7 +40,7 @@ class Params:
         "resident/person", low=1, zh="随迁系数", en="residents who move with each graduate, the graduate included"
     )
     migrant_age_share: Array = parameter(
-        "1", low=0, high=1, dims=("age",), zh="迁移年龄构成", en="age structure of migrants"
+        "1", low=0, high=1, dims=("age",), zh="迁移年龄构成", en="age structure of migrants", whole=True
     )
     other_migration_rate: Array = parameter(
         "1/year", low=-1, high=1, zh="其他净迁移率", en="net migration for other reasons, for each resident"

@@ -27,6 +27,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}:公式“{formula}”把半年数当作全年数({unit});请除以半年所占的份额",
         "{path}: the formula '{formula}' puts a half-year's amount where a year's belongs ({unit}); divide it by the half-year's share",
     ),
+    "check.prices": (
+        "{path}:{fact} 是 {year} 年价格的数,而此处的金额按 {base} 年价格;请用实际增速逐年链接,如 {fact} * (1 + growth) ** n,或除以价格指数",
+        "{path}: {fact} is in prices of {year}, money here is at prices of {base}; chain it with the real growth since then, such as {fact} * (1 + growth) ** n, or divide by a price index",
+    ),
+    "check.whole": (
+        "{path}:各份额之和为 {total}({parts}),应为 1",
+        "{path}: the shares add up to {total} ({parts}), they must add up to 1",
+    ),
     "check.nominal": (
         "{path}:{fact} 是现价增长,而此处应为实际增长",
         "{path}: {fact} is growth in current prices, real growth belongs here",

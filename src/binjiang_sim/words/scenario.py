@@ -75,8 +75,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "end: {end} is before {start}, the first year of the run",
     ),
     "scenario.missing": (
-        "{path} 没有取值({zh},{unit});请在城区文件中给出",
-        "no value for {path} ({en}, {unit}): give it in the district file",
+        "{path} 没有取值({zh},{unit});请在城区文件中给出:没有已公布的数据可用,请写明理由作为假设",
+        "no value for {path} ({en}, {unit}): give it in the district file; no published figure is known to fill it, so give an assumption with its reason",
+    ),
+    "scenario.missing_fact": (
+        "{path} 没有取值({zh},{unit});请在城区文件中给出:可用数据 {facts};{district} 的写法是 \"= {formula}\"",
+        "no value for {path} ({en}, {unit}): give it in the district file; what fills it is {facts}; {district} has \"= {formula}\"",
+    ),
+    "scenario.missing_row": (
+        "{path} 没有取值({zh},{unit});请在台账中补上 {indicators} 的数据,再在城区文件中给出;{district} 的写法是 \"= {formula}\"",
+        "no value for {path} ({en}, {unit}): add a fact of {indicators} to the ledger and give the value in the district file; {district} has \"= {formula}\"",
     ),
     "yaml.unreadable": ("无法读取:{reason}", "cannot be read: {reason}"),
     "yaml.large": ("文件超过 {most} 字节", "the file is larger than {most} bytes"),
@@ -188,8 +196,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "correlations: {first} and {second} are correlated twice",
     ),
     "lever.cost": (
-        "{path}:杠杆的成本是参数,请写 parameters.policy.cost_{name}",
-        "{path}: the cost of a lever is a parameter, set parameters.policy.cost_{name}",
+        "{path}:模型中没有这个杠杆的成本(参数 cost_{name}),不能写 cost",
+        "{path}: the model has no cost of this lever (a parameter cost_{name}), so cost cannot be set",
+    ),
+    "lever.cost_twice": (
+        "{path}:成本写了两次:{parameter} 已在 {first} 给出;请只留一处",
+        "{path}: the cost is given twice, {parameter} at {first} is the same; keep one of them",
+    ),
+    "report.section_shocks": ("冲击", "Shocks"),
+    "shock.probability": ("发生的概率", "chance to strike"),
+    "shock.probability_yearly": ("{window} 年中每年发生的概率", "chance to strike in each of {window} years"),
+    "shock.start": ("开始", "start"),
+    "shock.years": ("持续", "duration"),
+    "shock.factor": ("倍数", "factor"),
+    "shock.change": ("变动", "change"),
+    "shock.recovery": ("恢复", "recovery"),
+    "shock.window": (
+        "{path}:window 须与 probability 同写,例如 probability: 8 %/year",
+        "{path}: window goes with a probability, such as probability: 8 %/year",
+    ),
+    "shock.name": (
+        "shocks:有两个冲击都叫“{name}”;不确定的冲击请用 name 各自命名",
+        "shocks: two shocks are called '{name}'; give an uncertain one a name of its own",
     ),
     "lever.path": (
         "{path}:路径已说明时间,不能再写 {note}",
@@ -225,6 +253,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "value.range": (
         "{path}:{found} 超出允许范围 {low} 至 {high}({unit})",
         "{path}: {found} is outside the allowed range {low} to {high} ({unit})",
+    ),
+    "value.scale": (
+        "{path}:{found} {unit} 与它所替换的 {old} 相差百倍以上;请核对万、亿和单位",
+        "{path}: {found} {unit} differs from the {old} it replaces by more than a hundred times; check multiples and unit",
     ),
     "value.growth": (
         "{path}:growth 给出从 1 起的指数,而此处的单位是 {unit};请用 path",

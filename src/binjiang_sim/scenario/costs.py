@@ -1,0 +1,62 @@
+"""The cost of a lever: written beside the lever, it is the parameter `cost_<lever>` of the lever's sector."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..engine import Model
+from ..errors import Fault
+from .layers import Layer
+from .yaml_tree import Node, Table
+
+COST = "cost"
+
+
+def with_costs(layers: list[Layer], model: Model, faults: list[Fault]) -> list[Layer]:
+    """The layers with every cost of a lever moved to its parameter, where it is checked and shown as any other."""
+    return [_moved(layer, model, faults) for layer in layers]
+
+
+def cost_parameter(model: Model, lever: str) -> str | None:
+    """The key of the parameter that holds the cost of a lever, such as `policy.cost_talent_programme`."""
+    key = f"{model.equations[lever].sector}.cost_{lever}" if lever in model.equations else ""
+    return key if key in model.parameters else None
+
+
+def _moved(layer: Layer, model: Model, faults: list[Fault]) -> Layer:
+    levers = layer.section("levers")
+    tree = layer.tree
+    for lever, node in levers.values.items():
+        key = cost_parameter(model, lever)
+        if not isinstance(node, Table) or COST not in node.values:
+            continue
+        path, place = f"levers.{lever}", node.places[COST]
+        if key is None:
+            if lever in model.equations:  # a name that is not known is a fault of its own
+                faults.append(Fault("lever.cost", {"path": path, "name": lever}, place))
+        else:
+            sector, name = key.split(".")
+            twice = layer.section("parameters", sector).places.get(name)
+            if twice:
+                values = {"path": path, "parameter": f"parameters.{key}", "first": twice}
+                faults.append(Fault("lever.cost_twice", values, place))
+            tree = _put(tree, ("parameters", sector, name), node.values[COST], place)
+        rest = _less(node, COST)
+        tree = _put(tree, ("levers", lever), rest if rest.values else None, levers.places[lever])
+    return replace(layer, tree=tree)
+
+
+def _less(table: Table, name: str) -> Table:
+    return replace(table, values={key: one for key, one in table.values.items() if key != name})
+
+
+def _put(table: Table, names: tuple[str, ...], node: Node | None, place: str) -> Table:
+    """The table with `node` under these keys, or with nothing there when it is None."""
+    name, *rest = names
+    if rest:
+        inside = table.values.get(name)
+        inner = inside if isinstance(inside, Table) else Table({}, {}, place)
+        node = _put(inner, tuple(rest), node, place)
+    values: Mapping[str, Node] = {key: one for key, one in table.values.items() if key != name or node is not None}
+    return Table(values if node is None else {**values, name: node}, {name: place, **table.places}, table.place)
