@@ -59,8 +59,10 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
         values = [content.get(name) for content in contents]
         if values[0] != values[1]:
             found.append(ChangedInput(name, *(_setting(name, *one) for one in zip(values, words, strict=True))))
+    pairs = list(zip(contents, (reference, other), strict=True))
     for name, key in _ROWS.items():
-        found += _rows(name, key, (reference, other), words)
+        rows = [content.get(name) or [vars(row) for row in getattr(one, name)] for content, one in pairs]
+        found += _rows(name, key, rows, words)
     return tuple(found)
 
 
@@ -105,10 +107,10 @@ def _setting(name: str, value: object, words: Mapping[str, Entry]) -> Side | Non
 
 
 def _rows(
-    name: str, key: str, scenarios: Sequence[Scenario], words: Sequence[Mapping[str, Entry]]
+    name: str, key: str, lists: Sequence[list[dict[str, Any]]], words: Sequence[Mapping[str, Entry]]
 ) -> Iterator[ChangedInput]:
-    """The rows of a list that only one of the scenarios has."""
-    rows = [getattr(one, name) for one in scenarios]
+    """The rows of a list that only one of the scenarios has; `lists` hold them as plain values."""
+    rows = [[{part: one for part, one in row.items() if part != "place"} for row in rows] for rows in lists]
     for place, (own, others) in enumerate(((rows[0], rows[1]), (rows[1], rows[0]))):
         entry = words[place].get(name)
         nodes = entry.node.items if entry is not None and isinstance(entry.node, Items) else ()
@@ -118,11 +120,11 @@ def _rows(
             node = nodes[position] if position < len(nodes) else None
             side = Side(_row_words(node, row), node.place if node else "", entry.origin if entry and node else "")
             sides = (side, None) if place == 0 else (None, side)
-            yield ChangedInput(f"{name}.{getattr(row, key)}", *sides)
+            yield ChangedInput(f"{name}.{row[key]}", *sides)
 
 
-def _row_words(node: Node | None, row: Any) -> str:
+def _row_words(node: Node | None, row: Mapping[str, Any]) -> str:
     if node is None:
-        said = {key: value for key, value in vars(row).items() if value not in (None, "")}
+        said = {key: value for key, value in row.items() if value not in (None, "")}
         return json.dumps(said, ensure_ascii=False)
     return flow(node)
