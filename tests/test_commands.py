@@ -332,3 +332,10 @@ def test_an_unknown_format_is_told_before_the_run(tmp_path, capsys):
     assert code == 2
     assert capsys.readouterr().err == "no format 'exel'; did you mean 'excel'?\n"
     assert not (tmp_path / "out").exists()
+
+
+def test_export_writes_a_scenario_as_xmile(tmp_path, capsys):
+    out = tmp_path / "base.xmile"
+    assert main(["export", BASE, str(out), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == f"{out} written\n"
+    assert out.read_text(encoding="utf-8").startswith("<?xml version='1.0' encoding='utf-8'?>\n<xmile")

@@ -81,6 +81,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "把修改过的工作簿变成新情景,只含改动",
         "turn an edited workbook into a new scenario that holds only what was edited",
     ),
+    "cli.export": (
+        "把情景的中位运行写成 XMILE 文件,供系统动力学软件打开",
+        "write the central run of a scenario as XMILE, for the tools of system dynamics",
+    ),
+    "cli.xmile_out": ("要写的文件", "file to write"),
     "cli.book_out": ("要写的工作簿", "workbook to write"),
     "cli.book_in": ("修改过的工作簿", "the edited workbook"),
     "cli.book_from": ("工作簿所依据的情景文件", "scenario file the workbook was made from"),

@@ -1,0 +1,30 @@
+"""`export`: a scenario as XMILE, for the tools of system dynamics."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..words import say
+from .options import add_changes, changes
+from .printing import print_json
+
+
+def options(parser: argparse.ArgumentParser, language: str) -> None:
+    """The scenario and the file to write."""
+    parser.add_argument("file", metavar="FILE", help=say("cli.one_file", language))
+    parser.add_argument("out", metavar="OUT.xmile", help=say("cli.xmile_out", language))
+    add_changes(parser, language)
+
+
+def call(arguments: argparse.Namespace, language: str) -> None:
+    """Write the file; an older one is replaced. Raises ScenarioError with the faults of the scenario."""
+    from .. import load
+    from ..export.xmile import xmile
+    from ..report import files
+
+    scenario = load(arguments.file, changes(arguments.set))
+    written = files.write(arguments.out, xmile(scenario))
+    if arguments.json:
+        print_json({"file": str(written)})
+    else:
+        print(say("new.written", language, file=written))

@@ -1,0 +1,161 @@
+"""The XMILE text of a scenario, run by a small interpreter of its own and, where it is installed, by PySD."""
+
+import math
+import re
+import warnings
+from itertools import product
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from binjiang_sim.engine import measure
+from binjiang_sim.export.xmile import identifier, xmile
+from binjiang_sim.programs import compiled
+from binjiang_sim.projection import district_model
+from binjiang_sim.projection.sampling import Block, clock_of, sample
+
+NAMES = {"xmile": "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"}
+WORDS = {"EXP", "LN", "MIN", "MAX", "INIT", "IF", "THEN", "ELSE", "TIME"}
+RELATIVE = 1e-9
+
+
+@pytest.fixture(scope="module", params=["1", "2"])
+def scenario(request, shipped):
+    return shipped("talent_first", {"end": "2026", "steps_per_year": request.param})
+
+
+def nodes(text):
+    return {one.get("name"): one for one in ElementTree.fromstring(text).find(".//xmile:variables", NAMES)}
+
+
+def equation(node):
+    return node.find("xmile:eqn", NAMES).text
+
+
+class Interpreter:
+    """XMILE by the letter: Euler steps, graphical functions, everything computed when it is asked for."""
+
+    def __init__(self, text):
+        self.nodes = nodes(text)
+        self.code = {name: compile(self._python(equation(node)), name, "eval") for name, node in self.nodes.items()}
+        specs = ElementTree.fromstring(text).find("xmile:sim_specs", NAMES)
+        self.start, self.stop, self.step = (float(specs.find(f"xmile:{n}", NAMES).text) for n in ("start", "stop", "dt"))
+        self.stocks = [name for name, node in self.nodes.items() if node.tag.endswith("}stock")]
+
+    @staticmethod
+    def _python(text):
+        return text.replace("^", "**").replace("(IF ", "IF(").replace(" THEN ", ",").replace(" ELSE ", ",")
+
+    def run(self):
+        count = round((self.stop - self.start) / self.step)
+        self.first, state, found = None, {}, []
+        for instant in range(count + 1):
+            values = self._values(self.start + instant * self.step, state)
+            self.first = self.first or values
+            found.append(values)
+            for name in self.stocks:
+                node = self.nodes[name]
+                rates = [(1, one.text) for one in node.findall("xmile:inflow", NAMES)]
+                rates += [(-1, one.text) for one in node.findall("xmile:outflow", NAMES)]
+                state[name] = values[name] + self.step * sum(sign * values[flow] for sign, flow in rates)
+        return found
+
+    def _values(self, time, state):
+        outer = self
+
+        class Values(dict):
+            def __missing__(self, name):
+                if name in state:
+                    self[name] = state[name]
+                elif outer.first and equation(outer.nodes[name]).startswith("INIT("):
+                    self[name] = outer.first[name]
+                elif (graph := outer.nodes[name].find("xmile:gf", NAMES)) is not None:
+                    points = [float(one) for one in graph.find("xmile:ypts", NAMES).text.split(",")]
+                    self[name] = np.interp(time, np.linspace(outer.start, outer.stop, len(points)), points)
+                else:
+                    self[name] = eval(outer.code[name], functions, self)
+                return self[name]
+
+        values = Values()
+        functions = {
+            "EXP": math.exp, "LN": math.log, "MIN": min, "MAX": max, "TIME": time,
+            "IF": lambda condition, yes, no: yes if condition else no,
+            "INIT": lambda value: value,  # only the first instant comes here
+        }  # fmt: skip
+        for name in outer.nodes:
+            values[name]
+        return values
+
+
+def courses(scenario):
+    """By XMILE name, every variable's value at each instant, from the compiled program."""
+    model, clock = district_model(), clock_of(scenario)
+    inputs = sample(scenario, model, Block(0, 1, central=True))
+    program = compiled(model, inputs, clock)
+    cells = program.run(inputs).values[..., 0]
+    for name, rows in program.layout.rows.items():
+        one = model.equations[name]
+        labels = ["_".join(row) for row in product(*(scenario.label_keys[dim] for dim in one.dims))]
+        for label, course in zip(labels, cells[rows], strict=True):
+            how = measure(one)
+            if how in ("end", "opening"):
+                yield identifier(name, label), course[:1] if how == "opening" else course
+            elif how == "average":
+                yield identifier(name, label), course[1:]
+            else:
+                weight = cells[program.layout.rows[one.weight].start][1:] if one.weight else 1
+                yield identifier(name, label), course[1:] / (clock.step * weight)
+
+
+def agree(found, scenario):
+    """Whether the columns of `found` (by name, one value an instant) are the courses of the scenario."""
+    for name, course in courses(scenario):
+        other = np.asarray(found[name])[: len(course)]
+        assert np.abs(other - course).max() <= RELATIVE * np.abs(course).max(), name
+
+
+def test_every_variable_is_printed_and_every_name_that_is_read_exists(scenario):
+    found = nodes(xmile(scenario))
+    assert {name for name, _ in courses(scenario)} <= set(found)
+    for node in found.values():
+        names = set(re.findall(r"[A-Za-z_]\w*", re.sub(r"\d[\d.]*e[+-]?\d+", "", equation(node)))) - WORDS
+        assert names <= set(found)
+
+
+def test_names_differ_in_more_than_case(scenario):
+    root = ElementTree.fromstring(xmile(scenario)).find(".//xmile:variables", NAMES)
+    names = [one.get("name").lower() for one in root]
+    assert len(names) == len(set(names))
+
+
+def test_every_variable_has_a_unit_and_says_in_both_languages_what_it_is(scenario):
+    found = nodes(xmile(scenario))["graduate_inflow"]
+    assert found.find("xmile:units", NAMES).text == "person/year"
+    assert found.find("xmile:doc", NAMES).text == (
+        "引进35周岁以下大学生 · graduates under 35 taken in. "
+        "University graduates under 35 who take a job in the district (gross)."
+    )
+
+
+def test_a_stock_names_the_flows_that_change_it(scenario):
+    found = nodes(xmile(scenario))["young_graduates"]
+    assert [one.text for one in found.findall("xmile:inflow", NAMES)] == ["graduate_inflow"]
+    assert {one.text for one in found.findall("xmile:outflow", NAMES)} == {"graduate_departures", "graduate_maturing"}
+
+
+def test_an_interpreter_of_the_text_gets_the_courses_of_the_program(scenario):
+    found = Interpreter(xmile(scenario)).run()
+    agree({name: [values[name] for values in found] for name in found[0]}, scenario)
+
+
+def test_pysd_gets_the_courses_of_the_program(shipped, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pysd = pytest.importorskip("pysd", reason="PySD is not installed: pip install -e '.[benchmark]'")
+        scenario = shipped("talent_first", {"end": "2026"})
+        file = tmp_path / "district.xmile"
+        file.write_text(xmile(scenario), encoding="utf-8")
+        with np.printoptions(precision=17):  # PySD writes the points of graphical functions as numpy prints them
+            frame = pysd.read_xmile(str(file)).run()
+    agree({name: frame[name.replace("_", " ") if name not in frame else name] for name, _ in courses(scenario)}, scenario)
