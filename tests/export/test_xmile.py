@@ -40,7 +40,8 @@ class Interpreter:
         self.nodes = nodes(text)
         self.code = {name: compile(self._python(equation(node)), name, "eval") for name, node in self.nodes.items()}
         specs = ElementTree.fromstring(text).find("xmile:sim_specs", NAMES)
-        self.start, self.stop, self.step = (float(specs.find(f"xmile:{n}", NAMES).text) for n in ("start", "stop", "dt"))
+        clock = [float(specs.find(f"xmile:{one}", NAMES).text) for one in ("start", "stop", "dt")]
+        self.start, self.stop, self.step = clock
         self.stocks = [name for name, node in self.nodes.items() if node.tag.endswith("}stock")]
 
     @staticmethod
@@ -158,4 +159,4 @@ def test_pysd_gets_the_courses_of_the_program(shipped, tmp_path):
         file.write_text(xmile(scenario), encoding="utf-8")
         with np.printoptions(precision=17):  # PySD writes the points of graphical functions as numpy prints them
             frame = pysd.read_xmile(str(file)).run()
-    agree({name: frame[name.replace("_", " ") if name not in frame else name] for name, _ in courses(scenario)}, scenario)
+    agree(frame.rename(columns=lambda name: name.replace(" ", "_")), scenario)

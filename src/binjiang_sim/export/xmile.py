@@ -103,9 +103,7 @@ class _Printer:
         for name, unit in self.started.items():
             _variable(parent, "aux", _at_start(name), f"INIT({name})", unit, "")
 
-    def input(
-        self, parent: ElementTree.Element, name: str, numbers: Sequence[float], unit: str, about: str
-    ) -> None:
+    def input(self, parent: ElementTree.Element, name: str, numbers: Sequence[float], unit: str, about: str) -> None:
         """A constant, or a graphical function with a point for every instant."""
         constant = len(set(numbers)) == 1
         node = _variable(parent, "aux", name, repr(numbers[0]) if constant else "TIME", unit, about)
@@ -272,4 +270,3 @@ def _variable(
     _child(node, "eqn", text)
     _child(node, "units", unit)
     return node
-
