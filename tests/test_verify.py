@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import docx
@@ -275,3 +276,20 @@ def test_answers_as_json_say_which_figure_and_the_worst_is_the_exit_code(place, 
 
 def test_inputs_of_a_stamp_are_those_of_the_scenario(written, result):
     assert unpacked(read_stamp(written / "report.html").entries["inputs"]) == [json.loads(result.scenario.text)]
+
+
+def test_a_workbook_of_a_run_is_the_same_until_a_cell_is_changed(place, monkeypatch, capsys):
+    monkeypatch.chdir(place)
+    assert main(["scenarios/base.yaml", "--set", "end=2024", "--central", "--quiet", "--format", "excel", "--out", "books"]) == 0
+    (file,) = place.glob("books/*/results.xlsx")
+    assert main(["verify", str(file)]) == 0
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"<v>0.", b"<v>1.", 1)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    capsys.readouterr()
+    assert main(["verify", str(file)]) == 1
+    assert capsys.readouterr().out == f"{file}: the run can be reproduced, but the file was changed after it was made\n"

@@ -10,6 +10,7 @@ from .rows import QUANTILES, Row, record
 from .run import givens, run
 from .sampling import clock_of
 from .targets import Outcome, outcomes, target_record
+from .views import digest
 
 __all__ = [
     "QUANTILES",
@@ -19,6 +20,7 @@ __all__ = [
     "Row",
     "checked",
     "clock_of",
+    "digest",
     "district_model",
     "givens",
     "items",

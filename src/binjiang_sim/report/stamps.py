@@ -6,13 +6,12 @@ import base64
 import hashlib
 import json
 import shlex
-import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from .. import words
-from ..projection import Result, outcomes
+from ..projection import Result, digest, outcomes
 from . import series
 
 Figure = tuple[str, str | None]  # indicator and item
@@ -127,16 +126,6 @@ def recorded(result: Result, shown: Sequence[Figure] = ()) -> dict[str, list[flo
 def reference(indicator: str, item: str | None, period: str) -> str:
     """The name of a figure in stamps and briefs: "gdp|2030", "value_added/industry|2030"."""
     return f"{indicator}/{item}|{period}" if item else f"{indicator}|{period}"
-
-
-def digest(result: Result) -> str:
-    """Sixteen hexadecimal digits of every reported figure, bit by bit."""
-    made = hashlib.sha256()
-    for row in result.rows:
-        made.update(f"{row.indicator} {row.item} {row.period} ".encode())
-        points = (row.mean, *row.quantiles.values(), row.parameters_low, row.parameters_high)
-        made.update(struct.pack(f"<{len(points)}d", *points))
-    return made.hexdigest()[:16]
 
 
 def packed(texts: Sequence[str]) -> str:
