@@ -116,11 +116,11 @@ ENTRIES = (
     _entry(
         "difference_fan",
         'chart = figures.difference_fan(talent, base, "gdp"<language>)',
-        ("差值扇形图", "换一个方案改变了什么：同一组抽样逐次相减，运气互相抵消；虚线标出影响从哪一年起可辨。"),
+        ("差值扇形图", "换一个方案改变了什么：同一组抽样逐次相减，运气互相抵消；虚线标出从哪一年起显著。"),
         (
             "Difference",
-            "What a plan changes: the same draws less each other, so that luck cancels out; a dashed line marks the year "
-            "from which it matters.",
+            "What a plan changes: the same draws less each other, so that luck cancels out; a dashed line marks the first "
+            "year in which it matters.",
         ),
     ),
     _entry(

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from binjiang_sim.analysis import comparison as analysis
+from binjiang_sim.analysis.comparison import compare
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.report import figures
-from binjiang_sim.report.figures import comparison, heat, styles
+from binjiang_sim.report.figures import comparison, styles
 
 from .drawn import faults, texts
 
@@ -84,7 +84,7 @@ def test_every_line_carries_the_name_and_the_last_median_of_its_scenario(seven):
 
 
 def test_a_difference_is_taken_draw_by_draw(seven):
-    course = comparison.difference(seven[2], seven[0], "gdp")
+    course, _ = comparison.difference(seven[2], seven[0], "gdp")
     paired = seven[2].values("gdp", "2030") - seven[0].values("gdp", "2030")
     place = list(course.years).index(2030)
     assert course.quantiles[0.9][place] == pytest.approx(np.quantile(paired, 0.9), rel=1e-12)
@@ -92,19 +92,18 @@ def test_a_difference_is_taken_draw_by_draw(seven):
     assert line.get_ydata()[place] == pytest.approx(np.median(paired), rel=1e-12)
 
 
-def test_the_year_that_first_matters_is_the_first_whose_band_leaves_zero_out(seven):
+def test_the_year_that_first_matters_is_that_of_the_comparison(seven):
     axes = figures.difference_fan(seven[6], seven[0], "gdp")
+    (moved,) = compare([seven[0], seven[6]], ["gdp"]).pairs[0].moved
+    assert moved.years[0] == "2026"
     assert [line.get_xdata()[0] for line in axes.lines if line.get_linestyle() == "--"] == [2026]
-    for year in ("2025", "2026"):
-        assert analysis.difference(year, *(one.values("gdp", year) for one in (seven[0], seven[6]))).matters == (
-            year == "2026"
-        )
+    assert any(words == "matters from 2026" for words, _ in texts(axes))
 
 
 def test_a_scenario_less_itself_is_zero_and_never_matters(base):
     axes = figures.difference_fan(base, base, "gdp")
     assert not axes.lines[0].get_ydata().any()
-    assert comparison.first_year(base, base, "gdp") is None
+    assert comparison.difference(base, base, "gdp")[1] is None
 
 
 def test_a_difference_of_shares_is_read_in_percentage_points(seven):
@@ -112,13 +111,18 @@ def test_a_difference_of_shares_is_read_in_percentage_points(seven):
     assert "percentage points" in words
 
 
-def test_results_that_do_not_share_their_draws_are_not_paired(base, short):
-    with pytest.raises(ProjectionError) as caught:
-        figures.difference_fan(base, short, "gdp")
-    assert str(caught.value) == (
-        "the two results do not share their draws (same seed, number of draws and draws left out), "
-        "so they cannot be paired"
-    )
+def test_results_whose_draws_do_not_belong_together_are_refused(base, central):
+    with pytest.raises(ProjectionError, match="central"):
+        figures.difference_fan(central, base, "gdp")
+    with pytest.raises(ProjectionError, match="central"):
+        figures.heat_map([base, central])
+
+
+def test_a_difference_covers_the_years_and_draws_that_both_have(base, short):
+    course, _ = comparison.difference(short, base, "gdp")
+    assert course.years.tolist() == [2023]
+    paired = short.values("gdp", "2023") - base.values("gdp", "2023")[: short.draws]
+    assert course.median[0] == pytest.approx(np.median(paired), abs=1.0)
 
 
 @pytest.mark.parametrize("count", [0, 1, 8])
@@ -156,15 +160,12 @@ def test_without_a_chinese_font_a_chinese_name_becomes_a_number(base, monkeypatc
     assert styles.names([base, renamed, renamed], "en") == ["Base", "Scenario (2)", "Scenario (3)"]
 
 
-def test_the_cells_of_a_heat_map_are_median_differences_of_paired_draws(seven):
-    found = heat.change(seven[2], seven[0], "gdp", "2030")
-    before, after = (one.values("gdp", "2030") for one in (seven[0], seven[2]))
-    assert (found.value, found.relative) == (pytest.approx(np.median(after - before) / np.median(before)), True)
-    growth = heat.change(seven[1], seven[0], "gdp_growth", "2030")
-    before, after = (one.values("gdp_growth", "2030") for one in (seven[0], seven[1]))
-    assert (growth.value, growth.relative) == (pytest.approx(np.median(after - before)), False)
-    words = [one for one, _ in texts(figures.heat_map(seven, ["gdp"], 2030))]
-    assert f"+{100 * found.value:.1f} %" in words
+def test_the_cells_of_a_heat_map_are_the_differences_of_the_comparison(seven):
+    pair = compare([seven[0], seven[2]], ["gdp", "gdp_growth"]).pairs[0]
+    gdp, growth = (moved.periods["2030"] for moved in sorted(pair.moved, key=lambda one: one.indicator))
+    words = [one for one, _ in texts(figures.heat_map(seven, ["gdp", "gdp_growth"], 2030))]
+    assert f"+{100 * gdp.relative:.1f} %" in words
+    assert f"+{100 * growth.difference:.2f} points" in words
 
 
 def test_the_sign_of_a_cell_is_readable_without_colour(seven):

@@ -75,8 +75,9 @@ def test_axes_made_by_somebody_else_are_drawn_on_and_speak_chinese(base):
     words(own)
 
 
-def test_new_axes_show_themselves_in_a_notebook(base):
+def test_new_axes_and_figures_show_themselves_in_a_notebook(base):
     assert figures.plot(base, "gdp")._repr_png_().startswith(b"\x89PNG")
+    assert figures.stages(base)._repr_png_().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def compare(results: Sequence[Result], indicators: Sequence[str] = (), periods: 
     """
     comparable([result.scenario for result in results], indicators, periods)
     reference = results[0]
-    faults = [fault for other in results[1:] for fault in _unpaired(reference, other)]
+    faults = [fault for other in results[1:] for fault in unpaired(reference, other)]
     if faults:
         raise ProjectionError(faults)
     return Comparison(tuple(_pair(reference, other, indicators, periods) for other in results[1:]))
@@ -225,7 +225,7 @@ def _no_indicator(name: str) -> Fault:
     return Fault("result.indicator_near" if near else "compare.no_indicator", values)
 
 
-def _unpaired(reference: Result, other: Result) -> Iterator[Fault]:
+def unpaired(reference: Result, other: Result) -> Iterator[Fault]:
     """Why draw number i of one result has not the luck of draw number i of the other."""
     pairs = {
         "seed": (reference.scenario.seed, other.scenario.seed),

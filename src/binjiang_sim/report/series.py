@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,11 +33,20 @@ def course(result: Result, indicator: str, item: str | None = None) -> Course:
 
     Raises ProjectionError for an unknown indicator or item, or a figure that no year has.
     """
-    result.items(indicator)
-    labels = [label for label in _years(result) if result.defined(indicator, label)]
+    labels = years(result, indicator, item)
     draws = [result.values(indicator, label, item) for label in labels or [str(result.scenario.end)]]
     points = np.quantile(np.stack(draws), PROBABILITIES, axis=-1)
     return Course(np.array([float(label) for label in labels]), dict(zip(PROBABILITIES, points, strict=True)))
+
+
+def years(result: Result, indicator: str, item: str | None = None) -> list[str]:
+    """The years a figure has, the opening among them for stocks and counts.
+
+    Raises ProjectionError for an unknown indicator, or an item it does not have.
+    """
+    if item not in result.items(indicator):
+        result.values(indicator, str(result.scenario.end), item)  # which names the nearest
+    return [label for label in result.periods if label.isdigit() and result.defined(indicator, label)]
 
 
 def half_years(result: Result) -> list[str]:
@@ -97,7 +105,3 @@ def chosen_years(result: Result) -> tuple[int, ...]:
 def capital(words: str) -> str:
     """`words` with a capital first letter, the rest as it is."""
     return words[:1].upper() + words[1:]
-
-
-def _years(result: Result) -> Iterable[str]:
-    return (label for label in result.periods if label.isdigit())

@@ -12,14 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.points": ("百分点", "percentage points"),
     "chart.first_year": ("{year} 年起显著", "matters from {year}"),
     "chart.differences": (
-        "逐次抽样配对之差；线：中位数；色带：50%、80%、95% 区间；虚线：首次显著（九成抽样方向一致，且不小于参照区间宽度的二十分之一）",
-        "difference of paired draws; line: median; bands: 50, 80 and 95 %; dashed: first year in which 90 % of the draws agree on a difference of at least a twentieth of the reference's band",
+        "逐次抽样配对之差；线：中位数；色带：50%、80%、95% 区间；虚线：首个显著年份（九成抽样方向一致，且差距达基准 80% 区间的二十分之一）",
+        "difference of paired draws; line: median; bands: 50, 80 and 95 %; dashed: first year that matters (one direction in 90 % of the draws, at least a twentieth of the reference's 80 % band)",
     ),
     "chart.differences_central": ("线：两次中心情形之差", "line: difference of the two central runs"),
-    "chart.unpaired": (
-        "两个结果不是同一组抽样（种子、抽样次数、剔除次数都须相同），无法逐次配对",
-        "the two results do not share their draws (same seed, number of draws and draws left out), so they cannot be paired",
-    ),
     "chart.no_shared_year": (
         "“{indicator}”在两个结果中没有共同的年份",
         "{indicator} has no year that both results cover",
@@ -32,7 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.panels_central": ("线：中心情形（单次运行）", "line: central run"),
     "chart.heat_title": ("{year} 年各情景与“{name}”相比", "Scenarios in {year} against {name}"),
     "chart.heat": (
-        "左列：中位数；其余：逐次抽样之差的中位数。蓝：更高；橙加斜纹：更低；颜色越深，差距与 80% 区间相比越大",
+        "左列：中位数；其余：逐次抽样配对之差的中位数。蓝：更高；橙加斜纹：更低；颜色越深，差距与 80% 区间相比越大",
         "left column: medians; others: median difference of paired draws; blue: higher; orange, hatched: lower; the darker, the larger against the 80 % band",
     ),
     "chart.heat_central": (

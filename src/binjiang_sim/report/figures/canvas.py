@@ -23,23 +23,24 @@ FIELDS = ("#0b2a4a", "#2f6c9f", "#7fa6a0", "#d2a24c", "#f0dfb0")  # dark to ligh
 
 
 def new_figure(width: float = 6.4, height: float = 3.5) -> Figure:
-    """A figure of `width` by `height` inches that belongs to nobody else."""
-    return Figure(figsize=(width, height), layout="constrained")
+    """A figure of `width` by `height` inches that belongs to nobody else, and that a notebook can show by itself."""
+    figure = Figure(figsize=(width, height), layout="constrained")
+    figure._repr_png_ = partial(_png, figure)  # type: ignore[attr-defined]
+    return figure
 
 
 def axes_or_new(ax: Axes | None, width: float = 6.4, height: float = 3.5) -> Axes:
     """The axes given, or new ones of that size in inches that a notebook can show by themselves."""
     if ax is not None:
         return ax
-    axes = new_figure(width, height).add_subplot()
-    axes._repr_png_ = partial(_png, axes)  # type: ignore[attr-defined]
+    figure = new_figure(width, height)
+    axes = figure.add_subplot()
+    axes._repr_png_ = partial(_png, figure)  # type: ignore[attr-defined]
     return axes
 
 
-def _png(axes: Axes) -> bytes:
+def _png(figure: Figure) -> bytes:
     written = io.BytesIO()
-    figure = axes.get_figure(root=True)
-    assert figure is not None, "a chart stands on a figure"
     with chart_fonts():
         figure.savefig(written, format="png", dpi=110)
     return written.getvalue()

@@ -10,12 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ...analysis import comparison
+from ...analysis import comparison as paired
 from ...errors import Fault, ProjectionError
 from ...facts.listing import width
 from ...projection import Result
 from ...words import say
-from .. import series
+from .. import numbers, series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import scale
 from .canvas import LINE, MARK, axes_or_new, heading, new_figure, own_fonts, plain_frame, value_axis, year_axis
@@ -74,10 +74,10 @@ def difference_fan(
 ) -> Axes:
     """What a scenario changes, year by year: the difference of paired draws with its 50, 80 and 95 % bands.
 
-    A dashed line marks the first year that matters (`analysis.comparison`). Raises ProjectionError for unknown names,
-    or two results that do not share their draws.
+    A dashed line marks the first year in which the difference matters, as `analysis.comparison` has it. Raises
+    ProjectionError for unknown names, or two results whose draws do not belong together.
     """
-    course = difference(result, reference, indicator, item)
+    course, first = difference(result, reference, indicator, item)
     language = figure_language(language)
     with chart_fonts():
         axes = axes_or_new(ax)
@@ -94,7 +94,6 @@ def difference_fan(
         title = say("chart.difference", language, figure=figure, name=name, reference=other)
         unit = say("chart.points", language) if own.unit == "%" else own.unit
         heading(axes, wrapped(title, columns_of(axes, 10.5)), unit)
-        first = first_year(result, reference, indicator, item)
         if first is not None:
             _mark_first(axes, first, course, language)
         note(axes, say("chart.differences_central" if result.central else "chart.differences", language))
@@ -104,29 +103,26 @@ def difference_fan(
     return axes
 
 
-def difference(result: Result, reference: Result, indicator: str, item: str | None = None) -> series.Course:
-    """The yearly quantiles of the difference of paired draws, `result` less `reference`, for the years both cover."""
-    alike = all(getattr(result, one) == getattr(reference, one) for one in ("draws", "failed", "central"))
-    if not alike or result.scenario.seed != reference.scenario.seed:
-        raise ProjectionError([Fault("chart.unpaired")])
-    others = series.course(reference, indicator, item).years
-    years = [year for year in series.course(result, indicator, item).years if year in others]
-    if not years:
+def difference(
+    result: Result, reference: Result, indicator: str, item: str | None = None
+) -> tuple[series.Course, int | None]:
+    """The yearly quantiles of `result` less `reference` draw by draw, and the first year in which that matters.
+
+    It covers the years and draws that both have. Raises ProjectionError for unknown names, no such year, or two
+    results whose draws do not belong together.
+    """
+    faults = list(paired.unpaired(reference, result))
+    if faults:
+        raise ProjectionError(faults)
+    labels = [one for one in series.years(result, indicator, item) if one in series.years(reference, indicator, item)]
+    if not labels:
         raise ProjectionError([Fault("chart.no_shared_year", {"indicator": indicator})])
-    labels = [f"{year:.0f}" for year in years]
-    draws = [result.values(indicator, one, item) - reference.values(indicator, one, item) for one in labels]
-    points = np.quantile(np.stack(draws), series.PROBABILITIES, axis=-1)
-    return series.Course(np.array(years), dict(zip(series.PROBABILITIES, points, strict=True)))
-
-
-def first_year(result: Result, reference: Result, indicator: str, item: str | None = None) -> int | None:
-    """The first year, of those both cover, whose difference matters; None when there is none."""
-    for label in (one for one in reference.periods if one.isdigit() and one in result.periods):
-        if result.defined(indicator, label) and reference.defined(indicator, label):
-            pair = (one.values(indicator, label, item) for one in (reference, result))
-            if comparison.difference(label, *pair).matters:
-                return int(label)
-    return None
+    draws = min(result.draws, reference.draws)
+    pairs = [[one.values(indicator, label, item)[:draws] for one in (reference, result)] for label in labels]
+    points = np.quantile(np.stack([paired.apart(*pair) for pair in pairs]), series.PROBABILITIES, axis=-1)
+    course = series.Course(np.array(labels, float), dict(zip(series.PROBABILITIES, points, strict=True)))
+    found = (label for label, pair in zip(labels, pairs, strict=True) if paired.difference(label, *pair).matters)
+    return course, next(map(int, found), None)
 
 
 def small_multiples(results: Sequence[Result], indicators: Sequence[Wanted], language: str = "en") -> Figure:
@@ -164,10 +160,8 @@ def pair(wanted: Wanted) -> tuple[str, str | None]:
 
 
 def signed(number: str) -> str:
-    """A written number with its sign, a true minus; zero has none."""
-    if not number.strip("-0."):
-        return number.removeprefix("-")
-    return number.replace("-", "\N{MINUS SIGN}") if number.startswith("-") else f"+{number}"
+    """A written number as a difference, with a true minus."""
+    return numbers.signed(number).replace("-", "\N{MINUS SIGN}")
 
 
 def _values(courses: Sequence[series.Course]) -> list[float]:

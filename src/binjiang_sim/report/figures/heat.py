@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.typing import ColorType
 
-from ...analysis import comparison
+from ...analysis.comparison import Difference, difference, unpaired
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...words import say
@@ -34,18 +33,6 @@ _ROW, _COLUMN, _NAMES = 0.3, 1.05, 2.3  # inches
 _FIRST = 2.0  # columns that the medians of the reference take, units and all
 
 
-@dataclass(frozen=True)
-class Change:
-    """The median difference of paired draws: as a share of the reference (`relative`) or in the figure's own unit.
-
-    `size` is the change over half the reference's 80 % band, at most 1: how much it is against what is not known.
-    """
-
-    value: float
-    relative: bool
-    size: float
-
-
 def heat_map(
     results: Sequence[Result],
     indicators: Sequence[Wanted] | None = None,
@@ -53,15 +40,18 @@ def heat_map(
     language: str = "en",
     ax: Axes | None = None,
 ) -> Axes:
-    """Rows of indicators, columns of 2 to 7 scenarios: the first shows its medians, the others their differences.
+    """Rows of indicators, columns of 2 to 7 scenarios: the first shows its medians, the others what they change.
 
     `year` is the last planning year of the first result by default. Indicators without a figure for that year are
-    left out of the default list. Raises ProjectionError for unknown names.
+    left out of the default list. Raises ProjectionError for unknown names, or draws that do not belong together.
     """
     shown = several(results)
     language = figure_language(language)
     period = str(year or series.horizons(shown[0])[-1])
     rows = _rows(shown, indicators, period)
+    faults = [fault for one in shown[1:] for fault in unpaired(shown[0], one)]
+    if faults:
+        raise ProjectionError(faults)
     with chart_fonts():
         axes = axes_or_new(ax, _NAMES + _COLUMN * (len(shown) - 1 + _FIRST), 1.5 + _ROW * len(rows))
         for place, (indicator, item) in enumerate(rows):
@@ -69,7 +59,8 @@ def heat_map(
             median = shown[0].quantile(indicator, period, 0.5, item)
             axes.text(_FIRST / 2, place + 0.5, text(median, unit, language), ha="center", va="center", fontsize=8.5)
             for column, one in enumerate(shown[1:]):
-                _changed(axes, _FIRST + column, place, change(one, shown[0], indicator, period, item), unit, language)
+                found = _paired(one, shown[0], indicator, period, item)
+                _changed(axes, (_FIRST + column, place), found, unit, language)
         labels = [wrapped(series.full_name(shown[0], *one, language), 34, 2) for one in rows]
         named = names(shown, language)
         _frame(axes, [wrapped(name, 13, 4) for name in named], labels)
@@ -81,15 +72,11 @@ def heat_map(
     return axes
 
 
-def change(result: Result, reference: Result, indicator: str, period: str, item: str | None = None) -> Change:
-    """How far a figure is from that of the reference in the same draw."""
-    pair = (one.values(indicator, period, item) for one in (reference, result))
-    found = comparison.difference(period, *pair)
-    relative = not series.unit_of(reference, indicator).startswith("%") and found.reference > 0
-    # A central run has no band: a change of a tenth is as dark as can be.
-    half = found.width / (10 if reference.central else 2) or 0.01
-    value = found.difference / found.reference if relative else found.difference
-    return Change(value, relative, min(abs(found.difference) / half, 1.0))
+def _paired(result: Result, reference: Result, indicator: str, period: str, item: str | None) -> Difference:
+    """The difference of the draws that both have, as the comparison has it."""
+    draws = min(result.draws, reference.draws)
+    before, after = (one.values(indicator, period, item)[:draws] for one in (reference, result))
+    return difference(period, before, after)
 
 
 def _rows(shown: Sequence[Result], indicators: Sequence[Wanted] | None, period: str) -> list[tuple[str, str | None]]:
@@ -104,28 +91,29 @@ def _rows(shown: Sequence[Result], indicators: Sequence[Wanted] | None, period: 
     return given
 
 
-def _changed(axes: Axes, column: float, row: int, found: Change, unit: str, language: str) -> None:
-    if found.relative:
-        words = say("report.per_cent", language, number=signed(f"{100 * found.value:.1f}"))
-    elif unit.startswith("%"):
-        words = say("report.points", language, number=signed(f"{100 * found.value:.2f}"))
+def _changed(axes: Axes, place: tuple[float, int], found: Difference, unit: str, language: str) -> None:
+    """A difference in words, on a shade for its size."""
+    if unit.startswith("%"):
+        words = say("report.points", language, number=signed(f"{100 * found.difference:.2f}"))
+    elif found.relative is not None:
+        words = say("report.per_cent", language, number=signed(f"{100 * found.relative:.1f}"))
     else:
-        own = scale([found.value], unit, language)
-        words = f"{own.before}{signed(own.number(found.value))}{own.after}"
-    none = not words.strip("+0.% ") or not any(one in words for one in "+\N{MINUS SIGN}")
-    colour = "white" if none else (ABOVE if found.value > 0 else BELOW)(found.size)
-    dark = not none and found.size > (0.62 if found.value > 0 else 0.9)
-    hatch = "" if none or found.value > 0 else "////"
-    _cell(axes, column, row, words, colour, "white" if dark else "#111111", hatch)
+        own = scale([found.difference], unit, language)
+        words = f"{own.before}{signed(own.number(found.difference))}{own.after}"
+    above, below = "+" in words, "\N{MINUS SIGN}" in words
+    # Half the band of the reference is as dark as can be; a central run has none, and a tenth of the figure is.
+    size = min(found.strength * (2 if found.width != abs(found.reference) else 10), 1.0)
+    colour = ABOVE(size) if above else BELOW(size) if below else "white"
+    dark = (above and size > 0.62) or (below and size > 0.9)
+    _cell(axes, place, words, (colour, "white" if dark else "#111111"), "////" if below else "")
 
 
-def _cell(axes: Axes, column: float, row: int, words: str, colour: ColorType, ink: str, hatch: str = "") -> None:
-    axes.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, edgecolor="white", linewidth=1.5))
+def _cell(axes: Axes, place: tuple[float, int], words: str, colours: tuple[ColorType, str], hatch: str) -> None:
+    column, row = place
+    axes.add_patch(Rectangle(place, 1, 1, facecolor=colours[0], edgecolor="white", linewidth=1.5))
     if hatch:
-        axes.add_patch(
-            Rectangle((column, row), 1, 1, facecolor="none", edgecolor="#00000028", hatch=hatch, linewidth=0)
-        )
-    axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=8.5, color=ink)
+        axes.add_patch(Rectangle(place, 1, 1, facecolor="none", edgecolor="#00000028", hatch=hatch, linewidth=0))
+    axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=8.5, color=colours[1])
 
 
 def _frame(axes: Axes, columns: list[str], rows: list[str]) -> None:
