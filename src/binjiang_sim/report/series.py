@@ -34,9 +34,11 @@ def course(result: Result, indicator: str, item: str | None = None) -> Course:
     Raises ProjectionError for an unknown indicator or item, or a figure that no year has.
     """
     labels = years(result, indicator, item)
-    draws = [result.values(indicator, label, item) for label in labels or [str(result.scenario.end)]]
-    points = np.quantile(np.stack(draws), PROBABILITIES, axis=-1)
-    return Course(np.array([float(label) for label in labels]), dict(zip(PROBABILITIES, points, strict=True)))
+    points = {
+        q: np.array([result.quantile(indicator, label, q, item) for label in labels or [str(result.scenario.end)]])
+        for q in PROBABILITIES
+    }
+    return Course(np.array(labels, float), points)
 
 
 def years(result: Result, indicator: str, item: str | None = None) -> list[str]:

@@ -29,7 +29,7 @@ def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = 
     language = figure_language(language)
     items = result.items("value_added")
     years = list(range(result.scenario.start, result.scenario.end + 1))
-    parts = [np.array([result.values("value_added", str(year), item).mean() for year in years]) for item in items]
+    parts = [np.array([result.mean("value_added", str(year), item) for year in years]) for item in items]
     edges = np.array([[result.quantile("gdp", str(year), q) for q in (0.1, 0.9)] for year in years])
     with chart_fonts():
         axes = axes_or_new(ax)
@@ -81,7 +81,7 @@ def growth_contributions(result: Result, language: str = "en", ax: Axes | None =
     """
     years, parts = contributions(result)
     language = figure_language(language)
-    growth = np.array([result.values("gdp_growth", str(year)).mean() for year in years])
+    growth = np.array([result.mean("gdp_growth", str(year)) for year in years])
     with chart_fonts():
         axes = axes_or_new(ax)
         above, below = np.zeros(len(years)), np.zeros(len(years))

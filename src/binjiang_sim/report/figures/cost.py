@@ -24,7 +24,7 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
     """
     language = figure_language(language)
     years = list(range(result.scenario.start, result.scenario.end + 1))
-    means = {name: np.array([result.values(name, str(year)).mean() for year in years]) for name in COSTS}
+    means = {name: np.array([result.mean(name, str(year)) for year in years]) for name in COSTS}
     with chart_fonts():
         axes = axes_or_new(ax)
         floor = np.zeros(len(years))

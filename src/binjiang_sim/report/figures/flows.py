@@ -120,13 +120,13 @@ def _changes(language: str) -> tuple[str, str]:
 def _mean(result: Result, indicator: str, year: int, item: str | None = None) -> float:
     """The mean amount of a year, of one item or (without one) of all together."""
     items = [item] if item else result.items(indicator)
-    return sum(float(result.values(indicator, str(year), one).mean()) for one in items)
+    return sum(result.mean(indicator, str(year), one) for one in items)
 
 
 def _ends(result: Result, stock: str, year: int, item: str | None = None) -> tuple[float, float]:
     """The mean stock at the end of the year before and of the year."""
-    after, before = (result.values(stock, str(one), item) for one in (year, year - 1))
-    return float(before.mean()), float(after.mean())
+    after, before = (result.mean(stock, str(one), item) for one in (year, year - 1))
+    return before, after
 
 
 def _stacked(

@@ -52,7 +52,7 @@ def levers(result: Result, language: str = "en") -> Figure:
 def _one(axes: Axes, result: Result, name: str, order: series.Floats) -> None:
     labels = series.half_years(result)
     times = [result.periods[label].time for label in labels]
-    drawn = np.quantile(np.stack([result.values(name, label) for label in labels]), (0.1, 0.5, 0.9), axis=-1)
+    drawn = [[result.quantile(name, label, q) for label in labels] for q in (0.1, 0.5, 0.9)]
     axes.fill_between(times, drawn[0], drawn[2], color=BAND, alpha=0.35, linewidth=0)
     axes.plot(times, drawn[1], color=LINE, linewidth=1.8)
     axes.plot(times, order, color=SECOND, linewidth=1.3, linestyle=(0, (4, 2)))
