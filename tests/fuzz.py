@@ -23,6 +23,29 @@ from binjiang_sim.scenario.yaml_tree import plain, read_bytes
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 TEN_MINUTES = 600.0
+# A scenario that says a little of everything the language knows.
+RICH = """\
+schema: 1
+name: {zh: 全部, en: Everything}
+extends: base.yaml
+end: 2032
+levers:
+  talent_programme: {value: 0.8, start: 2025-H2, ramp: 2, lag: 0.5, cap: 0.9, cost: 3 亿元/year}
+  talent_housing: {s_curve: {start: 2025, years: 4, to: {uniform: [0.5, 0.9]}}, after: revert}
+  school_building: {discrete: {slow: 0.2, fast: 0.8}, weights: {slow: 1, fast: 3}}
+  service_circle: {pulse: {start: 2026, years: 2, to: 1, from: 0.1}}
+parameters:
+  talent: {base_inflow: {normal: [4.5万, 0.3万], between: [4万, 5万], status: assumption, why: wide}}
+  economy: {gdp: "= gdp_2023_h1 / 0.47 / year"}
+drivers: {demand_gap: {ar1: {sd: {uniform: [1 %, 2 %]}, persistence: 0.4}}}
+shocks:
+  - {name: slump, driver: demand_gap, start: 2026, window: 5, probability: 8 %/year, years: 2, change: -4 %}
+  - {driver: external_capital, start: {uniform: [2026-H2, 2028]}, years: {pert: [1, 2, 4]}, factor: 0.5, recovery: 3}
+correlations:
+  - {inputs: [parameters.talent.base_inflow, shocks.external_capital.years], rank: -0.3}
+targets:
+  - {indicator: gdp, year: 2030, at_least: 4000 亿元, kind: expected, source: the plan}
+"""
 VALUES = [
     "",
     "~",
@@ -46,6 +69,8 @@ VALUES += [
     {"each": {}},
     {"normal": ["0", "-1"]},
     {"x": {"y": "z"}},
+    {"uniform": ["2026", "2027"]},
+    {"discrete": {"a": "1", "b": "2"}},
 ]
 TOKENS = [
     b"\t",
@@ -118,7 +143,7 @@ def outcome(file: Path) -> str:
 def fuzz(kind: str, seconds: float, most: int, seed: int, folder: Path) -> dict[str, int]:
     """How many files were sound and how many refused, until `seconds` have passed or `most` files are done."""
     luck, found = random.Random(seed), {"sound": 0, "refused": 0}
-    files = [file.read_bytes() for file in sorted(SCENARIOS.glob("*.yaml"))]
+    files = [RICH.encode()] * 8 + [file.read_bytes() for file in sorted(SCENARIOS.glob("*.yaml"))]
     for file in SCENARIOS.glob("*.yaml"):
         (folder / file.name).write_bytes(file.read_bytes())
     end, damaged = time.monotonic() + seconds, folder / "fuzz-failure.yaml"

@@ -82,12 +82,29 @@ PARAMETERS = st.sampled_from(sorted(key for key in SINGLE if min(numbers_of(SING
         value_between(min(numbers_of(SINGLE[key])) * 0.999, min(numbers_of(SINGLE[key]))),
     )
 )
+NUMBER = value_between(1, 3)
+SHOCKS = st.builds(
+    lambda name, start, years, change, chance: (
+        f"{{name: s{name}, driver: demand_gap, start: {start}, years: {years}, change: {change}, {chance}recovery: 1}}"
+    ),
+    st.uuids().map(lambda one: one.hex),
+    st.sampled_from(["2026-Q3", "2030", "{uniform: [2026-H2, 2029]}"]),
+    NUMBER,
+    value_between(-0.05, -0.01),
+    st.sampled_from(
+        ["", "probability: 0.2, ", "probability: {uniform: [10 %, 30 %]}, ", "window: 4, probability: 8 %/year, "]
+    ),
+)
+COSTS = st.tuples(
+    st.sampled_from([f"levers.{one.name}" for one in MODEL.of_kind("lever")]),
+    value_between(1e8, 3e8).map(lambda cost: f"{{value: 0.4, cost: {cost}}}"),
+)
 SETTINGS = st.one_of(
     st.tuples(st.just("end"), st.integers(2024, 2100).map(str)),
     st.tuples(st.just("seed"), st.integers(0, 2**63 - 1).map(str)),
-    st.tuples(st.just("shocks"), st.just("[{driver: demand_gap, start: 2026-Q3, years: 0.5, change: -4 %}]")),
+    st.tuples(st.just("shocks"), st.lists(SHOCKS, max_size=3).map(lambda rows: f"[{', '.join(rows)}]")),
 )
-CHANGES = st.lists(st.one_of(LEVERS, PARAMETERS, SETTINGS), max_size=8, unique_by=lambda one: one[0]).map(dict)
+CHANGES = st.lists(st.one_of(LEVERS, PARAMETERS, COSTS, SETTINGS), max_size=8, unique_by=lambda one: one[0]).map(dict)
 
 
 @given(changes=CHANGES)
@@ -106,7 +123,25 @@ def test_a_value_carries_its_place_its_status_and_its_number_in_the_unit_of_the_
     file.write_text(f"schema: 1\nname: Plan\nextends: {BASE}\nlevers:\n  school_building: 80 %\n", encoding="utf-8")
     lines = text(resolve(file, MODEL), "en", everything=False).splitlines()
     place = lines.index("  school_building: 80 %") - 1
-    assert lines[place] == f"  # {file}:5:3 | assumption | 2024-H2: 0.8"
+    assert lines[place] == f"  # {file}:5:3 | assumption | 2024-H2: 0.8 | then held"
+
+
+@pytest.mark.parametrize(
+    ("more", "en", "zh"),
+    [("", "then held", "此后保持"), (", after: revert", "then back to before", "此后恢复原值")],
+)
+def test_what_follows_the_last_point_of_a_path_is_said_even_when_the_file_does_not(more, en, zh):
+    resolved = resolve(BASE, MODEL, {"levers.school_building": f"{{path: {{2025: 0.2, 2027: 1}}{more}}}"})
+    for language, words in (("en", en), ("zh", zh)):
+        lines = text(resolved, language, everything=False).splitlines()
+        (place,) = (position for position, line in enumerate(lines) if line.startswith("  school_building: "))
+        assert lines[place - 1].endswith(f"2025: 0.2, 2027: 1 | {words}")
+
+
+def test_named_numbers_keep_their_names_and_their_chances():
+    lever = "{discrete: {slow: 0.2, fast: 0.8}, weights: {slow: 1, fast: 3}}"
+    shown = text(resolve(BASE, MODEL, {"levers.school_building": lever}), "en", everything=False)
+    assert "2024-H2: discrete slow 0.2 (25%) fast 0.8 (75%) | then held" in shown
 
 
 def test_a_lever_no_file_sets_is_written_as_what_it_means(tmp_path):
@@ -114,7 +149,7 @@ def test_a_lever_no_file_sets_is_written_as_what_it_means(tmp_path):
     file.write_text("schema: 1\nname: Plain\ndistrict: binjiang\n", encoding="utf-8")
     lines = text(resolve(file, MODEL), "en", everything=True).splitlines()
     place = lines.index("  school_building: {value: 0, status: definition, why: the effort of the start year goes on}")
-    assert lines[place - 1] == "  # set in no file | definition | 2024-H2: 0"
+    assert lines[place - 1] == "  # set in no file | definition | 2024-H2: 0 | then held"
     assert lines[0].startswith(f"# effective values of {file}, hash {bj.load(file).hash}; ")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from ..scenario import Distribution, Given
+from ..scenario import Distribution, Given, Path
 from ..scenario.resolved import Entry, Resolved
 from ..scenario.yaml_text import entry, scalar
 from ..scenario.yaml_tree import plain
@@ -50,6 +50,8 @@ def _comment(one: Entry, language: str, indent: str) -> str:
     if one.value is not None:
         statuses = dict.fromkeys(given.status for given in one.numbers.values())
         parts += ["/".join(say(f"show.status_{status}", language) for status in statuses), *_numbers(one)]
+    if isinstance(one.value, Path) and one.value.kind != "season":
+        parts.append(say(f"show.after_{one.value.after}", language))
     return _line(f"{indent}# {' | '.join(parts)}") + "\n"
 
 
@@ -63,10 +65,15 @@ def _numbers(one: Entry) -> list[str]:
 
 
 def _number(given: Given) -> str:
-    if isinstance(given.value, Distribution):
-        numbers = given.value.numbers if len(given.value.numbers) <= _MOST_POINTS else given.value.span
-        return f"{given.value.kind} {' '.join(f'{number:.6g}' for number in numbers)}"
-    return f"{given.value:.6g}"
+    drawn = given.value
+    if not isinstance(drawn, Distribution):
+        return f"{drawn:.6g}"
+    numbers = drawn.numbers if len(drawn.numbers) <= _MOST_POINTS or drawn.labels else drawn.span
+    words = [f"{number:.6g}" for number in numbers]
+    if drawn.labels:
+        named = zip(drawn.labels, words, drawn.shares, strict=True)
+        words = [f"{name} {word} ({share:.0%})" for name, word, share in named]
+    return f"{drawn.kind} {' '.join(words)}"
 
 
 def _line(text: str) -> str:

@@ -134,6 +134,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} 的生效取值,哈希 {hash};每个值上一行是它的位置、来历和模型单位下的数",
         "effective values of {file}, hash {hash}; above each value: its place, status, and number in the model's unit",
     ),
+    "show.after_hold": ("此后保持", "then held"),
+    "show.after_revert": ("此后恢复原值", "then back to before"),
     "show.unset": ("没有文件设定", "set in no file"),
     "show.status_published": ("公布", "published"),
     "show.status_derived": ("推算", "derived"),
