@@ -44,6 +44,41 @@ def test_json_has_a_record_for_each_fault(capsys):
     assert {"zh", "en", "kind", "file"} <= set(record)
 
 
+def test_json_says_what_the_text_says(capsys):
+    odd = [BASE, "--set", LATE, "--set", "parameters.talent.base_inflow=26000万", "--set", "end=2030"]
+    wrong = [BASE, "--set", "levers.talent_program=1", "--set", "parameters.talent.young_share=2"]
+    for typed in (odd, wrong):
+        for language in ("en", "zh"):
+            code = main(["check", *typed, "--lang", language])
+            lines = capsys.readouterr().err.splitlines()
+            assert main(["check", *typed, "--json"]) == code
+            records = json.loads(capsys.readouterr().out)
+            marked = {"en": "warning: ", "zh": "警告:"}[language]
+            assert [marked * (one["severity"] == "warning") + one[language] for one in records] == lines
+            assert len(lines) == 2
+
+
+def test_errors_hide_no_warnings(capsys):
+    assert main(["check", BASE, "--set", LATE, "--set", "parameters.economy.gdp=4140 亿元/year"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.startswith("warning: ") for line in told] == [False, True]
+
+
+def test_documents_are_laid_on_every_file_and_shown_with_their_place(capsys, tmp_path):
+    shocks, wide = tmp_path / "shocks.yaml", tmp_path / "wide.yaml"
+    shocks.write_text("schema: 1\nshocks: [{driver: demand_gap, start: 2040, years: 1, change: -1 %}]\n", "utf-8")
+    wide.write_text("schema: 1\nlevers: {school_building: {uniform: [0.4, 0.6]}}\n", "utf-8")
+    laid = ["--shocks", str(shocks), "--uncertainty", str(wide)]
+    assert main(["check", BASE, BASE.replace("base", "talent_first"), *laid]) == 0
+    told = capsys.readouterr()
+    assert told.out.count("can be run") == 2
+    assert told.err.count(f"{shocks}:2:") == 2  # it begins after the end
+    assert main(["show", BASE, *laid]) == 0
+    shown = capsys.readouterr().out
+    assert f"# {wide}:2:10 | assumption | 2024-H2: uniform 0.4 0.6 | then held\n  school_building: " in shown
+    assert f"# {shocks}:2:1\nshocks: " in shown
+
+
 def test_a_run_prints_the_chance_to_meet_each_target(tmp_path, capsys):
     assert main([BASE, "--draws", "16", "--set", PLAN, "--out", str(tmp_path)]) == 0
     printed = capsys.readouterr().out

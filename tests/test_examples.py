@@ -29,6 +29,15 @@ def test_the_seven_scenarios_of_a_planner_are_shipped():
     assert wanted | {"external_slump"} <= {file.stem for file in SCENARIOS}
 
 
+def test_the_shipped_documents_can_be_laid_on_every_scenario_of_the_district():
+    folder = ROOT / "scenarios" / "documents"
+    documents = {"shocks": folder / "possible_slumps.yaml", "uncertainty": folder / "wider_talent.yaml"}
+    for file in SCENARIOS:
+        scenario = bj.load(file, **documents)
+        assert {"demand_slump", "capital_flight"} <= {one.name for one in scenario.shocks}
+    assert bj.run(scenario, draws=8).failed == 0
+
+
 def test_scenarios_hold_only_what_differs():
     for file in SCENARIOS:
         assert len(file.read_text(encoding="utf-8").splitlines()) <= 20, file

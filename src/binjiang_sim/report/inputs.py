@@ -53,6 +53,14 @@ def points(given: Given) -> tuple[float, ...]:
     return tuple(float(point) for point in inverse(given.value, np.array(EDGES)))
 
 
+def choices(given: Given) -> list[tuple[str, float, float]]:
+    """Label, number (in the model's unit) and chance of each choice of a number with named choices."""
+    drawn = given.value
+    if not isinstance(drawn, Distribution) or not drawn.labels:
+        return []
+    return list(zip(drawn.labels, drawn.numbers, drawn.shares, strict=True))
+
+
 def listed(result: Result, statuses: tuple[str, ...], language: str) -> list[tuple[str, list[Input]]]:
     """Every number of these statuses by section, in the order of the files; rows of one dimension stand together."""
     found: dict[tuple[str, str, str], Input] = {}
@@ -76,15 +84,14 @@ def value(given: Given, language: str, *, time: bool = False) -> str:
 
     `time` says that it is a decimal year.
     """
-    drawn = given.value
-    named = drawn.labels if isinstance(drawn, Distribution) else ()
-    found = drawn.numbers if isinstance(drawn, Distribution) and named else points(given)
+    named = choices(given)
+    found = tuple(number for _, number, _ in named) or points(given)
     own = scale(found, "%/year" if given.unit == "1/year" else given.unit, language)
     # Inputs were stated by somebody: their digits are kept as stated.
     digits = [moment(round(point, 3)) if time else f"{point / own.divisor:.4g}" for point in found]
-    if isinstance(drawn, Distribution) and named:
-        each = zip(named, digits, drawn.shares, strict=True)
-        spread = ", ".join(f"{name} {number} ({share:.0%})" for name, number, share in each)
+    if named:
+        each = zip(named, digits, strict=True)
+        spread = ", ".join(f"{label} {number} ({share:.0%})" for (label, _, share), number in each)
     else:
         spread = f"{digits[1]} [{digits[0]}, {digits[2]}]" if len(digits) == len(EDGES) else digits[0]
     return spread if time else f"{own.before}{spread}{own.after}"

@@ -51,6 +51,7 @@ def _input(result: Result, name: str) -> dict[str, object]:
         "q10": low,
         "q50": middle,
         "q90": high,
+        "choices": "; ".join(f"{label} {number:g} ({share:.0%})" for label, number, share in inputs.choices(given)),
         "unit": given.unit,
         "status": given.status,
         "facts": " ".join(given.facts),

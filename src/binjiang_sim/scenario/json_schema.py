@@ -130,7 +130,9 @@ def _lever() -> Json:
     words = {name: _SCALAR for name in WORDS if name != "ramp"} | {COST: {"$ref": "#/definitions/number"}}
     ramp = {"anyOf": [_SCALAR, table["properties"]["ramp"]]}
     kinds = [one for one in table["oneOf"] if one["required"] != ["ramp"]]
+    alone = {one["required"][0]: False for one in table["oneOf"]}
     kinds.append({"required": ["ramp"], "properties": {"ramp": {"type": "object"}}})
+    kinds.append({"required": [COST], "properties": alone})  # the lever stays as it is
     return _scalar_or({**table, "properties": {**table["properties"], **words, "ramp": ramp}, "oneOf": kinds})
 
 
