@@ -16,6 +16,7 @@ import numpy as np
 
 from ..engine.cells import Floats
 from .instructions import ARITHMETIC, COMPARISONS, Code, Instruction
+from .memory import carved
 
 FUNCTIONS = (*ARITHMETIC, *COMPARISONS, "copyto", "count_nonzero")  # of numpy, called in the text
 _OUT = dict.fromkeys(("minimum", "maximum"), "out=")  # numpy wants it said
@@ -72,18 +73,19 @@ class ArrayProgram:
         return cells.transpose(1, 0, 2).reshape(cells.shape[1], *self.shape(dims), cells.shape[2])
 
     def rows(self, width: int) -> dict[str, Any]:
-        """The functions and all names of their text but the inputs and the cells, with rows of this many draws."""
+        """The functions and all names of their text but series, paths and cells, with rows of this many draws."""
+        listed = self.code.instructions
         names: dict[str, Any] = {name: getattr(np, name) for name in FUNCTIONS}
-        for at, one in enumerate(self.code.instructions):
-            if one.operation == "number":
-                names[f"n{at}"] = np.array(one.detail)
-            elif at in self.kept:
-                kind = bool if one.operation in COMPARISONS else float
-                names[f"k{at}"] = np.empty((*self.shape(one.dims), width), kind)
-        for at, dims in enumerate(self.scratch):
-            names[f"t{at}"] = np.empty((*self.shape(dims), width), bool if "?" in dims else float)
-        for place, at in enumerate(self.code.later.next.values()):
-            names[f"s{place}"] = np.empty((2, *self.shape(self.code.instructions[at].dims), width))
+        names |= {f"n{at}": np.array(one.detail) for at, one in enumerate(listed) if one.operation == "number"}
+        shapes = {name: self.shape(one.dims) for name, one in self.leaves.items() if one.operation == "parameter"}
+        shapes |= {f"k{at}": self.shape(listed[at].dims) for at in sorted(self.kept)}
+        stocks = enumerate(self.code.later.next.values())
+        shapes |= {f"s{place}": (2, *self.shape(listed[at].dims)) for place, at in stocks}
+        shapes |= {f"t{at}": self.shape(dims) for at, dims in enumerate(self.scratch)}
+        names |= carved(shapes, width)
+        booleans = [f"k{at}" for at in self.kept if listed[at].operation in COMPARISONS]
+        for name in booleans + [f"t{at}" for at, dims in enumerate(self.scratch) if "?" in dims]:
+            names[name] = names[name].view(bool)[..., :width]
         exec(self.compiled, names)
         return names
 

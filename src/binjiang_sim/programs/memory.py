@@ -1,0 +1,37 @@
+"""Where the rows of a program lie in memory.
+
+A processor takes a read for a read of what it has just written when the last twelve bits of both addresses are the
+same, and waits. So rows begin at cache lines, each at another place of its page than those before it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from ..engine.cells import Floats
+
+LINE, PAGE = 8, 512  # numbers in a cache line and in a page
+STAGGER = 5 * LINE
+
+Shape = tuple[int, ...]
+
+
+def stride(draws: int) -> int:
+    """How many numbers apart the rows of a table for this many draws should be."""
+    lines = -(-draws // LINE) * LINE
+    return lines if lines % PAGE else lines + STAGGER
+
+
+def carved(shapes: Mapping[str, Shape], width: int) -> dict[str, Floats]:
+    """Arrays by name out of one piece of memory, of these shapes and with rows of this many draws."""
+    sizes = {name: math.prod(shape) * width for name, shape in shapes.items()}
+    memory = np.empty(sum(sizes.values()) + (STAGGER + LINE) * (len(sizes) + 1))
+    place = -memory.ctypes.data // memory.itemsize % LINE
+    arrays = {}
+    for name, size in sizes.items():
+        arrays[name] = memory[place : place + size].reshape(*shapes[name], width)
+        place += -(-size // LINE) * LINE + STAGGER
+    return arrays
