@@ -1,4 +1,4 @@
-"""The plain way: the equations' own functions called in order, a new array for each operation. The oracle of programs."""
+"""The oracle of programs: the equations' own functions called in order, a new array for each operation."""
 
 import numpy as np
 
@@ -45,7 +45,8 @@ def _instants(model, inputs, clock):
             memory.firsts = {id(state[name]): first for name, first in (firsts or {}).items()}
             for name in model.order if instant else model.first_order:
                 equation = model.equations[name]
-                value = state[equation.start] if equation.kind == "stock" else _call(equation, model, inputs, state, instant)
+                start = equation.kind == "stock"
+                value = state[equation.start] if start else _call(equation, model, inputs, state, instant)
                 state[name] = np.array(np.broadcast_to(value, inputs.shape(equation.dims)))
                 if firsts:
                     memory.firsts[id(state[name])] = firsts[name]

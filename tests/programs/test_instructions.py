@@ -1,5 +1,7 @@
 """The list of instructions: what stands in it once, what belongs to the first instant, and what is refused."""
 
+# ruff: noqa: RUF009 - `parameter(...)` is a field, not a shared default
+
 import dataclasses
 from collections import Counter
 

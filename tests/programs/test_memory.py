@@ -1,5 +1,7 @@
 """Where the rows of a program lie."""
 
+from itertools import pairwise
+
 import pytest
 
 from binjiang_sim.programs.memory import LINE, PAGE, carved, stride
@@ -10,7 +12,7 @@ def test_arrays_begin_at_cache_lines_and_at_different_places_of_their_pages(widt
     arrays = carved({f"row{place}": (2,) * (place % 2) for place in range(20)}, width)
     places = [array.ctypes.data // 8 for array in arrays.values()]
     assert all(place % LINE == 0 for place in places)
-    assert all(one % PAGE != other % PAGE for one, other in zip(places, places[1:], strict=False))
+    assert all(one % PAGE != other % PAGE for one, other in pairwise(places))
 
 
 def test_arrays_have_their_shapes_and_share_no_number():

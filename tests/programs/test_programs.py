@@ -9,13 +9,13 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from binjiang_sim.engine import Clock, Inputs, Layout, Series
+from binjiang_sim.engine import Clock, Inputs, Series
 from binjiang_sim.programs import compiled, simulate
 from binjiang_sim.projection import district_model
 from binjiang_sim.projection.sampling import Block, clock_of, sample
 
 from ..engine import runs
-from ..engine.runs import LABELS, NUMBERS, TOY
+from ..engine.runs import NUMBERS, TOY
 from . import plain
 from .test_simulate import SHORT, part, random_inputs
 
@@ -27,7 +27,7 @@ each_variable = pytest.mark.parametrize("name", SIMULATED)
 
 @pytest.fixture(scope="module")
 def world(base):
-    """The clock, the inputs of a district where every lever moves, and its cells by the functions and by the programs."""
+    """Clock and inputs of a district where every lever moves, its layout, its cells by functions and by programs."""
     levers = {f"levers.{one.name}": {"path": {"2024": 0.2, "2030": 1.0}} for one in DISTRICT.of_kind("lever")}
     clock, inputs = clock_of(base), sample(base.with_(levers), DISTRICT, Block(0, DRAWS))
     program = compiled(DISTRICT, inputs, clock, counted=True)
@@ -178,7 +178,7 @@ def test_threads_share_a_program_without_disturbing_each_other(together):
 
 def test_the_loop_makes_no_new_arrays(world):
     """What a second run takes from the system is less than one row for each of its instants."""
-    clock, *_ = world
+    _clock, *_ = world
     given = random_inputs(4096)
     program = compiled(TOY, given, SHORT)
     buffer = program.buffer(4096)
