@@ -37,7 +37,6 @@ class ArrayProgram:
 
     code: Code
     recorded: Mapping[str, str]
-    sizes: Mapping[str, int]  # number of labels of each dimension
     direct: bool
     counted: bool
     kept: frozenset[int] = frozenset()
@@ -65,7 +64,7 @@ class ArrayProgram:
 
     def shape(self, dims: Iterable[str]) -> tuple[int, ...]:
         """Number of labels of each dimension; one that says "?" is none."""
-        return tuple(self.sizes[dim] for dim in dims if dim != "?")
+        return tuple(self.code.sizes[dim] for dim in dims if dim != "?")
 
     def cells(self, name: str, cells: Floats) -> Floats:
         """The cells (row, cell, draw) of a variable by cell: (cell, own dimensions..., draw)."""
@@ -223,7 +222,7 @@ class _Printer:
         if one.operation == "entering":
             return [f"copyto({home}[0], {read[1]})", f"copyto({home}[1:], {read[0]}[:-1])"]
         if one.operation == "total":
-            rows = self.program.sizes[self.instructions[one.arguments[0]].dims[0]]
+            rows = self.program.code.sizes[self.instructions[one.arguments[0]].dims[0]]
             first = f"add({read[0]}[0], {read[0]}[1], {home})" if rows > 1 else f"copyto({home}, {read[0]}[0])"
             return [first, *(f"add({home}, {read[0]}[{row}], {home})" for row in range(2, rows))]
         return [f"{one.operation}({', '.join(read)}, {_OUT.get(one.operation, '')}{home})"]

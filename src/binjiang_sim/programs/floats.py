@@ -10,12 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 from typing import Any
 
-from .instructions import COMPARISONS, Code, Step
+from .instructions import COMPARISONS, Code, Scalar, Step
 
-Scalar = tuple[int, tuple[int, ...]]  # the position of a value, and of one of its rows in each dimension
 _SIGNS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/"} | dict(
     zip(COMPARISONS, ("<", "<=", ">", ">=", "=="), strict=True)
 )
@@ -38,8 +36,6 @@ class FloatProgram:
     code: Code
     recorded: Sequence[str]
     clips: Sequence[str]
-    sizes: Mapping[str, int]
-    texts: dict[Scalar, str] = field(default_factory=dict)  # of what is known: a name, a number or an expression
 
     @cached_property
     def run(self) -> Callable[[Sequence[float], Sequence[float], Sequence[Sequence[float]]], list[tuple[float, ...]]]:
@@ -62,29 +58,24 @@ class FloatProgram:
     @cached_property
     def text(self) -> str:
         """The text of the function."""
-        code, self.texts = self.code, {}
-        for at, one in enumerate(code.instructions):
-            if one.operation == "number":
-                self.texts[at, ()] = f"({one.detail!r})"
-            elif not one.arguments:
-                self.texts.update({scalar: _name(scalar) for scalar in self.rows(at)})
-        stocks = self._tuple(self._stocks(code.later.values))
+        code, writer = self.code, _Writer(self.code)
+        stocks = writer.shown(self._stocks(code.later.values))
         roots = self._roots(code.later)
-        computed = (one for one in self._reads(roots, True) if one not in self.texts)
+        computed = (one for one in writer.reads(roots, True) if one not in writer.texts)
         kept = [one for one in computed if not code.instructions[one[0]].later]
         lines = [
-            *self._unpacked(self.constants, "constants"),
-            *self._unpacked(self.varying(False), "first"),
-            *self._lines(self._roots(code.first), kept, False),
-            f"found = [{self._tuple(self._told(code.first))}]",
-            f"{stocks} = {self._tuple(self._stocks(code.first.next))}",
+            *writer.unpacked(self.constants, "constants"),
+            *writer.unpacked(self.varying(False), "first"),
+            *writer.lines(self._roots(code.first), kept, False),
+            f"found = [{writer.shown(self._told(code.first))}]",
+            f"{stocks} = {writer.shown(self._stocks(code.first.next))}",
             "for varying in later:",
         ]
         inside = [
-            *self._unpacked(self.varying(True), "varying"),
-            *self._lines(roots, [], True),
-            f"found.append({self._tuple(self._told(code.later))})",
-            f"{stocks} = {self._tuple(self._stocks(code.later.next))}",
+            *writer.unpacked(self.varying(True), "varying"),
+            *writer.lines(roots, [], True),
+            f"found.append({writer.shown(self._told(code.later))})",
+            f"{stocks} = {writer.shown(self._stocks(code.later.next))}",
         ]
         lines += [*(f"    {line}" for line in inside), "return found"]
         return "\n    ".join(["def run(constants, first, later):", *lines]) + "\n"
@@ -97,57 +88,36 @@ class FloatProgram:
         first = self.code.first
         found: list[Scalar | None] = []
         for name in self.recorded:
-            rows = self.rows(first.reported[name])
-            found += self.rows(step.reported[name]) if name in step.reported else [None for _ in rows]
+            rows = self.code.rows(first.reported[name])
+            found += self.code.rows(step.reported[name]) if name in step.reported else [None for _ in rows]
         for name in self.clips:
-            held = [one for at in step.bounds.get(name, ()) for one in self.rows(at)]
-            found += held or [None for at in first.bounds[name] for _ in self.rows(at)]
+            held = [one for at in step.bounds.get(name, ()) for one in self.code.rows(at)]
+            found += held or [None for at in first.bounds[name] for _ in self.code.rows(at)]
         return found
 
     def _stocks(self, positions: Mapping[str, int]) -> list[Scalar]:
-        return [one for name in self.code.later.next for one in self.rows(positions[name])]
+        return [one for name in self.code.later.next for one in self.code.rows(positions[name])]
 
     @cached_property
     def clip_of_column(self) -> list[int]:
         """The place among `clips` of each number that is told after the recorded ones."""
         bounds = self.code.first.bounds
-        return [place for place, name in enumerate(self.clips) for at in bounds[name] for _ in self.rows(at)]
+        return [place for place, name in enumerate(self.clips) for at in bounds[name] for _ in self.code.rows(at)]
 
-    def _reads(self, roots: Sequence[Scalar], later: bool) -> Counter[Scalar]:
-        """How often the roots, and what they need of this phase, are read."""
-        reads, waiting = Counter(roots), list(dict.fromkeys(roots))
-        while waiting:
-            one = self.code.instructions[waiting[-1][0]]
-            scalar = waiting.pop()
-            for read in self._arguments(scalar) if one.later == later else ():
-                if read not in reads:
-                    waiting.append(read)
-                reads[read] += 2 if one.operation in _CHOICE else 1
-        return reads
 
-    def _lines(self, roots: Sequence[Scalar], kept: Sequence[Scalar], later: bool) -> list[str]:
-        """Assignments of what is read more than once or is kept; the rest is written where it is read."""
-        lines, named = [], set(kept)
-        for scalar, count in sorted(self._reads([*roots, *kept], later).items()):
-            if scalar not in self.texts:
-                text = self._written(scalar)
-                here = count == 1 and scalar not in named and len(text) < _LONGEST
-                if not (here or text.isidentifier()):
-                    lines.append(f"{_name(scalar)} = {text}")
-                    text = _name(scalar)
-                self.texts[scalar] = text
-        return lines
+@dataclass
+class _Writer:
+    """Writes numbers of the instructions; `texts` of what is written already: a name, a number or an expression."""
 
-    def _tuple(self, scalars: Sequence[Scalar | None]) -> str:
-        return f"({' '.join('nan,' if one is None else self.texts[one] + ',' for one in scalars)})"
+    code: Code
+    texts: dict[Scalar, str] = field(default_factory=dict)
 
-    def _unpacked(self, leaves: Sequence[int], source: str) -> list[str]:
-        names = self._tuple([one for at in leaves for one in self.rows(at)])
-        return [f"{names} = {source}"] if leaves else []
-
-    def rows(self, at: int) -> list[Scalar]:
-        """All numbers of a value."""
-        return [(at, index) for index in product(*(range(self.sizes[dim]) for dim in self.code.instructions[at].dims))]
+    def __post_init__(self) -> None:
+        for at, one in enumerate(self.code.instructions):
+            if one.operation == "number":
+                self.texts[at, ()] = f"({one.detail!r})"
+            elif not one.arguments:
+                self.texts.update({scalar: _name(scalar) for scalar in self.code.rows(at)})
 
     def _arguments(self, scalar: Scalar) -> list[Scalar]:
         """The numbers that an instruction reads for one of its own."""
@@ -157,7 +127,7 @@ class FloatProgram:
             return [(one.arguments[0], (int(one.detail), *index))]
         if one.operation == "total":
             inside = one.arguments[0]
-            return [(inside, (row, *index)) for row in range(self.sizes[listed[inside].dims[0]])]
+            return [(inside, (row, *index)) for row in range(self.code.sizes[listed[inside].dims[0]])]
         if one.operation == "entering" and index[0]:
             return [(one.arguments[0], (index[0] - 1, *index[1:]))]
         read = one.arguments[1:] if one.operation == "entering" else one.arguments
@@ -178,6 +148,40 @@ class FloatProgram:
         if operation == "negative":
             return f"(-{read[0]})"
         return f"({' + '.join(read)})" if len(read) > 1 else read[0]
+
+    def reads(self, roots: Sequence[Scalar], later: bool) -> Counter[Scalar]:
+        """How often the roots, and what they need of this phase, are read."""
+        reads, waiting = Counter(roots), list(dict.fromkeys(roots))
+        while waiting:
+            scalar = waiting.pop()
+            one = self.code.instructions[scalar[0]]
+            for read in self._arguments(scalar) if one.later == later else ():
+                if read not in reads:
+                    waiting.append(read)
+                reads[read] += 2 if one.operation in _CHOICE else 1
+        return reads
+
+    def lines(self, roots: Sequence[Scalar], kept: Sequence[Scalar], later: bool) -> list[str]:
+        """Assignments of what is read more than once or is kept; the rest is written where it is read."""
+        lines, named = [], set(kept)
+        for scalar, count in sorted(self.reads([*roots, *kept], later).items()):
+            if scalar not in self.texts:
+                text = self._written(scalar)
+                here = count == 1 and scalar not in named and len(text) < _LONGEST
+                if not (here or text.isidentifier()):
+                    lines.append(f"{_name(scalar)} = {text}")
+                    text = _name(scalar)
+                self.texts[scalar] = text
+        return lines
+
+    def shown(self, scalars: Sequence[Scalar | None]) -> str:
+        """The text of a tuple."""
+        return f"({' '.join('nan,' if one is None else self.texts[one] + ',' for one in scalars)})"
+
+    def unpacked(self, leaves: Sequence[int], source: str) -> list[str]:
+        """The line that names the numbers of these leaves."""
+        names = self.shown([one for at in leaves for one in self.code.rows(at)])
+        return [f"{names} = {source}"] if leaves else []
 
 
 def _name(scalar: Scalar) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from ..engine import Clock, Equation, Model, measure, syntax
 from ..engine.model import PATH
 from ..errors import Fault, ModelError
 
+Scalar = tuple[int, tuple[int, ...]]  # the position of a value, and of one of its rows in each dimension
 ARITHMETIC = ("add", "subtract", "multiply", "divide", "power", "negative", "exp", "log", "minimum", "maximum")
 COMPARISONS = ("less", "less_equal", "greater", "greater_equal", "equal")
 _COMMUTE = ("add", "multiply", "equal")
@@ -59,11 +61,21 @@ class Step:
 
 @dataclass(frozen=True)
 class Code:
-    """The instructions, each after its arguments; the first instant, and any later one."""
+    """The instructions, each after its arguments; the first instant, any later one; the labels of each dimension.
+
+    A program runs the instructions that the first instant needs, then at each other instant those of later ones, with
+    the stocks that the instant before gave as `next`.
+    """
 
     instructions: tuple[Instruction, ...]
     first: Step
     later: Step
+    sizes: Mapping[str, int]
+
+    def rows(self, position: int) -> list[Scalar]:
+        """All numbers of a value, for programs that compute one number at a time."""
+        dims = self.instructions[position].dims
+        return [(position, index) for index in product(*(range(self.sizes[dim]) for dim in dims))]
 
     def needed(self, roots: Iterable[int], later: bool) -> list[int]:
         """The instructions of this phase, leaves included, that the roots need, in order.
@@ -88,7 +100,7 @@ def translate(model: Model, labels: Mapping[str, tuple[str, ...]], clock: Clock,
     listing = _Listing(model, labels, series)
     first = listing.step(clock, None)
     later = listing.step(clock, first.values)
-    return Code(tuple(listing.instructions), first, later)
+    return Code(tuple(listing.instructions), first, later, {dim: len(own) for dim, own in labels.items()})
 
 
 class _Wrong(Exception):  # noqa: N818 - never leaves this file

@@ -14,7 +14,7 @@ from ..engine.cells import Floats
 from ..engine.functions import total
 from .arrays import ArrayProgram
 from .floats import FloatProgram
-from .instructions import Instruction, translate
+from .instructions import Code, Instruction, translate
 from .memory import stride
 
 TILE = 4096  # draws that go through all instants together: more would save no time, fewer cost calls
@@ -51,8 +51,7 @@ def _compiled(
     layout = Layout.of(model, dict(labels), wanted)
     code = translate(model, dict(labels), clock, series)
     measures = {name: measure(model.equations[name]) for name in wanted}
-    sizes = {dim: len(own) for dim, own in labels}
-    return Program(clock, layout, ArrayProgram(code, measures, sizes, clock.steps_per_cell == 1, counted))
+    return Program(clock, layout, ArrayProgram(code, measures, clock.steps_per_cell == 1, counted))
 
 
 class Program:
@@ -70,7 +69,7 @@ class Program:
 
     def __init__(self, clock: Clock, layout: Layout, arrays: ArrayProgram) -> None:
         self.clock, self.layout, self.arrays = clock, layout, arrays
-        self.floats = FloatProgram(arrays.code, tuple(arrays.recorded), arrays.clips, arrays.sizes)
+        self.floats = FloatProgram(arrays.code, tuple(arrays.recorded), arrays.clips)
         self._local = threading.local()
 
     def buffer(self, draws: int) -> Floats:
@@ -100,25 +99,19 @@ class Program:
         """
         values = (self.buffer(inputs.draws) if values is None else values)[..., : inputs.draws]
         clipped = [0] * len(self.arrays.clips)
-        leaves = self.floats.constants, self.floats.varying(False), self.floats.varying(True)
-        constants, first, later = (self._gathered(inputs, positions) for positions in leaves)
+        code, floats, instants = self.arrays.code, self.floats, self.clock.steps + 1
+        constants = _gathered(code, floats.constants, inputs, 1)[0]
+        first = _gathered(code, floats.varying(False), inputs, instants)[0]
+        later = _gathered(code, floats.varying(True), inputs, instants)[1:]
         for draw in range(inputs.draws):
-            numbers = (one[..., draw].tolist() for one in (constants[0], first[0], later[1:]))
+            numbers = (one[..., draw].tolist() for one in (constants, first, later))
             try:
-                told = self.floats.run(*numbers)
+                told = floats.run(*numbers)
             except (ArithmeticError, ValueError):  # numpy goes on with what is no number
                 self._tile(inputs, slice(draw, draw + 1), values, clipped)
             else:
                 self._fold(np.array(told), values[..., draw], clipped)
         return Cells(values, dict(zip(self.arrays.clips, clipped, strict=True)))
-
-    def _gathered(self, inputs: Inputs, positions: list[int]) -> Floats:
-        """The numbers of these leaves, (instant, row, draw); the only instant of parameters is 0."""
-        rows = [np.empty((1 if positions == self.floats.constants else self.clock.steps + 1, 0, inputs.draws))]
-        for at in positions:
-            given = self._given(inputs, self.arrays.code.instructions[at])
-            rows.append(given.reshape(len(rows[0]), -1, inputs.draws))
-        return np.concatenate(rows, axis=1)
 
     def _fold(self, table: Floats, values: Floats, clipped: list[int]) -> None:
         """Put what each instant told, (instant, row and bound), into a draw's cells, (row, cell); count the clips."""
@@ -139,13 +132,6 @@ class Program:
             found[how if how in found else "amount"] += range(rows.start, rows.stop)
         return found
 
-    def _given(self, inputs: Inputs, leaf: Instruction) -> Floats:
-        """The numbers of a leaf: (own dimensions..., draw), or (instant, own dimensions..., draw) if they change."""
-        if leaf.operation == "path":
-            return inputs.paths[str(leaf.detail)]
-        given = inputs.parameters[str(leaf.detail)]
-        return given.values if isinstance(given, Series) else given
-
     def _tile(self, inputs: Inputs, draws: slice, values: Floats, clipped: list[int]) -> None:
         """The whole run of a few draws; clips are added to `clipped`."""
         clock, count = self.clock, draws.stop - draws.start
@@ -155,7 +141,7 @@ class Program:
         names = self._names(width)
         names["clipped"] = clipped
         for name, leaf in self.arrays.leaves.items():
-            given = self._given(inputs, leaf)[..., which]
+            given = _given(inputs, leaf)[..., which]
             if leaf.operation == "parameter":
                 names[name][...] = given
             else:
@@ -180,3 +166,17 @@ class Program:
         found: dict[str, Any] = kept[width]
         return found
 
+
+def _given(inputs: Inputs, leaf: Instruction) -> Floats:
+    """The numbers of a leaf: (own dimensions..., draw), or (instant, own dimensions..., draw) if they change."""
+    if leaf.operation == "path":
+        return inputs.paths[str(leaf.detail)]
+    given = inputs.parameters[str(leaf.detail)]
+    return given.values if isinstance(given, Series) else given
+
+
+def _gathered(code: Code, positions: list[int], inputs: Inputs, instants: int) -> Floats:
+    """The numbers of these leaves, (instant, row, draw)."""
+    rows = [np.empty((instants, 0, inputs.draws))]
+    rows += [_given(inputs, code.instructions[at]).reshape(instants, -1, inputs.draws) for at in positions]
+    return np.concatenate(rows, axis=1)
