@@ -12,8 +12,11 @@ from fontTools.ttLib import TTFont
 
 from binjiang_sim.projection import givens
 from binjiang_sim.report import html, inputs, sources, stamps, write_report
+from binjiang_sim.report.blocks import Bar, Bars, charts
+from binjiang_sim.report.document import document
 from binjiang_sim.report.headline import headline
 from binjiang_sim.report.html import page
+from binjiang_sim.report.numbers import scale
 from binjiang_sim.words import say
 
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
@@ -80,9 +83,9 @@ def test_every_header_cell_says_what_it_heads(pages, language):
 
 
 @BOTH
-def test_every_drawing_has_a_name(pages, language):
+def test_every_drawing_has_a_name(base, slump, pages, language):
     drawings = [attrs for tag, attrs in Reader(pages[language]).tags if tag == "svg"]
-    assert len(drawings) == 24
+    assert len(drawings) == len(list(charts(document([base, slump], language).sections))) > 24
     assert all(attrs["aria-label"] and attrs["role"] == "img" for attrs in drawings)
 
 
@@ -186,3 +189,31 @@ def test_the_report_is_written_whole_or_not_at_all(base, tmp_path, monkeypatch):
 
 def test_the_same_result_gives_the_same_page(base, slump, pages):
     assert page([base, slump], "en") == pages["en"]
+
+
+@BOTH
+def test_parts_of_a_chart_carry_words_that_need_no_script(base, pages, language):
+    fact = next(one for one in base.scenario.ledger.facts() if one.name == "gdp_growth_2021")
+    found = re.findall(rf'<g id="gdp_growth-all-fact-{fact.name}"><title>([^<]*)</title>', pages[language])
+    assert len(found) == 1
+    assert fact.source in unescape(found[0])
+
+
+@BOTH
+def test_every_fan_stands_with_its_numbers_in_words(base, pages, language):
+    parts = pages[language].split("<details>")[1:]
+    middle = base.quantile("gdp", "2030", 0.5)
+    own = scale([base.quantile("gdp", "2035", 0.9)], "CNY", language)
+    assert any(f'<th scope="row">2030</th><td class="n">{own.number(middle)}</td>' in part for part in parts)
+    assert len(parts) >= 14
+
+
+def test_a_name_cannot_leave_the_style_sheet():
+    assert html._css_text('x"; } </style>') == "x\\22 \\3b  \\7d  \\3c \\2f style\\3e "
+
+
+def test_bars_reach_from_the_left_or_from_the_middle():
+    plain = Bars("", (Bar("", 0.25, ""),))
+    signed = Bars("", (Bar("", 0.4, ""), Bar("", -0.2, "")), signed=True)
+    assert html._placed(plain.bars[0], plain) == "left:0;width:25.0%"
+    assert [html._placed(one, signed) for one in signed.bars] == ["left:50.0%;width:50.0%", "left:25.0%;width:25.0%"]

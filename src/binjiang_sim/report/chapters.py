@@ -14,6 +14,7 @@ from . import figures, series
 from .blocks import Block, Chart, Paragraph, Section, Table
 from .figures.canvas import new_figure
 from .figures.fan import marks
+from .figures.styles import STYLES
 from .numbers import scale
 
 # Inches: what half of the page and the whole of it measure, so that letters have the size of the text around them.
@@ -30,32 +31,50 @@ CHAPTERS: tuple[tuple[str, tuple[Fan, ...], tuple[str, ...]], ...] = (
             ("gdp_growth", None),
             ("value_added_growth", "industry"),
             ("value_added_growth", "services"),
-            ("value_added", "industry"),
-            ("value_added", "services"),
             ("gdp_per_head", None),
         ),
-        (),
+        ("stacked",),
     ),
-    ("people", (("graduate_inflow", None), ("resident_population", None), ("managed_population", None)), ("ages",)),
-    ("enterprises", (("registered_enterprises", None), ("listed_companies", None)), ("stages", "by_year")),
+    (
+        "people",
+        (("graduate_inflow", None), ("resident_population", None), ("managed_population", None)),
+        ("ages", "people_flows"),
+    ),
+    (
+        "enterprises",
+        (("registered_enterprises", None), ("listed_companies", None)),
+        ("stages", "ladder_flows", "enterprise_flows"),
+    ),
     ("innovation", (("rd_spending", None), ("fdi_inflow", None), ("future_industry_share", None)), ()),
     (
         "livelihood",
         (("school_coverage", "preschool"), ("school_coverage", "compulsory"), ("livelihood_index", None)),
         (),
     ),
-    ("reforms", (), ("levers", "cost", "reserve")),
+    ("reforms", (), ("lever_plan", "cost", "reserve")),
+)
+TOGETHER: tuple[Fan, ...] = (
+    ("gdp", None),
+    ("gdp_growth", None),
+    ("graduate_inflow", None),
+    ("registered_enterprises", None),
+    ("livelihood_index", None),
+    ("fiscal_reserve", None),
 )
 
 DRAWN: dict[str, Callable[[Result, str], Figure | Axes]] = {
+    "stacked": lambda result, language: figures.stacked_value_added(result, language, whole()),
+    "contributions": lambda result, language: figures.growth_contributions(result, language, whole()),
     "ages": lambda result, language: figures.ages(result, (), language, half()),
+    "people_flows": lambda result, language: figures.people_flows(result, None, language),
     "stages": lambda result, language: figures.stages(result, language),
-    "by_year": lambda result, language: figures.by_year(result, (), language, whole()),
-    "levers": lambda result, language: figures.levers(result, language),
+    "ladder_flows": lambda result, language: figures.ladder_flows(result, None, language),
+    "enterprise_flows": lambda result, language: figures.enterprise_flows(result, None, language),
+    "lever_plan": lambda result, language: figures.lever_plan(result, language),
     "cost": lambda result, language: figures.cost(result, language, whole()),
     "reserve": lambda result, language: figures.reserve(result, language, half()),
 }
-_WIDE = ("levers", "stages", "by_year", "cost")
+_NARROW = ("ages", "reserve")
 
 
 def chapters(results: Sequence[Result], language: str) -> list[Section]:
@@ -67,6 +86,24 @@ def target_charts(result: Result, language: str) -> list[Chart]:
     """A fan for every figure that has a target."""
     wanted = dict.fromkeys((one.target.indicator, one.target.item or None) for one in outcomes(result))
     return [fan(result, indicator, item, language, "target-") for indicator, item in wanted]
+
+
+def together(results: Sequence[Result], language: str) -> list[Chart]:
+    """Charts of several scenarios: GDP with its bands, the main figures in small, a map of the differences."""
+    several = results[: len(STYLES)]
+    shown = [one for one in TOGETHER if all(result.defined(one[0], str(result.scenario.end)) for result in several)]
+    drawings: dict[str, Callable[[], Figure | Axes]] = {
+        "comparison_fan": lambda: figures.comparison_fan(several, "gdp", None, language, whole()),
+        "small_multiples": lambda: figures.small_multiples(several, shown, language),
+        "heat_map": lambda: figures.heat_map(several, language=language),
+    }
+    return [Chart(name, say(f"page.chart_{name}", language), draw, True) for name, draw in drawings.items()]
+
+
+def drawn(result: Result, name: str, language: str) -> Chart:
+    """A chart with a form of its own."""
+    draw = partial(DRAWN[name], result, language)
+    return Chart(name, say(f"page.chart_{name}", language), draw, name not in _NARROW)
 
 
 def fan(result: Result, indicator: str, item: str | None, language: str, prefix: str = "") -> Chart:
@@ -103,10 +140,7 @@ def _chapter(result: Result, key: str, fans: tuple[Fan, ...], others: tuple[str,
         for indicator, item in fans
         if result.defined(indicator, str(result.scenario.end))
     ]
-    blocks += [
-        Chart(name, say(f"page.chart_{name}", language), partial(DRAWN[name], result, language), name in _WIDE)
-        for name in others
-    ]
+    blocks += [drawn(result, name, language) for name in others]
     return Section(key, say(f"page.{key}", language), tuple(blocks))
 
 

@@ -55,6 +55,7 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
     blocks.append(Paragraph(say("report.note_central" if result.central else "report.note", language), "note"))
     if len(results) > 1:
         blocks.append(Paragraph(say("page.compared_about", language, name=name(result, language))))
+        blocks += chapters.together(results, language)
         blocks.append(_compared(results, language))
     return tuple(blocks)
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ..analysis import Effect, effects, without_reforms
 from ..projection import Result
 from ..words import say
-from . import inputs, series, sources, stamps
-from .blocks import Block, Code, Heading, Paragraph, Section, Table
+from . import chapters, inputs, series, sources, stamps
+from .blocks import Bars, Block, Code, Heading, Paragraph, Section, Table
 from .numbers import scale, signed
 from .opening import driven, driver_bars
 
-MOST_DRIVERS = 12
+MOST_DRIVERS = 8
 MOVED: tuple[tuple[str, str | None], ...] = (
     ("gdp", None),
     ("gdp_growth", None),
@@ -33,11 +33,13 @@ def reasons(result: Result, language: str) -> tuple[Block, ...]:
     """What drives the run: its reforms against none of them, and its strongest inputs for two figures."""
     year = str(series.horizons(result)[-1])
     blocks: list[Block] = [*_reform_effects(result, year, language)]
+    if result.defined("gdp_growth", year):
+        blocks.append(chapters.drawn(result, "contributions", language))
     for indicator in ("gdp", "gdp_growth"):
         found = driven(result, indicator, year)[:MOST_DRIVERS]
         if found:
             blocks.append(driver_bars(result, found, indicator, year, language))
-    about = "document.drivers_about" if len(blocks) > 2 else "document.drivers_none"
+    about = "document.drivers_about" if isinstance(blocks[-1], Bars) else "document.drivers_none"
     blocks.append(Paragraph(say(about, language), "note"))
     return tuple(blocks)
 

@@ -10,7 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.named": ("{period} 年{figure} {wanted}", "{figure} {wanted} in {period}"),
     "document.drivers": (
         "对 {period} 年{figure}影响最大的不确定输入（秩相关系数）",
-        "Uncertain inputs that move “{figure}” in {period} most (rank correlation)",
+        "Uncertain inputs that move {figure} in {period} most (rank correlation)",
     ),
     "document.drivers_about": (
         "秩相关系数取 -1 到 1：为正，说明该输入取值偏高的抽样里这一指标也偏高。它由本次运行的抽样算出，反映我们对各项输入知道得有多不准，不是政策效果；仅凭偶然也会出现的弱相关未列。",
