@@ -12,7 +12,7 @@ from .blocks import Bars, Block, Code, Heading, Paragraph, Section, Table
 from .numbers import scale, signed
 from .opening import driven, driver_bars
 
-MOST_DRIVERS = 8
+MOST_DRIVERS = 6
 MOVED: tuple[tuple[str, str | None], ...] = (
     ("gdp", None),
     ("gdp_growth", None),
@@ -20,10 +20,8 @@ MOVED: tuple[tuple[str, str | None], ...] = (
     ("resident_population", None),
     ("registered_enterprises", None),
     ("listed_companies", None),
-    ("rd_spending", None),
     ("future_industry_share", None),
     ("school_coverage", "compulsory"),
-    ("livelihood_index", None),
     ("policy_cost", None),
     ("fiscal_reserve", None),
 )
