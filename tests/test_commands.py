@@ -1,7 +1,6 @@
 """The commands around a scenario file: show, list, new, params, schema, and the workbook there and back."""
 
 import json
-import textwrap
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +10,8 @@ import binjiang_sim as bj
 from binjiang_sim.cli import main
 from binjiang_sim.export.keys import settable
 from binjiang_sim.scenario.workbook import COLUMNS
+
+from .fuzz import RICH
 
 ROOT = Path(__file__).parent.parent
 BASE = str(ROOT / "scenarios" / "base.yaml")
@@ -56,14 +57,14 @@ def test_show_without_resolved_leaves_the_values_of_the_district_out(folder, cap
         "name: {zh: 基准, en: Base}\n"
         "\n"
         "levers:\n"
-        "  # scenarios/base.yaml:5:3 | assumption | 2024-H2: 0.5\n"
+        "  # scenarios/base.yaml:5:3 | assumption | 2024-H2: 0.5 | then held\n"
         "  school_building: 0.5\n"
     )
 
 
 def test_show_speaks_chinese(folder, capsys):
     assert main(["show", "scenarios/base.yaml", "--lang", "zh"]) == 0
-    assert "  # scenarios/base.yaml:5:3 | 假定 | 2024-H2: 0.5\n" in capsys.readouterr().out
+    assert "  # scenarios/base.yaml:5:3 | 假定 | 2024-H2: 0.5 | 此后保持\n" in capsys.readouterr().out
 
 
 def test_show_as_json_holds_every_value(capsys):
@@ -153,6 +154,29 @@ def test_new_without_a_base_builds_on_the_district(tmp_path, monkeypatch):
     assert bj.load("plan.yaml").district["en"] == bj.load(BASE).district["en"]
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_empty_folder_becomes_a_district_that_runs(language, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "plan", "--district", "my_zone", "--lang", language]) == 0
+    assert capsys.readouterr().out.count("my_zone") == 2
+    found = {file.name for file in tmp_path.iterdir()}
+    assert found == {"plan.yaml", "my_zone.yaml", "my_zone_facts.csv", "scenario.schema.json"}
+    lever = "levers: {talent_programme: {path: {2025: 0.3, 2027: 0.8}, after: hold}}\n"
+    (tmp_path / "plan.yaml").write_text((tmp_path / "plan.yaml").read_text("utf-8") + lever, encoding="utf-8")
+    assert main(["check", "plan.yaml"]) == 0
+    scenario = bj.load("plan.yaml")
+    assert (scenario.name["en"], scenario.levers["talent_programme"].points[-1][0]) == ("plan", 2027.0)
+    assert bj.run(scenario, draws=8).failed == 0
+
+
+def test_new_with_a_district_overwrites_none_of_its_files(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "town_facts.csv").write_text("mine", encoding="utf-8")
+    assert main(["new", "plan", "--district", "town", "--lang", "en"]) == 1
+    assert capsys.readouterr().err == "town_facts.csv exists; choose another name\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["town_facts.csv"]
+
+
 def test_new_overwrites_nothing(folder, capsys):
     before = (folder / "scenarios" / "base.yaml").read_bytes()
     assert main(["new", "base"]) == 1
@@ -225,6 +249,21 @@ def edit(*edits):
         cells.append(cell.coordinate)
     book.save("book.xlsx")
     return main(["import-inputs", "book.xlsx", "--from", "scenarios/base.yaml", "--out", "new.yaml"]), cells
+
+
+def test_a_workbook_holds_shocks_costs_and_correlations_and_takes_them_back(folder):
+    rich = plan(folder, RICH.partition("extends: base.yaml\n")[2], "rich.yaml")
+    assert main(["export-inputs", rich, "book.xlsx"]) == 0
+    assert main(["import-inputs", "book.xlsx", "--from", rich, "--out", "same.yaml"]) == 0
+    assert bj.load("same.yaml").hash == bj.load(rich).hash
+    book = openpyxl.load_workbook("book.xlsx")
+    cell_of(book["inputs"], "shocks", "1 probability", "value").value = "30 %/year"
+    cell_of(book["inputs"], "parameters.policy.cost_talent_programme", "", "value").value = "5 亿元/year"
+    book.save("book.xlsx")
+    assert main(["import-inputs", "book.xlsx", "--from", rich, "--out", "scenarios/new.yaml"]) == 0
+    found = bj.load("scenarios/new.yaml")
+    assert found.shocks[0].probability.value == 0.3
+    assert found.parameters["policy.cost_talent_programme"].value == 5e8
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "scenarios").glob("*.yaml")), ids=lambda file: file.stem)
@@ -315,16 +354,6 @@ def test_a_file_that_is_no_workbook_is_refused(folder, capsys, content, message)
         (folder / "book.xlsx").write_bytes(content)
     assert main(["import-inputs", "book.xlsx", "--from", "scenarios/base.yaml", "--out", "new.yaml"]) == 1
     assert capsys.readouterr().err == f"book.xlsx: {message}\n"
-
-
-@pytest.mark.parametrize("page", ["scenarios.md", "scenarios.zh.md"])
-def test_the_examples_of_the_page_on_scenarios_can_be_loaded(page, folder):
-    blocks = (ROOT / "docs" / page).read_text(encoding="utf-8").split("\n\n    ")[1:]
-    whole, more = ("    " + block.partition("\n\n")[0] for block in blocks)
-    text = textwrap.dedent(whole) + "\n" + textwrap.dedent(more)
-    (folder / "scenarios" / "page.yaml").write_text(text, encoding="utf-8")
-    scenario = bj.load("scenarios/page.yaml")
-    assert (scenario.name["en"], len(scenario.shocks), len(scenario.targets)) == ("Talent first", 2, 1)
 
 
 def test_an_unknown_format_is_told_before_the_run(tmp_path, capsys):

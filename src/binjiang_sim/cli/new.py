@@ -15,32 +15,42 @@ from .printing import print_json
 def options(parser: argparse.ArgumentParser, language: str) -> None:
     """Its name, and the scenario it extends."""
     parser.add_argument("name", metavar="NAME", help=say("cli.new_name", language))
-    parser.add_argument("--from", dest="base", metavar="FILE", help=say("cli.new_from", language, file=BASE))
+    origin = parser.add_mutually_exclusive_group()
+    origin.add_argument("--from", dest="base", metavar="FILE", help=say("cli.new_from", language, file=BASE))
+    origin.add_argument("--district", metavar="DISTRICT", help=say("cli.new_district", language))
 
 
 def call(arguments: argparse.Namespace, language: str) -> None:
-    """Write NAME.yaml beside the file it extends; raises ScenarioError when it exists or the parent has faults."""
+    """Write NAME.yaml beside the file it extends; raises ScenarioError when it exists or the parent has faults.
+
+    With `--district` it stands beside a district file and its facts, copies of the sample to be filled in.
+    """
     from .. import model
-    from ..export.scaffold import SCHEMA_FILE, scaffold, schema_text
+    from ..export.scaffold import SCHEMA_FILE, district_files, scaffold, schema_text
     from ..report.files import write
     from ..scenario import resolve
     from ..scenario.yaml_text import scalar
 
     district = model()
-    base = arguments.base or (BASE if os.path.exists(BASE) else None)
+    own = arguments.district
+    base = None if own else arguments.base or (BASE if os.path.exists(BASE) else None)
     resolved = resolve(base, district) if base else None
     target = _target(arguments.name, base)
-    if os.path.lexists(target):
-        raise ScenarioError([Fault("new.exists", {"file": target})])
-    parent = f"extends: {scalar(beside(base, target))}" if base else "district: binjiang"
-    write(target, scaffold(target.stem, parent, resolved, district, language))
+    files = {target.parent / name: text for name, text in district_files(own).items()} if own else {}
+    place = scalar(f"{own}.yaml") if own else "binjiang"
+    parent = f"extends: {scalar(beside(base, target))}" if base else f"district: {place}"
+    files[target] = scaffold(target.stem, parent, resolved, district, language)
+    if faults := [Fault("new.exists", {"file": file}) for file in files if os.path.lexists(file)]:
+        raise ScenarioError(faults)
+    for file, text in files.items():
+        write(file, text, "utf-8-sig" if file.suffix == ".csv" else "utf-8")
     schema = target.parent / SCHEMA_FILE
     if not schema.exists():  # so that the editor line of the file leads somewhere, without a network
         write(schema, schema_text(district))
     if arguments.json:
-        print_json({"file": str(target)})
+        print_json({"file": str(target), "files": [str(file) for file in files]})
     else:
-        print(say("new.written", language, file=target))
+        print("\n".join(say("new.written", language, file=file) for file in files))
 
 
 def _target(name: str, base: str | None) -> Path:

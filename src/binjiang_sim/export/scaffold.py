@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from importlib import resources
 from itertools import groupby
 
 from ..engine import Model
@@ -34,6 +35,14 @@ def scaffold(name: str, parent: str, resolved: Resolved | None, model: Model, la
     source = say("new.source", language)
     lines += [f"#   - {{indicator: gdp, period: 2030, at_least: 4000 亿元, kind: expected, source: {source}}}"]
     return "\n".join(lines) + "\n"
+
+
+def district_files(name: str) -> dict[str, str]:
+    """A district file of this name and its facts, by file name: the sample, to be filled in."""
+    folder = resources.files("binjiang_sim.facts") / "districts"
+    facts = f"{name}_facts.csv"
+    text = (folder / "sample.yaml").read_text("utf-8").replace("ledger: sample_facts.csv", f"ledger: {facts}")
+    return {f"{name}.yaml": text, facts: (folder / "sample_facts.csv").read_text("utf-8-sig")}
 
 
 def edited(name: str, parent: str, changes: Iterable[Change]) -> str:

@@ -29,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "所扩展的情景文件(默认 {file},若存在)",
         "scenario file to extend (default: {file}, if there is one)",
     ),
+    "cli.new_district": ("另建城区文件及其数据台账(示例的副本,供填写)", "also write a district file of this name and its facts, copies of the sample to be filled in"),
     "new.exists": ("{file} 已存在;请换一个名字", "{file} exists; choose another name"),
     "new.written": ("已写入 {file}", "{file} written"),
     "new.head": (
