@@ -1,8 +1,12 @@
 """Every chart, in both languages and in odd cases: no warning, no text over another or outside, no empty panel."""
 
+from inspect import signature
+
 import pytest
+from matplotlib.figure import Figure
 
 from binjiang_sim.report import figures
+from binjiang_sim.report.figures.canvas import new_figure
 
 from .drawn import faults, figure_of, texts
 
@@ -28,6 +32,7 @@ SINGLE = {
     "stages": lambda one, language: figures.stages(one, language),
 }
 SEVERAL = {"comparison_fan", "difference_fan", "heat_map", "small_multiples"}  # see test_comparison_charts
+TAKE_AXES = [name for name in figures.__all__ if "ax" in signature(getattr(figures, name)).parameters]
 NEEDS_TWO_YEARS = {"growth", "growth_contributions"}
 
 
@@ -67,3 +72,31 @@ def test_a_run_of_one_year_is_drawn(short, name):
 @pytest.mark.parametrize("name", SINGLE)
 def test_another_district_is_drawn(sample, name):
     assert faults(SINGLE[name](sample, "zh")) == []
+
+
+@BOTH
+@pytest.mark.parametrize("draw", [figures.people_flows, figures.enterprise_flows, figures.ladder_flows])
+def test_words_shrink_with_the_axes_they_are_given(base, draw, language):
+    assert faults(draw(base, 2030, language, new_figure(5, 3).add_subplot())) == []
+
+
+@BOTH
+def test_a_heat_map_fits_the_axes_it_is_given(seven, language):
+    assert faults(figures.heat_map(seven, None, None, language, new_figure(7, 4).add_subplot())) == []
+
+
+@pytest.mark.parametrize("name", TAKE_AXES)
+def test_axes_made_by_somebody_else_are_drawn_on_and_speak_chinese(seven, name):
+    """Their fonts are not ours: a missing glyph would be a warning, and a warning is an error."""
+    base, other = seven[:2]
+    given = {
+        "comparison_fan": ([base, other], "gdp"),
+        "difference_fan": (other, base, "gdp"),
+        "heat_map": ([base, other],),
+        "fan": (base, "gdp"),
+        "plot": (base, "gdp"),
+        "spaghetti": (base, "gdp"),
+    }.get(name, (base,))
+    axes = Figure(figsize=(9, 5), layout="constrained").add_subplot()
+    assert getattr(figures, name)(*given, language="zh", ax=axes) is axes
+    assert any("\u4e00" <= letter <= "\u9fff" for words, _ in texts(axes) for letter in words)

@@ -69,12 +69,6 @@ def test_the_values_of_an_axis_are_read_in_the_readers_unit(base):
     assert "亿元" in [one.get_text() for one in axes.texts]
 
 
-def test_axes_made_by_somebody_else_are_drawn_on_and_speak_chinese(base):
-    own = Figure().add_subplot()
-    assert figures.plot(base, "gdp", language="zh", ax=own) is own
-    words(own)
-
-
 def test_new_axes_and_figures_show_themselves_in_a_notebook(base):
     assert figures.plot(base, "gdp")._repr_png_().startswith(b"\x89PNG")
     assert figures.stages(base)._repr_png_().startswith(b"\x89PNG")

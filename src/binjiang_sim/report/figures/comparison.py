@@ -18,7 +18,7 @@ from ...words import say
 from .. import numbers, series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import scale
-from .canvas import LINE, MARK, axes_or_new, heading, new_figure, own_fonts, plain_frame, value_axis, year_axis
+from .canvas import LINE, MARK, axes_or_new, heading, new_figure, plain_frame, value_axis, year_axis
 from .fan import bands
 from .labels import COLUMN, POINTS, End, columns_of, label_ends, note, wrapped
 from .styles import STYLES, Style, names, several
@@ -59,7 +59,6 @@ def comparison_fan(
         plain_frame(axes)
         heading(axes, series.full_name(shown[0], indicator, item, language), own.unit)
         note(axes, say("chart.lines_central" if shown[0].central else "chart.lines", language))
-        own_fonts(axes)
         label_ends(axes, ends)
     return axes
 
@@ -97,7 +96,6 @@ def difference_fan(
         if first is not None:
             _mark_first(axes, first, course, language)
         note(axes, say("chart.differences_central" if result.central else "chart.differences", language))
-        own_fonts(axes)
         end = float(course.median[-1])
         label_ends(axes, [End(float(course.years[-1]), end, signed(own.number(end)), LINE)])
     return axes

@@ -17,7 +17,7 @@ from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import Scale, scale
-from .canvas import FIELDS, MARK, axes_or_new, heading, own_fonts, plain_frame, value_axis, year_axis
+from .canvas import FIELDS, MARK, axes_or_new, heading, plain_frame, value_axis, year_axis
 from .labels import End, label_ends, note
 
 _BAR = 0.66  # of a year
@@ -51,7 +51,6 @@ def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = 
         title = series.name_of(result, "value_added", language)
         _finish(axes, own, (years[0], years[-1]), title, own.unit)
         note(axes, say(key, language, year=years[-1]))
-        own_fonts(axes)
         label_ends(axes, ends)
     return axes
 
@@ -101,7 +100,6 @@ def growth_contributions(result: Result, language: str = "en", ax: Axes | None =
         axes.margins(y=0.08)
         _finish(axes, own, (years[0], years[-1]), say("chart.contributions", language), say("chart.points", language))
         note(axes, say("chart.contributions_central" if result.central else "chart.contributions_note", language))
-        own_fonts(axes)
         label_ends(axes, ends)
     return axes
 

@@ -10,7 +10,7 @@ from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import scale
-from .canvas import FIELDS, MARK, axes_or_new, heading, own_fonts, plain_frame, value_axis, year_axis
+from .canvas import FIELDS, MARK, axes_or_new, heading, plain_frame, value_axis, year_axis
 from .fan import plot
 from .labels import End, label_ends, note
 
@@ -46,7 +46,6 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
         heading(axes, series.name_of(result, "policy_cost", language), own.unit)
         key = "figure.cost_central" if result.central else "figure.cost"
         note(axes, say(key, language))
-        own_fonts(axes)
         label_ends(axes, ends)
     return axes
 

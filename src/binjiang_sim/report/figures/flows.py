@@ -16,8 +16,8 @@ from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import Scale, multiple, scale
-from .canvas import axes_or_new, heading, own_fonts
-from .labels import COLUMN, POINTS, apart, note, wrapped
+from .canvas import axes_or_new, heading
+from .labels import COLUMN, POINTS, apart, fit, note, wrapped
 from .ribbons import IN, SMALL, Balance, Flow, balance, box, ribbon, slots
 
 _MIDDLE = 330.0  # points between the words at the left and those at the right
@@ -57,7 +57,8 @@ def ladder_flows(result: Result, year: int | None = None, language: str = "en", 
         for place, one in enumerate(found):
             _stage(axes, place, one, language)
         axes.set(xlim=(-0.45, len(found) - 1 + _STAGE + 0.45), ylim=(-_DROP - 62, _DROP + 62))
-        _bare(axes, result, "ladder_flows", year, language)
+        _finish(axes, "ladder_flows", year, language)
+        fit(axes, 2.0 * len(found) * POINTS, 2 * (_DROP + _HEIGHT / 2))
     return axes
 
 
@@ -145,17 +146,16 @@ def _stacked(
     heights = [_BAND * one.throughput / largest if people and largest else 0.7 * _BAND for one in found]
     rows = [_Row.of(one, height, language) for one, height in zip(found, heights, strict=True)]
     whole = sum(row.height for row in rows) + _AIR * (len(rows) - 1)
-    sides = [
-        max(map(_wide, (words for row in rows for words in side(row))), default=0) for side in (_Row.left, _Row.right)
-    ]
+    left, right = (max(_wide(words) for row in rows for words in row.beside[side]) for side in (0, 1))
     with chart_fonts():
-        axes = axes_or_new(ax, (sum(sides) + _MIDDLE) / POINTS + 0.2, whole / POINTS + 1.0)
+        axes = axes_or_new(ax, (left + _MIDDLE + right) / POINTS + 0.2, whole / POINTS + 1.0)
         top = whole
         for row in rows:
             _one(axes, row, top - row.height / 2)
             top -= row.height + _AIR
-        axes.set(xlim=(-sides[0], _MIDDLE + sides[1]), ylim=(-3, whole + 3))
-        _bare(axes, result, "people_flows" if people else "enterprise_flows", year, language)
+        axes.set(xlim=(-left, _MIDDLE + right), ylim=(-3, whole + 3))
+        _finish(axes, "people_flows" if people else "enterprise_flows", year, language)
+        fit(axes, left + _MIDDLE + right, whole)
     return axes
 
 
@@ -179,12 +179,6 @@ class _Row:
         lines = max(_lines(first), _lines(second), _lines([words]) + 0.5)
         return cls(one, band, max(band, _LINE * lines), words, (first, second))
 
-    def left(self) -> tuple[str, ...]:
-        return self.beside[0]
-
-    def right(self) -> tuple[str, ...]:
-        return self.beside[1]
-
 
 def _lines(words: Sequence[str]) -> float:
     return float(sum(one.count("\n") + 1 for one in words))
@@ -199,8 +193,8 @@ def _one(axes: Axes, row: _Row, middle: float) -> None:
     edge = (_MIDDLE - _BOX) / 2
     one = row.balance
     for flows, words, outer, inner, align in (
-        (one.inflows, row.left(), 0.0, edge, "right"),
-        (one.outflows, row.right(), _MIDDLE, _MIDDLE - edge, "left"),
+        (one.inflows, row.beside[0], 0.0, edge, "right"),
+        (one.outflows, row.beside[1], _MIDDLE, _MIDDLE - edge, "left"),
     ):
         inside = slots([flow.amount for flow in flows], middle, row.band)
         sizes = [max(_LINE * _lines([text]), part) for text, (_, part) in zip(words, inside, strict=True)]
@@ -261,11 +255,10 @@ def _stock(one: Balance, language: str, letters: int = _STOCK) -> str:
     return f"{wrapped(one.name, letters, 3)}\n{numbers}"
 
 
-def _bare(axes: Axes, result: Result, name: str, year: int, language: str) -> None:
+def _finish(axes: Axes, name: str, year: int, language: str) -> None:
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
     unit = "unit.person" if name == "people_flows" else "unit.enterprise"
     heading(axes, say(f"chart.{name}", language, year=year), say(unit, language))
     note(axes, say(f"chart.{name}_note", language))
-    own_fonts(axes)

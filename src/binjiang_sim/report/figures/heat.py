@@ -16,9 +16,9 @@ from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import scale, text
-from .canvas import axes_or_new, heading, own_fonts
+from .canvas import axes_or_new, heading
 from .comparison import Wanted, pair, signed
-from .labels import columns_of, note, settle, wrapped
+from .labels import POINTS, columns_of, fit, note, settle, wrapped
 from .styles import names, several
 
 INDICATORS: tuple[Wanted, ...] = (
@@ -68,7 +68,7 @@ def heat_map(
         title = say("chart.heat_title", language, year=period, name=named[0])
         heading(axes, wrapped(title, columns_of(axes, 10.5)), "")
         note(axes, say("chart.heat_central" if shown[0].central else "chart.heat", language))
-        own_fonts(axes)
+        fit(axes, _COLUMN * (len(shown) - 1 + _FIRST) * POINTS, _ROW * len(rows) * POINTS)
     return axes
 
 

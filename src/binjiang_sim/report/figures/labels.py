@@ -11,10 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
 from ...facts.listing import width
+from .canvas import own_fonts
 
 POINTS = 72  # of an inch
 COLUMN = 0.54  # mean width of a Latin letter, and of half a Chinese one, in sizes of the font
 _AIR = 1.5  # points between two labels
+_ENOUGH = 0.9  # of the room that words were planned for
 _LEADER = {"arrowstyle": "-", "linewidth": 0.7, "shrinkA": 1, "shrinkB": 1, "relpos": (0, 0.5)}
 
 
@@ -92,12 +94,23 @@ def _beside(axes: Axes, end: End, size: float, away: float) -> Annotation:
 
 
 def settle(axes: Axes) -> None:
-    """Give the axes the size they will be drawn at, so that words can be fitted to it."""
+    """Give the axes the size they will be drawn at, in the fonts they will be drawn in, so that words can be fitted."""
+    own_fonts(axes)
     figure = axes.get_figure(root=True)
     assert figure is not None, "a chart stands on a figure"
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
+
+
+def fit(axes: Axes, wide: float, high: float) -> None:
+    """Write the words in and beside the axes smaller where those have less room than `wide` by `high` points."""
+    settle(axes)
+    box, scale = axes.get_window_extent(), POINTS / axes.figure.dpi
+    share = min(box.width * scale / wide, box.height * scale / high)
+    if share < _ENOUGH:
+        for one in (*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels()):
+            one.set_fontsize(one.get_fontsize() * share)
 
 
 def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
