@@ -110,7 +110,7 @@ def fit(axes: Axes, wide: float, high: float) -> None:
     share = min(box.width * scale / wide, box.height * scale / high)
     if share < _ENOUGH:
         for one in (*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels()):
-            one.set_fontsize(one.get_fontsize() * share)
+            one.set_fontsize(float(one.get_fontsize()) * share)
 
 
 def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
