@@ -21,8 +21,7 @@ def english(monkeypatch):
 def test_the_table_alone_is_on_stdout_and_page_and_workbook_are_written(tmp_path, capsys):
     assert main(["compare", BASE, TALENT, "--draws", "16", "--indicator", "gdp", "--out", str(tmp_path)]) == 0
     printed = capsys.readouterr()
-    (folder,) = tmp_path.iterdir()
-    assert folder.name.startswith("comparison-")
+    (folder,) = tmp_path.glob("comparison-*")
     assert sorted(file.name for file in folder.iterdir()) == ["comparison.html", "comparison.xlsx"]
     assert printed.out.startswith(
         "Talent first against Base\nHangzhou High-tech Zone (Binjiang), 2023–2035, 16 paired draws"
@@ -57,7 +56,7 @@ def test_equal_scenarios_print_nothing_and_write_nothing(tmp_path, capsys):
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err == "no difference\n"
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("comparison-*")) == []
 
 
 def test_json_is_one_object_alone_on_stdout(capsys):
@@ -94,6 +93,7 @@ def test_all_shows_every_figure_that_moves(capsys):
 WRONG = [
     ([BASE], "give at least two scenarios; the first is the reference"),
     ([BASE, BASE, "--indicator", "gpd"], "no indicator 'gpd'; did you mean 'gdp'?"),
+    ([BASE, BASE, "--format", "html,exel"], "no format 'exel'; did you mean 'excel'?"),
     ([BASE, BASE, "--period", "2036"], "no period '2036'; did you mean '2035'?"),
     ([BASE, BASE, "--draws", "0"], "draws is 0; give a whole number from 1 to "),
     (

@@ -85,8 +85,8 @@ def compare(*plans: Result | Scenario, indicators: Sequence[str] = (), periods: 
     `periods` such as "2026-H1" are compared besides the years. `write` makes a page and a workbook of it.
     Raises ProjectionError for plans that cannot be compared.
     """
-    from .analysis.comparison import comparable
     from .analysis.comparison import compare as compared
+    from .analysis.pairing import comparable
 
     scenarios = [one.scenario if isinstance(one, Result) else one for one in plans]
     comparable(scenarios, indicators, periods)

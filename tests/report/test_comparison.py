@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 
+import docx
 import openpyxl
 import pytest
 from fontTools.ttLib import TTFont
@@ -183,7 +184,7 @@ def test_the_page_says_how_to_make_it_again(pages, comparison):
 
 @pytest.mark.parametrize(("key", "figure"), [("figures", "gdp"), ("cost", "policy_cost")])
 def test_the_numbers_of_the_workbook_are_those_of_the_results(comparison, book, key, figure):
-    sheet = book[sheets.title(key, "en")]
+    sheet = book[sheets.sheet_name(key, "en")]
     heads = [cell.value for cell in sheet[1]]
     assert len(heads) == len(sheets.HEADS[key])
     pair = comparison.pairs[0]
@@ -235,6 +236,14 @@ def test_equal_comparisons_are_equal_files(seven, tmp_path):
     with zipfile.ZipFile(folders[0] / "comparison.xlsx") as package:
         assert "目标" not in package.read("xl/workbook.xml").decode()
         assert "输入差别" in package.read("xl/workbook.xml").decode()
+
+
+def test_a_comparison_is_written_as_word_and_pdf_too(seven, tmp_path):
+    folder = write(compare(seven[:2], ["gdp"]), tmp_path, "zh", wanted=("word", "pdf"))
+    assert sorted(file.name for file in folder.iterdir()) == ["comparison.docx", "comparison.pdf"]
+    words = [one.text for one in docx.Document(folder / "comparison.docx").paragraphs]
+    assert "“不新增改革”对比“基准情景”" in words
+    assert (folder / "comparison.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_plain_records_are_valid_json_in_model_units(comparison):

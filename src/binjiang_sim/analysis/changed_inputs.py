@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import BinjiangError
 from ..projection import district_model
-from ..scenario import Entry, Given, Scenario, resolve
+from ..scenario import Entry, Given, Scenario, Shock, Target, resolve
 from ..scenario.yaml_text import flow
 from ..scenario.yaml_tree import Items, Node, Table
 
@@ -48,7 +48,7 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
     """Every input whose numbers differ, in the order of the model. Draws and seed are how a run is made, no input."""
     contents = [json.loads(one.text) for one in (reference, other)]
     words = [_written(one) for one in (reference, other)]
-    found = []
+    found: list[ChangedInput] = []
     for section in _VALUES:
         for key in dict.fromkeys((*contents[0][section], *contents[1][section])):
             if contents[0][section].get(key) != contents[1][section].get(key):
@@ -59,10 +59,9 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
         values = [content.get(name) for content in contents]
         if values[0] != values[1]:
             found.append(ChangedInput(name, *(_setting(name, *one) for one in zip(values, words, strict=True))))
-    pairs = list(zip(contents, (reference, other), strict=True))
-    for name, key in _ROWS.items():
-        rows = [content.get(name) or [vars(row) for row in getattr(one, name)] for content, one in pairs]
-        found += _rows(name, key, rows, words)
+    both = (reference, other)
+    found += _rows("shocks", both, words, [content["shocks"] for content in contents])
+    found += _rows("targets", both, words, [[_wanted(row) for row in one.targets] for one in both])
     return tuple(found)
 
 
@@ -86,7 +85,7 @@ def _side(scenario: Scenario, path: str, words: Mapping[str, Entry]) -> Side:
     value = getattr(scenario, section)[key]
     numbers = Entry(path, Items((), ""), "", "", value).numbers
     if path not in words:
-        return Side("", next((given.place for given in numbers.values()), ""), "", numbers)
+        return Side("", _place(numbers), "", numbers)
     entry = words[path]
     return Side(flow(_bare(entry.node)), entry.place, entry.origin, numbers)
 
@@ -107,24 +106,28 @@ def _setting(name: str, value: object, words: Mapping[str, Entry]) -> Side | Non
 
 
 def _rows(
-    name: str, key: str, lists: Sequence[list[dict[str, Any]]], words: Sequence[Mapping[str, Entry]]
+    name: str, scenarios: Sequence[Scenario], words: Sequence[Mapping[str, Entry]], said: Sequence[Sequence[object]]
 ) -> Iterator[ChangedInput]:
-    """The rows of a list that only one of the scenarios has; `lists` hold them as plain values."""
-    rows = [[{part: one for part, one in row.items() if part != "place"} for row in rows] for rows in lists]
-    for place, (own, others) in enumerate(((rows[0], rows[1]), (rows[1], rows[0]))):
+    """The rows of a list that only one of the scenarios has; `said` is what decides each row."""
+    for place, own in enumerate(scenarios):
         entry = words[place].get(name)
         nodes = entry.node.items if entry is not None and isinstance(entry.node, Items) else ()
-        for position, row in enumerate(own):
-            if row in others:
+        for position, row in enumerate(getattr(own, name)):
+            if said[place][position] in said[1 - place]:
                 continue
             node = nodes[position] if position < len(nodes) else None
-            side = Side(_row_words(node, row), node.place if node else "", entry.origin if entry and node else "")
+            origin = entry.origin if entry and node else ""
+            numbers = row.numbers if isinstance(row, Shock) else {}
+            written = flow(_bare(node)) if node else json.dumps(said[place][position], ensure_ascii=False)
+            side = Side(written, node.place if node else _place(numbers), origin, numbers)
             sides = (side, None) if place == 0 else (None, side)
-            yield ChangedInput(f"{name}.{row[key]}", *sides)
+            yield ChangedInput(f"{name}.{getattr(row, _ROWS[name])}", *sides)
 
 
-def _row_words(node: Node | None, row: Mapping[str, Any]) -> str:
-    if node is None:
-        said = {key: value for key, value in row.items() if value not in (None, "")}
-        return json.dumps(said, ensure_ascii=False)
-    return flow(node)
+def _wanted(target: Target) -> dict[str, object]:
+    """What decides a target: not where its number comes from."""
+    return {key: one for key, one in vars(target).items() if key != "source"}
+
+
+def _place(numbers: Mapping[str, Given]) -> str:
+    return next((given.place for given in numbers.values()), "")

@@ -9,11 +9,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import Fault, ProjectionError, nearest, unknown
-from ..projection import Result, clock_of, district_model, measure
-from ..scenario import Scenario, Target
+from ..errors import Fault, ProjectionError
+from ..projection import Result, measure
+from ..scenario import Target
 from . import comparison_views
 from .changed_inputs import ChangedInput, changed_inputs
+from .pairing import Both, comparable, unpaired
 
 Floats = npt.NDArray[np.float64]
 SURE = 0.9  # share of the draws on one side from which a direction counts as sure
@@ -125,6 +126,7 @@ class Pair:
     reference: Result
     other: Result
     years: tuple[str, ...]
+    draws: int
     inputs: tuple[ChangedInput, ...]
     moved: tuple[Moved, ...]
     chances: tuple[Chance, ...]
@@ -191,68 +193,20 @@ def compare(results: Sequence[Result], indicators: Sequence[str] = (), periods: 
     return Comparison(tuple(_pair(reference, other, indicators, periods) for other in results[1:]))
 
 
-def comparable(scenarios: Sequence[Scenario], indicators: Sequence[str] = (), periods: Sequence[str] = ()) -> None:
-    """Check, before anything is run, that scenarios can be compared with the first of them.
-
-    Raises ProjectionError with every fault: fewer than two scenarios, another district, no shared year, steps of
-    another length, or an indicator or period that there is not.
-    """
-    faults = [_no_indicator(one) for one in indicators if one not in district_model().equations]
-    if len(scenarios) < 2:
-        raise ProjectionError([*faults, Fault("compare.one")])
-    reference = scenarios[0]
-    labels = [{"": None, **{p.label: None for p in clock_of(one).periods}} for one in scenarios]
-    shared = [label for label in labels[0] if label and all(label in other for other in labels)]
-    for other in scenarios[1:]:
-        if reference.district != other.district:
-            places = {"first": reference.district["en"], "second": other.district["en"]}
-            faults.append(Fault("compare.other_district", places, other.file))
-        if reference.steps_per_year != other.steps_per_year:
-            steps = {"first": reference.steps_per_year, "second": other.steps_per_year}
-            faults.append(Fault("compare.other_steps", steps, other.file))
-    if not shared:
-        faults.append(Fault("compare.no_year"))
-    faults += [unknown("result.period", one, shared) for one in periods if shared and one not in shared]
-    if faults:
-        raise ProjectionError(faults)
-
-
-def _no_indicator(name: str) -> Fault:
-    """The nearest indicator by its name or by what it is called in either language."""
-    called = {word: key for key, one in district_model().equations.items() for word in (one.zh, one.en, key)}
-    near = nearest(name, called)
-    values = {"name": name, "near": called[near]} if near else {"name": name}
-    return Fault("result.indicator_near" if near else "compare.no_indicator", values)
-
-
-def unpaired(reference: Result, other: Result) -> Iterator[Fault]:
-    """Why draw number i of one result has not the luck of draw number i of the other."""
-    pairs = {
-        "seed": (reference.scenario.seed, other.scenario.seed),
-        "central": (reference.central, other.central),
-        "luck": (reference.stamp.get("luck"), other.stamp.get("luck")),
-    }
-    if reference.failed or other.failed:
-        counts = {"first": reference.failed, "second": other.failed}
-        yield Fault("compare.failed", counts, other.scenario.file)
-    for name, (first, second) in pairs.items():
-        if first != second:
-            yield Fault(f"compare.other_{name}", {"first": first, "second": second}, other.scenario.file)
-
-
 def _pair(reference: Result, other: Result, indicators: Sequence[str], periods: Sequence[str]) -> Pair:
+    both = Both.of(reference, other)
     years = tuple(label for label in _years(reference) if label in _years(other))
     shown = (*years, *(label for label in periods if label not in years))
-    moved = tuple(_moved(reference, other, indicators or _outcomes(reference), shown))
     return Pair(
         reference,
         other,
         years,
+        both.draws,
         changed_inputs(reference.scenario, other.scenario),
-        moved,
-        tuple(_chances(reference, other)),
-        _cost(reference, other, years),
-        tuple(_notes(reference, other, years)),
+        tuple(_moved(both, indicators or _outcomes(reference), shown)),
+        tuple(_chances(both)),
+        _cost(both, years),
+        tuple(_notes(both, years)),
     )
 
 
@@ -264,25 +218,15 @@ def _outcomes(result: Result) -> list[str]:
     return [name for name, equation in result.model.equations.items() if equation.kind not in GIVEN]
 
 
-def _moved(reference: Result, other: Result, names: Iterable[str], labels: Iterable[str]) -> Iterator[Moved]:
-    for name in names:
-        if name not in other.model.equations:
-            continue
-        shared = [item for item in reference.items(name) if item in other.items(name)]
+def _moved(both: Both, names: Iterable[str], labels: Sequence[str]) -> Iterator[Moved]:
+    reference, other = both.reference, both.other
+    for name in (one for one in names if one in other.model.equations):
         defined = [one for one in labels if reference.defined(name, one) and other.defined(name, one)]
-        for item in shared:
-            pairs = {label: _values(reference, other, name, label, item) for label in defined}
-            if any(apart(first, second).any() for first, second in pairs.values()):
-                found = {label: difference(label, *pair) for label, pair in pairs.items()}
+        for item in (one for one in reference.items(name) if one in other.items(name)):
+            found = {label: difference(label, *both.values(name, label, item)) for label in defined}
+            if any(one.above or one.below for one in found.values()):
                 years = tuple(label for label, one in found.items() if label.isdigit() and one.matters)
                 yield Moved(name, item, found, years)
-
-
-def _values(reference: Result, other: Result, name: str, period: str, item: str | None) -> tuple[Floats, Floats]:
-    """The figure in the draws that both have, each (draw,)."""
-    first, second = reference.values(name, period, item), other.values(name, period, item)
-    draws = min(len(first), len(second))
-    return first[:draws], second[:draws]
 
 
 def apart(reference: Floats, other: Floats) -> Floats:
@@ -309,13 +253,14 @@ def difference(period: str, reference: Floats, other: Floats) -> Difference:
     )
 
 
-def _chances(reference: Result, other: Result) -> Iterator[Chance]:
+def _chances(both: Both) -> Iterator[Chance]:
+    reference, other = both.reference, both.other
     for target in dict.fromkeys((*reference.scenario.targets, *other.scenario.targets)):
         known = all(
             target.period in one.periods and one.defined(target.indicator, target.period) for one in (reference, other)
         )
         if known and (target.item or None) in other.items(target.indicator):
-            values = _values(reference, other, target.indicator, target.period, target.item or None)
+            values = both.values(target.indicator, target.period, target.item or None)
             before, after = (
                 one >= target.value if target.direction == "at_least" else one <= target.value for one in values
             )
@@ -323,23 +268,24 @@ def _chances(reference: Result, other: Result) -> Iterator[Chance]:
             yield Chance(target, *(float(np.mean(one)) for one in shares))
 
 
-def _cost(reference: Result, other: Result, years: Sequence[str]) -> Cost:
-    by_year = [_values(reference, other, COST, year, None) for year in years]
+def _cost(both: Both, years: Sequence[str]) -> Cost:
+    by_year = [both.values(COST, year, None) for year in years]
     whole = f"{years[0]}-{years[-1]}"
     sums = [np.sum([pair[side] for pair in by_year], axis=0) for side in (0, 1)]
     total = difference(whole, sums[0], sums[1])
     extra = float(np.mean(sums[1] - sums[0]))
-    prices = tuple(_prices(reference, other, years, extra)) if total.sure else ()
+    prices = tuple(_prices(both, years, extra)) if total.sure else ()
     return Cost(total, tuple(difference(year, *pair) for year, pair in zip(years, by_year, strict=True)), prices)
 
 
-def _prices(reference: Result, other: Result, years: Sequence[str], extra: float) -> Iterator[Price]:
+def _prices(both: Both, years: Sequence[str], extra: float) -> Iterator[Price]:
     """The price of every figure that surely moved the way the money did: more for more, or less for less."""
+    reference, other = both.reference, both.other
     for name in (one for one in BOUGHT if one in other.model.equations):
         adds_up = measure(reference.model.equations[name]) == "integral"
         counted = years if adds_up else years[-1:]
         for item in (one for one in reference.items(name) if one in other.items(name)):
-            pairs = [_values(reference, other, name, year, item) for year in counted]
+            pairs = [both.values(name, year, item) for year in counted]
             before, after = (np.sum([pair[side] for pair in pairs], axis=0) for side in (0, 1))
             gain = difference(f"{counted[0]}-{counted[-1]}" if adds_up else counted[-1], before, after)
             mean = float(np.mean(after - before))
@@ -347,12 +293,13 @@ def _prices(reference: Result, other: Result, years: Sequence[str], extra: float
                 yield Price(name, item, gain, extra / mean)
 
 
-def _notes(reference: Result, other: Result, years: Sequence[str]) -> Iterator[Fault]:
+def _notes(both: Both, years: Sequence[str]) -> Iterator[Fault]:
+    reference, other = both.reference, both.other
     place = other.scenario.file
     if set(_years(reference)) != set(_years(other)):
         yield Fault("compare.years", {"first": years[0], "last": years[-1]}, place)
-    if reference.draws != other.draws:
-        yield Fault("compare.draws", {"draws": min(reference.draws, other.draws)}, place)
+    if both.draws != max(reference.scenario.draws, other.scenario.draws):
+        yield Fault("compare.draws", {"draws": both.draws}, place)
     if reference.labels != other.labels:
         dims = [dim for dim in reference.labels if reference.labels[dim] != other.labels.get(dim)]
         yield Fault("compare.labels", {"dims": ", ".join(dims)}, place)

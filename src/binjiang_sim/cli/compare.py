@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import BinjiangError, ProjectionError, folded
@@ -27,6 +28,9 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
         parser.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help=about)
     parser.add_argument("--all", action="store_true", help=say("compare.option_all", language))
     parser.add_argument("--exit-code", action="store_true", help=say("compare.option_exit_code", language))
+    parser.add_argument(
+        "--format", default="html,excel", metavar="NAME,...", help=say("compare.option_format", language)
+    )
     add_run_options(parser, language)
 
 
@@ -35,6 +39,9 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 
     Raises ScenarioError with the faults of all files, unless --exit-code asks for 2 there too.
     """
+    from ..report.comparison.writing import FILES
+    from ..report.formats import chosen
+
     try:
         scenarios = _settled(read_scenarios(arguments, language), arguments)
     except BinjiangError as error:
@@ -42,10 +49,11 @@ def call(arguments: argparse.Namespace, language: str) -> int:
             raise
         return _refused(error, language)
     try:
+        wanted = chosen(arguments.format, FILES)
         comparison = _compared(scenarios, arguments, language)
     except ProjectionError as error:
         return _refused(error, language)
-    _show(comparison, arguments, language)
+    _show(comparison, arguments, language, wanted)
     return DIFFERENT if arguments.exit_code and not comparison.same else SAME
 
 
@@ -63,13 +71,14 @@ def _settled(scenarios: list[Scenario], arguments: argparse.Namespace) -> list[S
 
 
 def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language: str) -> Comparison:
-    from ..analysis.comparison import comparable, compare
+    from ..analysis.comparison import compare
+    from ..analysis.pairing import comparable
 
     comparable(scenarios, arguments.indicator, arguments.period)  # better now than after the run
     folder = _folder(arguments)
     if folder:
         os.makedirs(folder, exist_ok=True)
-    results = run_scenarios(scenarios, arguments, language)
+    results = run_scenarios(scenarios, arguments, language, folder)
     return compare(results, arguments.indicator, arguments.period)
 
 
@@ -77,7 +86,7 @@ def _folder(arguments: argparse.Namespace) -> str | None:
     return arguments.out or (None if arguments.json else "results")
 
 
-def _show(comparison: Comparison, arguments: argparse.Namespace, language: str) -> None:
+def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, wanted: Sequence[str]) -> None:
     from ..report.comparison import record, text, write
 
     everything = arguments.all or bool(arguments.indicator)
@@ -92,6 +101,6 @@ def _show(comparison: Comparison, arguments: argparse.Namespace, language: str) 
         print_text(text(comparison, language, arguments.period, everything))
     folder = _folder(arguments)
     if folder and not comparison.same:
-        written = write(comparison, folder, language, arguments.period, everything)
+        written = write(comparison, folder, language, arguments.period, everything, wanted)
         if not arguments.quiet:
             print(say("compare.written", language, folder=written), file=sys.stderr)

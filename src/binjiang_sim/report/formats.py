@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,10 +24,10 @@ FILES = {
 USUAL = ("html", "csv")
 
 
-def chosen(text: str) -> tuple[str, ...]:
+def chosen(text: str, known: Collection[str] = FILES) -> tuple[str, ...]:
     """The formats named in a text such as "html,word", each once. Raises ProjectionError naming the nearest ones."""
     names = [name.strip().lower() for name in text.split(",")]
-    faults = [unknown("format.name", name, FILES) for name in names if name not in FILES]
+    faults = [unknown("format.name", name, known) for name in names if name not in known]
     if faults:
         raise ProjectionError(faults)
     return tuple(dict.fromkeys(names))

@@ -20,6 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "退出码：0 相同，1 有差别，2 无法比较",
         "exit code 0 same, 1 different, 2 could not compare",
     ),
+    "compare.option_format": (
+        "写成哪些格式，用逗号隔开：html、excel、word、pdf（默认 html,excel）",
+        "formats to write, separated by commas: html, excel, word, pdf (default: html,excel)",
+    ),
     "compare.nothing": ("没有差别", "no difference"),
     "compare.written": ("比较结果已写入 {folder}", "comparison written to {folder}"),
     # what cannot be compared
@@ -48,19 +52,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不能比较：一边含随机冲击，一边不含",
         "cannot be compared: one run has the luck of time, the other leaves it out",
     ),
-    "compare.failed": (
-        "不能比较：两次运行分别剔除了 {first} 次和 {second} 次抽样，其余抽样不再逐一对应",
-        "cannot be compared: {first} and {second} draws were left out of the two runs, so the others no longer pair up",
-    ),
     "compare.no_year": ("这些情景没有共同的年份", "these scenarios have no year in common"),
     "compare.years": (
         "两个情景的时段不同，只比较共同的 {first}–{last} 年",
         "the scenarios cover different years; only {first}–{last}, which both cover, are compared",
     ),
-    "compare.draws": (
-        "抽样次数不同，只比较前 {draws} 次",
-        "the numbers of draws differ; only the first {draws} are compared",
-    ),
+    "compare.draws": ("只比较两边都有的 {draws} 次抽样", "only the {draws} draws that both have are compared"),
     "compare.labels": (
         "分类不同（{dims}），只比较共同的类别",
         "the classes differ ({dims}); only those that both have are compared",
@@ -218,6 +215,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.head_strength": ("相对区间宽度", "over band width"),
     "compare.head_amount": ("增减量", "gained"),
     "compare.head_source": ("来源", "source"),
-    "compare.chart_level": ("{name}：{figure}（{unit}）", "{name}: {figure} ({unit})"),
-    "compare.chart_difference": ("{name}：{figure}与参照之差（{unit}）", "{name}: {figure}, difference ({unit})"),
+    "compare.chart_level": ("{name}：{figure}", "{name}: {figure}"),
+    "compare.chart_difference": ("{name}：{figure}与参照之差", "{name}: {figure}, difference"),
 }

@@ -98,7 +98,6 @@ def _cost(pair: Pair, periods: Sequence[str], language: str) -> Iterator[Block]:
     yield _table(say("compare.cost", language), rows.head(central, language)[:-1], costs)
     if prices := rows.price_rows(pair, language):
         head = tuple(say(f"compare.{one}", language) for one in ("figure", "page_price"))
-        yield Paragraph(rows.price_title(pair, language))
         yield Table(rows.price_title(pair, language), head, tuple(prices), frozenset((1,)))
 
 

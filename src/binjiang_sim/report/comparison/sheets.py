@@ -128,6 +128,6 @@ def _named(result: Result, indicator: str, item: str | None, language: str) -> t
     return series.name_of(result, indicator, language), series.item_name(result, indicator, item, language)
 
 
-def title(key: str, language: str) -> str:
+def sheet_name(key: str, language: str) -> str:
     """The name of a sheet."""
     return say(f"compare.sheet_{key}", language)

@@ -30,9 +30,8 @@ def _head(pair: Pair, language: str) -> list[str]:
     scenario = pair.reference.scenario
     key = "compare.title_central" if pair.reference.central else "compare.title_run"
     years = f"{pair.years[0]}–{pair.years[-1]}"
-    draws = min(pair.reference.draws, pair.other.draws)
     place = scenario.district[language]
-    run = say(key, language, place=place, years=years, draws=draws, seed=scenario.seed)
+    run = say(key, language, place=place, years=years, draws=pair.draws, seed=scenario.seed)
     return [rows.title(pair, language), run]
 
 

@@ -9,17 +9,19 @@ from typing import Any
 
 from ...analysis.comparison import Comparison
 from ...words import say
+from ..headline import labelled
 from .document import command
-from .sheets import HEADS, Cell, Sheet, sheets, title
+from .sheets import HEADS, Cell, Sheet, sheet_name, sheets
 
 _DRAWN = 3  # figures of each scenario that have charts
 _WIDTHS = {
     **dict.fromkeys(("page_name", "head_plan"), 18),
     **dict.fromkeys(("figure", "page_input", "page_file", "page_place"), 32),
     **dict.fromkeys(("page_written", "page_numbers", "page_why", "head_source"), 44),
-    **{"head_item": 22, "head_key": 36, "head_unit": 18},
+    **{"head_item": 22, "head_key": 36, "head_unit": 18, "page_hash": 20},
 }
 _OTHER = 13
+_A4 = 9
 _FORMATS = {
     "relative": "+0.0%;-0.0%;0.0%",
     **dict.fromkeys(("above", "head_below", "chance_reference", "chance_other", "gained", "lost"), "0%"),
@@ -29,6 +31,7 @@ _FORMATS = {
 _MADE = datetime(1980, 1, 1)  # equal comparisons are equal files, whatever the time of day
 _CHART = {"width": 560, "height": 300}
 _ACROSS, _DOWN = 9, 16  # columns and rows a chart takes
+_ON_A_PAGE = 3 * _DOWN
 _REFERENCE, _OTHER_LINE, _BAND = "#555555", "#12457a", "#7fa6d0"
 
 
@@ -42,7 +45,7 @@ def content(comparison: Comparison, language: str) -> bytes:
         found = sheets(comparison, language)
         for one in found:
             _write(book, one, language)
-        last = book.get_worksheet_by_name(title("settings", language))
+        last = book.get_worksheet_by_name(sheet_name("settings", language))
         below = len(comparison.results) + 2
         last.write_string(below, 0, say("compare.page_command", language))
         last.write_string(below, 1, command(comparison, language))
@@ -51,7 +54,7 @@ def content(comparison: Comparison, language: str) -> bytes:
 
 
 def _write(book: Any, one: Sheet, language: str) -> None:
-    sheet = book.add_worksheet(title(one.key, language))
+    sheet = book.add_worksheet(sheet_name(one.key, language))
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     words = book.add_format({"text_wrap": True, "valign": "top"})
     for column, head in enumerate(HEADS[one.key]):
@@ -70,7 +73,7 @@ def _write(book: Any, one: Sheet, language: str) -> None:
 def _set_page(sheet: Any) -> None:
     """Landscape A4, as many pages down as it takes."""
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
 
 
@@ -88,9 +91,11 @@ def _write_cell(sheet: Any, place: tuple[int, int], value: Cell, style: Any) -> 
 
 def _charts(book: Any, found: list[Sheet], language: str) -> None:
     """Level and difference of the figures that move most and of the cost, for each scenario."""
-    page = book.add_worksheet(title("charts", language))
+    page = book.add_worksheet(sheet_name("charts", language))
     page.hide_gridlines(2)
-    _set_page(page)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_print_scale(70)
     down = 0
     for sheet in (one for one in found if one.key in ("figures", "cost")):
         drawn: dict[Cell, int] = {}
@@ -105,6 +110,7 @@ def _charts(book: Any, found: list[Sheet], language: str) -> None:
                     page.insert_chart(down, across * _ACROSS, chart)
                 down += _DOWN
             start += count
+    page.set_h_pagebreaks(range(_ON_A_PAGE, down, _ON_A_PAGE))
 
 
 def _chart(book: Any, key: str, figure: tuple[Cell, ...], span: tuple[int, int], kind: str, language: str) -> Any:
@@ -115,7 +121,7 @@ def _chart(book: Any, key: str, figure: tuple[Cell, ...], span: tuple[int, int],
         "difference": {"difference": (_OTHER_LINE, "solid"), "head_low": (_BAND, "dash"), "head_high": (_BAND, "dash")},
     }[kind]
     chart = book.add_chart({"type": "line"})
-    sheet, (first, last) = title(key, language), span
+    sheet, (first, last) = sheet_name(key, language), span
     for head, (colour, dash) in lines.items():
         column = HEADS[key].index(head)
         chart.add_series(
@@ -126,11 +132,9 @@ def _chart(book: Any, key: str, figure: tuple[Cell, ...], span: tuple[int, int],
                 "line": {"color": colour, "width": 2, "dash_type": dash},
             }
         )
-    parts = {"figure": f"{label} {item}".strip(), "unit": unit, "name": name}
-    words = {"font": {"size": 11, "bold": False}}
-    chart.set_title(
-        {"name": say(f"compare.chart_{kind}", language, **parts), "name_font": words["font"], "overlay": False}
-    )
+    title = say(f"compare.chart_{kind}", language, figure=f"{label} {item}".strip(), name=name)
+    words = {"size": 11, "bold": False}
+    chart.set_title({"name": labelled(title, unit, language), "name_font": words, "overlay": False})
     chart.set_y_axis({"num_format": "#,##0.0##", "major_gridlines": {"visible": True, "line": {"color": "#dddddd"}}})
     chart.set_x_axis({"label_position": "low"})
     chart.set_legend({"position": "bottom"})

@@ -1,15 +1,23 @@
-"""A comparison as files: one page and one workbook, in a folder named after the scenarios."""
+"""A comparison as files: page, workbook, Word and PDF, in a folder named after what was compared."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from ...analysis.comparison import Comparison
-from .. import html, stamps, stamps_files
-from . import document, rows, workbook
+from .. import stamps, stamps_files
+from ..blocks import Document, charts
+from . import rows
+from .document import document
+
+FILES: Mapping[str, str] = MappingProxyType(
+    {"html": "comparison.html", "excel": "comparison.xlsx", "word": "comparison.docx", "pdf": "comparison.pdf"}
+)
+USUAL = ("html", "excel")
 
 
 def write(
@@ -18,19 +26,58 @@ def write(
     language: str = "en",
     periods: Sequence[str] = (),
     everything: bool = False,
+    wanted: Sequence[str] = USUAL,
 ) -> Path:
-    """Write `folder`/comparison-<hash>/ with comparison.html and comparison.xlsx; returns that folder.
+    """Write `folder`/comparison-<hash>/ with a file for each name of FILES in `wanted`; returns that folder.
 
     Raises OSError when it cannot be written.
     """
     own = Path(folder) / f"comparison-{_hash(comparison)}"
     found = (one for pair in comparison.pairs for one in rows.shown(pair, rows.shown_periods(pair, periods)))
-    shown = dict.fromkeys((one.indicator, one.item) for one in found)
-    stamp = stamps.stamp(comparison.results, language, tuple(shown))
-    text = html.rendered(document.document(comparison, language, periods, everything)).encode()
-    stamps_files.write_stamped(own / "comparison.html", text, stamp)
-    stamps_files.write_stamped(own / "comparison.xlsx", workbook.content(comparison, language), stamp)
+    stamp = stamps.stamp(comparison.results, language, tuple(dict.fromkeys((one.indicator, one.item) for one in found)))
+    shown = document(comparison, language, periods, everything)
+    made: Mapping[str, Callable[[], bytes]] = {
+        "html": lambda: _page(shown),
+        "excel": lambda: _workbook(comparison, language),
+        "word": lambda: _word(shown),
+        "pdf": lambda: _pdf(shown),
+    }
+    for name in wanted:
+        stamps_files.write_stamped(own / FILES[name], made[name](), stamp)
     return own
+
+
+# Libraries are loaded only for what is written.
+
+
+def _page(shown: Document) -> bytes:
+    from .. import html
+
+    return html.rendered(shown).encode()
+
+
+def _workbook(comparison: Comparison, language: str) -> bytes:
+    from . import workbook
+
+    return workbook.content(comparison, language)
+
+
+def _word(shown: Document) -> bytes:
+    from .. import word
+
+    return word.word(shown, _pictures(shown))
+
+
+def _pdf(shown: Document) -> bytes:
+    from .. import pdf
+
+    return pdf.pdf(shown, _pictures(shown))
+
+
+def _pictures(shown: Document) -> dict[str, bytes]:
+    from .. import svg
+
+    return {chart.key: svg.png(chart.draw()) for chart in charts(shown.sections)}
 
 
 def _hash(comparison: Comparison) -> str:

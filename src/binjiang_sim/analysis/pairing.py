@@ -1,0 +1,96 @@
+"""Whether draw number i of one run has the luck of draw number i of another, and which draws two runs share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import Fault, ProjectionError, nearest, unknown
+from ..projection import Result, clock_of, district_model
+from ..scenario import Scenario
+
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+
+
+def comparable(scenarios: Sequence[Scenario], indicators: Sequence[str] = (), periods: Sequence[str] = ()) -> None:
+    """Check, before anything is run, that scenarios can be compared with the first of them.
+
+    Raises ProjectionError with every fault: fewer than two scenarios, another district, no shared year, steps of
+    another length, or an indicator or period that there is not.
+    """
+    faults = [_no_indicator(one) for one in indicators if one not in district_model().equations]
+    if len(scenarios) < 2:
+        raise ProjectionError([*faults, Fault("compare.one")])
+    reference = scenarios[0]
+    labels = [{"": None, **{p.label: None for p in clock_of(one).periods}} for one in scenarios]
+    shared = [label for label in labels[0] if label and all(label in other for other in labels)]
+    for other in scenarios[1:]:
+        if reference.district != other.district:
+            places = {"first": reference.district["en"], "second": other.district["en"]}
+            faults.append(Fault("compare.other_district", places, other.file))
+        if reference.steps_per_year != other.steps_per_year:
+            steps = {"first": reference.steps_per_year, "second": other.steps_per_year}
+            faults.append(Fault("compare.other_steps", steps, other.file))
+    if not shared:
+        faults.append(Fault("compare.no_year"))
+    faults += [unknown("result.period", one, shared) for one in periods if shared and one not in shared]
+    if faults:
+        raise ProjectionError(faults)
+
+
+def _no_indicator(name: str) -> Fault:
+    """The nearest indicator by its name or by what it is called in either language."""
+    called = {word: key for key, one in district_model().equations.items() for word in (one.zh, one.en, key)}
+    near = nearest(name, called)
+    values = {"name": name, "near": called[near]} if near else {"name": name}
+    return Fault("result.indicator_near" if near else "compare.no_indicator", values)
+
+
+def unpaired(reference: Result, other: Result) -> Iterator[Fault]:
+    """Why draw number i of one result has not the luck of draw number i of the other."""
+    pairs = {
+        "seed": (reference.scenario.seed, other.scenario.seed),
+        "central": (reference.central, other.central),
+        "luck": (reference.stamp.get("luck"), other.stamp.get("luck")),
+    }
+    for name, (first, second) in pairs.items():
+        if first != second:
+            yield Fault(f"compare.other_{name}", {"first": first, "second": second}, other.scenario.file)
+
+
+@dataclass(frozen=True)
+class Both:
+    """Two results and the places of the draws that both have, each an index into (draw,)."""
+
+    reference: Result
+    other: Result
+    places: tuple[slice | Places, slice | Places]
+
+    @classmethod
+    def of(cls, reference: Result, other: Result) -> Both:
+        """The draws that neither run left out."""
+        if not reference.failed and not other.failed:
+            shared = slice(min(reference.draws, other.draws))
+            return cls(reference, other, (shared, shared))
+        _, first, second = np.intersect1d(_good(reference), _good(other), assume_unique=True, return_indices=True)
+        return cls(reference, other, (first, second))
+
+    def values(self, name: str, period: str, item: str | None) -> tuple[Floats, Floats]:
+        """A figure in the draws that both have, each (draw,)."""
+        first, second = (one.values(name, period, item) for one in (self.reference, self.other))
+        return first[self.places[0]], second[self.places[1]]
+
+    @property
+    def draws(self) -> int:
+        """How many draws both have."""
+        return int(np.arange(self.reference.draws)[self.places[0]].size)
+
+
+def _good(result: Result) -> Places:
+    """The numbers of the draws that were not left out."""
+    failed = [int(one["draw"]) for one in result.failed_draws()]
+    return np.delete(np.arange(result.scenario.draws), failed)
