@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from ...analysis import comparison as paired
+from ...analysis.pairing import Both, unpaired
 from ...errors import Fault, ProjectionError
 from ...facts.listing import width
 from ...projection import Result
@@ -109,14 +110,14 @@ def difference(
     It covers the years and draws that both have. Raises ProjectionError for unknown names, no such year, or two
     results whose draws do not belong together.
     """
-    faults = list(paired.unpaired(reference, result))
+    faults = list(unpaired(reference, result))
     if faults:
         raise ProjectionError(faults)
     labels = [one for one in series.years(result, indicator, item) if one in series.years(reference, indicator, item)]
     if not labels:
         raise ProjectionError([Fault("chart.no_shared_year", {"indicator": indicator})])
-    draws = min(result.draws, reference.draws)
-    pairs = [[one.values(indicator, label, item)[:draws] for one in (reference, result)] for label in labels]
+    both = Both.of(reference, result)
+    pairs = [both.values(indicator, label, item) for label in labels]
     points = np.quantile(np.stack([paired.apart(*pair) for pair in pairs]), series.PROBABILITIES, axis=-1)
     course = series.Course(np.array(labels, float), dict(zip(series.PROBABILITIES, points, strict=True)))
     found = (label for label, pair in zip(labels, pairs, strict=True) if paired.difference(label, *pair).matters)

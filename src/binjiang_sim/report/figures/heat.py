@@ -9,7 +9,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.typing import ColorType
 
-from ...analysis.comparison import Difference, difference, unpaired
+from ...analysis.comparison import Difference, difference
+from ...analysis.pairing import Both, unpaired
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...words import say
@@ -59,7 +60,8 @@ def heat_map(
             median = shown[0].quantile(indicator, period, 0.5, item)
             axes.text(_FIRST / 2, place + 0.5, text(median, unit, language), ha="center", va="center", fontsize=8.5)
             for column, one in enumerate(shown[1:]):
-                found = _paired(one, shown[0], indicator, period, item)
+                both = Both.of(shown[0], one)
+                found = difference(period, *both.values(indicator, period, item))
                 _changed(axes, (_FIRST + column, place), found, unit, language)
         labels = [wrapped(series.full_name(shown[0], *one, language), 34, 2) for one in rows]
         named = names(shown, language)
@@ -70,13 +72,6 @@ def heat_map(
         note(axes, say("chart.heat_central" if shown[0].central else "chart.heat", language))
         fit(axes, _COLUMN * (len(shown) - 1 + _FIRST) * POINTS, _ROW * len(rows) * POINTS)
     return axes
-
-
-def _paired(result: Result, reference: Result, indicator: str, period: str, item: str | None) -> Difference:
-    """The difference of the draws that both have, as the comparison has it."""
-    draws = min(result.draws, reference.draws)
-    before, after = (one.values(indicator, period, item)[:draws] for one in (reference, result))
-    return difference(period, before, after)
 
 
 def _rows(shown: Sequence[Result], indicators: Sequence[Wanted] | None, period: str) -> list[tuple[str, str | None]]:
