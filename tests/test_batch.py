@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from binjiang_sim.engine import Inputs
 from binjiang_sim.errors import ProjectionError
+from binjiang_sim.programs import compiled
 from binjiang_sim.projection import blocks, run
-from binjiang_sim.projection.sampling import Block, sample
+from binjiang_sim.projection.sampling import Block, clock_of, sample
 
 
 def cells(result):
@@ -112,3 +114,40 @@ def test_a_variable_without_a_number_in_every_draw_stops_the_run(base):
     assert caught.value.text().endswith(
         ": 5 of 5 draws give meaningless numbers, more than 1 %; first in visitor_demand"
     )
+
+
+LONG = 8192
+FIGURES = ("gdp", "residents", "attractiveness", "track_share", "livelihood_index", "fiscal_reserve")
+
+
+@pytest.fixture(scope="module")
+def long_block(base, district):
+    """Inputs of a long block, the program of a few figures, and their cells."""
+    inputs = sample(base, district, Block(0, LONG))
+    program = compiled(district, inputs, clock_of(base), FIGURES)
+    return inputs, program, program.run(inputs).values
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000, 4095, LONG])
+def test_the_program_gives_the_same_bits_in_blocks_of_any_size(size, long_block):
+    """Blocks at the beginning, inside and at the end; the whole when they are few."""
+    inputs, program, cells = long_block
+    last = LONG - size
+    for first in {0, min(size, last), last // 2, last}:
+        own = slice(first, first + size)
+        parameters = {name: values[..., own] for name, values in inputs.parameters.items()}
+        paths = {name: values[:, own] for name, values in inputs.paths.items()}
+        found = program.run(Inputs(size, parameters, paths, inputs.labels)).values
+        assert found.tobytes() == cells[..., own].tobytes()
+
+
+def test_a_draw_does_not_feel_a_neighbour_that_gives_no_number(long_block):
+    inputs, program, cells = long_block
+    spoiled = {name: values[..., :9].copy() for name, values in inputs.parameters.items()}
+    for values in spoiled.values():
+        values[..., 4] = np.nan
+    paths = {name: values[:, :9] for name, values in inputs.paths.items()}
+    found = program.run(Inputs(9, spoiled, paths, inputs.labels)).values
+    assert np.isnan(found[:, 1:, 4]).any()
+    others = [0, 1, 2, 3, 5, 6, 7, 8]
+    assert found[..., others].tobytes() == cells[..., others].tobytes()

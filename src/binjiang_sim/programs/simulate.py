@@ -17,8 +17,10 @@ from .floats import FloatProgram
 from .instructions import Code, Instruction, translate
 from .memory import stride
 
-TILE = 4096  # draws that go through all instants together: more would save no time, fewer cost calls
+TILE = 4096  # draws that go through all instants together: more save little time and take more memory
+KEPT = 4  # sets of rows that a thread keeps: for a run with luck and one without, and their last blocks
 LEAST = 8  # draws that are computed together at least: numpy takes other ways for a single number
+_local = threading.local()
 
 
 def simulate(model: Model, inputs: Inputs, clock: Clock) -> Cells:
@@ -64,13 +66,12 @@ class Program:
         for inputs in chunks:
             cells = program.run(inputs, values)  # a view of `values`: fold it before the next chunk
 
-    `layout` has the rows of the recorded variables alone. Scratch rows stay from run to run, each thread has its own.
+    `layout` has the rows of the recorded variables alone. Scratch rows stay from run to run; each thread has its own.
     """
 
     def __init__(self, clock: Clock, layout: Layout, arrays: ArrayProgram) -> None:
         self.clock, self.layout, self.arrays = clock, layout, arrays
         self.floats = FloatProgram(arrays.code, tuple(arrays.recorded), arrays.clips)
-        self._local = threading.local()
 
     def buffer(self, draws: int) -> Floats:
         """Room for the cells of this many draws, (row, cell, draw): NaN where a variable has no value."""
@@ -93,7 +94,7 @@ class Program:
         return Cells(values, dict(zip(self.arrays.clips, clipped, strict=True)))
 
     def run_singly(self, inputs: Inputs, values: Floats | None = None) -> Cells:
-        """The same by plain numbers, draw after draw: quicker for up to some twenty draws.
+        """The same by plain numbers, draw after draw: quicker for up to some ten draws.
 
         It differs from `run` in the last bits, so a run takes one of the two for all its draws.
         """
@@ -158,13 +159,13 @@ class Program:
             values[..., draws] = cells[..., :count]
 
     def _names(self, width: int) -> dict[str, Any]:
-        """The functions and their rows, kept for full tiles and for the latest other width."""
-        kept = self._local.__dict__.setdefault("full" if width == TILE else "other", {})
-        if width not in kept:
-            kept.clear()
-            kept[width] = self.arrays.rows(width)
-        found: dict[str, Any] = kept[width]
-        return found
+        """The functions and their rows, made anew unless they are among the latest of this thread."""
+        kept: dict[tuple[Program, int], dict[str, Any]] = _local.__dict__.setdefault("rows", {})
+        names = kept.pop((self, width), None) or self.arrays.rows(width)
+        kept[self, width] = names
+        if len(kept) > KEPT:
+            del kept[next(iter(kept))]
+        return names
 
 
 def _given(inputs: Inputs, leaf: Instruction) -> Floats:
