@@ -253,6 +253,17 @@ def test_what_cannot_be_verified_is_one_clear_line_and_exit_code_two(change, mes
     assert printed.err == ""
 
 
+def test_a_file_that_may_not_be_read_is_said_to_be_one(copy, monkeypatch, capsys):
+    file = copy("manifest.json")
+
+    def closed(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    assert main(["verify", str(file)]) == 2
+    assert capsys.readouterr().out == f"{file}: cannot be read (Permission denied)\n"
+
+
 def test_other_files_and_tables_alone_cannot_be_verified(copy, tmp_path, capsys):
     table, text = copy("results.csv"), tmp_path / "notes.txt"
     text.write_text("", encoding="utf-8")

@@ -291,7 +291,21 @@ def test_the_command_tells_slips_on_one_line_each_with_exit_code_one(tmp_path, c
     first, second = capsys.readouterr().err.splitlines()
     assert first.startswith(f"{template}:1:1: '5' is bound to nothing")
     assert second == f"{template}:1:3: no scenario 'no_new_refrm'; did you mean 'no_new_reform'?"
-    assert main(["brief", BASE, "--draws", "8", "--template", str(tmp_path / "none.md"), "--lang", "en"]) == 2
+
+
+def test_a_template_that_is_not_there_or_no_text_is_one_line(base, tmp_path):
+    file = tmp_path / "mine.md"
+    with pytest.raises(bj.ProjectionError, match=r"^no such template: '.*mine.md'$"):
+        brief(base, "en", file)
+    file.write_bytes("产出".encode("gbk"))
+    with pytest.raises(bj.ProjectionError, match=r"mine.md: not UTF-8 text; save it as UTF-8$"):
+        brief(base, "en", file)
+
+
+def test_a_scenario_against_itself_shows_no_difference_and_a_paid_plan_is_said_to_be_one(central):
+    made = brief([central, central], "zh")
+    assert "与“基准情景”没有差别。" in made.text
+    assert "到2035年，安排的改革都有财力保障。" in made.text
 
 
 def test_the_command_as_json_lists_what_is_bound(capsys):

@@ -65,6 +65,8 @@ def _verified(path: Path, made: dict[tuple[str, Path], list[Result] | Cannot]) -
         return Cannot("verify.kind", {"valid": ", ".join((*KINDS, ".csv"))})
     except FileNotFoundError:
         return Cannot("verify.no_manifest", {"manifest": MANIFEST})
+    except OSError as error:
+        return Cannot("verify.closed", {"reason": error.strerror})
     except ValueError:
         return Cannot("verify.unreadable", {"kind": path.suffix.lower()})
     if not found.entries:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ..projection import Result, outcomes
 from ..words import LANGUAGES, say, texts
 from . import files, series, stamps, stamps_files
 from .blocks import Document, Section
-from .brief_slots import Bound, Run, bound
+from .brief_slots import ROUNDING, Bound, Run, bound
 from .brief_template import Piece, Slot, pieces, unlike
 
 FILE = {"zh": "brief.zh", "en": "brief"}
@@ -47,8 +47,7 @@ def brief(
     """The brief of the first result; the others are those that `vs NAME` may name, by file or its stem.
 
     `template` is a Markdown file with slots; without one the shipped text is used. `other` finds the result of a
-    scenario that is not among the results. Raises ProjectionError with all faults of the template, OSError when it
-    cannot be read.
+    scenario that is not among the results. Raises ProjectionError with all faults of the template.
     """
     several = [results] if isinstance(results, Result) else list(results)
     run = Run(several[0], language, lambda name: _other(name, several, other))
@@ -119,10 +118,19 @@ def _written(file: Path, language: str, faults: list[Fault]) -> list[Piece]:
     """The pieces of a template file. A Chinese twin, `x.zh.md` beside `x.md`, must have the same slots."""
     twin = file.with_suffix(f".zh{file.suffix}")
     files = [file, *([twin] if twin.is_file() else [])]
-    found = [pieces(one.read_text("utf-8-sig"), str(one), faults) for one in files]
+    found = [pieces(_read(one), str(one), faults) for one in files]
     if len(found) > 1:
         faults += unlike(found[0], found[1])
     return found[-1 if language == "zh" else 0]
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise ProjectionError([Fault("brief.no_template", {"file": str(file)})]) from None
+    except UnicodeDecodeError:
+        raise ProjectionError([Fault("brief.not_text", {"file": str(file)})]) from None
 
 
 def _position(fault: Fault) -> tuple[str, int, int]:
@@ -158,7 +166,15 @@ def _answers(result: Result, language: str) -> list[str]:
     if int(first) + 1 < result.scenario.end and result.defined("gdp_growth", str(int(first) + 1)):
         keys.append(_kind("brief.growth", result))
     keys += ["brief.people", _kind("brief.schools", result), _kind("brief.money", result)]
+    if result.central and _paid(result):
+        keys[-1] = "brief.money_kept"
     return [_text(key, language) for key in keys]
+
+
+def _paid(result: Result) -> bool:
+    """Whether a single run can pay for all its reforms, but for rounding."""
+    years = range(result.scenario.start, result.scenario.end + 1)
+    return all(result.quantile("affordable_share", str(year), 0.5) > 1 - ROUNDING for year in years)
 
 
 def _targets(result: Result, language: str) -> Iterator[str]:
@@ -169,8 +185,10 @@ def _targets(result: Result, language: str) -> Iterator[str]:
         yield _text(_kind("brief.target_line", result), language, {"TARGET": name, "FIGURE": figure, "PERIOD": period})
 
 
-def _comparisons(results: Sequence[Result], language: str) -> Iterable[str]:
-    return (_text("brief.against", language, {"OTHER": Path(one.scenario.file).stem}) for one in results[1:])
+def _comparisons(results: Sequence[Result], language: str) -> Iterator[str]:
+    for one in results[1:]:
+        key = "brief.alike" if one.scenario.hash == results[0].scenario.hash else "brief.against"
+        yield _text(key, language, {"OTHER": Path(one.scenario.file).stem})
 
 
 def _kind(key: str, result: Result) -> str:

@@ -34,7 +34,7 @@ Floats = npt.NDArray[np.float64]
 
 QUANTILES = {f"q{100 * q:02.0f}": q for q in (0.05, 0.1, 0.25, 0.75, 0.9, 0.95)}
 POINTS = {"median": 0.5, "low": 0.1, "high": 0.9, **QUANTILES}
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 LEVEL = (*POINTS, "mean", "band")
 SINCE = (*POINTS, "size", "direction", "chance", "yearly")
 VERSUS = (*POINTS, "size", "amount", "direction", "chance")
@@ -300,7 +300,7 @@ def direction(up: float, down: float) -> str:
 
 def _beyond(values: Floats, limit: float, kind: str) -> npt.NDArray[np.bool_]:
     """Which values are beyond a limit by more than rounding."""
-    room = _ROUNDING * abs(limit)
+    room = ROUNDING * abs(limit)
     return values > limit + room if kind == "above" else values < limit - room
 
 

@@ -44,6 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "财力最紧的是{affordable_share|lowest|year}年，安排的改革落实{affordable_share|lowest}。",
         "Money is tightest in {affordable_share|lowest|year}, when {affordable_share|lowest} of the reforms ordered is delivered.",
     ),
+    "brief.money_kept": ("到{end}年，安排的改革都有财力保障。", "All reforms ordered can be paid for until {end}."),
     "brief.targets": ("## 规划目标", "## Targets of the plan"),
     "brief.target_line": (
         "- {PERIOD}年{name|FIGURE}{target|TARGET|wanted}：中位数{target|TARGET|median}，达到的概率{target|TARGET|chance}，{target|TARGET|verdict}。",
@@ -58,6 +59,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{plan}年地区生产总值比“{scenario|OTHER}”{gdp|plan|direction|vs OTHER}，相差{gdp|plan|size|vs OTHER}（{gdp|plan|amount|vs OTHER}）；引进大学生{graduate_inflow|plan|direction|vs OTHER}，相差{graduate_inflow|plan|size|vs OTHER}。",
         "In {plan}, GDP {gdp|plan|direction|vs OTHER} than in '{scenario|OTHER}', the difference being {gdp|plan|size|vs OTHER} ({gdp|plan|amount|vs OTHER}); the inflow of graduates {graduate_inflow|plan|direction|vs OTHER}, by {graduate_inflow|plan|size|vs OTHER}.",
     ),
+    "brief.alike": ("与“{scenario|OTHER}”没有差别。", "There is no difference from '{scenario|OTHER}'."),
     "brief.basis_head": ("## 依据", "## What this rests on"),
     "brief.basis": (
         "{draws}次抽样，区间为百分位区间，反映输入的不确定性与随机冲击。共有输入{inputs|all}个，其中公布{inputs|published}个、推算{inputs|derived}个、文献{inputs|literature}个、假定{inputs|assumption}个、定义{inputs|definition}个。以上是在这些输入下的情景推演，不是官方预测。\n\n引用：{cite}",
@@ -90,6 +92,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.at_least": ("不低于{value}", "at least {value}"),
     "brief.at_most": ("不高于{value}", "at most {value}"),
     # faults
+    "brief.no_template": ("没有模板文件“{file}”", "no such template: '{file}'"),
+    "brief.not_text": ("{file}：不是 UTF-8 文本；请另存为 UTF-8", "{file}: not UTF-8 text; save it as UTF-8"),
     "brief.number": (
         "“{number}”没有绑定；正文中的数字都要写成引用，如 {{gdp|2030|median}}；年份写成 {{2030}}；不是结果的数字写成 {{quote|...}}",
         "'{number}' is bound to nothing; write every number as a reference such as {{gdp|2030|median}}, a year as {{2030}}, a number that is no result as {{quote|...}}",

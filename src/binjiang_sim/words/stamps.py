@@ -66,6 +66,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: no {manifest} beside it, so its run is not known",
     ),
     "verify.unreadable": ("{file}：内容损坏，或不是 {kind} 文件", "{file}: damaged, or no {kind} file"),
+    "verify.closed": ("{file}：无法读取（{reason}）", "{file}: cannot be read ({reason})"),
     "verify.no_stamp": ("{file}：没有印记", "{file}: carries no stamp"),
     "verify.damaged": ("{file}：印记不完整或损坏（{entry}）", "{file}: the stamp is incomplete or damaged ({entry})"),
     "verify.gone": (
