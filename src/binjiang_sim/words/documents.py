@@ -116,6 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "excel.head_zh": ("中文名称", "Chinese name"),
     "excel.head_en": ("英文名称", "English name"),
     "excel.head_input": ("输入", "input"),
+    "excel.head_choices": ("选项", "choices"),
     "excel.head_status": ("来历", "status"),
     "excel.head_facts": ("所用公布数", "facts used"),
     "excel.head_formula": ("公式", "formula"),
