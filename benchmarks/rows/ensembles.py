@@ -1,0 +1,69 @@
+"""The ensemble: what draws and folding cost beside the bare step, and how time grows with the number of draws."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from functools import partial
+
+import numpy as np
+
+from binjiang_sim import run
+from binjiang_sim.programs import compiled
+from binjiang_sim.projection.blocks import Job, bad_draws, clips, simulated
+from binjiang_sim.projection.means import Means
+
+from .. import district
+from ..measuring import Measured, Options, in_turn, seconds
+
+DRAWS = 16_384
+WORKERS = 2
+
+
+def folded(draws: int) -> int:
+    """Every block of an ensemble sampled, simulated, searched for failures and counted; the number of failures."""
+    job = Job(dataclasses.replace(district.base(), draws=draws))
+    failed = 0
+    for block in simulated(job, 0, draws):
+        failed += len(bad_draws(job, block))
+        clips(job, block)
+    return failed
+
+
+def ensemble(options: Options) -> Measured:
+    """Whole ensemble against the compiled step on numbers that are there already."""
+    draws = options.size(DRAWS, 2048)
+    size = Job(district.base()).block
+    inputs = district.inputs(size)
+    program = compiled(district.model(), inputs, district.clock(), counted=True)
+    values = program.buffer(size)
+
+    def bare() -> None:
+        for _ in range(draws // size):
+            program.run(inputs, values)
+
+    whole, step = in_turn(partial(folded, draws), bare, options.size(5, 2))
+    return Measured(step / whole, f"{draws} draws; whole: {district.throughput(draws, whole)}")
+
+
+def scaling(options: Options) -> Measured:
+    """The exponent of time over draws."""
+    sizes = [10_000, 100_000, 1_000_000, 3_000_000] if not options.quick else [2048, 8192, 32_768]
+    folded(sizes[0])
+    times = [min(seconds(partial(folded, size)) for _ in range(3 if size <= 100_000 else 1)) for size in sizes]
+    exponent = float(np.polyfit(np.log(sizes), np.log(times), 1)[0])
+    return Measured(exponent, ", ".join(f"{n:,}: {s:.3g} s" for n, s in zip(sizes, times, strict=True)))
+
+
+def processes(options: Options) -> Measured:
+    """Two processes against one, whole runs with their quantiles."""
+    draws = options.size(1_000_000, 50_000)
+    times = {}
+    for workers in (1, WORKERS):
+        began = time.perf_counter()
+        run(district.base(), draws, means=Means(workers=workers))
+        times[workers] = time.perf_counter() - began
+    return Measured(times[1] / times[WORKERS], f"{draws:,} draws; {times[1]:.3g} s and {times[WORKERS]:.3g} s")
+
+
+ROWS = {"ensemble": ensemble, "scaling": scaling, "processes": processes}

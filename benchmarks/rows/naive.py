@@ -1,0 +1,110 @@
+"""Against numpy as one would write it: the equations called in order on whole arrays, a new array each operation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from binjiang_sim.engine import Cells, Clock, Equation, Inputs, Layout, Model, Series, measure
+from binjiang_sim.engine.functions import Instant, at
+from binjiang_sim.engine.model import PATH
+from binjiang_sim.programs import compiled
+
+from .. import district
+from ..measuring import Measured, Options, in_turn
+
+DRAWS = 8192
+
+
+class _Naive:
+    """A run of all draws together. Variables are arrays in a dictionary."""
+
+    def __init__(self, model: Model, inputs: Inputs, clock: Clock) -> None:
+        self.model, self.inputs, self.clock = model, inputs, clock
+        self.params = {sector.name: sector.params for sector in model.sectors}
+        places = {label: place for labels in inputs.labels.values() for place, label in enumerate(labels)}
+        self.memory = Instant({}, places)
+        self.now: dict[str, np.ndarray] = {}
+        self.firsts: dict[str, np.ndarray] = {}
+
+    def run(self, wanted: Collection[str] | None) -> np.ndarray:
+        """The cells of the wanted variables (all by default)."""
+        layout = Layout.of(self.model, self.inputs.labels, wanted)
+        cells = np.full((layout.size, self.clock.cells + 1, self.inputs.draws), np.nan)
+        kept = [self.model.equations[name] for name in layout.rows]
+        with np.errstate(all="ignore"), at(self.memory):
+            for instant in range(self.clock.steps + 1):
+                params = {name: self._params(name, cls, instant) for name, cls in self.params.items()}
+                self._values(instant, params)
+                for equation in kept:
+                    self._record(cells[layout.rows[equation.name]], equation, instant)
+                rates = {one.name: self._call(one, params, instant) for one in self.model.of_kind("stock")}
+                self.now.update({name: self.now[name] + self.clock.step * rate for name, rate in rates.items()})
+        return cells
+
+    def _values(self, instant: int, params: dict[str, object]) -> None:
+        self.memory.firsts = {id(self.now[name]): first for name, first in self.firsts.items()}
+        for name in self.model.order if instant else self.model.first_order:
+            equation = self.model.equations[name]
+            # `base` knows variables by identity: what another one passes on unchanged must be a new array.
+            stock = equation.kind == "stock"
+            self.now[name] = self.now[equation.start] + 0 if stock else self._call(equation, params, instant) + 0
+            if instant:
+                self.memory.firsts[id(self.now[name])] = self.firsts[name]
+        if not instant:
+            self.firsts = dict(self.now)
+
+    def _params(self, sector: str, params: type | None, instant: int) -> object:
+        prefix = f"{sector}."
+        given = {key.removeprefix(prefix): one for key, one in self.inputs.parameters.items() if key.startswith(prefix)}
+        return params and params(**{n: v.values[instant] if isinstance(v, Series) else v for n, v in given.items()})
+
+    def _call(self, equation: Equation, params: dict[str, object], instant: int) -> np.ndarray:
+        paths = self.inputs.paths
+        read = [paths[equation.name][instant] if one == PATH else self.now[one] for one in equation.inputs]
+        first = [params[equation.sector]] if equation.reads_parameters else []
+        return np.broadcast_to(equation.function(*first, *read), self.inputs.shape(equation.dims))
+
+    def _record(self, own: np.ndarray, equation: Equation, instant: int) -> None:
+        how, value = measure(equation), self.now[equation.name].reshape(len(own), -1)
+        cell, inside = divmod(instant, self.clock.steps_per_cell)
+        if how in ("end", "opening"):
+            if not inside and (how == "end" or not instant):
+                own[:, cell] = value
+        elif cell < self.clock.cells:
+            weight = self.now[equation.weight] if equation.weight else 1
+            share = value * self.clock.step * weight if how == "integral" else value / self.clock.steps_per_cell
+            own[:, cell + 1] = own[:, cell + 1] + share if inside else share
+
+
+def naive(model: Model, inputs: Inputs, clock: Clock, wanted: Collection[str] | None = None) -> np.ndarray:
+    """The cells (row, cell, draw) of the wanted variables, computed plainly."""
+    return _Naive(model, inputs, clock).run(wanted)
+
+
+def _row(options: Options, wanted: Collection[str] | None) -> Measured:
+    draws = options.size(DRAWS, 1024)
+    model, clock, inputs = district.model(), district.clock(), district.inputs(draws)
+    program = compiled(model, inputs, clock, wanted)
+    values = program.buffer(draws)
+    np.testing.assert_allclose(naive(model, inputs, clock, wanted), program.run(inputs, values).values, rtol=1e-9)
+
+    def ours() -> Cells:
+        return program.run(inputs, values)
+
+    mine, other = in_turn(ours, lambda: naive(model, inputs, clock, wanted), options.size(5, 2))
+    return Measured(other / mine, f"{draws} draws; {district.throughput(draws, mine)}")
+
+
+def last(options: Options) -> Measured:
+    """A few figures kept."""
+    return _row(options, district.FIGURES)
+
+
+def everything(options: Options) -> Measured:
+    """Every figure kept."""
+    return _row(options, None)
+
+
+ROWS = {"naive_last": last, "naive_all": everything}

@@ -1,0 +1,54 @@
+"""The table of targets: what is measured, the gate every version has to hold, and the figure to stretch for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """A row of the table. `measure` is what is told of it; `more` says that a larger value is better.
+
+    `gate` and `stretch` are bounds of the value; a gate with `ceiling` holds between the two.
+    """
+
+    key: str
+    measure: str
+    gate: float | None
+    stretch: float | None
+    more: bool = False
+    ceiling: float | None = None
+
+    def holds(self, value: float, gate: float | None) -> bool | None:
+        """Whether a value is within the gate; None without one."""
+        if gate is None:
+            return None
+        if self.ceiling is not None:
+            return gate <= value <= self.ceiling
+        return value >= gate if self.more else value <= gate
+
+
+TARGETS = (
+    Target("ensemble", "whole ensemble / bare compiled step in a loop (speed)", 0.80, 0.95, more=True),
+    Target("c_vector", "compiled program / vectorised C of the same instructions (speed)", 0.50, 0.75, more=True),
+    Target("c_plain", "compiled program / plain C -O3 (speed)", 1.5, 2.5, more=True),
+    Target("naive_last", "compiled program / naive numpy, a few figures kept (speed)", 1.4, 1.8, more=True),
+    Target("naive_all", "compiled program / naive numpy, all figures kept (speed)", 4.0, 7.0, more=True),
+    Target("pysd", "compiled program / PySD, per draw (speed)", 5000, 9000, more=True),
+    Target("ema", "compiled program / EMA Workbench, sequential (speed)", 150, 300, more=True),
+    Target("scaling", "scaling exponent of time, 1e4 to 3e6 draws", 0.97, None, ceiling=1.03),
+    Target("one_run", "one run / hand-written float loop (time)", 2.0, 1.2),
+    Target("one_run_pysd", "one run / PySD (time)", 1 / 100, 1 / 200),
+    Target("quantiles", "five quantiles of every row / simulating (time)", 2.5, 1.8),
+    Target("sampling_uniform", "sampling, uniform inputs / simulating (time)", 0.20, 0.12),
+    Target("sampling_normal", "sampling, Sobol points to normal inputs / simulating (time)", 0.50, 0.35),
+    Target("sobol", "Sobol indices, 30 outputs, 100 resamples / simulating the design (time)", 1.5, 0.75),
+    Target("sobol_salib", "Sobol indices / SALib (speed)", 75, 150, more=True),
+    Target("memory_growth", "peak memory, 3e6 / 1e6 draws", 1.05, None),
+    Target("memory", "peak memory at 1e7 draws (MB)", 600, 250),
+    Target("processes", "two processes / one, 1e7 draws (speed)", 1.5, 1.9, more=True),
+    Target("import", "import of the package / import numpy (time)", 1.6, 1.25),
+    Target("check", "check of a good file / a process that imports numpy, yaml, pydantic (time)", 2.5, None),
+    Target("command", "whole command line, base scenario to report / bare python (time)", None, None),
+    Target("report", "report of 7 scenarios / as many plain charts and one font (time)", 2.0, None),
+)
