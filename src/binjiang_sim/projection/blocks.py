@@ -100,7 +100,8 @@ def clips(job: Job, block: Simulated) -> Mapping[str, int]:
 def bad_draws(job: Job, block: Simulated) -> Integers:
     """Numbers of the draws in which something that is reported is no number."""
     with np.errstate(all="ignore"):
-        total = np.sum([block.cells[rows, cells].sum(axis=(0, 1)) for rows, cells in _reported(job)], axis=0)
+        order = block.cells.transpose(1, 0, 2)  # as it lies in memory
+        total = np.sum([order[cells, rows].sum(axis=(0, 1)) for rows, cells in _reported(job)], axis=0)
         if np.isfinite(total).all():
             return np.empty(0, dtype=np.int64)
     bad = np.zeros(block.cells.shape[-1], dtype=bool)

@@ -6,7 +6,7 @@ A chunk's outcome is a set of named arrays; `Merged` puts those of a pass togeth
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,9 +87,11 @@ def _survey(task: Task) -> Arrays:
     }
 
 
-def _parts(job: Job, block: Simulated, failed: Integers) -> list[tuple[int, Floats]]:
+def _parts(job: Job, block: Simulated, failed: Integers) -> Iterator[tuple[int, Floats]]:
+    """The figures of a block, (figure, draw), variable after variable, with the number of the first."""
     cells = without(block, failed)
-    return [(part.start, values.reshape(-1, values.shape[-1])) for part, values in job.figures.values(cells)]
+    for part, values in job.figures.values(cells):
+        yield part.start, values.reshape(-1, values.shape[-1])
 
 
 def _hits(job: Job, target: Target, first: int, values: Floats) -> int:

@@ -68,9 +68,12 @@ def _growth(path: Path, values: Sequence[Floats], clock: Clock) -> Floats:
     months = np.arange((clock.end - clock.start + 1) * MONTHS + 1) / MONTHS + clock.start
     logs = np.log1p(_points(path, values, months, None))
     steps = (logs[1:] + logs[:-1]) / (2 * MONTHS)
-    index = np.exp(np.concatenate((np.zeros((1, logs.shape[1])), np.cumsum(steps, axis=0))))
-    result: Floats = index[:: MONTHS // clock.steps_per_year]
-    return result
+    kept, total = [np.zeros(logs.shape[1])], np.zeros(logs.shape[1])
+    for month, step in enumerate(steps, 1):
+        total += step
+        if month % (MONTHS // clock.steps_per_year) == 0:
+            kept.append(total.copy())
+    return np.asarray(np.exp(np.stack(kept)))
 
 
 def random_course(process: Process, inputs: dict[str, Floats], name: str, clock: Clock, luck: Luck) -> Floats:

@@ -195,12 +195,12 @@ class Narrowing:
         """
         level, wanted = self.levels[-1], self.wanted
         bins, ranks = np.empty_like(wanted.slot), np.empty_like(wanted.rank)
-        for begin in range(0, len(wanted.slot), PIECE):  # a table of all sums would be large
-            piece = slice(begin, begin + PIECE)
-            ends = np.cumsum(counts[wanted.slot[piece]], axis=1)
-            bins[piece] = (ends <= wanted.rank[piece, None]).sum(axis=1)
-            before = np.take_along_axis(ends, np.maximum(bins[piece] - 1, 0)[:, None], axis=1)[:, 0]
-            ranks[piece] = wanted.rank[piece] - np.where(bins[piece] > 0, before, 0)
+        order = np.argsort(wanted.slot, kind="stable")
+        for begin in range(0, self.slots, PIECE):  # a table of all sums would be large
+            first, last = np.searchsorted(wanted.slot, (begin, begin + PIECE), sorter=order)
+            here = order[first:last]
+            rows = wanted.slot[here] - begin
+            bins[here], ranks[here] = _places(counts[begin : begin + PIECE], rows, wanted.rank[here])
         keys, slots = np.unique(wanted.slot * level.bins + bins, return_inverse=True)
         parent, own = np.divmod(keys, level.bins)
         base = np.searchsorted(parent, np.arange(self.slots))
@@ -239,6 +239,17 @@ def together(slots: Integers, values: Floats, times: Integers) -> tuple[Integers
     fresh[1:] = (slots[1:] != slots[:-1]) | (values[1:] != values[:-1])
     starts = np.flatnonzero(fresh)
     return slots[starts], values[starts], np.add.reduceat(times, starts) if len(starts) else times
+
+
+def _places(counts: npt.NDArray[np.int32], rows: Integers, ranks: Integers) -> tuple[Integers, Integers]:
+    """In which bin of its row each rank is, and its rank there."""
+    ends = np.cumsum(counts, axis=1, dtype=np.int64)
+    # Every row lifted above the one before makes one rising row, which is searched at once.
+    shift = np.arange(len(counts)) * (int(ends[:, -1].max(initial=0)) + 1)
+    place = np.searchsorted((ends + shift[:, None]).ravel(), ranks + shift[rows], side="right")
+    bins = place - rows * counts.shape[1]
+    before = np.where(bins > 0, ends[rows, np.maximum(bins - 1, 0)], 0)
+    return bins, ranks - before
 
 
 def _level(low: Floats, high: Floats, bins: int) -> Level:

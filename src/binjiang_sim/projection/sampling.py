@@ -49,6 +49,8 @@ def sample(scenario: Scenario, model: Model, block: Block) -> Inputs:
         paths[equation.name] = _path(scenario, f"levers.{equation.name}", scenario.levers[equation.name], block, 0.0)
     for equation in model.of_kind("driver"):
         paths[equation.name] = _driver(scenario, equation.name, block, clock)
+    shape = (clock.steps + 1, block.draws)
+    paths = {name: _full(one, shape) for name, one in paths.items()}
     return Inputs(block.draws, parameters, paths, labels)
 
 
@@ -68,10 +70,15 @@ def at_bounds(scenario: Scenario, model: Model, inputs: Inputs) -> dict[str, int
 
 def drawn(scenario: Scenario, name: str, given: Given, block: Block) -> Floats:
     """One input's values for a block, (draw,): its constant, its median, or the inverse of its own uniforms."""
+    return np.broadcast_to(_once(scenario, name, given, block), block.draws)
+
+
+def _once(scenario: Scenario, name: str, given: Given, block: Block) -> Floats:
+    """The same, (1,) when it is one number for all draws: what follows from such numbers is computed once."""
     if not isinstance(given.value, Distribution):
-        return np.full(block.draws, given.value)
+        return np.array([given.value])
     if block.central:
-        return np.full(block.draws, inverse(given.value, np.array([0.5]))[0])
+        return inverse(given.value, np.array([0.5]))
     designed = block.uniforms.get(name)
     own = uniform_of(scenario, name, block.first, block.draws) if designed is None else designed
     return inverse(given.value, own)
@@ -83,16 +90,21 @@ def _parameter(
     name = f"parameters.{parameter.key}"
     value = scenario.parameters[parameter.key]
     if isinstance(value, Path):
-        course_of = _path(scenario, name, value, block, None)
+        course_of = _within(parameter, _path(scenario, name, value, block, None))
         whole = course_of[:, *(None for _ in parameter.dims), :]
         shape = (clock.steps + 1, *(len(labels[dim]) for dim in parameter.dims), block.draws)
-        return Series(_within(parameter, np.array(np.broadcast_to(whole, shape))))
+        return Series(_full(whole, shape))
     if isinstance(value, Given):
-        one = drawn(scenario, name, value, block)
-        whole = np.array(np.broadcast_to(one, (*(len(labels[dim]) for dim in parameter.dims), block.draws)))
-    else:
-        whole = np.stack([drawn(scenario, f"{name}.{label}", given, block) for label, given in value.items()])
-    return _within(parameter, whole)
+        one = _within(parameter, _once(scenario, name, value, block))
+        return _full(one, (*(len(labels[dim]) for dim in parameter.dims), block.draws))
+    rows = [_once(scenario, f"{name}.{label}", given, block) for label, given in value.items()]
+    whole = _within(parameter, np.stack(np.broadcast_arrays(*rows)))
+    return _full(whole, (len(rows), block.draws))
+
+
+def _full(values: Floats, shape: tuple[int, ...]) -> Floats:
+    """Values repeated to a shape and written out: numpy takes other ways, to other bits, for a repeated number."""
+    return np.ascontiguousarray(np.broadcast_to(values, shape))
 
 
 def _within(parameter: Parameter, values: Floats) -> Floats:
@@ -106,15 +118,16 @@ def _path(scenario: Scenario, name: str, path: Path, block: Block, before: float
     values: dict[int, Floats] = {}  # by identity: "same" is the point before, in the same draw
     for time, given in path.points:
         if id(given) not in values:
-            values[id(given)] = drawn(scenario, f"{name}@{time:g}", given, block)
-    return course(path, [values[id(given)] for _, given in path.points], clock_of(scenario), before)
+            values[id(given)] = _once(scenario, f"{name}@{time:g}", given, block)
+    points = np.broadcast_arrays(*(values[id(given)] for _, given in path.points))
+    return course(path, points, clock_of(scenario), before)
 
 
 def _driver(scenario: Scenario, name: str, block: Block, clock: Clock) -> Floats:
     value = scenario.drivers[name]
     path = f"drivers.{name}"
     if isinstance(value, Process):
-        values = np.full((clock.steps + 1, block.draws), NEUTRAL[value.kind])
+        values = np.full((clock.steps + 1, 1), NEUTRAL[value.kind])
         if block.luck and not block.central:
             inputs = {key: drawn(scenario, f"{path}.{key}", given, block) for key, given in value.inputs.items()}
             luck = partial(_stream, scenario.seed, block)
