@@ -17,7 +17,7 @@ def cells(result):
 
 @pytest.mark.parametrize("size", [1, 7, 64])
 def test_the_size_of_blocks_changes_no_bit(base, small_run, size, monkeypatch):
-    monkeypatch.setattr(blocks, "MOST_BLOCK", size)
+    monkeypatch.setattr(blocks, "BLOCK", size)
     draws = min(size * 3, 64)
     found = run(base, draws=draws)
     np.testing.assert_array_equal(cells(found), cells(small_run)[..., :draws])

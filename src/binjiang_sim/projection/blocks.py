@@ -1,7 +1,8 @@
-"""Blocks of draws: sampled, simulated, and rid of the draws that give no number."""
+"""Draws sampled, simulated block by block and handed over in sheets, rid of those that give no number."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Inputs, Layout, Model, measure
+from ..engine import Layout, Model, measure
 from ..programs import compiled
 from ..scenario import Scenario
 from .distributions import Floats
@@ -20,8 +21,9 @@ from .sampling import Block, at_bounds, clock_of, sample
 Bools = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
-MOST_BYTES = 180_000_000  # of the cells of one block
-MOST_BLOCK = 2048
+MOST_BYTES = 180_000_000  # of the cells of one sheet
+MOST_SHEET = 2048  # draws whose cells are folded together: sums depend on it, so nothing else changes it
+BLOCK = 2048  # draws that are sampled and simulated together: changes no bit
 
 
 @dataclass(frozen=True)
@@ -51,69 +53,72 @@ class Job:
         return Layout.of(self.model, self.scenario.label_keys).size * (clock_of(self.scenario).cells + 1)
 
     @property
-    def block(self) -> int:
-        """Draws in a block: as many as keep its cells within bounds, a power of two."""
+    def sheet(self) -> int:
+        """Draws in a sheet: as many as keep its cells within bounds, a power of two."""
         fitting = MOST_BYTES // (8 * self.cells_per_draw)
-        return int(min(MOST_BLOCK, 2 ** max(int(np.log2(max(fitting, 1))), 0)))
+        return int(min(MOST_SHEET, 2 ** max(int(np.log2(max(fitting, 1))), 0)))
 
     def __reduce__(self) -> tuple[object, ...]:
         return Job, (self.scenario, self.central, self.luck)
 
 
 @dataclass(frozen=True)
-class Simulated:
-    """A block of draws from `first` on: cells (row, cell, draw), the inputs behind them, and how often clips held.
+class Sheet:
+    """Draws from `first` on: cells (row, cell, draw), and how often a bound held a variable or uncertain parameter.
 
-    `room` is where the cells are, with those of the blocks before when the whole of them stays.
+    `room` is where the cells are, with those of the sheets before when the whole of them stays.
     """
 
     first: int
     cells: Floats
-    inputs: Inputs
     clipped: Mapping[str, int]
     room: Floats
 
 
 def simulated(
     job: Job, first: int, draws: int, wanted: Collection[str] | None = None, whole: bool = False
-) -> Iterator[Simulated]:
-    """The draws from `first` on, block after block, with the cells of the `wanted` variables (all by default).
+) -> Iterator[Sheet]:
+    """The draws from `first` on, sheet after sheet, with the cells of the `wanted` variables (all by default).
 
-    A block's cells are overwritten by the next block's, unless the `whole` of them stays, one behind the other.
+    A sheet's cells are overwritten by the next one's, unless the `whole` of them stays, one behind the other. Clips
+    are counted when all variables are there: draws times instants for variables, draws for parameters.
     """
     room: Floats | None = None
-    for begin in range(first, first + draws, job.block):
-        count = min(job.block, first + draws - begin)
-        inputs = sample(job.scenario, job.model, Block(begin, count, job.central, job.luck))
-        program = compiled(job.model, inputs, clock_of(job.scenario), wanted, counted=wanted is None)
-        if room is None:
-            room = program.buffer(draws if whole else min(draws, job.block))
-        outcome = program.run(inputs, room[..., begin - first :] if whole else room)
-        yield Simulated(begin, outcome.values, inputs, outcome.clipped, room)
+    for begin in range(first, first + draws, job.sheet):
+        count = min(job.sheet, first + draws - begin)
+        clipped: Counter[str] = Counter()
+        for ahead in range(0, count, BLOCK):
+            block = Block(begin + ahead, min(BLOCK, count - ahead), job.central, job.luck)
+            inputs = sample(job.scenario, job.model, block)
+            program = compiled(job.model, inputs, clock_of(job.scenario), wanted, counted=wanted is None)
+            if room is None:
+                room = program.buffer(draws if whole else min(draws, job.sheet))
+            place = begin - first + ahead if whole else ahead
+            clipped.update(program.run(inputs, room[..., place:]).clipped)
+            if wanted is None:
+                clipped.update(at_bounds(job.scenario, job.model, inputs))
+        assert room is not None
+        cells = room[..., begin - first :] if whole else room
+        yield Sheet(begin, cells[..., :count], clipped, room)
 
 
-def clips(job: Job, block: Simulated) -> Mapping[str, int]:
-    """How often a bound held a variable (draws times instants) or an uncertain parameter (draws), by name."""
-    return {**block.clipped, **at_bounds(job.scenario, job.model, block.inputs)}
-
-
-def bad_draws(job: Job, block: Simulated) -> Integers:
+def bad_draws(job: Job, sheet: Sheet) -> Integers:
     """Numbers of the draws in which something that is reported is no number."""
     with np.errstate(all="ignore"):
-        order = block.cells.transpose(1, 0, 2)  # as it lies in memory
+        order = sheet.cells.transpose(1, 0, 2)  # as it lies in memory
         total = np.sum([order[cells, rows].sum(axis=(0, 1)) for rows, cells in _reported(job)], axis=0)
         if np.isfinite(total).all():
             return np.empty(0, dtype=np.int64)
-    bad = np.zeros(block.cells.shape[-1], dtype=bool)
+    bad = np.zeros(sheet.cells.shape[-1], dtype=bool)
     for rows, cells in _reported(job):
-        bad |= ~np.isfinite(block.cells[rows, cells]).all(axis=(0, 1))
-    return np.flatnonzero(bad) + block.first
+        bad |= ~np.isfinite(sheet.cells[rows, cells]).all(axis=(0, 1))
+    return np.flatnonzero(bad) + sheet.first
 
 
-def without(block: Simulated, failed: Integers) -> Floats:
-    """The cells of a block without the draws of these numbers."""
-    here = failed[(failed >= block.first) & (failed < block.first + block.cells.shape[-1])]
-    return block.cells if not len(here) else np.delete(block.cells, here - block.first, axis=-1)
+def without(sheet: Sheet, failed: Integers) -> Floats:
+    """The cells of a sheet without the draws of these numbers."""
+    here = failed[(failed >= sheet.first) & (failed < sheet.first + sheet.cells.shape[-1])]
+    return sheet.cells if not len(here) else np.delete(sheet.cells, here - sheet.first, axis=-1)
 
 
 def first_bad(job: Job, cells: Floats) -> str:

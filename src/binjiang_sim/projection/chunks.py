@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..scenario import Target
-from .blocks import Integers, Job, Simulated, bad_draws, clips, simulated, without
+from .blocks import Integers, Job, Sheet, bad_draws, simulated, without
 from .distributions import Floats
 from .quantiles import Narrowing, together
 
@@ -62,12 +62,12 @@ def _survey(task: Task) -> Arrays:
     hits = np.zeros(len(job.scenario.targets), dtype=np.int64)
     failed: list[Integers] = []
     clipped: dict[str, int] = {}
-    for block in simulated(job, task.first, task.draws):
-        bad = bad_draws(job, block) if task.failed is None else task.failed
+    for sheet in simulated(job, task.first, task.draws):
+        bad = bad_draws(job, sheet) if task.failed is None else task.failed
         failed.append(bad)
-        clipped = {name: clipped.get(name, 0) + count for name, count in clips(job, block).items()}
+        clipped = {name: clipped.get(name, 0) + count for name, count in sheet.clipped.items()}
         with np.errstate(all="ignore"):
-            for first, values in _parts(job, block, bad):
+            for first, values in _parts(job, sheet, bad):
                 own = slice(first, first + len(values))
                 sums[own] += values.sum(axis=1)
                 lows[own] = np.minimum(lows[own], values.min(axis=1, initial=np.inf))
@@ -87,9 +87,9 @@ def _survey(task: Task) -> Arrays:
     }
 
 
-def _parts(job: Job, block: Simulated, failed: Integers) -> Iterator[tuple[int, Floats]]:
-    """The figures of a block, (figure, draw), variable after variable, with the number of the first."""
-    cells = without(block, failed)
+def _parts(job: Job, sheet: Sheet, failed: Integers) -> Iterator[tuple[int, Floats]]:
+    """The figures of a sheet, (figure, draw), variable after variable, with the number of the first."""
+    cells = without(sheet, failed)
     for part, values in job.figures.values(cells):
         yield part.start, values.reshape(-1, values.shape[-1])
 
@@ -118,8 +118,8 @@ def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
 
 def _count(task: Task, failed: Integers) -> Arrays:
     counts = np.zeros((task.narrowing.slots, task.narrowing.levels[-1].bins), dtype=np.int32)
-    for block in simulated(task.job, task.first, task.draws):
-        for first, values in _parts(task.job, block, failed):
+    for sheet in simulated(task.job, task.first, task.draws):
+        for first, values in _parts(task.job, sheet, failed):
             task.narrowing.count(first, values, counts)
     return {"counts": counts}
 
@@ -128,8 +128,8 @@ def _keep(task: Task, failed: Integers) -> Arrays:
     slots: list[Integers] = []
     kept: list[Floats] = []
     times: list[Integers] = []
-    for block in simulated(task.job, task.first, task.draws):
-        for first, values in _parts(task.job, block, failed):
+    for sheet in simulated(task.job, task.first, task.draws):
+        for first, values in _parts(task.job, sheet, failed):
             slot, value = task.narrowing.select(first, values)
             often = np.ones(len(slot), dtype=np.int64)
             if len(slot) > CROWD * values.size:

@@ -76,8 +76,8 @@ class Draws:
         done = 0
         recorded = frozenset().union(*(self.job.figures.read_by(part.name) for part in parts))
         figures = self.job.figures.of_variables(recorded)
-        for block in simulated(self.job, 0, self.count, recorded):
-            cells = without(block, self.failed)
+        for sheet in simulated(self.job, 0, self.count, recorded):
+            cells = without(sheet, self.failed)
             for part in parts:
                 rows = figures.of(part, cells).reshape(-1, cells.shape[-1])
                 for number in wanted.keys() & range(part.start, part.stop):

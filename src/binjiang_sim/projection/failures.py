@@ -109,5 +109,5 @@ def _values(job: Job, name: str, given: Given, numbers: Integers) -> Floats:
 
 def _first(job: Job, failed: Integers) -> str:
     """The variable that is the first to give no number in the first failed draws."""
-    cells = [block.cells for draw in failed[:LOOKED_AT].tolist() for block in simulated(job, draw, 1)]
+    cells = [sheet.cells for draw in failed[:LOOKED_AT].tolist() for sheet in simulated(job, draw, 1)]
     return first_bad(job, np.concatenate(cells, axis=-1))

@@ -24,12 +24,12 @@ def whole(job: Job, draws: int) -> bool:
 
 def check_memory(job: Job, draws: int, means: Means) -> None:
     """Raises ProjectionError when the run would not fit the free memory."""
-    block = 8 * job.cells_per_draw * job.block
+    sheet = 8 * job.cells_per_draw * job.sheet
     if whole(job, draws):
         need = 2 * 8 * job.cells_per_draw * draws
     else:
         workers = max(means.workers, 1) if means.executor is None else 1
-        each = block + COUNTER * max(MOST_COUNTERS, MOST_INNER)
+        each = sheet + COUNTER * max(MOST_COUNTERS, MOST_INNER)
         need = workers * each + max(COUNTER * MOST_INNER, KEPT * MOST_KEPT)
     refuse_memory(need, "run.memory", job.scenario.file)
 

@@ -63,8 +63,8 @@ class Passes:
     def pilot(self, failed: Integers | None) -> Floats:
         """The figures of the first draws, (figure, draw): where to look, whatever comes later."""
         found = np.empty((self.job.figures.size, 0))
-        for block in simulated(self.job, 0, min(PILOT, self.draws)):
-            cells = without(block, bad_draws(self.job, block) if failed is None else failed)
+        for sheet in simulated(self.job, 0, min(PILOT, self.draws)):
+            cells = without(sheet, bad_draws(self.job, sheet) if failed is None else failed)
             with np.errstate(all="ignore"):
                 parts = [one.reshape(-1, cells.shape[-1]) for _, one in self.job.figures.values(cells)]
             found = np.concatenate((found, np.concatenate(parts)), axis=1)

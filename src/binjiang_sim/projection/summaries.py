@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..scenario import Target
-from .blocks import Bools, Integers, Job, bad_draws, clips, simulated
+from .blocks import Bools, Integers, Job, bad_draws, simulated
 from .chunks import Arrays, met, target_number
 from .distributions import Floats
 from .means import Progress
@@ -73,12 +73,12 @@ def cells_of(job: Job, draws: int, progress: Progress | None = None) -> tuple[Fl
     """All draws in memory: cells (row, cell, draw), what bounds held, and the numbers of the bad draws."""
     clipped: dict[str, int] = {}
     bad: list[Integers] = []
-    for block in simulated(job, 0, draws, whole=True):
-        clipped = {name: clipped.get(name, 0) + found for name, found in clips(job, block).items()}
-        bad.append(bad_draws(job, block))
+    for sheet in simulated(job, 0, draws, whole=True):
+        clipped = {name: clipped.get(name, 0) + found for name, found in sheet.clipped.items()}
+        bad.append(bad_draws(job, sheet))
         if progress:
-            progress(block.cells.shape[-1], draws)
-    return block.room, clipped, np.concatenate(bad)
+            progress(sheet.cells.shape[-1], draws)
+    return sheet.room, clipped, np.concatenate(bad)
 
 
 def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Integers) -> Summary:

@@ -55,8 +55,8 @@ def _write(result: Result, path: str) -> None:
     with h5netcdf.File(path, "w", invalid_netcdf=False) as file:
         variables = _declared(result, file)
         done = 0
-        for block in simulated(job, 0, result.scenario.draws):
-            cells = without(block, result.ensemble.failed)
+        for sheet in simulated(job, 0, result.scenario.draws):
+            cells = without(sheet, result.ensemble.failed)
             count = cells.shape[-1]
             for name, variable in variables.items():
                 own = cells[figures.layout.rows[name]].astype(np.float32)

@@ -1,0 +1,173 @@
+"""Runs of more draws than are kept whole: the same figures, whoever computes them in whatever portions and order."""
+
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+
+import numpy as np
+import pytest
+
+from binjiang_sim.projection import Means, blocks, chunks, executors, guards, passes, run
+from binjiang_sim.projection.blocks import Job, simulated
+
+DRAWS = 300
+RARELY_NOBODY = {
+    "parameters.livelihood.visitors": {"normal": [2.5e6, 1e6], "status": "assumption", "why": "A test."},
+    "parameters.livelihood.visitor_demand": 0.5,
+}
+
+
+@pytest.fixture(scope="module")
+def short(base):
+    return base.with_({"end": 2024})
+
+
+@pytest.fixture
+def small_portions(monkeypatch):
+    """Portions so small that a short run has several of each."""
+    cut_up(monkeypatch)
+
+
+def cut_up(monkeypatch):
+    monkeypatch.setattr(guards, "WHOLE", 0)
+    monkeypatch.setattr(chunks, "CHUNK", 100)
+    monkeypatch.setattr(blocks, "MOST_SHEET", 64)
+
+
+def assert_same(one, other):
+    left, right = one.ensemble.summary.arrays, other.ensemble.summary.arrays
+    assert list(left) == list(right)
+    for name in left:
+        np.testing.assert_array_equal(left[name], right[name], err_msg=name)
+
+
+@pytest.fixture(scope="module")
+def whole(short):
+    found = run(short, draws=DRAWS)
+    assert found.ensemble.summary.finite.any()
+    return found
+
+
+@pytest.fixture(scope="module")
+def in_portions(short):
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        cut_up(monkeypatch)
+        return run(short, draws=DRAWS)
+
+
+@pytest.fixture
+def portioned(in_portions, small_portions):
+    return in_portions
+
+
+def test_passes_find_what_draws_kept_whole_give(whole, portioned):
+    one, other = whole.ensemble.summary, portioned.ensemble.summary
+    for name in ("points", "lows", "highs", "failed"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+    np.testing.assert_allclose(other.means, one.means, rtol=1e-13, atol=1e-13)
+    assert (one.clipped, one.hits) == (other.clipped, other.hits)
+
+
+def test_draws_that_are_made_again_are_the_draws(whole, portioned):
+    for question in (("gdp", "2024"), ("gdp_growth", "2024-H1"), ("value_added", "2024", "industry")):
+        np.testing.assert_array_equal(portioned.values(*question), whole.values(*question))
+    assert portioned.quantile("gdp", "2024", 0.31) == whole.quantile("gdp", "2024", 0.31)
+    np.testing.assert_array_equal(portioned.figures("ladder")["2024"], whole.figures("ladder")["2024"])
+
+
+def test_edges_and_rows_are_those_of_draws_kept_whole(whole, portioned):
+    assert [(row.quantiles, row.parameters_low) for row in portioned.rows] == [
+        (row.quantiles, row.parameters_low) for row in whole.rows
+    ]
+
+
+@pytest.mark.parametrize("size", [7, 1000, 8192])
+def test_the_size_of_blocks_changes_no_bit(short, portioned, size, monkeypatch):
+    monkeypatch.setattr(blocks, "BLOCK", size)
+    assert_same(run(short, draws=DRAWS), portioned)
+
+
+def test_a_draw_alone_has_the_bits_it_has_among_others(short, small_portions):
+    job = Job(short)
+    among = np.concatenate([sheet.cells.copy() for sheet in simulated(job, 0, 40)], axis=-1)
+    for draw in (0, 17, 39):
+        (alone,) = simulated(job, draw, 1)
+        np.testing.assert_array_equal(alone.cells[..., 0], among[..., draw])
+
+
+
+
+def test_the_order_of_chunks_changes_no_bit(short, portioned, monkeypatch):
+    def backwards(tasks, means):
+        yield from ((number, chunks.fold(task)) for number, task in reversed(tasks.items()))
+
+    monkeypatch.setattr(passes, "folded", backwards)
+    assert_same(run(short, draws=DRAWS), portioned)
+
+
+def test_two_processes_find_the_same_bits(short, portioned):
+    """An executor that is given is used and left open."""
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
+        assert_same(run(short, draws=DRAWS, means=Means(executor=pool)), portioned)
+        assert pool.submit(int, "7").result() == 7
+
+
+class Broken(Executor):
+    """Fails after a few tasks, as a pool whose worker was killed does."""
+
+    def __init__(self, good):
+        self.good, self.asked = good, 0
+
+    def submit(self, function, /, *args, **kwargs):
+        future = Future()
+        self.asked += 1
+        if self.asked > self.good:
+            future.set_exception(RuntimeError("a worker was killed\nand more"))
+        else:
+            future.set_result(function(*args))
+        return future
+
+
+def test_without_its_executor_a_run_goes_on_alone_and_says_so(short, portioned):
+    said = []
+    assert_same(run(short, draws=DRAWS, means=Means(executor=Broken(2), notice=said.append)), portioned)
+    first = said[0]
+    assert first.text().startswith("the executor failed (RuntimeError: a worker was killed); the ")
+    assert first.text().endswith(" are computed one after another, finished ones are kept")
+    assert first.text("zh").startswith("执行器出错(RuntimeError: a worker was killed);其余 ")
+
+
+def test_a_killed_worker_loses_nothing(short, portioned):
+    said = []
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        worker = pool.submit(int).result() or next(iter(pool._processes.values()))
+        worker.kill()
+        assert_same(run(short, draws=DRAWS, means=Means(executor=pool, notice=said.append)), portioned)
+    assert "BrokenProcessPool" in said[0].text()
+
+
+def test_draws_without_a_number_are_left_out_in_passes_too(short, small_portions, monkeypatch):
+    odd = short.with_(RARELY_NOBODY)
+    found = run(odd, draws=DRAWS)
+    monkeypatch.undo()
+    expected = run(odd, draws=DRAWS)
+    assert found.failed == expected.failed > 0
+    np.testing.assert_array_equal(found.ensemble.summary.points, expected.ensemble.summary.points)
+    np.testing.assert_array_equal(found.values("gdp", "2024"), expected.values("gdp", "2024"))
+    assert [one["draw"] for one in found.failed_draws()] == expected.ensemble.failed.tolist()
+    assert all(one["parameters.livelihood.visitors"] <= 0 for one in found.failed_draws())
+
+
+def test_more_than_one_in_a_thousand_draws_left_out_is_a_warning(short):
+    found = run(short.with_(RARELY_NOBODY), draws=500)
+    assert found.warnings[-1].text().endswith(f": {found.failed} of 500 draws gave meaningless numbers and are left out")
+
+
+def test_progress_counts_every_pass(short, small_portions):
+    told = []
+    run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append((done, total))))
+    assert sum(done for done, _ in told) == told[-1][1] == 2 * DRAWS
+
+
+def test_processes_are_started_only_for_several_chunks(monkeypatch):
+    monkeypatch.setattr(executors, "ProcessPoolExecutor", None)  # would fail
+    assert list(executors.folded({}, Means(workers=4))) == []
