@@ -64,9 +64,9 @@ def narrowed(rows, block, batch):
         narrowing = narrowing.without(bounds[0] == bounds[1]) if first_pass else narrowing
         narrowing = narrowing.narrowed(counts, bounds if first_pass else None, pilot)
     found = [narrowing.select(first, values) for first, values in pieces]
-    slots, values = (np.concatenate(one) for one in zip(*found, strict=True))
+    kept = [module.together(slots, values, np.ones(len(slots), dtype=np.int64)) for slots, values in found]
     numbers = np.repeat(bounds[0], 2 * len(SHARES))
-    numbers[narrowing.wanted.entry] = narrowing.found(slots, values, np.ones(len(slots), dtype=np.int64))
+    numbers[narrowing.wanted.entry] = narrowing.found(kept)
     numbers = numbers.reshape(len(rows), 2, len(SHARES))
     return ranks.between(numbers[:, 0].T, numbers[:, 1].T), len(narrowing.levels)
 

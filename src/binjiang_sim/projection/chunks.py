@@ -147,6 +147,7 @@ class Merged:
     def __init__(self, count: int, state: Arrays | None = None) -> None:
         self.done = np.zeros(count, dtype=bool)
         self.arrays: dict[str, npt.NDArray[Any]] = {}
+        self.kept: dict[int, Arrays] = {}
         if state is not None:
             self.arrays = {name: one for name, one in state.items() if name != "done"}
             self.done = np.array(state["done"], dtype=bool)
@@ -158,7 +159,9 @@ class Merged:
 
     def add(self, chunk: int, outcome: Arrays) -> None:
         """Put in the outcome of a chunk."""
-        for name, one in outcome.items():
+        if "slots" in outcome:  # kept apart: together they would be copied with every chunk
+            self.kept[chunk] = outcome
+        for name, one in outcome.items() if "slots" not in outcome else ():
             if name == "sums":  # kept by chunk, so that the order they come in does not matter
                 self.arrays.setdefault(name, np.zeros((len(self.done), len(one))))[chunk] = one
             elif name in self.arrays and name != "clipped_names":

@@ -106,5 +106,3 @@ def _number(node: ast.expr, low: float, high: float) -> bool:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         return _number(node.left, low, high) or _number(node.right, low, high)
     return isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and low < node.value < high
-
-

@@ -45,15 +45,16 @@ class Passes:
 
     def summary(self) -> Summary:
         """All passes."""
-        pilot = self.pilot(self.failed)
-        survey = self._pass("survey", Narrowing.begin(pilot, Ranks.of(self.draws, PROBABILITIES)))
+        start = Narrowing.begin(self.pilot(self.failed), Ranks.of(self.draws, PROBABILITIES))
+        survey = self._pass("survey", start)
         found = survey.arrays
         failed = self.failed if self.failed is not None else np.sort(found["failed"]).astype(np.int64)
         self.judge(failed)
         good, lows, highs = self.draws - len(failed), np.asarray(found["lows"]), np.asarray(found["highs"])
         means = survey.means(good)
         ranks = Ranks.of(good, PROBABILITIES)
-        numbers = self._numbers(Narrowing.begin(pilot, ranks), np.asarray(found["counts"]), (lows, highs), failed)
+        start = Narrowing.begin(self.pilot(self.failed), ranks)
+        numbers = self._numbers(start, survey.arrays.pop("counts"), (lows, highs), failed)
         points = ranks.between(numbers[:, 0].T, numbers[:, 1].T)
         points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
         clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
@@ -62,13 +63,14 @@ class Passes:
 
     def pilot(self, failed: Integers | None) -> Floats:
         """The figures of the first draws, (figure, draw): where to look, whatever comes later."""
-        found = np.empty((self.job.figures.size, 0))
+        found = np.zeros((self.job.figures.size, min(PILOT, self.draws)))
+        done = 0
         for sheet in simulated(self.job, 0, min(PILOT, self.draws)):
             cells = without(sheet, bad_draws(self.job, sheet) if failed is None else failed)
-            with np.errstate(all="ignore"):
-                parts = [one.reshape(-1, cells.shape[-1]) for _, one in self.job.figures.values(cells)]
-            found = np.concatenate((found, np.concatenate(parts)), axis=1)
-        return np.nan_to_num(found) if found.shape[1] else np.zeros((len(found), 1))
+            for part, values in self.job.figures.values(cells):
+                found[part.start : part.stop, done : done + cells.shape[-1]] = values.reshape(-1, cells.shape[-1])
+            done += cells.shape[-1]
+        return np.nan_to_num(found[:, : max(done, 1)], copy=False)
 
     def _numbers(
         self, narrowing: Narrowing, counts: npt.NDArray[np.int32], bounds: tuple[Floats, Floats], failed: Integers
@@ -76,16 +78,14 @@ class Passes:
         """The numbers at the ranks before and after each quantile, (figure, 2, probability)."""
         known = ~np.isfinite(bounds[0]) | ~np.isfinite(bounds[1]) | (bounds[0] == bounds[1])
         narrowing = narrowing.without(known)
-        pilot = self.pilot(failed)
-        narrowing = narrowing.narrowed(counts, bounds, pilot)
+        narrowing = narrowing.narrowed(counts, bounds, self.pilot(failed))
+        del counts  # large
         while not narrowing.few:
             counted = self._pass(f"narrow-{len(narrowing.levels) - 1}", narrowing, failed).arrays
-            narrowing = narrowing.narrowed(np.asarray(counted["counts"]), None, pilot)
-        kept = self._pass("keep", narrowing, failed).arrays
+            narrowing = narrowing.narrowed(counted.pop("counts"), None, self.pilot(failed))
+        kept = self._pass("keep", narrowing, failed).kept.values()
         numbers = np.repeat(bounds[0], 2 * len(PROBABILITIES))
-        numbers[narrowing.wanted.entry] = narrowing.found(
-            kept["slots"].astype(np.int64), np.asarray(kept["values"]), kept["times"].astype(np.int64)
-        )
+        numbers[narrowing.wanted.entry] = narrowing.found([(one["slots"], one["values"], one["times"]) for one in kept])
         return numbers.reshape(len(bounds[0]), 2, len(PROBABILITIES))
 
     def _pass(self, stage: str, narrowing: Narrowing, failed: Integers | None = None) -> Merged:

@@ -16,13 +16,14 @@ import numpy.typing as npt
 from .distributions import Floats
 
 Integers = npt.NDArray[np.int64]
+Kept = tuple[Integers, Floats, Integers]
 
 SORTED = 32_768  # a row up to this length fits the cache, where sorting it is the fastest
 ROW_BINS = 4096
 CROWDED = 0.5  # share of a row in the wanted bins from which a partition is cheaper
 MOST_COUNTERS = 2**24  # counters of the first histograms, all figures together
 MOST_INNER = 2**25  # counters of the narrower ones
-MOST_KEPT = 2**24  # numbers kept in the last pass
+MOST_KEPT = 10_000_000  # numbers kept in the last pass
 PIECE = 4096
 
 
@@ -222,16 +223,27 @@ class Narrowing:
         share = np.where(seen > 2, unlike / np.maximum(seen, 1), 1.0)
         return np.where(self.levels[-1].scale > 0, share, 0.0)
 
-    def found(self, slots: Integers, values: Floats, times: Integers) -> Floats:
-        """The wanted numbers, (entry,), from all that the last level's slots hold, each value `times` times."""
-        slots, values, times = together(slots, values, times)
-        ends = np.cumsum(times)
-        begins = np.concatenate(([0], ends))[np.searchsorted(slots, np.arange(self.slots))]
-        place = np.searchsorted(ends, begins[self.wanted.slot] + self.wanted.rank, side="right")
-        return np.asarray(values[place])
+    def found(self, kept: Sequence[Kept]) -> Floats:
+        """The wanted numbers, (entry,), from all that the last level's slots hold, portion by portion.
+
+        A portion is slots, in order, with values and how many times each is there.
+        """
+        numbers = np.empty(len(self.wanted.slot))
+        order = np.argsort(self.wanted.slot, kind="stable")
+        for begin in range(0, self.slots, PIECE):
+            limits = (begin, begin + PIECE)
+            first, last = np.searchsorted(self.wanted.slot, limits, sorter=order)
+            here = order[first:last]
+            spans = [slice(*np.searchsorted(slots, limits)) for slots, _, _ in kept]
+            parts = [[one[span] for one in portion] for portion, span in zip(kept, spans, strict=True)]
+            slots, values, times = together(*(np.concatenate(one) for one in zip(*parts, strict=True)))
+            ends = np.cumsum(times, dtype=np.int64)
+            begins = np.concatenate(([0], ends))[np.searchsorted(slots, self.wanted.slot[here])]
+            numbers[here] = values[np.searchsorted(ends, begins + self.wanted.rank[here], side="right")]
+        return numbers
 
 
-def together(slots: Integers, values: Floats, times: Integers) -> tuple[Integers, Floats, Integers]:
+def together(slots: Integers, values: Floats, times: Integers) -> Kept:
     """Equal values of a slot as one entry with their number, ordered by slot and value."""
     order = np.lexsort((values, slots))
     slots, values, times = slots[order], values[order], times[order]
