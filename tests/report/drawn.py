@@ -1,6 +1,5 @@
 """What stands in a drawn picture: every text with its box, as the renderer places it."""
 
-import io
 from contextlib import contextmanager
 from itertools import combinations
 from unittest import mock
@@ -30,17 +29,20 @@ def _recorded(found):
 
 
 def texts(chart):
-    """(words, box in pixels) of every text drawn, as the last of the drawing passes leaves it."""
+    """(words, box in pixels) of every text drawn, as the layout leaves it; a missing glyph warns here."""
     found = {}
     figure = figure_of(chart)
     with chart_fonts(), _recorded(found):
-        figure.savefig(io.BytesIO(), format="png", dpi=figure.dpi)
+        figure.draw_without_rendering()
     return [(text.get_text(), box) for text, box in found.values()]
 
 
-def faults(chart):
-    """Texts that leave the picture or cover each other, in words; nothing when all is well."""
-    shown = texts(chart)
+def faults(chart, shown=None):
+    """Texts that leave the picture or cover each other, in words; nothing when all is well.
+
+    `shown` is what `texts` found, when that is known.
+    """
+    shown = texts(chart) if shown is None else shown
     whole = figure_of(chart).bbox
     wrong = [f"{words!r} leaves the picture" for words, box in shown if not _inside(box, whole)]
     wrong += [f"{one!r} covers {two!r}" for (one, a), (two, b) in combinations(shown, 2) if _overlap(a, b)]
