@@ -74,16 +74,21 @@ class _Made:
         return [self._stamped("excel", excel.excel(self.results, self.language))]
 
     def pdf(self) -> list[Path]:
-        from . import pdf
+        from . import fonts, pdf
 
-        return [self._stamped("pdf", pdf.pdf(self.document, self.pictures))]
+        # Its words are drawn as those of charts are: without a Chinese font they are English.
+        words = fonts.figure_language(self.language)
+        shown = self.document if words == self.language else self._document(words)
+        return [self._stamped("pdf", pdf.pdf(shown, self.pictures))]
 
     @cached_property
     def document(self) -> Document:
+        return self._document(self.language)
+
+    def _document(self, language: str) -> Document:
         from . import document, recommendations
 
-        advice = recommendations.kept(self.folder, self.language)
-        return document.document(self.results, self.language, advice)
+        return document.document(self.results, language, recommendations.kept(self.folder, language))
 
     @cached_property
     def pictures(self) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ def rendered(shown: Document) -> str:
     text = _template().render(
         document=shown,
         drawings=drawings,
-        font=_FONT,
+        font=_FONT if fonts.chinese_font() else "",
         family=fonts.FAMILY,
         style=Markup(resources.files(__package__).joinpath("style.css").read_text("utf-8")),
         head_left=_css_text(f"{shown.title} · {shown.place}"),
