@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 
 from . import fonts
 from .blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Table, untitled
+from .columns import columns
 from .pdf_words import wrapped
 
 # Millimetres of A4, from the upper left corner.
@@ -24,6 +25,7 @@ _POINT = 25.4 / 72
 _LEADING = 1.55
 INK, QUIET, ACCENT, LINE, TINT, BAR, RAIL = "#1b1f24", "#57606a", "#12457a", "#d5dae0", "#f4f7fa", "#4a86c5", "#e8edf2"
 _SIZES = {"answer": 10.5, "text": 9.5, "note": 8.0}
+_LETTER = 0.6  # of the size of the letters: how wide one is
 _LABEL_STEP = 4.0  # between the lines of a bar's label
 _TABLE, _WIDE_TABLE, _WIDE = 8.0, 7.0, 6  # points of tables, and of those with so many columns
 
@@ -183,7 +185,7 @@ def _place(page: Figure, picture: np.ndarray, x: float, y: float, width: float, 
 
 def _table(book: _Book, table: Table) -> None:
     size = _WIDE_TABLE if len(table.head) >= _WIDE or table.kind == "words" else _TABLE
-    widths = _widths(table)
+    widths = _widths(table, size)
     book.room(25)
     if table.title:
         book.write(table.title, 9.5, INK, before=2, after=0.5)
@@ -228,12 +230,7 @@ def _lines(cell: str, width: float, size: float) -> list[str]:
     return [words for line in cell.split("\n") for words in wrapped(line, size, (width - 2) / _POINT)]
 
 
-def _widths(table: Table) -> list[float]:
-    """Millimetres of each column, by the length of its longest line; never more than the page."""
-    longest = []
-    for place in range(len(table.head)):
-        cells = [table.head[place], *(row[place] for row in table.rows if len(row) > 1)]
-        most = max(len(line) + sum(ord(one) > 0x2E7F for one in line) for cell in cells for line in cell.split("\n"))
-        longest.append(min(most, 60 if table.kind == "words" else 40) + 3)
-    own = [1.75 * one for one in longest]
-    return own if sum(own) <= WIDTH else [WIDTH * one / sum(longest) for one in longest]
+def _widths(table: Table, size: float) -> list[float]:
+    """Millimetres of each column, never more than the page together."""
+    letter = _LETTER * size * _POINT
+    return [letter * one for one in columns(table, WIDTH / letter)]

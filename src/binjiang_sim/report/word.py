@@ -16,6 +16,7 @@ from docx.shared import Mm
 
 from . import word_fonts
 from .blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Section, Table, untitled
+from .columns import columns
 
 TOP, LEFT, WIDTH, HEIGHT = 37.0, 28.0, 156.0, 225.0  # mm: upper and left margin, and what 22 lines of 28 take
 LINES = 22
@@ -23,6 +24,7 @@ SMALL, SMALLEST = 9.0, 8.0  # points: of tables, and of wide ones
 WIDE_TABLE = 6  # columns from which a table is set in the smallest letters
 HALF_CHART = 118.0  # mm: a chart that is half a page wide on screen
 _TWIPS_A_MM = 1440 / 25.4
+_LETTER = 0.52  # of the size of the letters: how wide one is
 _BAR, _RAIL = "4A86C5", "E8EDF2"
 _RAIL_TWIPS = 3000
 
@@ -88,17 +90,17 @@ def _legal(text: str) -> str:
 
 
 def _table(table: Table) -> list[str]:
-    columns = len(table.head)
-    size = SMALLEST if columns >= WIDE_TABLE or table.kind == "words" else SMALL
-    widths = _widths(table)
+    count = len(table.head)
+    size = SMALLEST if count >= WIDE_TABLE or table.kind == "words" else SMALL
+    widths = _widths(table, size)
     cell = partial(_cell, size=size)
     head = "".join(
         cell(text, widths[place], right=place in table.numbers, bold=True) for place, text in enumerate(table.head)
     )
     rows = [f'<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>']
     for row in table.rows:
-        if len(row) == 1 < columns:
-            cells = cell(row[0], sum(widths), bold=True, span=columns, fill=_RAIL)
+        if len(row) == 1 < count:
+            cells = cell(row[0], sum(widths), bold=True, span=count, fill=_RAIL)
         else:
             cells = "".join(
                 cell(text, widths[place], right=place in table.numbers) for place, text in enumerate(row)
@@ -108,15 +110,11 @@ def _table(table: Table) -> list[str]:
     return [*_caption(table.title), _grid(widths, rows, lines)]
 
 
-def _widths(table: Table) -> list[int]:
-    """Twips of each column, by the length of its longest line, Chinese letters counting two; all of the page."""
-    lengths = []
-    for place in range(len(table.head)):
-        cells = [table.head[place], *(row[place] for row in table.rows if len(row) > 1)]
-        longest = max(len(line) + sum(ord(one) > 0x2E7F for one in line) for cell in cells for line in cell.split("\n"))
-        lengths.append(min(longest, 60 if table.kind == "words" else 30) + 5)
+def _widths(table: Table, size: float) -> list[int]:
+    """Twips of each column: as long as its lines where there is room, all of the page together."""
     whole = int(WIDTH * _TWIPS_A_MM)
-    return [whole * one // sum(lengths) for one in lengths]
+    letters = columns(table, whole / (_LETTER * size * 20))
+    return [int(whole * one / sum(letters)) for one in letters]
 
 
 def _cell(
@@ -163,11 +161,11 @@ def _rail(start: int, length: int) -> str:
 
 
 def _grid(widths: list[int], rows: list[str], lines: str) -> str:
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     margins = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/>{margins}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 

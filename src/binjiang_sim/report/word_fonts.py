@@ -43,7 +43,10 @@ _STYLES = {
         FANG_SONG, 10.5, '<w:snapToGrid w:val="0"/><w:spacing w:before="60" w:after="60"/>'
         '<w:ind w:firstLine="0"/><w:jc w:val="left"/>',
     ),
-    "Cell": (FANG_SONG, 9.0, '<w:snapToGrid w:val="0"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>'),
+    "Cell": (
+        FANG_SONG, 9.0, '<w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20"/>'
+        '<w:ind w:firstLine="0"/><w:jc w:val="left"/>',
+    ),
     "Command": (FANG_SONG, 9.0, '<w:snapToGrid w:val="0"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>'),
     "Picture": (
         FANG_SONG, 9.0, '<w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="60"/>'
