@@ -3,6 +3,7 @@
 A script holds the cells: `# %%` starts a code cell, `# %% [markdown]` a text cell.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -47,11 +48,14 @@ def executed(file: Path) -> nbformat.NotebookNode:
 
 
 def said(made: nbformat.NotebookNode) -> list[dict[str, str]]:
-    """What a notebook shows in words, output after output, by kind; not its pictures, nor the space between words."""
+    """What a notebook shows in words, output after output, by kind: not its pictures, nor the digests of a version."""
     outputs = [output for cell in made.cells for output in cell.get("outputs", [])]
     shown = [output.get("data") or {"text/plain": output.get("text", "")} for output in outputs]
-    words = [{kind: text for kind, text in one.items() if kind.startswith("text/")} for one in shown]
-    return [{kind: " ".join(str(text).split()) for kind, text in one.items()} for one in words]
+    return [{kind: _plain(text) for kind, text in one.items()} for one in shown if "image/png" not in one]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\b[0-9a-f]{16}\b", "digest", " ".join(text.split()))
 
 
 if __name__ == "__main__":
