@@ -6,8 +6,10 @@ import ctypes
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 
@@ -249,14 +251,16 @@ def _agree(ours: np.ndarray, theirs: np.ndarray) -> None:
 def vector(options: Options) -> Measured:
     """gcc with vector mathematics."""
     found = _row(options, VECTOR)
-    return Measured(found.value, found.note, gated=_features().get("X86_V4", False))
+    return Measured(found.value, found.note, gated=_wide())
 
 
-def _features() -> Mapping[str, bool]:
-    """What numpy found the processor to have."""
-    from numpy._core._multiarray_umath import __cpu_features__
-
-    return dict(__cpu_features__)
+def _wide() -> bool:
+    """Whether numpy found the processor to have AVX-512, which its versions name differently and keep elsewhere."""
+    for place in ("numpy._core", "numpy.core"):
+        with suppress(ImportError):
+            features = import_module(f"{place}._multiarray_umath").__cpu_features__
+            return bool(features.get("X86_V4", features.get("AVX512_SKX", False)))
+    return False
 
 
 def plain(options: Options) -> Measured:

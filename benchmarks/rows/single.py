@@ -17,11 +17,11 @@ KEPT = ("gdp", "young_graduates", "registered_enterprises", "listed_companies", 
 
 
 def hand_written() -> Loop:
-    """The loop, checked against the compiled program."""
+    """The loop, checked against the float program."""
     found = loop(district.base(), KEPT)
     inputs = sample(district.base(), district.model(), Block(0, 1, central=True))
     program = compiled(district.model(), inputs, district.clock(), KEPT)
-    values = program.run(inputs).values[..., 0]
+    values = program.run_singly(inputs).values[..., 0]
     courses = found()
     for name in KEPT:
         own = values[program.layout.rows[name].start]
@@ -35,7 +35,7 @@ def one_run(options: Options) -> Measured:
     by_hand = hand_written()
     inputs = sample(district.base(), district.model(), Block(0, 1, central=True))
     program = compiled(district.model(), inputs, district.clock(), KEPT)
-    ours, often = repeated(lambda: program.run(inputs))
+    ours, often = repeated(lambda: program.run_singly(inputs))
 
     def theirs() -> None:
         for _ in range(often):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from binjiang_sim.analysis.sensitivity import SobolDesign, simulated, uncertain_inputs
+from binjiang_sim.projection.distributions import Floats
 
 from .. import district
 from ..measuring import Measured, Options, SkippedError, in_turn
@@ -44,7 +45,7 @@ def salib(options: Options) -> Measured:
     inputs = list(own.inputs)
     problem = {"num_vars": len(inputs), "names": inputs, "bounds": [[0, 1]] * len(inputs)}
 
-    def theirs() -> object:
+    def theirs() -> list[Floats]:
         return [
             analyzer.analyze(problem, one, calc_second_order=False, num_resamples=RESAMPLES, seed=1)["S1"]
             for one in values.T[:SALIB_OUTPUTS]
