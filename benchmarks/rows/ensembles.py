@@ -10,7 +10,7 @@ import numpy as np
 
 from binjiang_sim import run
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.blocks import Job, bad_draws, clips, simulated
+from binjiang_sim.projection.blocks import BLOCK, Job, bad_draws, simulated
 from binjiang_sim.projection.means import Means
 
 from .. import district
@@ -21,25 +21,20 @@ WORKERS = 2
 
 
 def folded(draws: int) -> int:
-    """Every block of an ensemble sampled, simulated, searched for failures and counted; the number of failures."""
+    """Every draw of an ensemble sampled, simulated, its clips counted, searched for failures; how many failed."""
     job = Job(dataclasses.replace(district.base(), draws=draws))
-    failed = 0
-    for block in simulated(job, 0, draws):
-        failed += len(bad_draws(job, block))
-        clips(job, block)
-    return failed
+    return sum(len(bad_draws(job, sheet)) for sheet in simulated(job, 0, draws))
 
 
 def ensemble(options: Options) -> Measured:
     """Whole ensemble against the compiled step on numbers that are there already."""
     draws = options.size(DRAWS, 2048)
-    size = Job(district.base()).block
-    inputs = district.inputs(size)
+    inputs = district.inputs(BLOCK)
     program = compiled(district.model(), inputs, district.clock(), counted=True)
-    values = program.buffer(size)
+    values = program.buffer(BLOCK)
 
     def bare() -> None:
-        for _ in range(draws // size):
+        for _ in range(draws // BLOCK):
             program.run(inputs, values)
 
     whole, step = in_turn(partial(folded, draws), bare, options.size(5, 2))
