@@ -26,9 +26,10 @@ _LONGEST = 200  # characters of an expression that is written where it is read
 class FloatProgram:
     """The text of a function `run(constants, first, later)` that gives a list with a tuple for each instant.
 
-    `constants`, `first` and each of the sequence `later` hold the numbers of the leaves `constants`, and of those of
-    `varying` at the first instant and at each other one, row by row. The tuples hold what the recorded variables
-    report, row by row, then whether each bound of `clips` is met; NaN stands for what only the first instant tells.
+    `constants`, `first` and each of the sequence `later` hold the numbers of the leaves that this object names so, row by
+    row: what stays the same, and what changes over time at the first instant and at each other one. The tuples hold
+    what the recorded variables report, row by row, then whether each bound of `clips` is met; NaN stands for what only
+    the first instant tells.
 
     The function raises ArithmeticError or ValueError where numpy goes on with infinity or with what is no number.
     """
@@ -50,8 +51,17 @@ class FloatProgram:
         """Positions of the parameters."""
         return [at for at, one in enumerate(self.code.instructions) if one.operation == "parameter"]
 
-    def varying(self, later: bool) -> list[int]:
-        """Positions of what changes over time, at the first instant or at later ones."""
+    @cached_property
+    def first(self) -> list[int]:
+        """Positions of what changes over time, at the first instant."""
+        return self._changing(later=False)
+
+    @cached_property
+    def later(self) -> list[int]:
+        """Positions of what changes over time, at later instants."""
+        return self._changing(later=True)
+
+    def _changing(self, later: bool) -> list[int]:
         listed = enumerate(self.code.instructions)
         return [at for at, one in listed if one.operation in ("series", "path") and one.later == later]
 
@@ -65,14 +75,14 @@ class FloatProgram:
         kept = [one for one in computed if not code.instructions[one[0]].later]
         lines = [
             *writer.unpacked(self.constants, "constants"),
-            *writer.unpacked(self.varying(False), "first"),
+            *writer.unpacked(self.first, "first"),
             *writer.lines(self._roots(code.first), kept, False),
             f"found = [{writer.shown(self._told(code.first))}]",
             f"{stocks} = {writer.shown(self._stocks(code.first.next))}",
             "for varying in later:",
         ]
         inside = [
-            *writer.unpacked(self.varying(True), "varying"),
+            *writer.unpacked(self.later, "varying"),
             *writer.lines(roots, [], True),
             f"found.append({writer.shown(self._told(code.later))})",
             f"{stocks} = {writer.shown(self._stocks(code.later.next))}",

@@ -102,8 +102,8 @@ class Program:
         clipped = [0] * len(self.arrays.clips)
         code, floats, instants = self.arrays.code, self.floats, self.clock.steps + 1
         constants = _gathered(code, floats.constants, inputs, 1)[0]
-        first = _gathered(code, floats.varying(False), inputs, instants)[0]
-        later = _gathered(code, floats.varying(True), inputs, instants)[1:]
+        first = _gathered(code, floats.first, inputs, instants)[0]
+        later = _gathered(code, floats.later, inputs, instants)[1:]
         for draw in range(inputs.draws):
             numbers = (one[..., draw].tolist() for one in (constants, first, later))
             try:
