@@ -151,3 +151,11 @@ def test_a_draw_does_not_feel_a_neighbour_that_gives_no_number(long_block):
     assert np.isnan(found[:, 1:, 4]).any()
     others = [0, 1, 2, 3, 5, 6, 7, 8]
     assert found[..., others].tobytes() == cells[..., others].tobytes()
+
+
+def test_a_constant_takes_no_memory_for_each_draw(base, district):
+    values = inputs(base, district).parameters
+    assert values["talent.years_young"].strides == (0,)
+    assert values["talent.years_young"].tolist() == [10] * 32
+    assert values["enterprises.upper_stage"].strides == (8, 0)
+    assert values["talent.base_inflow"].strides == (8,)

@@ -29,7 +29,9 @@ each_variable = pytest.mark.parametrize("name", SIMULATED)
 def world(base):
     """Clock and inputs of a district where every lever moves, its layout, its cells by functions and by programs."""
     levers = {f"levers.{one.name}": {"path": {"2024": 0.2, "2030": 1.0}} for one in DISTRICT.of_kind("lever")}
-    clock, inputs = clock_of(base), sample(base.with_(levers), DISTRICT, Block(0, DRAWS))
+    clock, sampled = clock_of(base), sample(base.with_(levers), DISTRICT, Block(0, DRAWS))
+    whole = {name: np.array(values) for name, values in sampled.parameters.items()}  # rows, as programs read them
+    inputs = Inputs(DRAWS, whole, sampled.paths, sampled.labels)
     program = compiled(DISTRICT, inputs, clock, counted=True)
     cells = {"arrays": program.run(inputs), "floats": program.run_singly(inputs)}
     return clock, inputs, program.layout, plain.cells(DISTRICT, inputs, clock), cells
@@ -190,3 +192,13 @@ def test_the_loop_makes_no_new_arrays(world):
     peak = tracemalloc.get_traced_memory()[1] - before
     tracemalloc.stop()
     assert peak < 4096 * 8 * SHORT.steps
+
+
+def test_a_number_spread_over_the_draws_gives_the_bits_of_a_row_of_equal_numbers(world):
+    clock, inputs, *_ = world
+    spread = {name: np.broadcast_to(values[..., :1], values.shape) for name, values in inputs.parameters.items()}
+    equal = {name: np.array(values) for name, values in spread.items()}
+    program = compiled(DISTRICT, inputs, clock)
+    found = [program.run(Inputs(DRAWS, given, inputs.paths, inputs.labels)).values for given in (spread, equal, spread)]
+    np.testing.assert_array_equal(found[0], found[1])
+    np.testing.assert_array_equal(found[0], found[2])

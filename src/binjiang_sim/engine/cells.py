@@ -30,7 +30,8 @@ class Series:
 class Inputs:
     """All numbers of a block of draws.
 
-    `parameters` by path ("talent.base_inflow"), each (own dimensions..., draw) or a Series;
+    `parameters` by path ("talent.base_inflow"), each (own dimensions..., draw) or a Series; what is the same in every
+    draw may be one number spread by `np.broadcast_to`, which costs neither memory nor bits;
     `paths` of levers and drivers by name, each (instant, draw); `labels` of each dimension, in order.
     """
 

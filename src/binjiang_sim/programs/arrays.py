@@ -62,6 +62,12 @@ class ArrayProgram:
         listed = enumerate(self.code.instructions)
         return {f"{letters[one.operation]}{at}": one for at, one in listed if one.operation in letters}
 
+    @cached_property
+    def varied(self) -> frozenset[str]:
+        """Parameters that need a number for each draw: numpy raises to a single number with other bits."""
+        read = (one.arguments for one in self.code.instructions if one.operation in ("power", "exp", "log"))
+        return frozenset(f"a{at}" for arguments in read for at in arguments)
+
     def shape(self, dims: Iterable[str]) -> tuple[int, ...]:
         """Number of labels of each dimension; one that says "?" is none."""
         return tuple(self.code.sizes[dim] for dim in dims if dim != "?")
@@ -85,6 +91,7 @@ class ArrayProgram:
         booleans = [f"k{at}" for at in self.kept if listed[at].operation in COMPARISONS]
         for name in booleans + [f"t{at}" for at, dims in enumerate(self.scratch) if "?" in dims]:
             names[name] = names[name].view(bool)[..., :width]
+        names["own"] = {name: names[name] for name in self.leaves if name in names}
         exec(self.compiled, names)
         return names
 

@@ -26,8 +26,8 @@ _LONGEST = 200  # characters of an expression that is written where it is read
 class FloatProgram:
     """The text of a function `run(constants, first, later)` that gives a list with a tuple for each instant.
 
-    `constants`, `first` and each of the sequence `later` hold the numbers of the leaves that this object names so, row by
-    row: what stays the same, and what changes over time at the first instant and at each other one. The tuples hold
+    `constants`, `first` and each of the sequence `later` hold the numbers of the leaves that this object names so, row
+    by row: what stays the same, and what changes over time at the first instant and at each other one. The tuples hold
     what the recorded variables report, row by row, then whether each bound of `clips` is met; NaN stands for what only
     the first instant tells.
 

@@ -17,7 +17,7 @@ from .floats import FloatProgram
 from .instructions import Code, Instruction, translate
 from .memory import stride
 
-TILE = 4096  # draws that go through all instants together: more save little time and take more memory
+TILE = 8192  # draws that go through all instants together: more save no time and take more memory
 KEPT = 4  # sets of rows that a thread keeps: for a run with luck and one without, and their last blocks
 LEAST = 8  # draws that are computed together at least: numpy takes other ways for a single number
 _local = threading.local()
@@ -143,10 +143,11 @@ class Program:
         names["clipped"] = clipped
         for name, leaf in self.arrays.leaves.items():
             given = _given(inputs, leaf)[..., which]
-            if leaf.operation == "parameter":
-                names[name][...] = given
+            if leaf.operation != "parameter" or (given.strides[-1] == 0 and name not in self.arrays.varied):
+                names[name] = given  # one number for all draws is read faster than a row of equal ones
             else:
-                names[name] = given
+                names[name] = names["own"][name]
+                names[name][...] = given
         for place, (name, rows) in enumerate(self.layout.rows.items()):
             names[f"c{place}"] = self.arrays.cells(name, cells[rows])
         with np.errstate(all="ignore"):
