@@ -196,9 +196,14 @@ def test_the_loop_makes_no_new_arrays(world):
 
 def test_a_number_spread_over_the_draws_gives_the_bits_of_a_row_of_equal_numbers(world):
     clock, inputs, *_ = world
-    spread = {name: np.broadcast_to(values[..., :1], values.shape) for name, values in inputs.parameters.items()}
-    equal = {name: np.array(values) for name, values in spread.items()}
-    program = compiled(DISTRICT, inputs, clock)
-    found = [program.run(Inputs(DRAWS, given, inputs.paths, inputs.labels)).values for given in (spread, equal, spread)]
+    program, found = compiled(DISTRICT, inputs, clock), []
+    for written in (False, True, False):
+        given = {}
+        for name, values in {**inputs.parameters, **inputs.paths}.items():
+            spread = np.broadcast_to(values[..., :1], values.shape)
+            given[name] = np.array(spread) if written else spread
+        parameters = {name: given[name] for name in inputs.parameters}
+        paths = {name: given[name] for name in inputs.paths}
+        found.append(program.run(Inputs(DRAWS, parameters, paths, inputs.labels)).values)
     np.testing.assert_array_equal(found[0], found[1])
     np.testing.assert_array_equal(found[0], found[2])

@@ -64,9 +64,10 @@ class ArrayProgram:
 
     @cached_property
     def varied(self) -> frozenset[str]:
-        """Parameters that need a number for each draw: numpy raises to a single number with other bits."""
-        read = (one.arguments for one in self.code.instructions if one.operation in ("power", "exp", "log"))
-        return frozenset(f"a{at}" for arguments in read for at in arguments)
+        """Leaves that need a number for each draw: numpy raises to a single number with other bits."""
+        listed = self.code.instructions
+        read = {at for one in listed if one.operation in ("power", "exp", "log") for at in one.arguments}
+        return frozenset(name for name in self.leaves if int(name[1:]) in read)
 
     def shape(self, dims: Iterable[str]) -> tuple[int, ...]:
         """Number of labels of each dimension; one that says "?" is none."""

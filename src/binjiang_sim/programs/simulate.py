@@ -143,7 +143,9 @@ class Program:
         names["clipped"] = clipped
         for name, leaf in self.arrays.leaves.items():
             given = _given(inputs, leaf)[..., which]
-            if leaf.operation != "parameter" or (given.strides[-1] == 0 and name not in self.arrays.varied):
+            if given.strides[-1] == 0 and name in self.arrays.varied:
+                given = np.ascontiguousarray(given)
+            if leaf.operation != "parameter" or given.strides[-1] == 0:
                 names[name] = given  # one number for all draws is read faster than a row of equal ones
             else:
                 names[name] = names["own"][name]
