@@ -70,7 +70,7 @@ def test_a_draw_beyond_a_bound_sits_at_the_bound(base, district):
 def test_progress_counts_the_draws(base):
     done = []
     run(base.with_({"end": 2025}), draws=2050, means=Means(progress=lambda step, whole: done.append((step, whole))))
-    assert done == [(2048, 2050), (2, 2050)]
+    assert done == [(1024, 2050), (1024, 2050), (2, 2050)]
 
 
 def test_a_central_run_is_one_draw_without_luck(central_run):

@@ -21,9 +21,9 @@ from .sampling import Block, at_bounds, clock_of, sample
 Bools = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
-MOST_BYTES = 180_000_000  # of the cells of one sheet
-MOST_SHEET = 2048  # draws whose cells are folded together: sums depend on it, so nothing else changes it
-BLOCK = 2048  # draws that are sampled and simulated together: changes no bit
+MOST_BYTES = 90_000_000  # of the cells of one sheet
+MOST_SHEET = 1024  # draws whose cells are folded together: sums depend on it, so nothing else changes it
+BLOCK = 1024  # draws that are sampled and simulated together: changes no bit
 
 
 @dataclass(frozen=True)

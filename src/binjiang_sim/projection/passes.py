@@ -17,7 +17,7 @@ from .quantiles import Narrowing, Ranks
 from .store import Folder
 from .summaries import PROBABILITIES, Summary, hits_by_target
 
-PILOT = 512
+PILOT = 256
 FILES = 4  # finished chunks that stay files of their own before they are put together
 TWO_PASSES = 40_000  # draws up to which two passes are enough as a rule
 

@@ -21,9 +21,9 @@ Kept = tuple[Integers, Floats, Integers]
 SORTED = 32_768  # a row up to this length fits the cache, where sorting it is the fastest
 ROW_BINS = 4096
 CROWDED = 0.5  # share of a row in the wanted bins from which a partition is cheaper
-MOST_COUNTERS = 2**24  # counters of the first histograms, all figures together
-MOST_INNER = 2**25  # counters of the narrower ones
-MOST_KEPT = 10_000_000  # numbers kept in the last pass
+MOST_COUNTERS = 2**23  # counters of the first histograms, all figures together
+MOST_INNER = 2**24  # counters of the narrower ones
+MOST_KEPT = 8_000_000  # numbers kept in the last pass
 PIECE = 4096
 
 
@@ -216,7 +216,9 @@ class Narrowing:
 
     def _fresh(self, pilot: Floats) -> Floats:
         """The share of each last slot's values that are not the same as others, as a few draws show it."""
-        slots, values = self.select(0, pilot)
+        rows = range(0, len(pilot), PIECE)
+        found = [self.select(first, pilot[first : first + PIECE]) for first in rows]
+        slots, values = (np.concatenate(one) for one in zip(*found, strict=True))
         different, _, times = together(slots, values, np.ones(len(slots), dtype=np.int64))
         seen = np.bincount(slots, minlength=self.slots)
         unlike = np.bincount(different[times == 1], minlength=self.slots)
