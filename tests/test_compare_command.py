@@ -90,6 +90,16 @@ def test_all_shows_every_figure_that_moves(capsys):
     assert len(every) > 100
 
 
+def test_with_many_draws_only_the_figures_of_plans_are_compared(monkeypatch, capsys):
+    monkeypatch.setattr("binjiang_sim.cli.compare.MANY", 8)
+    assert main(["compare", BASE, SLUMP, "--draws", "9", "--json"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith("with 9 draws only the figures that plans are judged by are compared; ")
+    assert len(json.loads(printed.out)["scenarios"][0]["figures"]) == 10
+    assert main(["compare", BASE, SLUMP, "--draws", "9", "--json", "--indicator", "gdp"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 WRONG = [
     ([BASE], "give at least two scenarios; the first is the reference"),
     ([BASE, BASE, "--indicator", "gpd"], "no indicator 'gpd'; did you mean 'gdp'?"),

@@ -221,12 +221,17 @@ def _outcomes(result: Result) -> list[str]:
 def _moved(both: Both, names: Iterable[str], labels: Sequence[str]) -> Iterator[Moved]:
     reference, other = both.reference, both.other
     for name in (one for one in names if one in other.model.equations):
-        defined = [one for one in labels if reference.defined(name, one) and other.defined(name, one)]
-        for item in (one for one in reference.items(name) if one in other.items(name)):
-            found = {label: difference(label, *both.values(name, label, item)) for label in defined}
-            if any(one.above or one.below for one in found.values()):
-                years = tuple(label for label, one in found.items() if label.isdigit() and one.matters)
-                yield Moved(name, item, found, years)
+        found: dict[str | None, dict[str, Difference]] = {
+            item: {} for item in reference.items(name) if item in other.items(name)
+        }
+        # Period by period: a large run makes all items of one again together.
+        for label in (one for one in labels if reference.defined(name, one) and other.defined(name, one)):
+            for item, periods in found.items():
+                periods[label] = difference(label, *both.values(name, label, item))
+        for item, periods in found.items():
+            if any(one.above or one.below for one in periods.values()):
+                years = tuple(label for label, one in periods.items() if label.isdigit() and one.matters)
+                yield Moved(name, item, periods, years)
 
 
 def apart(reference: Floats, other: Floats) -> Floats:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 SAME, DIFFERENT, USAGE = 0, 1, 2
+MANY = 4000  # draws above which they are made again for every figure that is compared
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -73,13 +74,18 @@ def _settled(scenarios: list[Scenario], arguments: argparse.Namespace) -> list[S
 def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language: str) -> Comparison:
     from ..analysis.comparison import compare
     from ..analysis.pairing import comparable
+    from ..report.comparison.rows import OUTCOMES
 
     comparable(scenarios, arguments.indicator, arguments.period)  # better now than after the run
     folder = _folder(arguments)
     if folder:
         os.makedirs(folder, exist_ok=True)
     results = run_scenarios(scenarios, arguments, language, folder)
-    return compare(results, arguments.indicator, arguments.period)
+    indicators = arguments.indicator
+    if arguments.draws > MANY and not arguments.central and not (indicators or arguments.all):
+        indicators = OUTCOMES
+        print(say("compare.many", language, draws=arguments.draws), file=sys.stderr)
+    return compare(results, indicators, arguments.period)
 
 
 def _folder(arguments: argparse.Namespace) -> str | None:

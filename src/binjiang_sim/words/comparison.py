@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "写成哪些格式，用逗号隔开：html、excel、word、pdf（默认 html,excel）",
         "formats to write, separated by commas: html, excel, word, pdf (default: html,excel)",
     ),
+    "compare.many": (
+        "抽样达 {draws} 次，只比较评价方案常用的指标；--all 比较全部指标，耗时较长",
+        "with {draws} draws only the figures that plans are judged by are compared; --all compares every figure, and takes long",
+    ),
     "compare.nothing": ("没有差别", "no difference"),
     "compare.written": ("比较结果已写入 {folder}", "comparison written to {folder}"),
     # what cannot be compared
