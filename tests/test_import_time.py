@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("scipy.stats", "pandas", "matplotlib", "xarray", "pydantic")
+HEAVY = ("scipy.stats", "pandas", "matplotlib", "xarray", "pydantic", "multiprocessing", "concurrent.futures")
 
 
 def test_importing_the_package_loads_nothing_heavy():

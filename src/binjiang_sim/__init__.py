@@ -13,11 +13,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from . import projection
 from .errors import BinjiangError, FactError, Fault, ModelError, ProjectionError, ScenarioError
 from .facts import published
-from .projection import Result, run
 from .projection import district_model as model
 from .scenario import Scenario
 from .scenario import load as _load
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .analysis.comparison import Comparison
+    from .projection import Result, run
     from .report import Axes
 
 __all__ = [
@@ -49,6 +50,17 @@ __all__ = [
 ]
 
 __version__ = version("binjiang_sim")
+
+
+def __getattr__(name: str) -> Any:
+    # Checking a file needs nothing of what runs it, which takes as long to load as the check itself.
+    if name in ("Result", "run"):
+        return getattr(projection, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def load(
@@ -87,6 +99,7 @@ def compare(*plans: Result | Scenario, indicators: Sequence[str] = (), periods: 
     """
     from .analysis.comparison import compare as compared
     from .analysis.pairing import comparable
+    from .projection import Result, run
 
     scenarios = [one.scenario if isinstance(one, Result) else one for one in plans]
     comparable(scenarios, indicators, periods)
@@ -107,6 +120,7 @@ def write(
     several results that of the first. Raises ProjectionError for another format, OSError when it cannot be written.
     """
     from .analysis.comparison import Comparison
+    from .projection import Result
     from .report import write_folders
 
     _check_language(language)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import Fault, ProjectionError
 from ..words import say
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 LARGE = 200_000  # draws from which other processes are worth their start
 

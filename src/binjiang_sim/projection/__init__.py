@@ -1,16 +1,24 @@
-"""The run: draws, blocks, and the labelled result."""
+"""The run: draws, blocks, and the labelled result.
+
+What runs is loaded when it is asked for: a check needs none of it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from ..engine import measure
 from .checks import checked, problems
 from .district import district_model
-from .means import Means
-from .reporting import items
-from .result import Result
-from .rows import QUANTILES, Row, record
-from .run import givens, run
 from .sampling import clock_of
-from .targets import Outcome, outcomes, target_record
-from .views import digest
+
+if TYPE_CHECKING:
+    from .means import Means
+    from .reporting import items
+    from .result import Result
+    from .rows import QUANTILES, Row, record
+    from .running import givens, run
+    from .targets import Outcome, outcomes, target_record
+    from .views import digest
 
 __all__ = [
     "QUANTILES",
@@ -31,3 +39,20 @@ __all__ = [
     "run",
     "target_record",
 ]
+
+_HOMES = {
+    "means": ("Means",),
+    "reporting": ("items",),
+    "result": ("Result",),
+    "rows": ("QUANTILES", "Row", "record"),
+    "running": ("givens", "run"),
+    "targets": ("Outcome", "outcomes", "target_record"),
+    "views": ("digest",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f".{home}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
