@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from binjiang_sim.report import files
+from binjiang_sim.words import LANGUAGES
+
+from .reasons import REASONS
+from .targets import TARGETS
 
 _WORDS = {
     "en": {
@@ -60,8 +64,16 @@ def text(whole: Mapping[str, Any], language: str) -> str:
         lines.append(f"| {' | '.join([*cells, words['holds'][row['holds']], row['note']])} |")
     missed = [row for row in whole["rows"] if row["holds"] is False or row["value"] is None]
     lines += ["", f"## {words['gaps']}", ""]
-    lines += [f"- {row['measure']}: {_number(row['value'])}. {row['note']}" for row in missed] or [words["none"]]
+    lines += [_gap(row, language) for row in missed] or [words["none"]]
     return "\n".join(lines) + "\n"
+
+
+def _gap(row: Mapping[str, Any], language: str) -> str:
+    """A row that misses, with what profiles show of it."""
+    key = next((one.key for one in TARGETS if one.measure == row["measure"]), "")
+    known = REASONS.get(key) if row["value"] is not None else None
+    reason = f" {known[LANGUAGES.index(language)]}" if known else ""
+    return f"- {row['measure']}: {_number(row['value'])}. {row['note']}{'.' if reason else ''}{reason}"
 
 
 def _number(value: float | None) -> str:

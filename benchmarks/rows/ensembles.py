@@ -11,12 +11,12 @@ import numpy as np
 from binjiang_sim import run
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection.blocks import BLOCK, Job, bad_draws, simulated
+from binjiang_sim.projection.chunks import CHUNK
 from binjiang_sim.projection.means import Means
 
 from .. import district
 from ..measuring import Measured, Options, in_turn, seconds
 
-DRAWS = 16_384
 WORKERS = 2
 
 
@@ -27,8 +27,8 @@ def folded(draws: int) -> int:
 
 
 def ensemble(options: Options) -> Measured:
-    """Whole ensemble against the compiled step on numbers that are there already."""
-    draws = options.size(DRAWS, 2048)
+    """One chunk and the memory it needs, against the compiled step with numbers and memory that are there already."""
+    draws = options.size(CHUNK, 4 * BLOCK)
     inputs = district.inputs(BLOCK)
     program = compiled(district.model(), inputs, district.clock(), counted=True)
     values = program.buffer(BLOCK)

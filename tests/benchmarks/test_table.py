@@ -8,6 +8,7 @@ import pytest
 from benchmarks import page
 from benchmarks.__main__ import main
 from benchmarks.measuring import Measured, Options, SkippedError
+from benchmarks.reasons import REASONS
 from benchmarks.rows import ROWS
 from benchmarks.rows.naive import everything
 from benchmarks.rows.single import hand_written
@@ -78,3 +79,13 @@ def test_the_page_has_the_figures_of_the_measurement_and_names_what_misses():
     text = page.text({"machine": {"cores": "2"}, "rows": rows}, "en")
     assert "| a | 1.235 | 2 | 3 | **no** | slow |" in text
     assert text.endswith("## What misses its gate or was not measured\n\n- a: 1.235. slow\n")
+
+
+def test_a_miss_is_told_with_what_the_profile_shows():
+    row = {"measure": target("ema").measure, "value": 80.0, "gate": 150, "stretch": 300, "holds": False, "note": "slow"}
+    for language, reason in zip(("zh", "en"), REASONS["ema"], strict=True):
+        assert page.text({"machine": {}, "rows": [row]}, language).endswith(f": 80. slow. {reason}\n")
+
+
+def test_every_reason_is_of_a_row_of_the_table():
+    assert set(REASONS) <= {one.key for one in TARGETS}
