@@ -22,8 +22,8 @@ SORTED = 32_768  # a row up to this length fits the cache, where sorting it is t
 ROW_BINS = 4096
 CROWDED = 0.5  # share of a row in the wanted bins from which a partition is cheaper
 MOST_COUNTERS = 2**23  # counters of the first histograms, all figures together
-MOST_INNER = 2**24  # counters of the narrower ones
-MOST_KEPT = 8_000_000  # numbers kept in the last pass
+MOST_INNER = 2**23  # counters of the narrower ones
+MOST_KEPT = 6_000_000  # numbers kept in the last pass
 PIECE = 4096
 
 
