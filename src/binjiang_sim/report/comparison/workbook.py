@@ -95,7 +95,7 @@ def _charts(book: Any, found: list[Sheet], language: str) -> None:
     page.hide_gridlines(2)
     page.set_landscape()
     page.set_paper(_A4)
-    page.set_print_scale(70)
+    page.set_print_scale(60)
     down = 0
     for sheet in (one for one in found if one.key in ("figures", "cost")):
         drawn: dict[Cell, int] = {}
