@@ -4,10 +4,9 @@ from __future__ import annotations
 
 REASONS: dict[str, tuple[str, str]] = {
     "ensemble": (
-        "剖析显示:步进之外,约一半时间花在每个大块首次触碰结果内存(约 180 MB 的缺页),其余是抽取 119 个不确定输入、统计触界和查找失效样本。",
-        "The profile: beside the step, about half goes to touching the memory of a chunk's results for the first time "
-        "(page faults over some 180 MB), the rest to drawing 119 uncertain inputs, counting clips and looking for "
-        "failed draws.",
+        "剖析显示:步进约占一半;其余依次是抽取 119 个不确定输入并统计触界、查找失效样本,以及每个大块首次触碰结果内存(缺页)。",
+        "The profile: the step takes about half; the rest goes, in this order, to drawing 119 uncertain inputs and "
+        "counting clips, to looking for failed draws, and to touching a chunk's memory for the first time (page faults).",
     ),
     "naive_all": (
         "剖析显示:保留全部指标时,两边都受限于把结果写入内存的速度,算得再快也拉不开差距。",
