@@ -34,19 +34,20 @@ def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = 
     with chart_fonts():
         axes = axes_or_new(ax)
         floor = np.zeros(len(years))
+        whole = sum(part[-1] for part in parts)
         ends = []
         for item, heights, look in zip(items, parts, _looks(len(items)), strict=True):
             axes.bar(years, heights, _BAR, floor, **look)
-            share = heights[-1] / sum(part[-1] for part in parts)
-            words = (
-                f"{_activity(result, item, language)} {say('report.per_cent', language, number=f'{100 * share:.0f}')}"
-            )
+            words = _activity(result, item, language)
+            if whole > 0:  # nothing has no shares
+                words += " " + say("report.per_cent", language, number=f"{100 * heights[-1] / whole:.0f}")
             ends.append(End(years[-1] + _BAR / 2, float(floor[-1] + heights[-1] / 2), words, MARK))
             floor = floor + heights
         if not result.central:
             axes.vlines(years, edges[:, 0], edges[:, 1], color=MARK, linewidth=1.3)
         own = scale([*floor, *edges.ravel()], "CNY", language)
-        axes.set(xlim=(years[0] - 0.6, years[-1] + 0.5), ylim=(0, 1.05 * max(float(floor.max()), float(edges.max()))))
+        top = max(float(floor.max()), float(edges.max())) or 1.0
+        axes.set(xlim=(years[0] - 0.6, years[-1] + 0.5), ylim=(0, 1.05 * top))
         key = "chart.stacked_central" if result.central else "chart.stacked"
         title = series.name_of(result, "value_added", language)
         _finish(axes, own, (years[0], years[-1]), title, own.unit)
