@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from binjiang_sim.errors import ProjectionError
+from binjiang_sim.programs import compiled
 from binjiang_sim.projection import Means, givens, run
-from binjiang_sim.projection.sampling import Block, sample
+from binjiang_sim.projection.sampling import Block, clock_of, sample
 
 RARELY_NOBODY = {
     # Below zero in 0.6 % of the draws, where it is held at zero: no visitors then, and no change of their number.
@@ -77,6 +78,17 @@ def test_a_central_run_is_one_draw_without_luck(central_run):
     assert central_run.draws == 1
     assert central_run.values("demand_gap", "2030") == 0
     assert repr(central_run) == "<Result 'Base': central run, 2023-2035, seed 20240902>"
+
+
+def test_a_central_run_has_the_bits_of_plain_numbers_and_a_single_draw_those_of_arrays(base, district):
+    for options in ({"central": True}, {"draws": 1}):
+        result = run(base, **options)
+        inputs = sample(result.scenario, district, Block(0, 1, central=result.central))
+        program = compiled(district, inputs, clock_of(result.scenario))
+        by_numbers, by_arrays = program.run_singly(inputs).values, program.run(inputs).values
+        assert not np.array_equal(by_numbers, by_arrays, equal_nan=True)
+        expected = by_numbers if result.central else by_arrays
+        assert np.array_equal(result.ensemble.draws.whole, expected, equal_nan=True)
 
 
 def test_the_stamp_tells_what_made_the_result(base, small_run, district):

@@ -94,7 +94,9 @@ def simulated(
             if room is None:
                 room = program.buffer(draws if whole else min(draws, job.sheet))
             place = begin - first + ahead if whole else ahead
-            clipped.update(program.run(inputs, room[..., place:]).clipped)
+            # Never by the number of draws: a draw alone must have its bits among others.
+            go = program.run_singly if job.central else program.run
+            clipped.update(go(inputs, room[..., place:]).clipped)
             if wanted is None:
                 clipped.update(at_bounds(job.scenario, job.model, inputs))
         assert room is not None
