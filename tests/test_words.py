@@ -78,3 +78,8 @@ def test_a_text_is_filled_in_both_languages():
 def test_a_key_that_does_not_exist_is_a_slip_of_the_program():
     with pytest.raises(KeyError):
         words.say("model.no_such_text", "en")
+
+
+def test_every_file_of_texts_is_in_the_catalogue():
+    files = {file.stem for file in Path(words.__file__).parent.glob("*.py")} - {"__init__"}
+    assert set(words._ROOMS) == files

@@ -12,24 +12,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from . import projection
 from .errors import BinjiangError, FactError, Fault, ModelError, ProjectionError, ScenarioError
-from .facts import published
-from .projection import district_model as model
-from .scenario import Scenario
-from .scenario import load as _load
-from .scenario.documents import Files, by_kind
 from .words import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from .analysis.comparison import Comparison
+    from .facts import published
     from .projection import Result, run
+    from .projection import district_model as model
     from .report import Axes
+    from .scenario import Scenario
+    from .scenario.documents import Files
+
+    __version__: str
 
 __all__ = [
     "BinjiangError",
@@ -49,13 +49,24 @@ __all__ = [
     "write",
 ]
 
-__version__ = version("binjiang_sim")
+# Loaded when asked for: a command or a notebook that needs one room does not wait for the others.
+_HOMES = {
+    "Result": ("projection", "Result"),
+    "Scenario": ("scenario", "Scenario"),
+    "model": ("projection", "district_model"),
+    "published": ("facts", "published"),
+    "run": ("projection", "run"),
+}
 
 
 def __getattr__(name: str) -> Any:
-    # Checking a file needs nothing of what runs it, which takes as long to load as the check itself.
-    if name in ("Result", "run"):
-        return getattr(projection, name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("binjiang_sim")
+    if name in _HOMES:
+        room, its_name = _HOMES[name]
+        return getattr(import_module(f".{room}", __name__), its_name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -76,7 +87,11 @@ def load(
     `uncertainty`, `shocks` and `targets` name documents (one or several) to combine with it, below the changes.
     Raises ScenarioError with every fault that can be known.
     """
-    return _load(source, model(), changes or {}, by_kind(uncertainty, shocks, targets))
+    from .projection import district_model
+    from .scenario import load as read
+    from .scenario.documents import by_kind
+
+    return read(source, district_model(), changes or {}, by_kind(uncertainty, shocks, targets))
 
 
 def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:

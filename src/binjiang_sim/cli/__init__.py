@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from types import MappingProxyType, ModuleType
 from typing import NoReturn
 
-from .. import __version__, words
+from .. import words
 from ..errors import BinjiangError
 from ..words import say
 from . import (
@@ -87,6 +87,16 @@ def main(words_typed: Sequence[str]) -> int:
     return code or 0
 
 
+class _Version(argparse.Action):
+    """Print the version, which takes longer to find than help takes to print."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from .. import __version__
+
+        print(__version__)
+        parser.exit()
+
+
 def _language(words_typed: Sequence[str]) -> str:
     """The language asked for, else that of the environment."""
     for position, word in enumerate(words_typed):
@@ -106,7 +116,7 @@ def _with_command(words_typed: Sequence[str]) -> Sequence[str]:
 
 def _parser(language: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="binjiang_sim", description=say("cli.about", language), allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action=_Version, nargs=0)
     commands = parser.add_subparsers(required=True, metavar=f"{{{','.join(COMMANDS)}}}")
     for name, module in COMMANDS.items():
         about = say(f"cli.{name.replace('-', '_')}", language)

@@ -5,12 +5,28 @@ placeholders are `str.format` fields. Nothing of ours is imported here.
 """
 
 from importlib import import_module
-from pkgutil import iter_modules
 
 LANGUAGES = ("zh", "en")
 
-_ROOMS = [import_module(f"{__name__}.{file.name}") for file in iter_modules(__path__)]
-_TEXTS: dict[str, tuple[str, str]] = {key: text for room in _ROOMS for key, text in room.TEXTS.items()}
+_ROOMS = (
+    "analysis",
+    "brief",
+    "cli",
+    "comparison",
+    "documents",
+    "engine",
+    "facts",
+    "figures",
+    "programs",
+    "projection",
+    "report",
+    "runs",
+    "scenario",
+    "stamps",
+)
+_TEXTS: dict[str, tuple[str, str]] = {
+    key: text for room in _ROOMS for key, text in import_module(f"{__name__}.{room}").TEXTS.items()
+}
 
 
 def say(key: str, language: str, **values: object) -> str:
