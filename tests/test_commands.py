@@ -368,3 +368,15 @@ def test_export_writes_a_scenario_as_xmile(tmp_path, capsys):
     assert main(["export", BASE, str(out), "--lang", "en"]) == 0
     assert capsys.readouterr().out == f"{out} written\n"
     assert out.read_text(encoding="utf-8").startswith("<?xml version='1.0' encoding='utf-8'?>\n<xmile")
+
+
+def test_export_lays_documents_and_changes_on_the_scenario(tmp_path, capsys):
+    document = tmp_path / "shocks.yaml"
+    shock = "{driver: demand_gap, start: 2027, years: 1, change: -0.1}"
+    document.write_text(f"schema: 1\nshocks:\n  - {shock}\n", encoding="utf-8")
+    texts = []
+    for name, typed in {"plain": [], "shocked": ["--shocks", str(document)], "changed": ["--set", "end=2030"]}.items():
+        out = tmp_path / f"{name}.xmile"
+        assert main(["export", BASE, str(out), *typed]) == 0
+        texts.append(out.read_text(encoding="utf-8"))
+    assert len(set(texts)) == 3

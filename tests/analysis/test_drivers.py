@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
@@ -31,7 +32,8 @@ def test_the_strongest_stands_first_and_chance_is_left_out(base_run, found):
 
 def test_a_central_run_few_draws_and_runs_that_lost_draws_have_no_drivers(base_run, central_run):
     assert drivers(central_run, "gdp", "2030") == ()
-    assert drivers(dataclasses.replace(base_run, failed=1), "gdp", "2030") == ()
+    left_out = dataclasses.replace(base_run.ensemble, failed=np.array([7]))
+    assert drivers(dataclasses.replace(base_run, ensemble=left_out), "gdp", "2030") == ()
 
 
 def test_an_unknown_figure_is_told(base_run):

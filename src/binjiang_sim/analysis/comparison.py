@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from ..errors import Fault, ProjectionError
 from ..projection import Result, measure
+from ..projection.chunks import met
+from ..projection.distributions import Floats
 from ..scenario import Target
 from . import comparison_views
 from .changed_inputs import ChangedInput, changed_inputs
 from .pairing import Both, comparable, unpaired
 
-Floats = npt.NDArray[np.float64]
 SURE = 0.9  # share of the draws on one side from which a direction counts as sure
 MATTERS = 0.05  # median difference, as a share of the width of the reference's 80 % band, from which it matters
 ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
@@ -266,9 +266,7 @@ def _chances(both: Both) -> Iterator[Chance]:
         )
         if known and (target.item or None) in other.items(target.indicator):
             values = both.values(target.indicator, target.period, target.item or None)
-            before, after = (
-                one >= target.value if target.direction == "at_least" else one <= target.value for one in values
-            )
+            before, after = (met(target, one) for one in values)
             shares = (before, after, after & ~before, before & ~after)
             yield Chance(target, *(float(np.mean(one)) for one in shares))
 

@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from ..errors import Fault, ProjectionError, nearest, unknown
 from ..projection import Result, clock_of, district_model
+from ..projection.distributions import Floats
 from ..scenario import Scenario
 
-Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..words import say
-from .options import add_changes, changes
+from .options import add_changes, loaded
 from .printing import print_json
 
 
@@ -18,12 +18,10 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 def call(arguments: argparse.Namespace, language: str) -> None:
     """Write the file; an older one is replaced. Raises ScenarioError with the faults of the scenario."""
-    from .. import load
     from ..export.xmile import xmile
     from ..report import files
 
-    scenario = load(arguments.file, changes(arguments.set))
-    written = files.write(arguments.out, xmile(scenario))
+    written = files.write(arguments.out, xmile(loaded(arguments.file, arguments)))
     if arguments.json:
         print_json({"file": str(written)})
     else:

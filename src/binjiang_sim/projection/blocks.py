@@ -120,7 +120,12 @@ def bad_draws(job: Job, sheet: Sheet) -> Integers:
 def without(sheet: Sheet, failed: Integers) -> Floats:
     """The cells of a sheet without the draws of these numbers."""
     here = failed[(failed >= sheet.first) & (failed < sheet.first + sheet.cells.shape[-1])]
-    return sheet.cells if not len(here) else np.delete(sheet.cells, here - sheet.first, axis=-1)
+    return good_draws(sheet.cells, here - sheet.first)
+
+
+def good_draws(cells: Floats, failed: Integers) -> Floats:
+    """Cells (row, cell, draw) without those of the draws in these places; the same array when there are none."""
+    return np.delete(cells, failed, axis=-1) if len(failed) else cells
 
 
 def first_bad(job: Job, cells: Floats) -> str:

@@ -9,9 +9,10 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import Fault, ProjectionError
-from .blocks import Integers, Job, simulated, without
+from .blocks import Integers, Job, good_draws, simulated, without
 from .distributions import Floats
 from .guards import MEGABYTE, megabytes, refuse_memory, whole
+from .reporting import recorded
 from .summaries import cells_of
 
 KEPT = 256 * MEGABYTE  # of figures that were made again
@@ -52,7 +53,7 @@ class Draws:
         """The cells of all good draws, (row, cell, draw), of a run that is small enough."""
         if self.cells is None:
             cells, _, _ = cells_of(self.job, self.count)
-            self.cells = np.delete(cells, self.failed, axis=-1) if len(self.failed) else cells
+            self.cells = good_draws(cells, self.failed)
         self.cells.setflags(write=False)
         return self.cells
 
@@ -74,9 +75,9 @@ class Draws:
         wanted = {number: np.empty(self.good) for number in numbers}
         parts = [one for one in self.job.figures.parts if any(one.start <= n < one.stop for n in numbers)]
         done = 0
-        recorded = frozenset().union(*(self.job.figures.read_by(part.name) for part in parts))
-        figures = self.job.figures.of_variables(recorded)
-        for sheet in simulated(self.job, 0, self.count, recorded):
+        needed = recorded(self.job.model, [part.name for part in parts])
+        figures = self.job.figures.of_variables(needed)
+        for sheet in simulated(self.job, 0, self.count, needed):
             cells = without(sheet, self.failed)
             for part in parts:
                 rows = figures.of(part, cells).reshape(-1, cells.shape[-1])

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
-
-from .blocks import Integers, Job
+from .blocks import Integers, Job, good_draws
 from .distributions import Floats
 from .draws import Draws
 from .failures import stop_if_many
@@ -48,8 +46,7 @@ class Ensemble:
         if whole(job, count):
             cells, clipped, failed = cells_of(job, count, means.progress)
             stop_if_many(job, failed, count)
-            good = np.delete(cells, failed, axis=-1) if len(failed) else cells
-            own = cls(job, means, folder, failed, clipped, cells=good)
+            own = cls(job, means, folder, failed, clipped, cells=good_draws(cells, failed))
             summary = own.summary if folder else None  # else made when asked for
         else:
             passes = Passes(job, means, folder, judge=lambda failed: stop_if_many(job, failed, count))
@@ -92,8 +89,7 @@ class Ensemble:
         job = replace(self.job, luck=False)
         if whole(job, job.scenario.draws):
             cells, clipped, _ = cells_of(job, job.scenario.draws)
-            good = np.delete(cells, self.failed, axis=-1) if len(self.failed) else cells
-            summary = summary_of(job, good, clipped, self.failed)
+            summary = summary_of(job, good_draws(cells, self.failed), clipped, self.failed)
         else:
             summary = Passes(job, self.means, self.folder, f"{CALM}-", self.failed).summary()
         if self.folder:

@@ -75,13 +75,6 @@ class Figures:
         """The numbers of a variable's items in a period, (item,); None where it has no figure."""
         return self._places.get((name, period))
 
-    def read_by(self, name: str) -> frozenset[str]:
-        """The variables whose cells a figure of this variable is made of: itself, or all that an indicator reads."""
-        equation = self.model.equations[name]
-        if equation.kind != "indicator":
-            return frozenset((name,))
-        return frozenset().union(*(self.read_by(plain_input(one)) for one in equation.inputs))
-
     def of_variables(self, names: Collection[str]) -> Figures:
         """The same figures, from cells that hold these variables only."""
         found = copy(self)

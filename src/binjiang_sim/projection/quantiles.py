@@ -195,13 +195,7 @@ class Narrowing:
         draw) shows which values are taken by many draws; such are kept once with their number.
         """
         level, wanted = self.levels[-1], self.wanted
-        bins, ranks = np.empty_like(wanted.slot), np.empty_like(wanted.rank)
-        order = np.argsort(wanted.slot, kind="stable")
-        for begin in range(0, self.slots, PIECE):  # a table of all sums would be large
-            first, last = np.searchsorted(wanted.slot, (begin, begin + PIECE), sorter=order)
-            here = order[first:last]
-            rows = wanted.slot[here] - begin
-            bins[here], ranks[here] = _places(counts[begin : begin + PIECE], rows, wanted.rank[here])
+        bins, ranks = _located(counts, wanted)
         keys, slots = np.unique(wanted.slot * level.bins + bins, return_inverse=True)
         parent, own = np.divmod(keys, level.bins)
         base = np.searchsorted(parent, np.arange(self.slots))
@@ -253,6 +247,18 @@ def together(slots: Integers, values: Floats, times: Integers) -> Kept:
     fresh[1:] = (slots[1:] != slots[:-1]) | (values[1:] != values[:-1])
     starts = np.flatnonzero(fresh)
     return slots[starts], values[starts], np.add.reduceat(times, starts) if len(starts) else times
+
+
+def _located(counts: npt.NDArray[np.int32], wanted: Wanted) -> tuple[Integers, Integers]:
+    """In which bin of its slot each wanted number is, and its rank there, from the counts (slot, bin)."""
+    bins, ranks = np.empty_like(wanted.slot), np.empty_like(wanted.rank)
+    order = np.argsort(wanted.slot, kind="stable")
+    for begin in range(0, len(counts), PIECE):  # a table of all sums would be large
+        first, last = np.searchsorted(wanted.slot, (begin, begin + PIECE), sorter=order)
+        here = order[first:last]
+        rows = wanted.slot[here] - begin
+        bins[here], ranks[here] = _places(counts[begin : begin + PIECE], rows, wanted.rank[here])
+    return bins, ranks
 
 
 def _places(counts: npt.NDArray[np.int32], rows: Integers, ranks: Integers) -> tuple[Integers, Integers]:
