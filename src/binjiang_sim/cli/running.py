@@ -69,8 +69,7 @@ def run_scenarios(
 def _result(
     scenario: Scenario, arguments: argparse.Namespace, language: str, given: Machines, folder: str | None
 ) -> Result:
-    from .. import run
-    from ..projection import Means
+    from ..projection import Means, run
 
     def notice(fault: Fault) -> None:
         print(fault.text(language), file=sys.stderr)
