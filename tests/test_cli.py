@@ -140,7 +140,7 @@ def test_an_interrupted_run_is_exit_code_130(monkeypatch, capsys):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("binjiang_sim.run", stop)
+    monkeypatch.setattr("binjiang_sim.projection.run", stop)
     assert main([BASE, *SMALL]) == 130
     assert capsys.readouterr().err == "interrupted\n"
 

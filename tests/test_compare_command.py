@@ -129,7 +129,7 @@ def no_run(monkeypatch):
     def stop(*_, **__):
         raise AssertionError("must not be run")
 
-    monkeypatch.setattr("binjiang_sim.run", stop)
+    monkeypatch.setattr("binjiang_sim.projection.run", stop)
 
 
 @pytest.mark.usefixtures("no_run")
