@@ -6,9 +6,9 @@ import numpy as np
 
 from binjiang_sim.engine import Inputs, Layout, Model, Sector, Series
 from binjiang_sim.programs import simulate
-from binjiang_sim.projection.reporting import reported
 
 from . import toy
+from .reported import reported
 
 TOY = Model.of(toy)
 LABELS = {"age": ("young", "middle", "old")}

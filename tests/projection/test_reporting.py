@@ -4,6 +4,7 @@ import pytest
 from binjiang_sim.engine import Clock
 from binjiang_sim.projection.reporting import items
 
+from ..engine.reported import reported
 from ..engine.runs import LABELS, NUMBERS, TOY, figures
 
 HALVES = Clock(2020, 2022, 2)
@@ -122,3 +123,14 @@ def test_a_seasonal_weight_is_not_read_by_other_equations():
 def test_the_items_of_a_variable_are_the_labels_of_its_dimension():
     assert items(TOY.equations["people"], LABELS) == ("young", "middle", "old")
     assert items(TOY.equations["births"], LABELS) == (None,)
+
+
+def test_every_figure_has_the_bits_that_it_has_one_at_a_time(small_run):
+    figures, cells = small_run.ensemble.job.figures, small_run.ensemble.draws.whole
+    for name in small_run.model.equations:
+        for label, period in small_run.periods.items():
+            expected = reported(small_run.model, figures.layout, small_run.clock, cells, name, period)
+            if expected is None:
+                assert figures.numbers(name, label) is None
+            else:
+                assert np.array_equal(figures.figure(name, label, cells), expected, equal_nan=True), (name, label)

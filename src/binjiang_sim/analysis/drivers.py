@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..projection import Result, givens
+from ..projection import Result, uncertain
 from ..projection.correlations import uniform_of
 from ..projection.distributions import Floats
-from ..scenario import Distribution, Given
+from ..scenario import Given
 
 ENOUGH = 30  # draws below which a rank correlation says little
 MOST = 4000  # draws that are read; more would not change a rank in its second digit
@@ -35,13 +35,13 @@ def drivers(result: Result, indicator: str, period: str, item: str | None = None
     if result.central or result.failed or len(values) < ENOUGH or np.ptp(values) == 0:
         return ()
     scenario = result.scenario
-    uncertain = {path: given for path, given in givens(scenario).items() if isinstance(given.value, Distribution)}
-    if not uncertain:
+    inputs = uncertain(scenario)
+    if not inputs:
         return ()
     # An input is a rising function of its uniform number, so that the ranks of the two are the same.
-    inputs = np.stack([uniform_of(scenario, path, 0, len(values)) for path in uncertain])
-    ranks = _standard(inputs) @ _standard(values) / len(values)
-    found = [Driver(path, given, float(rank)) for (path, given), rank in zip(uncertain.items(), ranks, strict=True)]
+    uniforms = np.stack([uniform_of(scenario, path, 0, len(values)) for path in inputs])
+    ranks = _standard(uniforms) @ _standard(values) / len(values)
+    found = [Driver(path, given, float(rank)) for (path, given), rank in zip(inputs.items(), ranks, strict=True)]
     worth = 2 / np.sqrt(len(values))
     return tuple(sorted((one for one in found if abs(one.rank) > worth), key=lambda one: -abs(one.rank)))
 

@@ -11,14 +11,14 @@ from functools import cached_property
 
 import numpy as np
 
-from ..engine import Model
 from ..errors import Fault, ProjectionError
 from ..programs import compiled
-from ..projection import district_model, givens
+from ..projection import uncertain
+from ..projection.blocks import Job
 from ..projection.distributions import Floats
-from ..projection.reporting import recorded, reported
+from ..projection.reporting import items, recorded
 from ..projection.sampling import Block, clock_of, sample
-from ..scenario import Distribution, Process, Scenario
+from ..scenario import Process, Scenario
 
 CHUNK = 4096  # rows of a design that are simulated together
 Figure = tuple[str, str, str | None]  # indicator, period, item
@@ -107,9 +107,7 @@ def _spread(values: Floats) -> Floats:
 def uncertain_inputs(scenario: Scenario) -> tuple[str, ...]:
     """The inputs with a distribution, by path; not those of random processes, which are luck."""
     luck = {f"drivers.{name}." for name, value in scenario.drivers.items() if isinstance(value, Process)}
-    named = givens(scenario).items()
-    own = (path for path, given in named if isinstance(given.value, Distribution))
-    return tuple(path for path in own if not path.startswith(tuple(luck)))
+    return tuple(path for path in uncertain(scenario) if not path.startswith(tuple(luck)))
 
 
 def simulated(scenario: Scenario, design: SobolDesign, figures: Sequence[Figure]) -> Floats:
@@ -117,21 +115,19 @@ def simulated(scenario: Scenario, design: SobolDesign, figures: Sequence[Figure]
 
     Raises ProjectionError for a figure that is not defined.
     """
-    model = district_model().replace(*scenario.equations)
-    clock = clock_of(scenario)
-    periods = {period.label: period for period in (clock.opening, *clock.periods)}
+    job = Job(scenario, luck=False)
+    model, clock, rows = job.model, clock_of(scenario), [_row(job, *figure) for figure in figures]
+    wanted = recorded(model, [name for name, _, _ in figures])
+    known = job.figures.of_variables(wanted)
     values = np.empty((design.size, len(figures)))
     for first in range(0, design.size, CHUNK):
         count = min(CHUNK, design.size - first)
         uniforms = dict(zip(design.inputs, design.rows(first, count), strict=True))
         inputs = sample(scenario, model, Block(first, count, luck=False, uniforms=uniforms))
-        program = compiled(model, inputs, clock, wanted=recorded(model, {name for name, _, _ in figures}))
+        program = compiled(model, inputs, clock, wanted=wanted)
         cells = program.run(inputs).values
-        for place, (name, period, item) in enumerate(figures):
-            found = reported(model, program.layout, clock, cells, name, periods[period])
-            if found is None:
-                raise ProjectionError([Fault("result.undefined", {"indicator": name, "period": period})])
-            values[first : first + count, place] = found[_row(model, scenario, name, item)]
+        for place, (name, period, _) in enumerate(figures):
+            values[first : first + count, place] = known.figure(name, period, cells)[rows[place]]
     return values
 
 
@@ -152,7 +148,7 @@ def sobol(
     return design.indices(simulated(scenario, design, figures), resamples)
 
 
-def _row(model: Model, scenario: Scenario, indicator: str, item: str | None) -> int:
-    from ..projection import items
-
-    return items(model.equations[indicator], scenario.label_keys).index(item)
+def _row(job: Job, indicator: str, period: str, item: str | None) -> int:
+    if job.figures.numbers(indicator, period) is None:
+        raise ProjectionError([Fault("result.undefined", {"indicator": indicator, "period": period})])
+    return items(job.model.equations[indicator], job.scenario.label_keys).index(item)

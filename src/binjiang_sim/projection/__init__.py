@@ -13,10 +13,11 @@ from .sampling import clock_of
 
 if TYPE_CHECKING:
     from .means import Means
+    from .provenance import givens, uncertain
     from .reporting import items
     from .result import Result
     from .rows import QUANTILES, Row, record
-    from .running import givens, run
+    from .running import run
     from .targets import Outcome, outcomes, target_record
     from .views import digest
 
@@ -38,14 +39,16 @@ __all__ = [
     "record",
     "run",
     "target_record",
+    "uncertain",
 ]
 
 _HOMES = {
     "means": ("Means",),
+    "provenance": ("givens", "uncertain"),
     "reporting": ("items",),
     "result": ("Result",),
     "rows": ("QUANTILES", "Row", "record"),
-    "running": ("givens", "run"),
+    "running": ("run",),
     "targets": ("Outcome", "outcomes", "target_record"),
     "views": ("digest",),
 }

@@ -41,9 +41,7 @@ class Draws:
         numbers = self.job.figures.numbers(name, period)
         assert numbers is not None
         if whole(self.job, self.count):
-            part = next(one for one in self.job.figures.parts if one.start <= numbers[0] < one.stop)
-            found = self.job.figures.of(part, self.whole)[:, int(numbers[0]) - part.start]
-            return found
+            return self.job.figures.figure(name, period, self.whole)
         if any(int(number) not in self._made for number in numbers):
             self._make(self._worthwhile(name, numbers))
         return np.stack([self._made[int(number)] for number in numbers])

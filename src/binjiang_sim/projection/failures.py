@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..errors import Fault, ProjectionError
-from ..scenario import Distribution, Given
-from ..scenario.inputs import named
+from ..scenario import Given
 from .blocks import Integers, Job, first_bad, simulated
 from .distributions import Floats
+from .provenance import uncertain
 from .sampling import Block, drawn
 
 WORTH_A_WORD = 0.001  # share of draws left out above which a run says so
@@ -66,7 +66,7 @@ def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
     if not len(good):
         return []
     found = []
-    for name, given in uncertain(job).items():
+    for name, given in uncertain(job.scenario).items():
         values = {key: _values(job, name, given, numbers) for key, numbers in (("bad", bad), ("good", good))}
         ranking = float(np.mean(np.searchsorted(np.sort(values["good"]), values["bad"]) / len(good)))
         low, high = float(values["bad"].min()), float(values["bad"].max())
@@ -76,22 +76,9 @@ def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
     return found[:1] + [one for one in found[1:NAMED] if abs(one.ranking - 0.5) >= TELLING * chance]
 
 
-def uncertain(job: Job) -> Mapping[str, Given]:
-    """Every uncertain input by the name of its stream."""
-    scenario = job.scenario
-    sections = {"parameters": scenario.parameters, "levers": scenario.levers, "drivers": scenario.drivers}
-    givens = {
-        name: given
-        for section, values in sections.items()
-        for key, value in values.items()
-        for name, given in named(f"{section}.{key}", value).items()
-    }
-    return {name: given for name, given in givens.items() if isinstance(given.value, Distribution)}
-
-
 def listed(job: Job, failed: Integers) -> Iterator[dict[str, float | int]]:
     """The failed draws with their inputs, a row each: `draw`, then every uncertain input by name."""
-    inputs = {name: _values(job, name, given, failed) for name, given in uncertain(job).items()}
+    inputs = {name: _values(job, name, given, failed) for name, given in uncertain(job.scenario).items()}
     for place, draw in enumerate(failed.tolist()):
         yield {"draw": draw, **{name: float(values[place]) for name, values in inputs.items()}}
 

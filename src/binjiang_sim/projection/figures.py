@@ -1,7 +1,7 @@
 """Every reported figure of a run by number, and all their values from the cells of a block at once.
 
 A figure is one item of one variable in one period. Figures that are the same by definition (a stock in a year and in
-its second half-year) have one number. The values have the bits that `reporting.reported` gives one by one.
+its second half-year) have one number.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Equation, Layout, Model, measure
+from ..engine import Clock, Equation, Layout, Model, measure
 from ..engine.declare import AVERAGE, YEAR_BEFORE
 from ..engine.model import plain_input
 from ..scenario import Scenario
@@ -57,7 +57,7 @@ class Figures:
         }
         parts: list[Part] = []
         for equation in model.equations.values():
-            for kind, columns, labels in self._shapes(equation):
+            for kind, columns, labels in _shapes(model, self.clock, equation):
                 start = parts[-1].stop if parts else 0
                 parts.append(Part(equation.name, kind, start, self._counts[equation.name], columns, labels))
         self.parts = tuple(parts)
@@ -81,41 +81,16 @@ class Figures:
         found.layout = Layout.of(self.model, self._labels, names)
         return found
 
-    def _shapes(self, equation: Equation) -> Iterator[tuple[str, int, Mapping[str, int]]]:
-        """Kind, number of columns and labels of each part of a variable."""
-        clock, opening = self.clock, self.clock.opening.label
-        whole = [one for one in clock.periods if one.last - one.first + 1 == clock.cells_per_year]
-        shortest = [one for one in clock.periods if one.first == one.last]
-        how = "indicator" if equation.kind == "indicator" else measure(equation)
-        if how == "opening":
-            yield OPENING, 1, {opening: 0}
-        elif how == "end":
-            yield CELLS, clock.cells + 1, {opening: 0, **{one.label: one.last for one in clock.periods}}
-        else:
-            late = self._first(equation, CELLS) if how == "indicator" else 0
-            if late < len(shortest):
-                yield CELLS, len(shortest) - late, {one.label: n for n, one in enumerate(shortest[late:])}
-            late = self._first(equation, YEARS) if how == "indicator" else 0
-            if clock.cells_per_year > 1 and late < len(whole):
-                yield YEARS, len(whole) - late, {one.label: n for n, one in enumerate(whole[late:])}
-
-    def _first(self, equation: Equation, kind: str) -> int:
-        """The first column in which an indicator is defined: a year later than what it reads of the year before."""
-        columns = self.clock.cells if kind == CELLS else self.clock.cells // self.clock.cells_per_year
-        year = self.clock.cells_per_year if kind == CELLS else 1
-        first = 0
-        for name in equation.inputs:
-            read = self.model.equations[plain_input(name)]
-            if read.kind == "start":
-                return columns
-            own = self._first(read, kind) if read.kind == "indicator" else 0
-            first = max(first, own + (year if name.endswith(YEAR_BEFORE) else 0))
-        return min(first, columns)
-
     def values(self, cells: Floats) -> Iterator[tuple[Part, Floats]]:
         """Every part with its values, (item, column, draw), from cells (row, cell, draw). Views where they can be."""
         for part in self.parts:
             yield part, self.of(part, cells)
+
+    def figure(self, name: str, period: str, cells: Floats) -> Floats:
+        """A variable in a period, (item, draw), from cells (row, cell, draw). There must be such a figure."""
+        first = int(self._places[name, period][0])
+        part = next(one for one in self.parts if one.start <= first < one.stop)
+        return self.of(part, cells)[:, first - part.start]
 
     def of(self, part: Part, cells: Floats) -> Floats:
         """The values of one part, (item, column, draw)."""
@@ -131,7 +106,7 @@ class Figures:
     def _plain(self, equation: Equation, kind: str, cells: Floats) -> Floats:
         """A variable in every cell or year, (item, column, draw)."""
         if equation.kind == "indicator":
-            first = self._first(equation, kind)
+            first = _first(self.model, self.clock, equation, kind)
             known = self._indicator(equation, kind, cells, first)
             unknown = np.full((known.shape[0], first, known.shape[2]), np.nan)
             return np.concatenate((unknown, known), axis=1)
@@ -170,3 +145,36 @@ class Figures:
         with np.errstate(all="ignore"):
             result: Floats = equation.function(*scalars)
         return result.reshape(self._counts[equation.name], -1, cells.shape[-1])
+
+
+def _shapes(model: Model, clock: Clock, equation: Equation) -> Iterator[tuple[str, int, Mapping[str, int]]]:
+    """Kind, number of columns and labels of each part of a variable."""
+    opening = clock.opening.label
+    whole = [one for one in clock.periods if one.last - one.first + 1 == clock.cells_per_year]
+    shortest = [one for one in clock.periods if one.first == one.last]
+    how = "indicator" if equation.kind == "indicator" else measure(equation)
+    if how == "opening":
+        yield OPENING, 1, {opening: 0}
+    elif how == "end":
+        yield CELLS, clock.cells + 1, {opening: 0, **{one.label: one.last for one in clock.periods}}
+    else:
+        late = _first(model, clock, equation, CELLS) if how == "indicator" else 0
+        if late < len(shortest):
+            yield CELLS, len(shortest) - late, {one.label: n for n, one in enumerate(shortest[late:])}
+        late = _first(model, clock, equation, YEARS) if how == "indicator" else 0
+        if clock.cells_per_year > 1 and late < len(whole):
+            yield YEARS, len(whole) - late, {one.label: n for n, one in enumerate(whole[late:])}
+
+
+def _first(model: Model, clock: Clock, equation: Equation, kind: str) -> int:
+    """The first column in which an indicator is defined: a year later than what it reads of the year before."""
+    columns = clock.cells if kind == CELLS else clock.cells // clock.cells_per_year
+    year = clock.cells_per_year if kind == CELLS else 1
+    first = 0
+    for name in equation.inputs:
+        read = model.equations[plain_input(name)]
+        if read.kind == "start":
+            return columns
+        own = _first(model, clock, read, kind) if read.kind == "indicator" else 0
+        first = max(first, own + (year if name.endswith(YEAR_BEFORE) else 0))
+    return min(first, columns)

@@ -12,15 +12,14 @@ from pathlib import Path
 
 from ..engine import Model
 from ..errors import Fault, ProjectionError
-from ..scenario import MOST_DRAWS, Given, Scenario
-from ..scenario.inputs import numbers_of
-from ..scenario.values import Value
+from ..scenario import MOST_DRAWS, Scenario
 from .blocks import Job
 from .checks import checked
 from .ensemble import Ensemble
 from .failures import notes
 from .guards import check_disk, check_memory, store_bytes
 from .means import ALONE, Means
+from .provenance import givens
 from .result import Result
 from .store import FORMAT, Folder, now
 
@@ -118,11 +117,3 @@ def _stamp(scenario: Scenario, model: Model) -> dict[str, object]:
 
 def _versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
-
-
-def givens(scenario: Scenario) -> dict[str, Given]:
-    """Every number of a scenario with its provenance, by path such as `parameters.talent.base_inflow`."""
-    every: dict[str, Value] = {f"parameters.{key}": value for key, value in scenario.parameters.items()}
-    every |= {f"levers.{key}": value for key, value in scenario.levers.items()}
-    every |= {f"drivers.{key}": value for key, value in scenario.drivers.items()}
-    return numbers_of(every, scenario.shocks)

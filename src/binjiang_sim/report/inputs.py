@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..projection import Result, givens
+from ..projection import uncertain as uncertain_inputs
 from ..projection.distributions import inverse
 from ..scenario import Distribution, Given
 from ..scenario.resolved import moment
@@ -43,7 +44,7 @@ def counts(result: Result) -> dict[str, int]:
 
 def uncertain(result: Result) -> int:
     """How many numbers are drawn from a distribution."""
-    return sum(isinstance(given.value, Distribution) for given in givens(result.scenario).values())
+    return len(uncertain_inputs(result.scenario))
 
 
 def points(given: Given) -> tuple[float, ...]:

@@ -184,12 +184,12 @@ def _place(page: Figure, picture: np.ndarray, x: float, y: float, width: float, 
 
 
 def _table(book: _Book, table: Table) -> None:
-    size = _WIDE_TABLE if len(table.head) >= _WIDE or table.kind == "words" else _TABLE
+    size = _size(table)
     widths = _widths(table, size)
     book.room(25)
     if table.title:
         book.write(table.title, 9.5, INK, before=2, after=0.5)
-    _row(book, table, table.head, widths, size, head=True)
+    _row(book, table, table.head, widths, head=True)
     for number, row in enumerate(table.rows):
         if len(row) == 1 < len(table.head):
             book.room(14)
@@ -198,15 +198,15 @@ def _table(book: _Book, table: Table) -> None:
         before = book.pages[-1]
         book.room(_height(row, widths, size))
         if book.pages[-1] is not before:
-            _row(book, table, table.head, widths, size, head=True)
-        _row(book, table, row, widths, size, shaded=number % 2 == 1 and table.kind == "figures")
+            _row(book, table, table.head, widths, head=True)
+        _row(book, table, row, widths, shaded=number % 2 == 1 and table.kind == "figures")
     book.y += 2
 
 
 def _row(
-    book: _Book, table: Table, row: Sequence[str], widths: Sequence[float], size: float,
-    head: bool = False, shaded: bool = False,
-) -> None:  # fmt: skip
+    book: _Book, table: Table, row: Sequence[str], widths: Sequence[float], head: bool = False, shaded: bool = False
+) -> None:
+    size = _size(table)
     height, step = _height(row, widths, size), size * _LEADING * _POINT
     if shaded:
         book.box(LEFT, book.y, sum(widths), height, TINT)
@@ -219,6 +219,10 @@ def _row(
         x += width
     book.y += height
     book.box(LEFT, book.y - 0.15, sum(widths), 0.3 if head else 0.1, INK if head else LINE)
+
+
+def _size(table: Table) -> float:
+    return _WIDE_TABLE if len(table.head) >= _WIDE or table.kind == "words" else _TABLE
 
 
 def _height(row: Sequence[str], widths: Sequence[float], size: float) -> float:

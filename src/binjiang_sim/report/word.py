@@ -100,7 +100,7 @@ def _table(table: Table) -> list[str]:
     rows = [f'<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>']
     for row in table.rows:
         if len(row) == 1 < count:
-            cells = cell(row[0], sum(widths), bold=True, span=count, fill=_RAIL)
+            cells = cell(row[0], sum(widths), bold=True, span=count)
         else:
             cells = "".join(
                 cell(text, widths[place], right=place in table.numbers) for place, text in enumerate(row)
@@ -118,9 +118,9 @@ def _widths(table: Table, size: float) -> list[int]:
 
 
 def _cell(
-    text: str, width: int, size: float, right: bool = False, bold: bool = False, span: int = 1, fill: str = ""
+    text: str, width: int, size: float, right: bool = False, bold: bool = False, span: int = 1
 ) -> str:
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_RAIL}"/>' if span > 1 else ""
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     weight = "<w:b/>" if bold else ""
     side = '<w:jc w:val="right"/>' if right else ""

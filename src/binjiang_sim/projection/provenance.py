@@ -1,0 +1,20 @@
+"""Every number of a scenario with its provenance, and those among them that are uncertain."""
+
+from __future__ import annotations
+
+from ..scenario import Distribution, Given, Scenario
+from ..scenario.inputs import numbers_of
+from ..scenario.values import Value
+
+
+def givens(scenario: Scenario) -> dict[str, Given]:
+    """Every number of a scenario with its provenance, by path such as `parameters.talent.base_inflow`."""
+    every: dict[str, Value] = {f"parameters.{key}": value for key, value in scenario.parameters.items()}
+    every |= {f"levers.{key}": value for key, value in scenario.levers.items()}
+    every |= {f"drivers.{key}": value for key, value in scenario.drivers.items()}
+    return numbers_of(every, scenario.shocks)
+
+
+def uncertain(scenario: Scenario) -> dict[str, Given]:
+    """The numbers that have a distribution, by path, which is also the name of their stream."""
+    return {path: given for path, given in givens(scenario).items() if isinstance(given.value, Distribution)}
