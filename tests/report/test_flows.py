@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matplotlib.patches import Rectangle
+
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.report import figures
 from binjiang_sim.report.figures import flows
@@ -107,3 +109,37 @@ def test_flows_find_room_for_a_year_of_shrinking(base):
     for language in ("zh", "en"):
         for draw in (figures.people_flows, figures.enterprise_flows, figures.ladder_flows):
             assert faults(draw(base, 2023, language)) == []
+
+
+DRAWS = [figures.people_flows, figures.enterprise_flows, figures.ladder_flows]
+
+
+def inside(part, whole):
+    """To half a pixel."""
+    spare = whole.padded(0.5)
+    return spare.x0 <= part.x0 and part.x1 <= spare.x1 and spare.y0 <= part.y0 and part.y1 <= spare.y1
+
+
+def drawn(axes):
+    """The axes after drawing, with what measures its parts."""
+    figure = axes.get_figure(root=True)
+    figure.draw_without_rendering()
+    return lambda artists: [one.get_window_extent(figure._get_renderer()) for one in artists]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("draw", DRAWS)
+def test_the_words_of_a_box_stay_inside_it(base, draw, language):
+    axes = draw(base, 2035, language)
+    extents = drawn(axes)
+    boxes = extents(one for one in axes.patches if isinstance(one, Rectangle))
+    words = extents(one for one in axes.texts if "→" in one.get_text())
+    assert len(boxes) == len(words) > 2
+    assert all(any(inside(one, box) for box in boxes) for one in words)
+
+
+@pytest.mark.parametrize("draw", DRAWS)
+def test_no_band_leaves_the_picture(base, draw):
+    axes = draw(base, 2035)
+    extents = drawn(axes)
+    assert all(inside(one, axes.bbox) for one in extents(axes.patches))

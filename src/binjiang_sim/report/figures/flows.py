@@ -176,8 +176,14 @@ class _Row:
             tuple(wrapped(_amount(flow, one.unit, language), _NAME, 2) for flow in flows)
             for flows in (one.inflows, one.outflows)
         )
-        lines = max(_lines(first), _lines(second), _lines([words]) + 0.5)
-        return cls(one, band, max(band, _LINE * lines), words, (first, second))
+        sides = (sum(_sizes(*side, band)) for side in ((one.inflows, first), (one.outflows, second)))
+        return cls(one, band, max(band, _LINE * (_lines([words]) + 0.5), *sides), words, (first, second))
+
+
+def _sizes(flows: Sequence[Flow], words: Sequence[str], band: float) -> list[float]:
+    """The room each flow takes beside its box: its part of the band or its words, whichever is taller."""
+    parts = slots([flow.amount for flow in flows], 0, band)
+    return [max(_LINE * _lines([text]), part) for text, (_, part) in zip(words, parts, strict=True)]
 
 
 def _lines(words: Sequence[str]) -> float:
@@ -197,7 +203,7 @@ def _one(axes: Axes, row: _Row, middle: float) -> None:
         (one.outflows, row.beside[1], _MIDDLE, _MIDDLE - edge, "left"),
     ):
         inside = slots([flow.amount for flow in flows], middle, row.band)
-        sizes = [max(_LINE * _lines([text]), part) for text, (_, part) in zip(words, inside, strict=True)]
+        sizes = _sizes(flows, words, row.band)
         spread = apart([at for at, _ in inside], sizes, middle - row.height / 2, middle + row.height / 2)
         for flow, text, (at, part), outside in zip(flows, words, inside, spread, strict=True):
             ribbon(axes, (inner, at, part), (outer, outside, part), flow.colour)
@@ -252,7 +258,8 @@ def _stock(one: Balance, language: str, letters: int = _STOCK) -> str:
     word = multiple(one.unit, own, language)
     gap = "" if language == "zh" or not word else " "
     numbers = f"{own.number(one.opening)} → {own.number(one.closing)}{gap}{word}"
-    return f"{wrapped(one.name, letters, 3)}\n{numbers}"
+    # A box has room for slightly more digits than letters.
+    return f"{wrapped(one.name, letters, 3)}\n{wrapped(numbers, letters + 2, 2)}"
 
 
 def _finish(axes: Axes, name: str, year: int, language: str) -> None:
