@@ -53,7 +53,7 @@ def test_json_says_what_the_text_says(capsys):
             lines = capsys.readouterr().err.splitlines()
             assert main(["check", *typed, "--json"]) == code
             records = json.loads(capsys.readouterr().out)
-            marked = {"en": "warning: ", "zh": "警告:"}[language]
+            marked = {"en": "warning: ", "zh": "警告："}[language]
             assert [marked * (one["severity"] == "warning") + one[language] for one in records] == lines
             assert len(lines) == 2
 

@@ -88,7 +88,7 @@ def test_list_says_in_one_line_what_each_scenario_changes(folder, capsys):
 def test_list_speaks_chinese_and_says_that_nothing_differs(folder, capsys):
     plan(folder, "")
     assert main(["list", "scenarios", "--lang", "zh"]) == 0
-    assert "scenarios/plan.yaml:计划,基于 base.yaml:没有差别\n" in capsys.readouterr().out
+    assert "scenarios/plan.yaml：计划，基于 base.yaml：没有差别\n" in capsys.readouterr().out
 
 
 def test_list_goes_on_after_a_bad_file_and_ends_with_its_faults(folder, capsys):

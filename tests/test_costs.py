@@ -63,13 +63,13 @@ def test_a_cost_can_be_set_from_outside(plan: Path) -> None:
             "parameters: {policy: {cost_talent_programme: 2 亿元/year}}\n",
             "plan.yaml:4:39: levers.talent_programme: the cost is given twice, parameters.policy.cost_talent_programme "
             "at plan.yaml:5:23 is the same; keep one of them",
-            "plan.yaml:4:39: levers.talent_programme:成本写了两次:parameters.policy.cost_talent_programme "
-            "已在 plan.yaml:5:23 给出;请只留一处",
+            "plan.yaml:4:39: levers.talent_programme：成本写了两次：parameters.policy.cost_talent_programme "
+            "已在 plan.yaml:5:23 给出；请只留一处",
         ),
         (
             "levers: {talent_programme: {value: 1, cost: 3 亿元}}\n",
             "plan.yaml:4:45: parameters.policy.cost_talent_programme: '3 亿元' is in 亿元, expected CNY/year",
-            "plan.yaml:4:45: parameters.policy.cost_talent_programme:“3 亿元”的单位是 亿元,应为 CNY/year",
+            "plan.yaml:4:45: parameters.policy.cost_talent_programme：“3 亿元”的单位是 亿元，应为 CNY/year",
         ),
     ],
     ids=["twice", "unit"],

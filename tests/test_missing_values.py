@@ -36,8 +36,8 @@ def test_a_fact_of_the_ledger_that_fills_it_is_named_with_the_formula_of_the_shi
         'binjiang has "= graduate_inflow_2024_h1 / (0.58 * year)"'
     ]
     assert told(tmp_path, "base_inflow", language="zh") == [
-        "town.yaml: parameters.talent.base_inflow 没有取值(基准引进量,person/year);请在城区文件中给出:可用数据 "
-        'graduate_inflow_2023 (11000 人, 2023);binjiang 的写法是 "= graduate_inflow_2024_h1 / (0.58 * year)"'
+        "town.yaml: parameters.talent.base_inflow 没有取值（基准引进量，person/year）；请在城区文件中给出：可用数据 "
+        'graduate_inflow_2023 (11000 人, 2023)；binjiang 的写法是 "= graduate_inflow_2024_h1 / (0.58 * year)"'
     ]
 
 

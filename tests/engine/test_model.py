@@ -56,7 +56,7 @@ def test_a_fault_is_told_in_chinese_as_well():
 
     with pytest.raises(ModelError) as caught:
         runs.model(one, two, three)
-    assert caught.value.text("zh") == "small.three: 没有变量“twoo”;是否想写“two”?"
+    assert caught.value.text("zh") == "small.three: 没有变量“twoo”；是否想写“two”？"
 
 
 def test_a_loop_within_an_instant_is_refused_with_its_path():

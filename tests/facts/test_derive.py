@@ -118,8 +118,8 @@ def test_adding_different_units_is_refused():
 
 def test_residents_and_managed_persons_do_not_add():
     assert refused("managed_population_2024 - resident_population_2020", "zh") == [
-        "公式 'managed_population_2024 - resident_population_2020':"
-        "'managed_population_2024 - resident_population_2020' 把 managed_person 与 resident 相加减"
+        "公式“managed_population_2024 - resident_population_2020”："
+        "“managed_population_2024 - resident_population_2020”把 managed_person 与 resident 相加减"
     ]
 
 
@@ -157,7 +157,7 @@ def test_anything_but_arithmetic_is_refused(part):
 
 
 def test_a_part_that_is_not_allowed_is_told_in_chinese():
-    assert refused("open(1)", "zh") == ["公式 'open(1)':不允许 'open(1)';只能用数、数据名、单位名、+ - * / ** 和括号"]
+    assert refused("open(1)", "zh") == ["公式“open(1)”：不允许“open(1)”；只能用数、数据名、单位名、+ - * / ** 和括号"]
 
 
 @pytest.mark.parametrize(

@@ -146,14 +146,14 @@ def test_an_unknown_name_is_refused_with_the_nearest_one():
     with pytest.raises(FactError) as caught:
         LEDGER["gdp_growth_2024_h2"]
     assert caught.value.text("en") == "no fact 'gdp_growth_2024_h2'; did you mean 'gdp_growth_2024_h1'?"
-    assert caught.value.text("zh") == "没有名为 'gdp_growth_2024_h2' 的数据;是否想写 'gdp_growth_2024_h1'?"
+    assert caught.value.text("zh") == "没有名为“gdp_growth_2024_h2”的数据；是否想写“gdp_growth_2024_h1”？"
 
 
 def test_a_name_like_no_other_is_refused_with_the_command_that_lists_them():
     with pytest.raises(FactError) as caught:
         LEDGER["xyzzy"]
     assert caught.value.text("en") == "no fact 'xyzzy'; `binjiang_sim facts` lists all names"
-    assert caught.value.text("zh") == "没有名为 'xyzzy' 的数据;命令 `binjiang_sim facts` 列出全部名称"
+    assert caught.value.text("zh") == "没有名为“xyzzy”的数据；命令 `binjiang_sim facts` 列出全部名称"
 
 
 def test_a_good_row_is_read():
@@ -191,8 +191,8 @@ def test_all_faults_of_a_file_come_at_once_with_their_lines():
 def test_faults_of_a_file_are_told_in_chinese():
     error = faults_of(GOOD.replace("亿元,2020", "斗,"), "gdp_2022,gdp,1")
     assert error.text("zh").splitlines() == [
-        "my.csv:2: unit '斗' 不是已知的单位",
-        "my.csv:3: 这一行有 3 个单元格,应有 16 个",
+        "my.csv:2: unit“斗”不是已知的单位",
+        "my.csv:3: 这一行有 3 个单元格，应有 16 个",
     ]
 
 

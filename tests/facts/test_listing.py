@@ -42,12 +42,12 @@ def test_the_chinese_table_shows_what_is_known():
     register = ["registered_enterprises_2024", "在册企业", "100000 家", "2024-H1", "超过", "-"]
     city = ["hangzhou_rd_intensity_2017", "杭州市研发投入强度", "3.15 %", "2017", "如所公布", "-"]
     assert [cells(line) for line in lines(FEW, "zh")] == [
-        ["本区 (2 条)"],
+        ["本区（2 条）"],
         head,
         [*gdp, "Dushi Kuaibao report on first-half 2023,2023-07-27"],
         [*register, "district, registered enterprises", "用于设定", f"{NEWSPAPER},2024-09"],
         [""],
-        ["杭州市 (1 条)"],
+        ["杭州市（1 条）"],
         head,
         [*city, "city, R&D over GDP", "背景", "Hangzhou Statistical Yearbook table 12-01"],
     ]

@@ -30,8 +30,8 @@ def test_gdp_over_managed_people_is_refused_with_the_population_it_implies():
         "GDP per head is counted over residents"
     )
     assert caught.value.text("zh") == (
-        "--set parameters.economy.gdp: parameters.population.gdp_per_head:GDP 414,000,000,000 除以人均 460,000 "
-        "得出常住人口 900,000,即管理人口(managed_population_2024:900,000);人均产出须按常住人口计算"
+        "--set parameters.economy.gdp: parameters.population.gdp_per_head：GDP 414,000,000,000 除以人均 460,000 "
+        "得出常住人口 900,000，即管理人口（managed_population_2024：900,000）；人均产出须按常住人口计算"
     )
 
 

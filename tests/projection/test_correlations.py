@@ -68,7 +68,7 @@ def test_ranks_that_are_not_possible_together_are_changed_with_a_note(plain: Sce
     assert found[0].text("en") == (
         "f:1:1: correlations: rank 0.9 of a and b is not possible with the others; 0.483 is used"
     )
-    assert found[0].text("zh") == "f:1:1: correlations:a 与 b 的秩相关 0.9 与其他相关不相容;采用 0.483"
+    assert found[0].text("zh") == "f:1:1: correlations：a 与 b 的秩相关 0.9 与其他相关不相容；采用 0.483"
 
 
 @settings(deadline=None)

@@ -36,15 +36,15 @@ def test_the_first_half_carries_48_per_cent_of_output(central_run):
 def test_an_unknown_name_is_answered_with_the_nearest(small_run):
     assert refused(small_run, "gpd", "2025") == (
         "no indicator 'gpd'; did you mean 'gdp'?",
-        "没有指标“gpd”;是否想写“gdp”?",
+        "没有指标“gpd”；是否想写“gdp”？",
     )
     assert refused(small_run, "value_added", "2025", "service") == (
         "value_added has no item 'service'; did you mean 'services'?",
-        "value_added 没有项目“service”;是否想写“services”?",
+        "value_added 没有项目“service”；是否想写“services”？",
     )
     assert refused(small_run, "gdp", "2025-Q1") == (
         "no period '2025-Q1'; did you mean '2025-H1'?",
-        "没有时期“2025-Q1”;是否想写“2025-H1”?",
+        "没有时期“2025-Q1”；是否想写“2025-H1”？",
     )
 
 

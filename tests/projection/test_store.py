@@ -110,7 +110,7 @@ def test_a_damaged_chunk_is_computed_again_and_said(short, tmp_path, monkeypatch
     (kept(tmp_path) / ".half-left").write_bytes(b"half a file")
     np.testing.assert_array_equal(points(run(short, draws=DRAWS, means=means)), points(expected))
     assert [one.text() for one in said] == [f"{file} is damaged and is computed again"]
-    assert said[0].text("zh") == f"{file} 已损坏,将重新计算"
+    assert said[0].text("zh") == f"{file} 已损坏，将重新计算"
     assert not list(tmp_path.rglob(".half-*"))
 
 

@@ -64,4 +64,4 @@ def test_a_target_after_the_end_is_refused_before_the_run():
     with pytest.raises(ScenarioError) as caught:
         checked(dataclasses.replace(load(BASE), targets=(target,), file="base.yaml"))
     assert caught.value.text("en") == "base.yaml: targets.0: the run ends with 2035 and has no period 2045"
-    assert caught.value.text("zh") == "base.yaml: targets.0:运行到 2035 年底为止,没有时期 2045"
+    assert caught.value.text("zh") == "base.yaml: targets.0：运行到 2035 年底为止，没有时期 2045"

@@ -136,7 +136,7 @@ def test_faults_of_all_changes_are_reported_at_once(model: Model) -> None:
 
 def test_faults_of_changes_are_told_in_chinese(model: Model) -> None:
     assert refused(model, {"levers.talent_housing": "80"}, "zh") == [
-        "--set levers.talent_housing: levers.talent_housing:80 超出允许范围 0 至 1(1)"
+        "--set levers.talent_housing: levers.talent_housing：80 超出允许范围 0 至 1（1）"
     ]
 
 

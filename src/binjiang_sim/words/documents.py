@@ -85,7 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "document.q90": ("90% 分位", "90 % point"),
     "page.numbers": ("数据：{title}", "Numbers: {title}"),
     "page.made_what": ("项目", "Item"),
-    "format.name_near": ("没有格式“{name}”；是否想写“{near}”?", "no format '{name}'; did you mean '{near}'?"),
+    "format.name_near": ("没有格式“{name}”；是否想写“{near}”？", "no format '{name}'; did you mean '{near}'?"),
     "format.name_list": ("没有格式“{name}”（可用：{valid}）", "no format '{name}' (formats: {valid})"),
     "cli.format": (
         "写成哪些格式，用逗号隔开：html、csv、word、excel、pdf（默认 html,csv）",

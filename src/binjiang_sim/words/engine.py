@@ -1,22 +1,22 @@
 """Texts of the room `engine`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "model.variable_near": ("没有变量“{name}”;是否想写“{near}”?", "no variable '{name}'; did you mean '{near}'?"),
-    "model.variable_list": ("没有变量“{name}”(可用:{valid})", "no variable '{name}' (variables: {valid})"),
-    "model.parameter_near": ("没有参数“{name}”;是否想写“{near}”?", "no parameter '{name}'; did you mean '{near}'?"),
-    "model.parameter_list": ("没有参数“{name}”(可用:{valid})", "no parameter '{name}' (parameters: {valid})"),
-    "model.variant_near": ("没有备选方程“{name}”;是否想写“{near}”?", "no variant '{name}'; did you mean '{near}'?"),
-    "model.variant_list": ("没有备选方程“{name}”(可用:{valid})", "no variant '{name}' (variants: {valid})"),
+    "model.variable_near": ("没有变量“{name}”；是否想写“{near}”？", "no variable '{name}'; did you mean '{near}'?"),
+    "model.variable_list": ("没有变量“{name}”（可用：{valid}）", "no variable '{name}' (variables: {valid})"),
+    "model.parameter_near": ("没有参数“{name}”；是否想写“{near}”？", "no parameter '{name}'; did you mean '{near}'?"),
+    "model.parameter_list": ("没有参数“{name}”（可用：{valid}）", "no parameter '{name}' (parameters: {valid})"),
+    "model.variant_near": ("没有备选方程“{name}”；是否想写“{near}”？", "no variant '{name}'; did you mean '{near}'?"),
+    "model.variant_list": ("没有备选方程“{name}”（可用：{valid}）", "no variant '{name}' (variants: {valid})"),
     "model.clash": ("“{name}”被定义了不止一次", "'{name}' is defined more than once"),
     "model.unnamed": ("缺少中文名或英文名", "has no Chinese or no English name"),
     "model.unit": ("单位“{unit}”没有意义", "the unit '{unit}' means nothing"),
     "model.start": ("期初值“{name}”不是 @start 变量", "its start '{name}' is not a @start variable"),
     "model.indicator": (
-        "读取了指标“{name}”;指标要到期末才算出",
+        "读取了指标“{name}”；指标要到期末才算出",
         "reads the indicator '{name}', which exists only after the period",
     ),
     "model.loop": (
-        "同一时点内的循环依赖:{path}(请在其中一处经过存量)",
+        "同一时点内的循环依赖：{path}（请在其中一处经过存量）",
         "loop within one instant: {path} (let it pass through a stock)",
     ),
 }

@@ -15,12 +15,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "binjiang_sim {version}, {place}, scenario '{name}' ({hash}), central run, equations {equations}.",
     ),
     "cli.verify": (
-        "重新运行带印记的文件,看结果是否一致",
+        "重新运行带印记的文件，看结果是否一致",
         "make the runs of stamped files again and say whether they come out the same",
     ),
     "cli.stamped_file": ("图、报告、表格或运行清单", "charts, reports, tables or manifests"),
     "cli.no_luck": (
-        "不计随机冲击,只留输入的不确定性",
+        "不计随机冲击，只留输入的不确定性",
         "leave out the luck of time, so that only the inputs are uncertain",
     ),
     "verify.same": ("{file}：一致，每个数字逐位相同", "{file}: same, every figure to the last bit"),
