@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from matplotlib.patches import Rectangle
 
 from binjiang_sim.errors import ProjectionError
