@@ -30,9 +30,7 @@ def comparable(scenarios: Sequence[Scenario], indicators: Sequence[str] = (), pe
     shared = [label for label in labels[0] if label and all(label in other for other in labels)]
     for other in scenarios[1:]:
         if reference.district != other.district:
-            pair = {"first": reference.district, "second": other.district}
-            names = {f"{which}_{language}": name for which, of in pair.items() for language, name in of.items()}
-            faults.append(Fault("compare.other_district", names, other.file))
+            faults.append(Fault("compare.other_district", other.district, other.file))
         if reference.steps_per_year != other.steps_per_year:
             steps = {"first": reference.steps_per_year, "second": other.steps_per_year}
             faults.append(Fault("compare.other_steps", steps, other.file))

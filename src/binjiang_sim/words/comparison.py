@@ -37,8 +37,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no indicator '{name}'; binjiang_sim model lists them all",
     ),
     "compare.other_district": (
-        "不能比较：参照是“{first_zh}”，这里是“{second_zh}”；不同城区的抽样不成对，差值不是方案的作用",
-        "cannot be compared: the reference is {first_en}, this is {second_en}; draws of different districts are not paired, so a difference would not be the effect of a plan",
+        "不能比较：这是“{zh}”的情景，与参照不是同一城区；不同城区的抽样不成对，差值不是方案的作用",
+        "cannot be compared: this is {en}, another district than that of the reference; draws of different districts are not paired, so a difference would not be the effect of a plan",
     ),
     "compare.other_steps": (
         "不能比较：参照每年 {first} 步，这里每年 {second} 步，两边的随机冲击不是同一组；请统一 steps_per_year",
