@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pytest
 from fontTools.ttLib import TTFont
+from matplotlib.figure import Figure
 
 from binjiang_sim.analysis.comparison import compare
 from binjiang_sim.facts.listing import width
@@ -244,6 +245,17 @@ def test_a_comparison_is_written_as_word_and_pdf_too(seven, tmp_path):
     words = [one.text for one in docx.Document(folder / "comparison.docx").paragraphs]
     assert "“不新增改革”对比“基准情景”" in words
     assert (folder / "comparison.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_without_a_chinese_font_the_pdf_of_a_comparison_is_in_english(seven, tmp_path, monkeypatch):
+    blank, languages = io.BytesIO(), []
+    Figure().savefig(blank, format="pdf")
+    monkeypatch.setattr("binjiang_sim.report.fonts.figure_language", lambda language: "en")
+    monkeypatch.setattr(
+        "binjiang_sim.report.comparison.writing._pdf", lambda one: languages.append(one.language) or blank.getvalue()
+    )
+    write(compare(seven[:2], ["gdp"]), tmp_path, "zh", wanted=("pdf",))
+    assert languages == ["en"]
 
 
 def test_plain_records_are_valid_json_in_model_units(comparison):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import BinjiangError, ProjectionError, folded
 from ..words import say
 from .printing import print_json, print_text
-from .running import add_run_options, read_scenarios, run_scenarios
+from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
     from ..analysis.comparison import Comparison
@@ -77,19 +76,13 @@ def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language
     from ..report.comparison.rows import OUTCOMES
 
     comparable(scenarios, arguments.indicator, arguments.period)  # better now than after the run
-    folder = _folder(arguments)
-    if folder:
-        os.makedirs(folder, exist_ok=True)
+    folder = out_folder(arguments)
     results = run_scenarios(scenarios, arguments, language, folder)
     indicators = arguments.indicator
     if arguments.draws > MANY and not arguments.central and not (indicators or arguments.all):
         indicators = OUTCOMES
         print(say("compare.many", language, draws=arguments.draws), file=sys.stderr)
     return compare(results, indicators, arguments.period)
-
-
-def _folder(arguments: argparse.Namespace) -> str | None:
-    return arguments.out or (None if arguments.json else "results")
 
 
 def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, wanted: Sequence[str]) -> None:
@@ -105,7 +98,7 @@ def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, 
             print(say("compare.nothing", language), file=sys.stderr)
     elif not arguments.quiet:
         print_text(text(comparison, language, arguments.period, everything))
-    folder = _folder(arguments)
+    folder = out_folder(arguments)
     if folder and not comparison.same:
         written = write(comparison, folder, language, arguments.period, everything, wanted)
         if not arguments.quiet:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import ProjectionError
 from ..words import say
 from .printing import print_json, print_text
-from .running import add_run_options, read_scenarios, run_scenarios
+from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
     from ..projection import Result
@@ -39,9 +38,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         return USAGE
     read = read_scenarios(arguments, language)
     scenarios = list({(Path(one.file).stem, one.hash): one for one in read}.values())  # each folder once
-    folder = arguments.out or (None if arguments.json else "results")
-    if folder:
-        os.makedirs(folder, exist_ok=True)  # better now than after the run
+    folder = out_folder(arguments)
     results = run_scenarios(scenarios, arguments, language, folder)
     if arguments.save_draws:
         _save_draws(results, arguments, language)
@@ -74,16 +71,11 @@ def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, langua
 
 
 def _record(result: Result) -> Mapping[str, object]:
-    from ..projection import outcomes, record, target_record
+    from ..projection import outcomes, record, scenario_record, target_record
 
-    scenario = result.scenario
     return {
-        "scenario": scenario.name["en"],
-        "name": dict(scenario.name),
-        "file": scenario.file,
-        "hash": scenario.hash,
-        "seed": scenario.seed,
-        "draws": scenario.draws,
+        **scenario_record(result),
+        "draws": result.scenario.draws,
         "targets": [target_record(result, one) for one in outcomes(result)],
         "warnings": [one.text("en") for one in result.warnings],
         "rows": [record(row) for row in result.rows],

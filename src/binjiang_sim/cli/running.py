@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,6 +53,14 @@ def read_scenarios(arguments: argparse.Namespace, language: str) -> list[Scenari
     if faults:
         raise ScenarioError(faults)
     return scenarios
+
+
+def out_folder(arguments: argparse.Namespace) -> str | None:
+    """The folder for what is written, made now rather than after the run; None when only JSON is asked for."""
+    folder: str | None = arguments.out or (None if arguments.json else "results")
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    return folder
 
 
 def run_scenarios(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .rows import QUANTILES, Row, record
     from .running import run
     from .targets import Outcome, outcomes, target_record
-    from .views import digest
+    from .views import digest, scenario_record
 
 __all__ = [
     "QUANTILES",
@@ -38,6 +38,7 @@ __all__ = [
     "problems",
     "record",
     "run",
+    "scenario_record",
     "target_record",
     "uncertain",
 ]
@@ -50,7 +51,7 @@ _HOMES = {
     "rows": ("QUANTILES", "Row", "record"),
     "running": ("run",),
     "targets": ("Outcome", "outcomes", "target_record"),
-    "views": ("digest",),
+    "views": ("digest", "scenario_record"),
 }
 
 

@@ -37,6 +37,18 @@ def rows(result: Result) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def scenario_record(result: Result) -> dict[str, object]:
+    """The scenario of a run as plain values for JSON: what it is called, where it stands, its hash and seed."""
+    scenario = result.scenario
+    return {
+        "scenario": scenario.name["en"],
+        "name": dict(scenario.name),
+        "file": scenario.file,
+        "hash": scenario.hash,
+        "seed": scenario.seed,
+    }
+
+
 def digest(result: Result) -> str:
     """Sixteen hexadecimal digits of the spread of every defined figure, bit by bit, without making it a row."""
     summary = result.ensemble.summary

@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from ..errors import Fault, ProjectionError, ScenarioError, unknown
 from ..projection import Outcome, Result, outcomes
+from ..projection.distributions import Floats
 from ..scenario.numbers import number
 from ..words import say
 from . import inputs, series, stamps
@@ -30,7 +31,6 @@ from .brief_template import Slot
 from .numbers import PER_CENT, scale, text
 
 SURE, LIKELY = 0.9, 2 / 3  # share of draws above which a direction is stated, and from which it is called likely
-Floats = npt.NDArray[np.float64]
 
 QUANTILES = {f"q{100 * q:02.0f}": q for q in (0.05, 0.1, 0.25, 0.75, 0.9, 0.95)}
 POINTS = {"median": 0.5, "low": 0.1, "high": 0.9, **QUANTILES}

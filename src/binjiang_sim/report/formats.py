@@ -93,9 +93,8 @@ class _Made:
     @cached_property
     def pictures(self) -> dict[str, bytes]:
         from . import svg
-        from .blocks import charts
 
-        return {chart.key: svg.png(chart.draw()) for chart in charts(self.document.sections)}
+        return svg.pictures(self.document)
 
     def _stamped(self, name: str, content: bytes) -> Path:
         from . import stamps, stamps_files

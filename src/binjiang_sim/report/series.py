@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from ..projection import Result
+from ..projection.distributions import Floats
 from .numbers import shown_unit
 
-Floats = npt.NDArray[np.float64]
 PROBABILITIES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)  # the median and the edges of the 50, 80 and 95 % bands
 HORIZONS = (2030, 2035)
 

@@ -12,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+from .blocks import Document, charts
 from .fonts import chart_fonts
 
 
@@ -30,6 +31,11 @@ def png(chart: Figure | Axes, dots: int = 200) -> bytes:
     with chart_fonts():
         FigureCanvasAgg(figure).print_png(written, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return written.getvalue()
+
+
+def pictures(document: Document) -> dict[str, bytes]:
+    """Every chart of a document as PNG, by its key."""
+    return {chart.key: png(chart.draw()) for chart in charts(document.sections)}
 
 
 def _rounded(path: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..projection import Outcome, Result, outcomes
+from ..scenario import Target
 from ..words import say
 from . import series
 from .headline import aligned
@@ -37,12 +38,16 @@ def chance(one: Outcome, language: str) -> str:
     return say("report.per_cent", language, number=f"{100 * one.chance:.0f}")
 
 
+def sign(target: Target) -> str:
+    """The sign before the value of a target."""
+    return "≥" if target.direction == "at_least" else "≤"
+
+
 def _row(result: Result, one: Outcome, language: str) -> tuple[str, ...]:
     target = one.target
     own = scale((target.value, one.median), series.unit_of(result, target.indicator), language)
     name = series.full_name(result, target.indicator, target.item or None, language)
-    sign = "≥" if target.direction == "at_least" else "≤"
     wanted, median = own.text(target.value), own.text(one.median)
     gap = f"{'+' if one.gap > 0 else ''}{own.number(one.gap)}"
     kind = say(f"targets.{target.kind}", language)
-    return name, target.period, f"{sign} {wanted}", median, gap, chance(one, language), kind, target.source
+    return name, target.period, f"{sign(target)} {wanted}", median, gap, chance(one, language), kind, target.source

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from ...analysis.changed_inputs import Side
 from ...analysis.comparison import Comparison, Difference, Pair
-from ...projection import Result
+from ...projection import Result, scenario_record
 from . import rows
 
 
@@ -24,15 +24,7 @@ def record(comparison: Comparison, periods: Sequence[str] = (), everything: bool
 
 
 def _scenario(result: Result) -> dict[str, object]:
-    scenario = result.scenario
-    return {
-        "scenario": scenario.name["en"],
-        "name": dict(scenario.name),
-        "file": scenario.file,
-        "hash": scenario.hash,
-        "seed": scenario.seed,
-        "draws": result.draws,
-    }
+    return {**scenario_record(result), "draws": result.draws}
 
 
 def _pair(pair: Pair, periods: Sequence[str], everything: bool) -> dict[str, object]:

@@ -12,6 +12,7 @@ from ...words import say
 from .. import series
 from ..headline import labelled
 from ..numbers import PER_CENT, Scale, multiple, scale, signed, text
+from ..targets import sign
 
 MOST = 10  # figures shown unless all are asked for
 _FINER = 3  # further decimals a difference may have over the figures it lies between
@@ -223,14 +224,13 @@ def _relative(share: float) -> str:
 
 def _target(result: Result, one: Chance, language: str) -> tuple[str, ...]:
     target = one.target
-    sign = "≥" if target.direction == "at_least" else "≤"
     wanted = text(target.value, series.unit_of(result, target.indicator), language)
     change = say("compare.points", language, number=signed(f"{100 * (one.other - one.reference):.0f}"))
     before, after, gained, lost = (
         chance(share, language) for share in (one.reference, one.other, one.gained, one.lost)
     )
     label = series.full_name(result, target.indicator, target.item or None, language)
-    return (label, target.period, f"{sign} {wanted}", before, after, change, gained, lost)
+    return (label, target.period, f"{sign(target)} {wanted}", before, after, change, gained, lost)
 
 
 def _price(result: Result, one: Price, language: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from ...projection import Result
 from ...words import say
 from .. import series
 from ..numbers import scale
+from ..targets import sign
 from . import changes
 from .rows import OUTCOMES, name, names
 
@@ -104,7 +105,7 @@ def _targets(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
     for one in pair.chances:
         target = one.target
         own = scale([target.value], series.unit_of(pair.reference, target.indicator), language)
-        wanted = f"{'≥' if target.direction == 'at_least' else '≤'} {target.value / own.divisor:.10g}"
+        wanted = f"{sign(target)} {target.value / own.divisor:.10g}"
         figure = _named(pair.reference, target.indicator, target.item or None, language)
         shares = (one.reference, one.other, one.gained, one.lost)
         yield (names(pair, language)[1], *figure, own.unit, target.period, wanted, *shares, target.source)

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ...analysis.comparison import Comparison
-from .. import stamps, stamps_files
-from ..blocks import Document, charts
+from .. import fonts, stamps, stamps_files
+from ..blocks import Document
 from . import rows
 from .document import document
 
@@ -36,11 +36,12 @@ def write(
     found = (one for pair in comparison.pairs for one in rows.shown(pair, rows.shown_periods(pair, periods)))
     stamp = stamps.stamp(comparison.results, language, tuple(dict.fromkeys((one.indicator, one.item) for one in found)))
     shown = document(comparison, language, periods, everything)
+    words = fonts.figure_language(language) if "pdf" in wanted else language  # its words are drawn as in charts
     made: Mapping[str, Callable[[], bytes]] = {
         "html": lambda: _page(shown),
         "excel": lambda: _workbook(comparison, language),
         "word": lambda: _word(shown),
-        "pdf": lambda: _pdf(shown),
+        "pdf": lambda: _pdf(shown if words == language else document(comparison, words, periods, everything)),
     }
     for name in wanted:
         stamps_files.write_stamped(own / FILES[name], made[name](), stamp)
@@ -63,21 +64,15 @@ def _workbook(comparison: Comparison, language: str) -> bytes:
 
 
 def _word(shown: Document) -> bytes:
-    from .. import word
+    from .. import svg, word
 
-    return word.word(shown, _pictures(shown))
+    return word.word(shown, svg.pictures(shown))
 
 
 def _pdf(shown: Document) -> bytes:
-    from .. import pdf
+    from .. import pdf, svg
 
-    return pdf.pdf(shown, _pictures(shown))
-
-
-def _pictures(shown: Document) -> dict[str, bytes]:
-    from .. import svg
-
-    return {chart.key: svg.png(chart.draw()) for chart in charts(shown.sections)}
+    return pdf.pdf(shown, svg.pictures(shown))
 
 
 def _hash(comparison: Comparison) -> str:

@@ -13,6 +13,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from ...errors import Fault, ProjectionError
 from ...projection import Result
+from ...projection.distributions import Floats
 from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language
@@ -56,7 +57,7 @@ def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = 
     return axes
 
 
-def contributions(result: Result) -> tuple[list[int], dict[str | None, series.Floats]]:
+def contributions(result: Result) -> tuple[list[int], dict[str | None, Floats]]:
     """Years, and for every activity its rise over the GDP of the year before, mean of the draws, (year,).
 
     The contributions of a year sum to its mean growth of GDP. Raises ProjectionError when no year has one before.

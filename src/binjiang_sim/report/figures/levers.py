@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ...projection import Result
+from ...projection.distributions import Floats
 from ...projection.sampling import Block, sample
 from ...words import say
 from .. import series
@@ -21,7 +22,7 @@ from .labels import wrapped
 COLUMNS = 5
 
 
-def ordered(result: Result) -> dict[str, series.Floats]:
+def ordered(result: Result) -> dict[str, Floats]:
     """The intensity the scenario orders of each lever, by half-year (or year), inputs at their medians, (period,)."""
     paths = sample(result.scenario, result.model, Block(0, 1, central=True)).paths
     clock = result.clock
@@ -49,7 +50,7 @@ def levers(result: Result, language: str = "en") -> Figure:
     return figure
 
 
-def _one(axes: Axes, result: Result, name: str, order: series.Floats) -> None:
+def _one(axes: Axes, result: Result, name: str, order: Floats) -> None:
     labels = series.half_years(result)
     times = [result.periods[label].time for label in labels]
     drawn = [[result.quantile(name, label, q) for label in labels] for q in (0.1, 0.5, 0.9)]
@@ -93,7 +94,7 @@ def lever_plan(result: Result, language: str = "en") -> Figure:
     return figure
 
 
-def _strip(axes: Axes, result: Result, lever: str, order: series.Floats, floor: float) -> None:
+def _strip(axes: Axes, result: Result, lever: str, order: Floats, floor: float) -> None:
     """A lever's row, 0.8 high at intensity 1, or at its own largest order if that is more."""
     labels = series.half_years(result)
     ends = [result.periods[label].time for label in labels]
