@@ -38,6 +38,8 @@ def test_a_few_meaningless_draws_are_left_out_and_counted(base):
     result = run(base.with_(RARELY_NOBODY), draws=500)
     assert 0 < result.failed <= 5
     assert result.draws == 500 - result.failed
+    left_out = {one["draw"] for one in result.failed_draws()}
+    assert result.dataset.draw.values.tolist() == [draw for draw in range(500) if draw not in left_out]
     assert np.isfinite(result.values("gdp", "2035")).all()
 
 

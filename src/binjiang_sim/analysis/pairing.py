@@ -75,7 +75,8 @@ class Both:
         if not reference.failed and not other.failed:
             shared = slice(min(reference.draws, other.draws))
             return cls(reference, other, (shared, shared))
-        _, first, second = np.intersect1d(_good(reference), _good(other), assume_unique=True, return_indices=True)
+        good, its = reference.ensemble.draws.numbers, other.ensemble.draws.numbers
+        _, first, second = np.intersect1d(good, its, assume_unique=True, return_indices=True)
         return cls(reference, other, (first, second))
 
     def values(self, name: str, period: str, item: str | None) -> tuple[Floats, Floats]:
@@ -87,9 +88,3 @@ class Both:
     def draws(self) -> int:
         """How many draws both have."""
         return int(np.arange(self.reference.draws)[self.places[0]].size)
-
-
-def _good(result: Result) -> Places:
-    """The numbers of the draws that were not left out."""
-    failed = [int(one["draw"]) for one in result.failed_draws()]
-    return np.delete(np.arange(result.scenario.draws), failed)

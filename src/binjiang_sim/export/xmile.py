@@ -43,13 +43,13 @@ class Rows:
     texts: tuple[str, ...]
 
 
-def xmile(scenario: Scenario, model: Model | None = None) -> str:
+def xmile(scenario: Scenario) -> str:
     """The XMILE text of a scenario's central run, with units, and with names and meaning in both languages.
 
-    `model` is the scenario's own by default. Names of variables are those of the model, with the label behind them
+    Names of variables are those of the model, with the label behind them
     for each row of a dimension: `ladder_for_fledgling_eagle`; a parameter is `parameter_<sector>_<name>`.
     """
-    printer = _Printer(model or district_model().replace(*scenario.equations), scenario)
+    printer = _Printer(district_model().replace(*scenario.equations), scenario)
     ElementTree.register_namespace("", _NAMESPACE)
     root = ElementTree.Element("xmile", {"version": "1.0", "xmlns": _NAMESPACE})
     header = _child(root, "header")

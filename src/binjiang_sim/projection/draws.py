@@ -33,6 +33,11 @@ class Draws:
         """How many there are."""
         return self.count - len(self.failed)
 
+    @property
+    def numbers(self) -> Integers:
+        """Their numbers among all draws of the run, (draw,)."""
+        return np.delete(np.arange(self.count), self.failed)
+
     def values(self, name: str, period: str) -> Floats:
         """A variable's figure in a period, (item, draw). There must be one.
 

@@ -73,8 +73,7 @@ def _declared(result: Result, file: Any) -> Mapping[str, Any]:
     texts: dict[str, list[str]] = {**{dim: list(own) for dim, own in labels.items()}, "period": periods}
     for dim, own in texts.items():
         file.create_variable(dim, (dim,), dtype="S32", data=np.array(own, dtype="S32"))
-    good = np.delete(np.arange(result.scenario.draws), result.ensemble.failed)
-    file.create_variable("draw", ("draw",), data=good)
+    file.create_variable("draw", ("draw",), data=result.ensemble.draws.numbers)
     for key, value in result.stamp.items():
         file.attrs[key] = str(value)
     return {

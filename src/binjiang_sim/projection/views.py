@@ -71,7 +71,7 @@ def dataset(result: Result) -> xarray.Dataset:
     refuse_memory(8.0 * result.draws * result.ensemble.job.cells_per_draw, "result.memory")
     periods = [period.label for period in result.clock.periods if period.first == period.last]
     keys = {dim: list(labels) for dim, labels in result.labels.items()}
-    coords: dict[str, Any] = {**keys, "period": periods, "draw": np.arange(result.draws)}
+    coords: dict[str, Any] = {**keys, "period": periods, "draw": result.ensemble.draws.numbers}
     variables = {}
     for name, equation in result.model.equations.items():
         figures = result.figures(name)
