@@ -37,7 +37,8 @@ def files(content):
 
 
 def rows(file):
-    return [[cell.text for cell in row.cells] for table in file.tables for row in table.rows]
+    found = [[cell.text for cell in row.cells] for table in file.tables for row in table.rows]
+    return [[text.replace("\N{NO-BREAK SPACE}", " ") for text in row] for row in found]
 
 
 @BOTH
@@ -52,6 +53,12 @@ def test_the_page_is_that_of_an_official_document(files, language):
     closer = int(normal.element.find(f"{qn('w:rPr')}/{qn('w:spacing')}").get(qn("w:val"))) / 20
     width = (page.page_width - page.left_margin - page.right_margin) / Pt(1)
     assert int(width / (normal.font.size.pt + closer)) == 28
+
+
+@BOTH
+def test_numbers_are_not_taken_for_chinese_that_breaks_anywhere(files, language):
+    told = files[language].styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
+    assert (told.get(qn("w:val")), told.get(qn("w:eastAsia"))) == ("en-GB", "zh-CN")
 
 
 @BOTH

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .blocks import Table
 
 _AROUND = 3  # letters of air beside a column
 _LONGEST = {"figures": 40, "words": 60}  # letters of a line from which it is broken
 _LONGEST_WORD = 26
-_WORD = re.compile(r"[⺀-￯]|[^\s⺀-￯]+")
+_NAME = 16  # letters that the names of rows have at least, where they are that long
+_WORD = re.compile(r"[⺀-￯]|(?:[^\s⺀-￯]|\xa0)+")
+_BAND = re.compile(r"(\[[^][\s]+,) (?=[^][\s]+\])")
+
+
+def with_whole_bands(table: Table) -> Table:
+    """The table with the two ends of every band, `[1, 2]`, kept on one line."""
+    rows = tuple(tuple(_BAND.sub("\\1\N{NO-BREAK SPACE}", cell) for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
 
 
 def columns(table: Table, room: float) -> list[float]:
@@ -19,6 +28,8 @@ def columns(table: Table, room: float) -> list[float]:
         cells = [head, *(row[place] for row in table.rows if len(row) > 1)]
         lines = max(_width(line) for cell in cells for line in cell.split("\n"))
         words = max((_width(word) for cell in cells for word in _WORD.findall(cell)), default=1)
+        if not place:
+            words = max(words, min(lines, _NAME))
         wanted.append(min(max(lines, 1), _LONGEST[table.kind]) + _AROUND)
         least.append(min(words + _AROUND, wanted[-1], _LONGEST_WORD))
     if sum(wanted) <= room:

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 
 from . import fonts
 from .blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Table, untitled
-from .columns import columns
+from .columns import columns, with_whole_bands
 from .pdf_words import wrapped
 
 # Millimetres of A4, from the upper left corner.
@@ -184,6 +184,7 @@ def _place(page: Figure, picture: np.ndarray, x: float, y: float, width: float, 
 
 
 def _table(book: _Book, table: Table) -> None:
+    table = with_whole_bands(table)
     size = _size(table)
     widths = _widths(table, size)
     book.room(25)

@@ -11,7 +11,7 @@ from .fonts import LATIN, chinese_font
 
 _UNITS = 1000.0  # size at which widths are measured
 # A piece that stays together: a run of Latin letters and digits with what clings to it, or one Chinese letter.
-_PIECE = re.compile(r"[^\S\n]+|[\[(（“《]*(?:[^\s⺀-￯]+|[⺀-￯])[，。；：、）”》%\])]*")
+_PIECE = re.compile(r"[^\S\n\xa0]+|[\[(（“《]*(?:(?:[^\s⺀-￯]|\xa0)+|[⺀-￯])[，。；：、）”》%\])]*")
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:

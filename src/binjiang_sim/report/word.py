@@ -16,7 +16,7 @@ from docx.shared import Mm
 
 from . import word_fonts
 from .blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Section, Table, untitled
-from .columns import columns
+from .columns import columns, with_whole_bands
 
 TOP, LEFT, WIDTH, HEIGHT = 37.0, 28.0, 156.0, 225.0  # mm: upper and left margin, and what 22 lines of 28 take
 LINES = 22
@@ -32,7 +32,7 @@ _RAIL_TWIPS = 3000
 def word(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     """The bytes of a .docx file; `pictures` holds every chart as PNG by its key."""
     file = docx.Document()
-    word_fonts.set_fonts(file, document.language)
+    word_fonts.set_fonts(file)
     _page(file)
     _name(file, document)
     file.add_paragraph(document.title, style="Title")
@@ -90,6 +90,7 @@ def _legal(text: str) -> str:
 
 
 def _table(table: Table) -> list[str]:
+    table = with_whole_bands(table)
     count = len(table.head)
     size = SMALLEST if count >= WIDE_TABLE or table.kind == "words" else SMALL
     widths = _widths(table, size)

@@ -63,11 +63,11 @@ def run_fonts(chinese: str = "") -> str:
     return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{chinese}"/>'
 
 
-def set_fonts(file: Any, language: str) -> None:
+def set_fonts(file: Any) -> None:
     """Set the fonts of styles, of the theme and of what stands in for a missing one, and the languages."""
     for name, (font, size, stands) in _STYLES.items():
         _set_style(file, name, font, size, stands)
-    _set_defaults(file, language)
+    _set_defaults(file)
     for part in file.part.package.iter_parts():
         if str(part.partname).startswith("/word/theme/"):
             part._blob = _themed(part.blob.decode()).encode()
@@ -130,11 +130,11 @@ def _set_style(file: Any, name: str, font: str, size: float, stands: str) -> Non
     element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{run_fonts(font)}{closer}{points}</w:rPr>"))
 
 
-def _set_defaults(file: Any, language: str) -> None:
+def _set_defaults(file: Any) -> None:
     """Fonts and languages of what has no style."""
     defaults = file.styles.element.find(qn("w:docDefaults"))
-    own = {"zh": "zh-CN", "en": "en-GB"}[language]
-    languages = f'<w:lang w:val="{own}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    # Numbers and Latin words are no Chinese: as such they would be broken anywhere, "13" and "20" of 1320.
+    languages = '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     run = parse_xml(f"<w:rPrDefault {nsdecls('w')}><w:rPr>{run_fonts(FANG_SONG)}{languages}</w:rPr></w:rPrDefault>")
     defaults.replace(defaults.find(qn("w:rPrDefault")), run)
     spacing = defaults.find(qn("w:pPrDefault"))
@@ -142,7 +142,7 @@ def _set_defaults(file: Any, language: str) -> None:
         defaults.remove(spacing)
     settings = file.settings.element
     for found in settings.findall(qn("w:themeFontLang")):
-        found.set(qn("w:val"), own)
+        found.set(qn("w:val"), "en-GB")
         found.set(qn("w:eastAsia"), "zh-CN")
 
 
