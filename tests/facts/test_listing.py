@@ -44,8 +44,8 @@ def test_the_chinese_table_shows_what_is_known():
     assert [cells(line) for line in lines(FEW, "zh")] == [
         ["本区（2 条）"],
         head,
-        [*gdp, "Dushi Kuaibao report on first-half 2023,2023-07-27"],
-        [*register, "district, registered enterprises", "用于设定", f"{NEWSPAPER},2024-09"],
+        [*gdp, "Dushi Kuaibao report on first-half 2023，2023-07-27"],
+        [*register, "district, registered enterprises", "用于设定", f"{NEWSPAPER}，2024-09"],
         [""],
         ["杭州市（1 条）"],
         head,

@@ -81,7 +81,10 @@ def test_a_scenario_compared_with_itself_differs_by_nothing(base):
 
 def test_several_results_stand_side_by_side_and_nothing_else_is_printed(base, slump):
     first, head, *_ = headline_text([base, slump], "en").splitlines()
-    assert first == "Medians by scenario, in brackets the difference from Base"
+    assert first == (
+        "Medians by scenario, in brackets the difference from the median of Base; "
+        "the command compare takes it draw by draw"
+    )
     assert head.split() == ["figure", "period", "Base", "External", "slump"]
 
 

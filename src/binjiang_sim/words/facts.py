@@ -70,7 +70,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "facts_use_used": ("用于设定", "used"),
     "facts_use_scored": ("仅供检验", "scored"),
     "facts_use_context": ("背景", "context"),
-    "facts_published": ("{source},{date}", "{source}, {date}"),
+    "facts_published": ("{source}，{date}", "{source}, {date}"),
     "indicator_gdp": ("地区生产总值", "GDP"),
     "indicator_gdp_growth": ("地区生产总值增速", "GDP growth"),
     "indicator_gdp_per_head": ("人均地区生产总值", "GDP per head"),

@@ -82,8 +82,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "one run, no bands; half-year columns hold half-year amounts, stocks stand at the end; money at 2023 prices",
     ),
     "report.compared": (
-        "各情景中位数，括号内为与“{name}”之差",
-        "Medians by scenario, in brackets the difference from {name}",
+        "各情景中位数，括号内为与“{name}”的中位数之差；逐次抽样的差值见 compare 命令",
+        "Medians by scenario, in brackets the difference from the median of {name}; the command compare takes it draw by draw",
     ),
     "report.points": ("{number}个百分点", "{number} points"),
     "report.per_cent": ("{number}%", "{number} %"),
@@ -128,8 +128,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.period": ("时期", "Period"),
     "page.compared": ("情景比较", "Scenarios side by side"),
     "page.compared_about": (
-        "各情景的中位数；括号内为与“{name}”之差。各情景使用同一组随机数，差别只来自情景本身。",
-        "Medians of every scenario; in brackets the difference from {name}. All scenarios share the same random numbers, so that differences come from the scenarios alone.",
+        "各情景的中位数；括号内为与“{name}”的中位数之差。各情景使用同一组随机数，差别只来自情景本身。",
+        "Medians of every scenario; in brackets the difference from the median of {name}. All scenarios share the same random numbers, so that differences come from the scenarios alone.",
     ),
     "page.growth": ("增长与产出", "Growth and output"),
     "page.growth_about": (
