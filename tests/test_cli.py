@@ -174,3 +174,15 @@ def test_the_module_runs_as_a_program_with_nothing_but_the_table_on_stdout(tmp_p
     done = subprocess.run(command, capture_output=True, env=environment, check=True)
     assert "地区生产总值" in done.stdout.decode("utf-8")
     assert "Traceback" not in done.stderr.decode("utf-8")
+
+
+def test_help_is_in_the_readers_language(capsys):
+    for typed in (["run", "--help", "--lang", "zh"], ["runs", "-h", "--lang", "zh"]):
+        with pytest.raises(SystemExit):
+            main(typed)
+        shown = capsys.readouterr().out
+        assert "\n参数:\n" in shown
+        assert "\n选项:\n" in shown
+        assert "-h, --help" in shown
+        assert "显示本说明" in shown
+        assert "show this help" not in shown

@@ -115,14 +115,24 @@ def _with_command(words_typed: Sequence[str]) -> Sequence[str]:
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="binjiang_sim", description=say("cli.about", language), allow_abbrev=False)
-    parser.add_argument("--version", action=_Version, nargs=0)
+    about = say("cli.about", language)
+    parser = argparse.ArgumentParser(prog="binjiang_sim", description=about, allow_abbrev=False, add_help=False)
+    _add_help(parser, language)
+    parser.add_argument("--version", action=_Version, nargs=0, help=say("cli.version", language))
     commands = parser.add_subparsers(required=True, metavar=f"{{{','.join(COMMANDS)}}}")
     for name, module in COMMANDS.items():
         about = say(f"cli.{name.replace('-', '_')}", language)
-        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False, add_help=False)
+        _add_help(command, language)
         command.set_defaults(command=module)
         command.add_argument("--lang", choices=words.LANGUAGES, help=say("cli.lang", language))
         command.add_argument("--json", action="store_true", help=say("cli.json", language))
         module.options(command, language)
     return parser
+
+
+def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
+    """The option for help and the headings of its page in the reader's language, which argparse has in English."""
+    parser._positionals.title = say("cli.positionals", language)
+    parser._optionals.title = say("cli.optionals", language)
+    parser.add_argument("-h", "--help", action="help", help=say("cli.help", language))
