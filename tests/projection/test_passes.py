@@ -133,7 +133,7 @@ def test_without_its_executor_a_run_goes_on_alone_and_says_so(short, portioned):
     first = said[0]
     assert first.text().startswith("the executor failed (RuntimeError: a worker was killed); the ")
     assert first.text().endswith(" are computed one after another, finished ones are kept")
-    assert first.text("zh").startswith("执行器出错(RuntimeError: a worker was killed);其余 ")
+    assert first.text("zh").startswith("执行器出错（RuntimeError: a worker was killed）；其余 ")
 
 
 def test_a_killed_worker_loses_nothing(short, portioned):
