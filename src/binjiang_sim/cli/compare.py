@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 SAME, DIFFERENT, USAGE = 0, 1, 2
-MANY = 4000  # draws above which they are made again for every figure that is compared
+MANY = 10_000  # draws above which they are made again for every figure that is compared
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:

@@ -12,7 +12,7 @@ from .quantiles import MOST_COUNTERS, MOST_INNER, MOST_KEPT
 from .store import free_bytes
 
 MEGABYTE = 1_000_000
-WHOLE = 360 * MEGABYTE  # cells of a run that are kept whole
+WHOLE = 900 * MEGABYTE  # cells of a run that are kept whole: ten thousand draws of the shipped district
 COUNTER, KEPT = 4, 16  # bytes of a counter, and of a value that is kept with its place
 MARGIN = 1.2
 
