@@ -168,7 +168,7 @@ def test_shares_stay_shares_and_counts_never_fall_below_nothing(base, data):
     assert result.failed == 0
     rows = Layout.of(MODEL, result.labels).rows
     for name in set(rows) - set(NET) - {one.name for one in MODEL.of_kind("start")}:
-        found = result.cells[rows[name]]
+        found = result.ensemble.draws.whole[rows[name]]
         assert np.nanmin(found) >= -ROUNDING * np.nanmax(np.abs(found)), name
         assert name not in SHARES or np.nanmax(found) <= 1, name
     for name in ("retention", "rd_intensity"):
