@@ -126,3 +126,10 @@ def _course(result: Result, name: str, course: dict[str, Spread], scale: Scale) 
         f"{'' if result.central else band}"
         f"<polyline points='{' '.join(median)}' fill='none' stroke='currentColor' stroke-width='1.5'/></svg>"
     )
+
+
+def line(result: Result) -> str:
+    """A result on one line."""
+    scenario = result.scenario
+    kind = "central run" if result.central else f"{result.draws} draws"
+    return f"<Result {scenario.name['en']!r}: {kind}, {scenario.start}-{scenario.end}, seed {scenario.seed}>"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .asking import check
 from .guards import refuse_memory
 from .rows import QUANTILES, Row, record
 from .summaries import PROBABILITIES
@@ -62,6 +63,12 @@ def frame(result: Result) -> pandas.DataFrame:
     import pandas
 
     return pandas.DataFrame([{"scenario": result.scenario.name["en"], **record(row)} for row in result.rows])
+
+
+def frame_of(result: Result, indicator: str) -> pandas.DataFrame:
+    """The rows of one indicator as a long table. Raises ProjectionError for one that does not exist."""
+    check(result, indicator)
+    return result.frame[result.frame.indicator == indicator]
 
 
 def dataset(result: Result) -> xarray.Dataset:
