@@ -33,15 +33,15 @@ _WORDS = {
         "title": "快到什么程度",
         "other": "[English](benchmarks.md)",
         "intro": (
-            "本页由 `python -m benchmarks --write docs` 写成。每一行都在随附的区上实测:比值的两边在同一进程里轮流运行,"
-            "取中位数相比。机器忙闲会影响绝对时间,请以比值为准。PySD、EMA Workbench 和 SALib 用 "
-            "`pip install -e '.[benchmark]'` 安装,与 C 的比较需要 gcc。"
+            "本页由 `python -m benchmarks --write docs` 写成。每一行都在随附的区上实测：比值的两边在同一进程里轮流运行,"
+            "取中位数相比。机器忙闲会影响绝对时间，请以比值为准。PySD、EMA Workbench 和 SALib 用 "
+            "`pip install -e '.[benchmark]'` 安装，与 C 的比较需要 gcc。"
         ),
         "machine": "测试机器",
-        "head": "| 指标(英文为表中原名) | 数值 | 门槛 | 目标 | 达标 | 说明 |",
+        "head": "| 指标（英文为表中原名） | 数值 | 门槛 | 目标 | 达标 | 说明 |",
         "holds": {True: "是", False: "**否**", None: "–"},
         "gaps": "未达门槛或未测的行",
-        "none": "没有:各行均已实测并达标。",
+        "none": "没有：各行均已实测并达标。",
     },
 }
 

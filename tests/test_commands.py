@@ -380,3 +380,13 @@ def test_export_lays_documents_and_changes_on_the_scenario(tmp_path, capsys):
         assert main(["export", BASE, str(out), *typed]) == 0
         texts.append(out.read_text(encoding="utf-8"))
     assert len(set(texts)) == 3
+
+
+def test_a_misspelt_command_is_told_with_the_nearest_one(capsys):
+    assert main(["comprae", "a.yaml", "b.yaml"]) == 2
+    assert capsys.readouterr().err == "no such command or file: comprae; did you mean 'compare'?\n"
+
+
+def test_the_language_may_stand_before_the_command(folder, capsys):
+    assert main(["--lang", "zh", "list", "scenarios"]) == 0
+    assert "基准" in capsys.readouterr().out

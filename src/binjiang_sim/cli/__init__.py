@@ -10,7 +10,7 @@ from types import MappingProxyType, ModuleType
 from typing import NoReturn
 
 from .. import words
-from ..errors import BinjiangError
+from ..errors import BinjiangError, nearest
 from ..words import say
 from . import (
     brief,
@@ -67,7 +67,11 @@ def script() -> NoReturn:
 def main(words_typed: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 fine, 1 problems found, 2 wrong usage, 130 interrupted."""
     language = _language(words_typed)
-    arguments = _parser(language).parse_args(_with_command(words_typed))
+    wanted = _with_command(words_typed)
+    if wanted != [*words_typed] and (slip := _misspelt(wanted)):
+        print(say("cli.command_near", language, name=slip[0], near=slip[1]), file=sys.stderr)
+        return USAGE
+    arguments = _parser(language).parse_args(wanted)
     command: ModuleType = arguments.command
     try:
         code: int | None = command.call(arguments, language)
@@ -108,10 +112,19 @@ def _language(words_typed: Sequence[str]) -> str:
     return "zh" if next((one for one in settings if one), "").startswith("zh") else "en"
 
 
-def _with_command(words_typed: Sequence[str]) -> Sequence[str]:
-    """`run` is the command when none is named."""
-    known = not words_typed or words_typed[0] in (*COMMANDS, "-h", "--help", "--version")
-    return [*words_typed] if known else ["run", *words_typed]
+def _with_command(words_typed: Sequence[str]) -> list[str]:
+    """`run` is the command when none is named; a language may stand before it."""
+    ahead = 2 if words_typed[:1] == ["--lang"] else int("".join(words_typed[:1]).startswith("--lang="))
+    moved = [*words_typed[ahead:], *words_typed[:ahead]]
+    known = not moved or moved[0] in (*COMMANDS, "-h", "--help", "--version")
+    return moved if known else ["run", *moved]
+
+
+def _misspelt(words_typed: Sequence[str]) -> tuple[str, str] | None:
+    """A first word that names no file but is nearly a command, and that command."""
+    word = words_typed[1] if words_typed[:1] == ["run"] and len(words_typed) > 1 else ""
+    near = None if not word.isidentifier() or os.path.exists(word) else nearest(word, COMMANDS)
+    return (word, near) if near else None
 
 
 def _parser(language: str) -> argparse.ArgumentParser:

@@ -52,6 +52,11 @@ class Job:
         """How many numbers the cells of one draw hold."""
         return Layout.of(self.model, self.scenario.label_keys).size * (clock_of(self.scenario).cells + 1)
 
+    @cached_property
+    def reported(self) -> list[tuple[slice, slice]]:
+        """Rows and cells that hold numbers, neighbouring rows of a kind together."""
+        return _reported(self)
+
     @property
     def sheet(self) -> int:
         """Draws in a sheet: as many as keep its cells within bounds, a power of two."""
@@ -108,11 +113,11 @@ def bad_draws(job: Job, sheet: Sheet) -> Integers:
     """Numbers of the draws in which something that is reported is no number."""
     with np.errstate(all="ignore"):
         order = sheet.cells.transpose(1, 0, 2)  # as it lies in memory
-        total = np.sum([order[cells, rows].sum(axis=(0, 1)) for rows, cells in _reported(job)], axis=0)
+        total = np.sum([order[cells, rows].sum(axis=(0, 1)) for rows, cells in job.reported], axis=0)
         if np.isfinite(total).all():
             return np.empty(0, dtype=np.int64)
     bad = np.zeros(sheet.cells.shape[-1], dtype=bool)
-    for rows, cells in _reported(job):
+    for rows, cells in job.reported:
         bad |= ~np.isfinite(sheet.cells[rows, cells]).all(axis=(0, 1))
     return np.flatnonzero(bad) + sheet.first
 
@@ -147,7 +152,6 @@ def _cells(how: str) -> slice:
 
 
 def _reported(job: Job) -> list[tuple[slice, slice]]:
-    """Rows and cells that hold numbers, neighbouring rows of a kind together."""
     found: list[tuple[slice, slice]] = []
     for name, rows in Layout.of(job.model, job.scenario.label_keys).rows.items():
         cells = _cells(measure(job.model.equations[name]))

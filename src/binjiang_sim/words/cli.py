@@ -77,6 +77,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "params.facts": ("数据", "facts"),
     "params.source": ("来源", "source"),
     "params.why": ("理由", "why"),
+    "cli.command_near": (
+        "没有“{name}”这个命令，也没有这个文件；是否想写“{near}”？",
+        "no such command or file: {name}; did you mean '{near}'?",
+    ),
     "cli.schema": ("打印情景文件的 JSON Schema，供编辑器使用", "print the JSON Schema of scenario files, for editors"),
     "cli.export_inputs": (
         "把情景的取值写成 Excel 工作簿，供修改",
