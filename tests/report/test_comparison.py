@@ -107,7 +107,7 @@ def test_ten_figures_are_shown_unless_all_are_asked_for(comparison):
 def test_alike_changes_are_told_together(comparison):
     text = terminal.text(comparison, "en")
     assert "Inputs that differ (13)" in text
-    assert text.count("{path: {2024-H2: 0.3, 2025: 0.5}, after: hold}  (assumption; ") == 2
+    assert text.count("{path: {2024-H2: 0.3, 2025: 0.5}, after: hold}  (assumption;") == 2
     assert "no_new_reform.yaml:" not in text
 
 
