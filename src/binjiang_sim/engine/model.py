@@ -196,7 +196,7 @@ def _reading_faults(model: Model) -> list[Fault]:
         for name in (*equation.inputs, *filter(None, (equation.start, equation.weight))):
             fault = _input_fault(model, equation, name, place)
             faults += [fault] if fault else []
-        if equation.reads_parameters:
+        if equation.reads_parameters and syntax.names_used(equation.function) - params[equation.sector]:
             read = syntax.parameters_read(equation.function) - params[equation.sector]
             faults += [unknown("model.parameter", name, params[equation.sector], place) for name in sorted(read)]
         if equation.variant_of and equation.variant_of not in model.equations:

@@ -14,6 +14,9 @@ from functools import cache
 from typing import Any
 
 
+_FUNCTIONS = {"exp", "log", "minimum", "maximum", "where", "total", "entering", "element", "base"}
+
+
 @cache
 def tree(function: Callable[..., Any]) -> ast.FunctionDef:
     """The syntax tree of an equation's function, with the line numbers of its file."""
@@ -42,6 +45,11 @@ def parameters_read(function: Callable[..., Any]) -> set[str]:
     """Names read as `p.<name>`."""
     nodes = ast.walk(tree(function))
     return {node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_p(node.value)}
+
+
+def names_used(function: Callable[..., Any]) -> set[str]:
+    """Names that a function reads besides its own variables and the functions of `functions`: quicker than the tree."""
+    return set(function.__code__.co_names) - _FUNCTIONS
 
 
 def labels_read(function: Callable[..., Any]) -> set[str]:

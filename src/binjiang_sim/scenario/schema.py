@@ -22,7 +22,7 @@ Values: TypeAlias = dict[str, Any]
 
 
 class _Skeleton(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # most files need one of these
 
 
 class Names(_Skeleton):
