@@ -13,7 +13,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-
 _FUNCTIONS = {"exp", "log", "minimum", "maximum", "where", "total", "entering", "element", "base"}
 
 
