@@ -74,7 +74,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.title": ("{name}|{place}|{draws} 次抽样，种子 {seed}", "{name} | {place} | {draws} draws, seed {seed}"),
     "report.title_central": ("{name}|{place}|中心情形（单次运行）", "{name} | {place} | central run"),
     "report.note": (
-        "中位数 [10% 分位， 90% 分位]；半年一列的产出与引进为半年累计数，存量为期末数；价格为 2023 年不变价",
+        "中位数 [10% 分位，90% 分位]；半年一列的产出与引进为半年累计数，存量为期末数；价格为 2023 年不变价",
         "median [10 %, 90 %]; half-year columns hold half-year amounts, stocks stand at the end; money at 2023 prices",
     ),
     "report.note_central": (
