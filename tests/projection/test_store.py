@@ -93,7 +93,7 @@ def test_a_run_that_is_cut_off_goes_on_where_it_was(short, tmp_path, monkeypatch
     assert computed[:2] == [3, 4]  # of the first pass only what was missing
     manifest = json.loads((kept(tmp_path) / "manifest.json").read_text())
     assert (manifest["complete"], manifest["draws"], manifest["seed"]) == (True, DRAWS, 20240902)
-    assert sorted(path.name for path in kept(tmp_path).iterdir()) == ["manifest.json", "summary.arrays"]
+    assert sorted(path.name for path in kept(tmp_path).iterdir()) == [".lock", "manifest.json", "summary.arrays"]
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-40], lambda b: b[:100] + b"x" + b[101:], lambda b: b""])
@@ -193,18 +193,25 @@ def test_a_killed_run_goes_on_to_the_same_bits(tmp_path):
     assert fingerprint(tmp_path / "killed", *words) == fingerprint(tmp_path / "quiet", *words)
 
 
-def test_ctrl_c_ends_a_command_cleanly(tmp_path):
+@pytest.mark.parametrize(("workers", "language"), [("1", "en"), ("2", "zh")])
+def test_ctrl_c_ends_a_command_cleanly(tmp_path, workers, language):
     base = Path(__file__).parents[2] / "scenarios" / "base.yaml"
-    words = [str(base), "--draws", "100000", "--out", str(tmp_path), "--set", "end=2023"]
+    words = [str(base), "--draws", "100000", "--out", str(tmp_path), "--set", "end=2023", "--workers", workers]
     process = subprocess.Popen(
         [sys.executable, "-m", "binjiang_sim", "run", *words],
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        env={**os.environ, "LC_ALL": "zh_CN.UTF-8" if language == "zh" else "C.UTF-8"},
     )
     wait_for_chunks(process, tmp_path / "runs", 1)
     process.send_signal(2)
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130
+    folder = kept(tmp_path / "runs")
+    where = {
+        "en": f"what is done is kept in {folder}; the same command goes on from there\ninterrupted\n",
+        "zh": f"已完成的部分保留在 {folder}；再次运行同一命令即从该处继续\n已中断\n",
+    }
+    assert told.endswith(where[language])
     assert "Traceback" not in told
-    assert list(tmp_path.rglob("survey*.arrays"))
+    assert list(folder.glob("survey*.arrays"))

@@ -35,12 +35,15 @@ class Progress:
         self.bar.update(done)  # type: ignore[attr-defined]
 
     def end(self, result: Result) -> None:
-        """Say what the run took, when it took long enough for a bar."""
+        """Say that the run was read, or what it took when that was long enough for a bar."""
         self.__exit__()
         seconds = result.stamp["seconds"]
-        if self.show and isinstance(seconds, float) and seconds > SLOW:
-            found = {"draws": result.scenario.draws, "seconds": seconds, "failed": result.failed}
-            print(say("cli.statistics", self.language, name=self.name, **found), file=sys.stderr)
+        values = {"name": self.name, "draws": result.scenario.draws}
+        if self.show and result.ensemble.read:
+            print(say("cli.read", self.language, run=result.key, **values), file=sys.stderr)
+        elif self.show and isinstance(seconds, float) and seconds > SLOW:
+            values |= {"seconds": seconds, "failed": result.failed}
+            print(say("cli.statistics", self.language, **values), file=sys.stderr)
 
     def __exit__(self, *_: object) -> None:
         if self.bar is not None:

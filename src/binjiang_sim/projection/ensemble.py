@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -22,7 +23,10 @@ EDGES = (0.1, 0.9)
 
 @dataclass
 class Ensemble:
-    """All draws of a job. `folder` keeps what is found; `cells` are those of a run that was just made."""
+    """All draws of a job. `folder` keeps what is found; `cells` are those of a run that was just made.
+
+    `read` says that what is known was in the folder and nothing had to run.
+    """
 
     job: Job
     means: Means
@@ -31,6 +35,7 @@ class Ensemble:
     clipped: Mapping[str, int]
     cells: Floats | None = None
     found: Summary | None = None
+    read: bool = False
 
     @classmethod
     def of(cls, job: Job, means: Means, folder: Folder | None = None) -> Ensemble:
@@ -42,7 +47,7 @@ class Ensemble:
             summary = Summary.of(kept)
             if means.progress:
                 means.progress(count, count)
-            return cls(job, means, folder, summary.failed, summary.clipped, found=summary)
+            return cls(job, means, folder, summary.failed, summary.clipped, found=summary, read=True)
         if whole(job, count):
             cells, clipped, failed = cells_of(job, count, means.progress)
             stop_if_many(job, failed, count)
@@ -83,16 +88,19 @@ class Ensemble:
         """The same draws without the luck of time, made when first asked for."""
         if self.job.central or not self.job.luck:
             return self.summary
-        kept = self.folder.read(CALM) if self.folder else None
-        if kept is not None:
-            return Summary.of(kept)
+        folder = self.folder if self.folder and self.folder.path.exists() else None
+        with folder.locked() if folder else nullcontext():
+            kept = folder.read(CALM) if folder else None
+            return Summary.of(kept) if kept is not None else self._calm_made(folder)
+
+    def _calm_made(self, folder: Folder | None) -> Summary:
         job = replace(self.job, luck=False)
         if whole(job, job.scenario.draws):
             cells, clipped, _ = cells_of(job, job.scenario.draws)
             summary = summary_of(job, good_draws(cells, self.failed), clipped, self.failed)
         else:
-            summary = Passes(job, self.means, self.folder, f"{CALM}-", self.failed).summary()
-        if self.folder:
-            self.folder.write(CALM, summary.arrays)
-            self.folder.remove(name for name in self.folder.names(f"{CALM}-"))
+            summary = Passes(job, self.means, folder, f"{CALM}-", self.failed).summary()
+        if folder:
+            folder.write(CALM, summary.arrays)
+            folder.remove(name for name in folder.names(f"{CALM}-"))
         return summary

@@ -7,6 +7,8 @@ import hashlib
 import json
 import platform
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -49,11 +51,11 @@ def run(
     scenario = _settled(scenario, 1 if central else draws, seed)
     job = Job(scenario, central, luck)
     check_memory(job, scenario.draws, means)
-    folder = _folder(job, means)
-    ensemble = Ensemble.of(job, means, folder)
-    seconds = time.perf_counter() - began
-    if folder and not folder.whole:
-        folder.complete(seconds)
+    with _folder(job, means) as folder:
+        ensemble = Ensemble.of(job, means, folder)
+        seconds = time.perf_counter() - began
+        if folder and not folder.whole:
+            folder.complete(seconds)
     stamp = {**_stamp(scenario, job.model), "central": central, "luck": luck, "seconds": round(seconds, 3)}
     warnings += notes(job, ensemble.failed, scenario.draws)
     return Result(scenario, job.model, ensemble, key_of(job), stamp, warnings)
@@ -65,10 +67,12 @@ def key_of(job: Job) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def _folder(job: Job, means: Means) -> Folder | None:
-    """The folder that keeps the run, when there is to be one."""
+@contextmanager
+def _folder(job: Job, means: Means) -> Iterator[Folder | None]:
+    """The folder that keeps the run, when there is to be one, with no other process at work in it."""
     if means.store is None:
-        return None
+        yield None
+        return
     scenario = job.scenario
     about = {
         "key": key_of(job),
@@ -84,10 +88,10 @@ def _folder(job: Job, means: Means) -> Folder | None:
         "machine": platform.machine(),
         "begun": now(),
     }
-    folder = Folder.open(means.store, f"{Path(scenario.file).stem}-{about['key']}", about, means.notice)
-    if not folder.whole:
-        check_disk(store_bytes(job, scenario.draws), folder.path, "run.disk")
-    return folder
+    with Folder.open(means.store, f"{Path(scenario.file).stem}-{about['key']}", about, means.notice) as folder:
+        if not folder.whole:
+            check_disk(store_bytes(job, scenario.draws), folder.path, "run.disk")
+        yield folder
 
 
 def _settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario:

@@ -10,9 +10,11 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -22,9 +24,10 @@ import numpy as np
 
 from ..errors import Fault, ProjectionError
 from .chunks import Arrays
+from .locks import Lock, Unlockable, held
 from .means import Notice
 
-MANIFEST, SUFFIX, HALF = "manifest.json", ".arrays", ".half-"
+MANIFEST, SUFFIX, HALF, GONE = "manifest.json", ".arrays", ".half-", ".gone-"
 DIGEST = 32
 FORMAT = 1
 
@@ -37,23 +40,45 @@ class Folder:
     notice: Notice
 
     @classmethod
-    def open(cls, root: str | os.PathLike[str], name: str, about: dict[str, Any], notice: Notice) -> Folder:
-        """The folder `root`/`name`, made if need be, with `about` as its manifest.
+    @contextmanager
+    def open(cls, root: str | os.PathLike[str], name: str, about: dict[str, Any], notice: Notice) -> Iterator[Folder]:
+        """The folder `root`/`name`, made if need be, with `about` as its manifest, while no other process works in it.
 
         Raises ProjectionError when it cannot be written, or belongs to another run.
         """
-        path = Path(root) / name
-        found = manifest(path)
+        own = cls(Path(root) / name, notice)
+        found = manifest(own.path)
         if found is not None and found.get("key") != about["key"]:
-            raise ProjectionError([Fault("store.other", {"folder": path, "found": found.get("key")})])
-        own = cls(path, notice)
-        with told(path):
-            path.mkdir(parents=True, exist_ok=True)
-            for half in path.glob(f"{HALF}*"):
-                half.unlink(missing_ok=True)
+            raise ProjectionError([Fault("store.other", {"folder": own.path, "found": found.get("key")})])
+        with own.locked():
+            for half in own.path.glob(f"{HALF}*"):
+                with suppress(OSError):
+                    half.unlink()
+            found = manifest(own.path)
             if found is None or (found.get("complete") and not own.has("summary")):
                 own.describe({**about, "complete": False})
-        return own
+            yield own
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Let no other process work in the folder, after it if need be. When it is cut off, what is kept is said."""
+        lock = Lock(self.path)
+        try:
+            with told(self.path):
+                lock.take(lambda: self.notice(Fault("store.wait", {"folder": self.path})))
+        except Unlockable:
+            self.notice(Fault("store.unlocked", {"folder": self.path}))
+        except ProjectionError:
+            if not self.whole:  # which is only read
+                raise
+        try:
+            yield
+        except KeyboardInterrupt:
+            if self.names(""):
+                self.notice(Fault("store.kept", {"folder": self.path}))
+            raise
+        finally:
+            lock.release()
 
     def describe(self, about: dict[str, Any]) -> None:
         """Write the manifest."""
@@ -139,19 +164,40 @@ def runs(root: str | os.PathLike[str]) -> list[tuple[Path, dict[str, Any]]]:
     folder = Path(root)
     if not folder.is_dir():
         return []
-    found = ((path, manifest(path)) for path in sorted(folder.iterdir()) if path.is_dir())
+    found = ((path, manifest(path)) for path in sorted(folder.iterdir()) if path.is_dir() and path.name[0] != ".")
     return [(path, one) for path, one in found if one is not None]
 
 
+def state(folder: Path, about: Mapping[str, Any]) -> str:
+    """How far a run with this manifest is: "complete", "running" or "unfinished"."""
+    return "complete" if about.get("complete") else "running" if held(folder) else "unfinished"
+
+
 def size(folder: Path) -> int:
-    """Bytes of a run's folder."""
-    return sum(one.stat().st_size for one in folder.iterdir() if one.is_file())
+    """Bytes of a run's folder, which may change while they are counted."""
+    total = 0
+    for one in folder.iterdir():
+        with suppress(FileNotFoundError):
+            total += one.stat().st_size
+    return total
 
 
-def delete(folder: Path) -> None:
-    """Remove a run's folder."""
+def delete(folder: Path) -> bool:
+    """Remove a run's folder, unless a process is at work in it; whether it is removed."""
+    lock, gone = Lock(folder), folder.with_name(f"{GONE}{folder.name}")
     with told(folder):
-        shutil.rmtree(folder)
+        with suppress(Unlockable):
+            if not lock.try_take():
+                return False
+        try:
+            if sys.platform == "win32":  # where nothing is renamed that is open
+                lock.release()
+            shutil.rmtree(gone, ignore_errors=True)
+            folder.rename(gone)  # in one step: who waits for the lock finds no half of a folder
+            shutil.rmtree(gone)
+        finally:
+            lock.release()
+    return True
 
 
 def free_bytes(folder: str | os.PathLike[str]) -> int:
