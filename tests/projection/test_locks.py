@@ -25,8 +25,8 @@ from pathlib import Path
 from binjiang_sim.projection.locks import Lock
 Lock(Path(sys.argv[1])).take(print)
 child = os.fork() if sys.argv[2:] else 0
-if child or not sys.argv[2:]:
-    print(child, flush=True)
+if not child:  # the last one that was made
+    print(os.getpid(), flush=True)
 time.sleep(60)
 """
 
@@ -48,7 +48,7 @@ def short():
 
 
 def holder(folder, *words):
-    """A process that holds the lock of a folder, and the number it prints."""
+    """A process that holds the lock of a folder, and the number of the last one it made: itself, or a fork."""
     process = subprocess.Popen([sys.executable, "-c", HOLD, str(folder), *words], stdout=subprocess.PIPE, text=True)
     return process, int(process.stdout.readline())
 

@@ -52,6 +52,10 @@ def _executor(means: Means, tasks: int) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
     try:
         yield pool
+    except KeyboardInterrupt:
+        for process in list(pool._processes.values()):  # else they finish chunks that nobody waits for
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
