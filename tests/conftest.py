@@ -61,6 +61,19 @@ def central_run(base):
 
 
 @pytest.fixture(scope="session")
+def rarely_nobody():
+    """Changes with which a few draws of a run give no number: those without visitors have no change of their number."""
+    visitors = {"normal": [2.5e6, 1e6], "status": "assumption", "why": "A test."}  # below zero in 0.6 % of the draws
+    return {"parameters.livelihood.visitors": visitors, "parameters.livelihood.visitor_demand": 0.5}
+
+
+@pytest.fixture(scope="session")
+def gaps_run(base_scenario, rarely_nobody):
+    """500 draws of the base scenario, a few of which were left out."""
+    return run(base_scenario.with_(rarely_nobody), draws=500)
+
+
+@pytest.fixture(scope="session")
 def small_run(base):
     """The base scenario with 64 draws."""
     return run(base, draws=64)

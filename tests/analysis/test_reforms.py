@@ -36,5 +36,21 @@ def test_fewer_draws_are_paired_with_the_first_ones(small_run):
     assert gdp.median == np.quantile(moved, 0.5)
 
 
+def test_draws_that_either_run_left_out_are_left_out_of_an_effect(gaps_run):
+    few = without_reforms(gaps_run, 300)
+    (gdp,) = effects(gaps_run, few, [("gdp", None)], "2030")
+    lost = {one["draw"] for run in (gaps_run, few) for one in run.failed_draws()}
+    assert any(draw < 300 for draw in lost)
+    after, before = (dict(zip(numbers(run), run.values("gdp", "2030"), strict=True)) for run in (gaps_run, few))
+    moved = [after[draw] / before[draw] - 1 for draw in range(300) if draw not in lost]
+    assert gdp.median == np.quantile(moved, 0.5)
+    assert gdp.more == np.mean(np.array(moved) > 0)
+
+
+def numbers(run):
+    lost = {one["draw"] for one in run.failed_draws()}
+    return [draw for draw in range(run.scenario.draws) if draw not in lost]
+
+
 def test_a_scenario_without_reforms_has_nothing_to_take_away(small_run, shipped):
     assert without_reforms(run(shipped("no_new_reform"), draws=4)) is None

@@ -28,18 +28,19 @@ def drivers(result: Result, indicator: str, period: str, item: str | None = None
     """Every uncertain input with its rank correlation with a figure, the strongest first.
 
     Correlations that chance alone gives in one of twenty inputs are left out (below 2 over the root of the draws).
-    Empty for a central run, for fewer than ENOUGH draws, and where draws were left out: those that remain no longer
-    tell which inputs they had. Raises ProjectionError for a figure that is not defined.
+    Draws that were left out are left out of both. Empty for a central run and for fewer than ENOUGH draws. Raises
+    ProjectionError for a figure that is not defined.
     """
     values = result.values(indicator, period, item)[:MOST]
-    if result.central or result.failed or len(values) < ENOUGH or np.ptp(values) == 0:
+    if result.central or len(values) < ENOUGH or np.ptp(values) == 0:
         return ()
     scenario = result.scenario
     inputs = uncertain(scenario)
     if not inputs:
         return ()
     # An input is a rising function of its uniform number, so that the ranks of the two are the same.
-    uniforms = np.stack([uniform_of(scenario, path, 0, len(values)) for path in inputs])
+    numbers = result.ensemble.draws.numbers[:MOST]
+    uniforms = np.stack([uniform_of(scenario, path, 0, int(numbers[-1]) + 1)[numbers] for path in inputs])
     ranks = _standard(uniforms) @ _standard(values) / len(values)
     found = [Driver(path, given, float(rank)) for (path, given), rank in zip(inputs.items(), ranks, strict=True)]
     worth = 2 / np.sqrt(len(values))

@@ -11,6 +11,7 @@ import numpy as np
 from ..projection import Result, run
 from ..projection.distributions import Floats
 from ..scenario import Path
+from .pairing import Both
 
 DRAWS = 400  # paired, so that few are enough for a difference
 
@@ -33,7 +34,10 @@ class Effect:
 
 
 def without_reforms(result: Result, draws: int = DRAWS) -> Result | None:
-    """The same run with every lever at zero, over the first `draws` draws; None when nothing is ordered."""
+    """The same run with every lever at zero, over the first `draws` draws; None when nothing is ordered.
+
+    Raises ProjectionError when too many of these draws give no number.
+    """
     scenario = result.scenario
     if not any(given.value for path in scenario.levers.values() for _, given in path.points):
         return None
@@ -45,23 +49,21 @@ def without_reforms(result: Result, draws: int = DRAWS) -> Result | None:
 def effects(
     result: Result, without: Result, figures: Iterable[tuple[str, str | None]], period: str
 ) -> tuple[Effect, ...]:
-    """The difference of each figure in a period, over the draws of `without`, which must be the first of `result`.
+    """The difference of each figure in a period, over the draws that both have.
 
-    Empty when either run left draws out, for then draws no longer stand beside their like.
+    The draws of `without` must be the first of `result`.
     """
-    if result.failed or without.failed:
-        return ()
+    both = Both.of(result, without)
     return tuple(
-        _effect(result, without, indicator, item, period)
+        _effect(both, indicator, item, period)
         for indicator, item in figures
         if result.defined(indicator, period) and without.defined(indicator, period)
     )
 
 
-def _effect(result: Result, without: Result, indicator: str, item: str | None, period: str) -> Effect:
-    before = without.values(indicator, period, item)
-    after = result.values(indicator, period, item)[: len(before)]
-    relative = bool((before > 0).all()) and result.model.equations[indicator].reported_unit != "1"
+def _effect(both: Both, indicator: str, item: str | None, period: str) -> Effect:
+    after, before = both.values(indicator, period, item)
+    relative = bool((before > 0).all()) and both.reference.model.equations[indicator].reported_unit != "1"
     moved: Floats = after / before - 1 if relative else after - before
     low, median, high = (float(point) for point in np.quantile(moved, (0.1, 0.5, 0.9)))
     return Effect(indicator, item, period, low, median, high, float(np.mean(moved > 0)), relative)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from ..analysis import Effect, effects, without_reforms
+from ..analysis.pairing import Both
+from ..errors import ProjectionError
 from ..projection import Result
 from ..words import say
 from . import chapters, inputs, series, sources, stamps
@@ -43,7 +46,11 @@ def reasons(result: Result, language: str) -> tuple[Block, ...]:
 
 
 def _reform_effects(result: Result, year: str, language: str) -> tuple[Block, ...]:
-    without = without_reforms(result)
+    try:
+        without = without_reforms(result)
+    except ProjectionError as error:  # too many of its draws give no number
+        reason = dataclasses.replace(error.faults[0], place="").text(language)
+        return (Paragraph(say("document.no_effects", language, reason=reason), "note"),)
     if without is None:
         return (Paragraph(say("document.no_reforms", language)),)
     rows = tuple(_effect(result, one, language) for one in effects(result, without, MOVED, year))
@@ -54,8 +61,12 @@ def _reform_effects(result: Result, year: str, language: str) -> tuple[Block, ..
     head = tuple(say(f"document.effect_{one}", language, year=year) for one in heads[: 2 if central else 4])
     title = say("document.effects", language)
     key = "document.effects_central" if central else "document.effects_about"
+    about = say(key, language, draws=without.scenario.draws)
+    left_out = without.scenario.draws - Both.of(result, without).draws
+    if left_out:
+        about += say("document.effects_left_out", language, count=left_out)
     return (
-        Paragraph(say(key, language, draws=without.draws)),
+        Paragraph(about),
         Table(title, head, tuple(row[: len(head)] for row in rows), frozenset(range(1, len(head)))),
     )
 

@@ -17,8 +17,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A rank correlation lies between -1 and 1; above 0, draws with a high value of the input have a high value of the figure. It comes from the draws of this run and shows what we know badly, not what a policy does. Correlations that chance alone would give are left out.",
     ),
     "document.drivers_none": (
-        "输入的影响要从许多次抽样中看出；本次运行抽样太少，或有抽样被剔除，因此没有列出。",
-        "What inputs do can only be seen over many draws; this run has too few, or some were left out.",
+        "输入的影响要从许多次抽样中看出；本次运行抽样太少，因此没有列出。",
+        "What inputs do can only be seen over many draws; this run has too few.",
     ),
     "document.assumed": (
         "{all} 个输入数据中有 {assumed} 个没有公布数可依，是假定值。",
@@ -50,6 +50,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "document.effects_about": (
         "把全部改革力度设为零，用同一组随机数再运行前 {draws} 次抽样，逐次相减。",
         "The first {draws} draws once more with every reform at zero and the same luck, draw by draw less the run without.",
+    ),
+    "document.effects_left_out": (
+        "其中 {count} 次没有算出有效数字，未计入。",
+        " Of these, {count} gave no meaningful number and are left out.",
+    ),
+    "document.no_effects": (
+        "不安排改革的对照运行未能完成，因此没有列出改革效果：{reason}",
+        "The run without reforms could not be made, so that their effects are not listed: {reason}",
     ),
     "document.effects_central": (
         "把全部改革力度设为零再运行一次，两次之差。",
