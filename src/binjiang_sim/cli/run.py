@@ -43,19 +43,26 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     if arguments.save_draws:
         _save_draws(results, arguments, language)
     if arguments.json:
-        objects = [_record(result) for result in results]
+        objects = [_record(result, folder) for result in results]
         print_json(objects if len(objects) > 1 else objects[0])
     elif not arguments.quiet:
         from ..report import headline_text
 
         print_text(headline_text(results, language))
     if folder:
-        from ..report import write_folders
-
-        for written in write_folders(results, folder, language, wanted):
-            for name in wanted if not arguments.quiet else ():
-                print(say("cli.report", language, file=written / formats.FILES[name][0]), file=sys.stderr)
+        _write(results, folder, wanted, language, arguments.quiet)
     return 0
+
+
+def _write(results: Sequence[Result], folder: str, wanted: Sequence[str], language: str, quiet: bool) -> None:
+    """Write every result in the formats wanted and name the files."""
+    from ..report import failed, formats, write_folders
+
+    for result, written in zip(results, write_folders(results, folder, language, wanted), strict=True):
+        for name in wanted if not quiet else ():
+            print(say("cli.report", language, file=written / formats.FILES[name][0]), file=sys.stderr)
+        if result.failed and not quiet:
+            print(failed.told(result, written / failed.FILE, language), file=sys.stderr)
 
 
 def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, language: str) -> None:
@@ -70,12 +77,17 @@ def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, langua
             print(say("cli.saved", language, file=written), file=sys.stderr)
 
 
-def _record(result: Result) -> Mapping[str, object]:
+def _record(result: Result, folder: str | None) -> Mapping[str, object]:
     from ..projection import outcomes, record, scenario_record, target_record
+    from ..report import failed
+    from ..report.folders import folder_of
 
+    listed = str(folder_of(result, folder) / failed.FILE) if folder and result.failed else None
     return {
         **scenario_record(result),
         "draws": result.scenario.draws,
+        "failed": result.failed,
+        "failed_draws": listed,
         "targets": [target_record(result, one) for one in outcomes(result)],
         "warnings": [one.text("en") for one in result.warnings],
         "rows": [record(row) for row in result.rows],

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..engine import Layout, measure
 from ..errors import Fault, ProjectionError
 from ..scenario import Given
 from .blocks import Integers, Job, first_bad, simulated
 from .distributions import Floats
 from .provenance import uncertain
-from .sampling import Block, drawn
+from .sampling import Block, clock_of, drawn
 
 WORTH_A_WORD = 0.001  # share of draws left out above which a run says so
 MOST_FAILED = 0.01  # above which it stops
@@ -81,6 +82,19 @@ def listed(job: Job, failed: Integers) -> Iterator[dict[str, float | int]]:
     inputs = {name: _values(job, name, given, failed) for name, given in uncertain(job.scenario).items()}
     for place, draw in enumerate(failed.tolist()):
         yield {"draw": draw, **{name: float(values[place]) for name, values in inputs.items()}}
+
+
+def located(job: Job, failed: Integers) -> Iterator[tuple[str, str]]:
+    """Where each of these draws, simulated again, failed first: the variable, and the period by its label."""
+    clock = clock_of(job.scenario)
+    labels = [clock.opening.label, *(one.label for one in clock.periods if one.first == one.last)]
+    layout = Layout.of(job.model, job.scenario.label_keys)
+    for draw in failed.tolist():
+        cells = next(simulated(job, draw, 1)).cells
+        name = first_bad(job, cells)
+        began = 0 if measure(job.model.equations[name]) in ("opening", "end") else 1  # cells before are none
+        bad = ~np.isfinite(cells[layout.rows[name], began:]).all(axis=(0, 2))
+        yield name, labels[began + int(np.argmax(bad))]
 
 
 def _values(job: Job, name: str, given: Given, numbers: Integers) -> Floats:

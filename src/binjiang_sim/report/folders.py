@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..projection import Result
-from . import formats, inputs, stamps, stamps_files
+from . import failed, formats, inputs, stamps, stamps_files
 
 
 def write_folders(
@@ -24,13 +24,18 @@ def write_folders(
     """
     written: list[Path] = []
     for place, result in reversed(list(enumerate(results))):  # the first last: its comparison is kept
-        kind = "-central" if result.central else "" if result.stamp["luck"] else "-parameters"
-        own = Path(folder) / f"{Path(result.scenario.file).stem}-{result.scenario.hash}{kind}"
+        own = folder_of(result, folder)
         formats.write([result] if place else results, own, language, wanted)
         manifest = json.dumps(manifest_of(result, language), default=str).encode()
         stamps_files.write_stamped(own / stamps_files.MANIFEST, manifest, stamps.stamp(result, language))
         written.insert(0, own)
     return written
+
+
+def folder_of(result: Result, folder: str | os.PathLike[str]) -> Path:
+    """Where the files of a result are written."""
+    kind = "-central" if result.central else "" if result.stamp["luck"] else "-parameters"
+    return Path(folder) / f"{Path(result.scenario.file).stem}-{result.scenario.hash}{kind}"
 
 
 def manifest_of(result: Result, language: str) -> dict[str, object]:
@@ -43,6 +48,7 @@ def manifest_of(result: Result, language: str) -> dict[str, object]:
         "command": stamps.command(result, language),
         "central": result.central,
         "failed": result.failed,
+        "failed_draws": failed.FILE if result.failed else None,
         "inputs": {**inputs.counts(result), "uncertain": inputs.uncertain(result)},
         "clipped": dict(result.clipped),
         **{key: value for key, value in result.stamp.items() if key != "seconds"},

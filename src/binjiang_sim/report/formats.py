@@ -34,16 +34,18 @@ def chosen(text: str, known: Collection[str] = FILES) -> tuple[str, ...]:
 
 
 def write(results: Sequence[Result], folder: Path, language: str, formats: Sequence[str] = USUAL) -> list[Path]:
-    """Write the first result, compared with the others, in each format; returns the files.
+    """Write the first result, compared with the others, in each format, and its failed draws; returns the files.
 
     Raises ProjectionError for an unknown format, OSError when the folder cannot be written.
     """
+    from . import failed
+
     formats = chosen(",".join(formats))
     made = _Made(results, folder, language)
     written: list[Path] = []
     for name in formats:
         written += getattr(made, name)()
-    return written
+    return written + failed.write(results[0], folder)
 
 
 class _Made:

@@ -10,7 +10,7 @@ from ..facts.listing import indicator_label
 from ..projection import Result, givens
 from ..scenario import Distribution
 from ..words import say
-from . import series
+from . import failed, series
 from .headline import labelled
 from .numbers import scale
 
@@ -22,13 +22,15 @@ def stamp(result: Result, language: str) -> list[tuple[str, str]]:
     versions = result.stamp.get("versions", {})
     assert isinstance(versions, dict)
     shown = {
-        "draws": say("page.draws_failed", language, draws=result.scenario.draws, failed=result.failed),
+        "draws": say("page.draws_failed", language, draws=result.scenario.draws, failed=0),
         "seed": result.scenario.seed,
         "hash": result.scenario.hash,
         "equations": result.stamp.get("equations", result.model.digest),
         "versions": ", ".join(f"{name} {number}" for name, number in versions.items()),
         "machine": result.stamp.get("machine", ""),
     }
+    if result.failed:
+        shown["draws"] = failed.told(result, failed.FILE, language)
     if result.central:
         shown["draws"] = say("page.draws_central", language)
     return [(say(f"page.stamp_{key}", language), str(value)) for key, value in shown.items()]

@@ -14,12 +14,12 @@ from . import files, inputs, series
 
 def write_results(result: Result, path: str | os.PathLike[str]) -> Path:
     """Every figure of every variable by period and item, with names in both languages. Returns the path."""
-    return _write(path, result_rows(result))
+    return write_rows(path, result_rows(result))
 
 
 def write_inputs(result: Result, path: str | os.PathLike[str]) -> Path:
     """Every number put in: path, names, value or its 10, 50 and 90 % points, unit, status, facts, formula, reason."""
-    return _write(path, input_rows(result))
+    return write_rows(path, input_rows(result))
 
 
 def result_rows(result: Result) -> list[dict[str, object]]:
@@ -30,6 +30,15 @@ def result_rows(result: Result) -> list[dict[str, object]]:
 def input_rows(result: Result) -> list[dict[str, object]]:
     """The rows of the table of inputs, each by the names of its columns."""
     return [_input(result, name) for name in givens(result.scenario)]
+
+
+def write_rows(path: str | os.PathLike[str], rows: Sequence[Mapping[str, object]]) -> Path:
+    """Write rows by the names of their columns, those of the first row as the heading. Returns the path."""
+    written = io.StringIO()
+    table = csv.DictWriter(written, list(rows[0]) if rows else [], lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    return files.write(path, written.getvalue(), "utf-8-sig")
 
 
 def _figure(result: Result, plain: dict[str, object]) -> dict[str, object]:
@@ -60,11 +69,3 @@ def _input(result: Result, name: str) -> dict[str, object]:
         "source": given.source,
         "place": given.place,
     }
-
-
-def _write(path: str | os.PathLike[str], rows: Sequence[Mapping[str, object]]) -> Path:
-    written = io.StringIO()
-    table = csv.DictWriter(written, list(rows[0]) if rows else [], lineterminator="\n")
-    table.writeheader()
-    table.writerows(rows)
-    return files.write(path, written.getvalue(), "utf-8-sig")

@@ -16,6 +16,7 @@ _ROOMS = (
     "documents",
     "engine",
     "facts",
+    "failed",
     "figures",
     "programs",
     "projection",
