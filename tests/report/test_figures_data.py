@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from binjiang_sim.errors import ProjectionError
+from binjiang_sim.projection import run
 from binjiang_sim.report import figures
 from binjiang_sim.report.figures.composition import contributions
 from binjiang_sim.report.figures.levers import ordered
@@ -115,6 +116,13 @@ def test_what_shrinks_stands_below_zero(seven):
 def test_growth_in_a_run_of_one_year_is_refused(short):
     with pytest.raises(ProjectionError, match="gdp_growth"):
         figures.growth_contributions(short)
+
+
+def test_growth_of_a_district_without_output_is_refused(base_scenario):
+    nobody = {f"parameters.talent.{name}": 0 for name in ("graduates", "other_workers", "base_inflow")}
+    idle = run(base_scenario.with_(nobody), draws=4)
+    with pytest.raises(ProjectionError, match="^gdp_growth is not defined for 2024$"):
+        figures.growth_contributions(idle)
 
 
 def test_the_lever_plan_shows_what_is_ordered_delivered_and_paid(base):

@@ -60,11 +60,13 @@ def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = 
 def contributions(result: Result) -> tuple[list[int], dict[str | None, Floats]]:
     """Years, and for every activity its rise over the GDP of the year before, mean of the draws, (year,).
 
-    The contributions of a year sum to its mean growth of GDP. Raises ProjectionError when no year has one before.
+    The contributions of a year sum to its mean growth of GDP. Raises ProjectionError when GDP has no growth in a year:
+    it is the only one of the run, or there was no output in the year before.
     """
-    years = list(range(result.scenario.start + 1, result.scenario.end + 1))
-    if not years:
-        raise ProjectionError([Fault("result.undefined", {"indicator": "gdp_growth", "period": result.scenario.end})])
+    start, end = result.scenario.start, result.scenario.end
+    years = list(range(start + 1, end + 1))
+    if missing := [year for year in years or [end] if not result.defined("gdp_growth", str(year))]:
+        raise ProjectionError([Fault("result.undefined", {"indicator": "gdp_growth", "period": missing[0]})])
     found = {}
     for item in result.items("value_added"):
         rises = []
@@ -78,7 +80,7 @@ def contributions(result: Result) -> tuple[list[int], dict[str | None, Floats]]:
 def growth_contributions(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
     """What each activity adds to growth of GDP: bars that sum to the line of mean growth.
 
-    Raises ProjectionError for a run of one year, in which nothing grows on the year before.
+    Raises ProjectionError where nothing grows on the year before: in a run of one year, or without output.
     """
     years, parts = contributions(result)
     language = figure_language(language)
