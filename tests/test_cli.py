@@ -105,7 +105,7 @@ def test_a_changed_value_changes_the_result_and_its_folder(tmp_path):
     ("typed", "code", "message"),
     [
         (["no.yaml"], 1, "no such file: 'no.yaml'"),
-        ([BASE, "--set", "levers.talent_program=1"], 1, "--set levers.talent_program: levers.talent_program: no such lever; did you mean 'talent_programme'?"),
+        ([BASE, "--set", "levers.talent_program=1"], 1, "--set levers.talent_program: no such lever; did you mean 'talent_programme'?"),
         ([BASE, "--set", "levers"], 1, "--set levers: write path=value, such as levers.talent_programme=0.8"),
         ([BASE, "--draws", "0"], 1, "draws is 0; give a whole number from 1 to 100000"),
     ],

@@ -150,9 +150,7 @@ def test_faults_of_files_are_exit_code_one_and_two_where_the_code_is_asked_for(c
     assert main([*wrong, "--exit-code"]) == 2
     assert capsys.readouterr().err == first
     assert len(first.splitlines()) == 1
-    assert first.startswith(
-        "--set levers.talent_program: levers.talent_program: no such lever; did you mean 'talent_programme'?"
-    )
+    assert first.startswith("--set levers.talent_program: no such lever; did you mean 'talent_programme'?")
 
 
 def test_plans_are_compared_in_python_from_scenarios_and_results(tmp_path):

@@ -22,6 +22,9 @@ class Fault:
     def text(self, language: str = "en") -> str:
         """One line: place, what was found, what was expected."""
         message = words.say(self.key, language, **self.values)
+        change = self.place.removeprefix("--set ")
+        if change != self.place and message.startswith((f"{change}:", f"{change}：", f"{change}.")):
+            return f"--set {message}"  # which names the path itself
         return f"{self.place}: {message}" if self.place else message
 
 

@@ -160,7 +160,8 @@ def _range_faults(value: float | Distribution, numbers: list[Number], place: str
         return []
     found = ", ".join(one.written for one in numbers)
     low, high = (sign if one is None else f"{one:g}" for one, sign in ((slot.low, "-∞"), (slot.high, "∞")))
-    return [slot.fault("value.range", place, found=found, low=low, high=high)]
+    key = "value.range" if slot.unit == "1" else "value.range_unit"
+    return [slot.fault(key, place, found=found, low=low, high=high)]
 
 
 def _provenance(numbers: list[Number], place: str, slot: Slot) -> tuple[str, str, list[Fault]]:

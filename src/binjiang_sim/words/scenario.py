@@ -251,6 +251,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "value.normal": ("{path}：标准差必须大于 0", "{path}: the standard deviation must be above 0"),
     "value.lognormal": ("{path}：中位数和 sigma 必须大于 0", "{path}: median and sigma must be above 0"),
     "value.range": (
+        "{path}：{found} 超出允许范围 {low} 至 {high}",
+        "{path}: {found} is outside the allowed range {low} to {high}",
+    ),
+    "value.range_unit": (
         "{path}：{found} 超出允许范围 {low} 至 {high}（{unit}）",
         "{path}: {found} is outside the allowed range {low} to {high} ({unit})",
     ),
