@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 SAME, DIFFERENT, USAGE = 0, 1, 2
-MANY = 10_000  # draws above which they are made again for every figure that is compared
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -73,13 +72,15 @@ def _settled(scenarios: list[Scenario], arguments: argparse.Namespace) -> list[S
 def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language: str) -> Comparison:
     from ..analysis.comparison import compare
     from ..analysis.pairing import comparable
+    from ..projection.guards import whole
     from ..report.comparison.rows import OUTCOMES
 
     comparable(scenarios, arguments.indicator, arguments.period)  # better now than after the run
     folder = out_folder(arguments)
     results = run_scenarios(scenarios, arguments, language, folder)
     indicators = arguments.indicator
-    if arguments.draws > MANY and not arguments.central and not (indicators or arguments.all):
+    kept = all(whole(one.ensemble.job, one.scenario.draws) for one in results)
+    if not (kept or indicators or arguments.all):  # draws that are not kept are made again for every figure
         indicators = OUTCOMES
         print(say("compare.many", language, draws=arguments.draws), file=sys.stderr)
     return compare(results, indicators, arguments.period)
