@@ -162,3 +162,13 @@ def test_plans_are_compared_in_python_from_scenarios_and_results(tmp_path):
     assert (folder / "comparison.html").is_file()
     with pytest.raises(bj.ProjectionError):
         bj.compare(base)
+
+
+def test_a_comparison_is_written_in_the_formats_asked_for(tmp_path):
+    base = bj.load(BASE).with_({"draws": 4})
+    comparison = bj.compare(base, base.with_({"levers.talent_programme": "0.8"}), indicators=["gdp"])
+    for formats, names in [((), ["comparison.html", "comparison.xlsx"]), (["word"], ["comparison.docx"])]:
+        folder = bj.write(comparison, tmp_path / "-".join(["in", *formats]), formats=formats)
+        assert sorted(file.name for file in folder.iterdir()) == names
+    with pytest.raises(bj.ProjectionError, match=r"^no format 'csv' \(formats: excel, html, pdf, word\)$"):
+        bj.write(comparison, tmp_path, formats=["csv"])

@@ -127,24 +127,27 @@ def write(
     results: Result | list[Result] | Comparison,
     folder: str | os.PathLike[str] = "results",
     language: str = "en",
-    formats: Sequence[str] = ("html", "csv"),
+    formats: Sequence[str] = (),
 ) -> Path:
-    """Write one or several results, each in a folder of its own, or page and workbook of a comparison.
+    """Write one or several results, each in a folder of its own, or a comparison.
 
-    `formats` are any of "html", "csv", "word", "excel" and "pdf"; a comparison has its own. Returns the folder, with
-    several results that of the first. Raises ProjectionError for another format, OSError when it cannot be written.
+    `formats` are any of "html", "csv", "word", "excel" and "pdf", by default "html" and "csv"; of a comparison, which
+    has no "csv", "html" and "excel". Returns the folder, with several results that of the first.
+    Raises ProjectionError for another format, OSError when it cannot be written.
     """
     from .analysis.comparison import Comparison
     from .projection import Result
+    from .report import formats as usual
     from .report import write_folders
 
     _check_language(language)
     if isinstance(results, Comparison):
-        from .report.comparison import write as write_comparison
+        from .report.comparison import writing
 
-        return write_comparison(results, folder, language)
+        wanted = usual.chosen(",".join(formats or writing.USUAL), writing.FILES)
+        return writing.write(results, folder, language, wanted=wanted)
     found = [results] if isinstance(results, Result) else results
-    return write_folders(found, folder, language, formats)[0]
+    return write_folders(found, folder, language, formats or usual.USUAL)[0]
 
 
 def _check_language(language: str) -> None:
