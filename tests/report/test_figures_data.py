@@ -121,7 +121,7 @@ def test_growth_in_a_run_of_one_year_is_refused(short):
 def test_growth_of_a_district_without_output_is_refused(base_scenario):
     nobody = {f"parameters.talent.{name}": 0 for name in ("graduates", "other_workers", "base_inflow")}
     idle = run(base_scenario.with_(nobody), draws=4)
-    with pytest.raises(ProjectionError, match="^gdp_growth is not defined for 2024$"):
+    with pytest.raises(ProjectionError, match=r"^gdp_growth is not defined for 2024$"):
         figures.growth_contributions(idle)
 
 
