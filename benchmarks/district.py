@@ -8,7 +8,8 @@ from pathlib import Path
 from binjiang_sim import Scenario, load
 from binjiang_sim.engine import Clock, Inputs, Model
 from binjiang_sim.projection import district_model
-from binjiang_sim.projection.sampling import Block, clock_of, sample
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import clock_of, sample
 
 ROOT = Path(__file__).parent.parent
 SCENARIOS = ROOT / "scenarios"

@@ -7,7 +7,8 @@ from binjiang_sim.engine import Inputs
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection import blocks, run
-from binjiang_sim.projection.sampling import Block, clock_of, sample
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import clock_of, sample
 
 
 def cells(result):
@@ -17,6 +18,7 @@ def cells(result):
 
 @pytest.mark.parametrize("size", [1, 7, 64])
 def test_the_size_of_blocks_changes_no_bit(base, small_run, size, monkeypatch):
+    monkeypatch.setattr(blocks, "TILE", size)
     monkeypatch.setattr(blocks, "BLOCK", size)
     draws = min(size * 3, 64)
     found = run(base, draws=draws)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from binjiang_sim.facts import published
-from binjiang_sim.projection import run, sampling
-from binjiang_sim.projection.distributions import uniforms
+from binjiang_sim.projection import drawing, run
+from binjiang_sim.projection.distributions import streams
 
 FACTS = published()
 COVERED = {
@@ -113,10 +113,10 @@ def test_median_growth_declines_decade_by_decade(calm_run):
 
 
 def corners(low):
-    def ends(seed, name, first, count):
-        return np.where(uniforms(seed, name, first, count) < 0.5, low, 1 - low)
+    def ends(seed, names, first, count):
+        return np.where(streams(seed, names, first, count) < 0.5, low, 1 - low)
 
-    return mock.patch.object(sampling, "uniforms", ends)
+    return mock.patch.object(drawing, "streams", ends)
 
 
 def test_no_corner_of_the_stated_ranges_explodes_until_2050(base):

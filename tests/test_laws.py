@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binjiang_sim.engine import Layout
-from binjiang_sim.projection import district_model, run, sampling
-from binjiang_sim.projection.distributions import uniforms
+from binjiang_sim.projection import district_model, drawing, run
+from binjiang_sim.projection.distributions import streams
 from binjiang_sim.scenario import Distribution
 
 MODEL = district_model()
@@ -90,9 +90,9 @@ ROUNDING = 1e-9  # of the largest value: a balance that ends at nothing may miss
 laws = settings(max_examples=10, deadline=None, derandomize=True)
 
 
-def corner(seed, name, first, count):
+def corner(seed, names, first, count):
     """Every input at the lower or the upper end of its 80 % range."""
-    return np.where(uniforms(seed, name, first, count) < 0.5, 0.1, 0.9)
+    return np.where(streams(seed, names, first, count) < 0.5, 0.1, 0.9)
 
 
 @st.composite
@@ -112,7 +112,7 @@ def world(base, data):
     """A run of a random world: a seed, changes, ordinary draws or corners."""
     scenario = base.with_(data.draw(changes(base)))
     seed, extreme = data.draw(st.integers(0, 2**31)), data.draw(st.booleans())
-    with mock.patch.object(sampling, "uniforms", corner if extreme else uniforms):
+    with mock.patch.object(drawing, "streams", corner if extreme else streams):
         return run(scenario, draws=DRAWS, seed=seed)
 
 

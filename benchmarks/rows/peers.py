@@ -12,7 +12,8 @@ import numpy as np
 
 from binjiang_sim.export.xmile import xmile
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.sampling import Block, sample
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import sample
 
 from .. import district
 from ..handwritten import loop

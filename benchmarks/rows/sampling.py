@@ -12,7 +12,8 @@ from scipy.stats import qmc
 from binjiang_sim import Scenario
 from binjiang_sim.analysis.sensitivity import uncertain_inputs
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.sampling import Block, sample
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import sample
 from binjiang_sim.scenario import Distribution, Given
 
 from .. import district

@@ -7,7 +7,8 @@ import numpy as np
 from binjiang_sim.engine import measure
 from binjiang_sim.export.xmile import identifier
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.sampling import Block, sample
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import sample
 
 from .. import district
 from ..handwritten import Loop, loop

@@ -5,8 +5,8 @@ from scipy.stats import spearmanr
 
 from binjiang_sim.analysis import drivers
 from binjiang_sim.errors import ProjectionError
-from binjiang_sim.projection import givens, run
-from binjiang_sim.projection.sampling import Block, drawn
+from binjiang_sim.projection import run
+from binjiang_sim.projection.drawing import Block, Numbers
 
 
 @pytest.fixture(scope="module")
@@ -16,8 +16,10 @@ def found(base_run):
 
 def test_each_rank_is_that_of_the_inputs_own_draws(base_run, found):
     scenario, values = base_run.scenario, base_run.values("gdp", "2030")
+    numbers = Numbers(scenario)
+    table = numbers.drawn(Block(0, len(values)))
     for one in found[:5]:
-        inputs = drawn(scenario, one.path, givens(scenario)[one.path], Block(0, len(values)))
+        inputs = table[numbers.rows[one.path]]
         assert one.rank == pytest.approx(spearmanr(inputs, values).statistic, abs=1e-9)
 
 

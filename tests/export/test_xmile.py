@@ -13,7 +13,8 @@ from binjiang_sim.engine import measure
 from binjiang_sim.export.xmile import identifier, xmile
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection import district_model
-from binjiang_sim.projection.sampling import Block, clock_of, sample
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import clock_of, sample
 
 NAMES = {"xmile": "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"}
 WORDS = {"EXP", "LN", "MIN", "MAX", "INIT", "IF", "THEN", "ELSE", "TIME"}

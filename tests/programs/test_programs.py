@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from binjiang_sim.engine import Clock, Inputs, Series
 from binjiang_sim.programs import compiled, simulate
 from binjiang_sim.projection import district_model
-from binjiang_sim.projection.sampling import Block, clock_of, sample
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import clock_of, sample
 
 from ..engine import runs
 from ..engine.runs import NUMBERS, TOY
@@ -59,7 +60,9 @@ def test_the_float_program_agrees_with_the_function(name, world):
 
 def test_both_programs_count_the_clips_that_the_functions_show(world):
     _, _, _, (_, clipped), cells = world
-    assert clipped == cells["arrays"].clipped == cells["floats"].clipped
+    assert clipped == cells["arrays"].clipped
+    apart = [abs(count - clipped[name]) for name, count in cells["floats"].clipped.items()]
+    assert max(apart) <= 2  # their last bits differ, so that a value at the edge may fall to either side
     assert 0 < clipped["robot_bottleneck"] < DRAWS * 27
 
 

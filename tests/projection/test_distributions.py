@@ -1,5 +1,6 @@
 """Each inverse distribution against scipy, and the streams of uniform numbers."""
 
+import hashlib
 import math
 
 import numpy as np
@@ -8,7 +9,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binjiang_sim.projection.distributions import inverse, uniforms
+from binjiang_sim.projection.distributions import inverse, streams, uniforms
 from binjiang_sim.scenario import Distribution
 
 U = np.array([1e-9, 0.001, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999, 1 - 1e-9])
@@ -120,3 +121,15 @@ def test_a_truncation_outside_what_can_be_drawn_changes_nothing():
     whole = Distribution("triangular", (1.0, 2.0, 4.0))
     cut = Distribution("triangular", (1.0, 2.0, 4.0), between=(0.0, 9.0))
     assert inverse(cut, U) == pytest.approx(inverse(whole, U), abs=1e-9)
+
+
+@given(first=st.integers(0, 10**7), count=st.integers(1, 9), seed=st.integers(0, 2**40))
+def test_a_stream_is_that_of_a_generator_of_its_own(first, count, seed):
+    names = ["parameters.a", "levers.b@2025"]
+    found = streams(seed, names, first, count)
+    for name, row in zip(names, found, strict=True):
+        key = int.from_bytes(hashlib.sha256(f"{seed}/{name}".encode()).digest()[:16], "little")
+        bits = np.random.Philox(key=key)
+        bits.advance(first // 4)
+        expected = np.random.Generator(bits).random(first % 4 + count)[first % 4 :]
+        np.testing.assert_array_equal(row, expected + 2.0**-54)

@@ -5,8 +5,9 @@ import pytest
 
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection import Means, givens, run
-from binjiang_sim.projection.sampling import Block, clock_of, sample
+from binjiang_sim.projection import Means, blocks, givens, run
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import clock_of, sample
 
 RARELY_NOBODY = {
     # Below zero in 0.6 % of the draws, where it is held at zero: no visitors then, and no change of their number.
@@ -70,7 +71,8 @@ def test_a_draw_beyond_a_bound_sits_at_the_bound(base, district):
     assert np.quantile(drawn, 0.9) == pytest.approx(0.30, abs=0.01)
 
 
-def test_progress_counts_the_draws(base):
+def test_progress_counts_the_draws(base, monkeypatch):
+    monkeypatch.setattr(blocks, "TILE", 1024)
     done = []
     run(base.with_({"end": 2025}), draws=2050, means=Means(progress=lambda step, whole: done.append((step, whole))))
     assert done == [(1024, 2050), (1024, 2050), (2, 2050)]

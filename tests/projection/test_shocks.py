@@ -7,7 +7,8 @@ import pytest
 
 from binjiang_sim import load, model, run
 from binjiang_sim.projection.distributions import uniforms
-from binjiang_sim.projection.sampling import Block, sample
+from binjiang_sim.projection.drawing import Block
+from binjiang_sim.projection.sampling import sample
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 DRAWS = 4000

@@ -16,8 +16,9 @@ from ..programs import compiled
 from ..projection import uncertain
 from ..projection.blocks import Job
 from ..projection.distributions import Floats
+from ..projection.drawing import Block
 from ..projection.reporting import items, recorded
-from ..projection.sampling import Block, clock_of, sample
+from ..projection.sampling import clock_of, sample
 from ..scenario import Process, Scenario
 
 CHUNK = 4096  # rows of a design that are simulated together

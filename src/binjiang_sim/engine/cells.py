@@ -40,6 +40,16 @@ class Inputs:
     paths: Mapping[str, Floats]
     labels: Labels
 
+    def part(self, first: int, end: int) -> Inputs:
+        """The numbers of the draws from `first` to before `end`."""
+        here = slice(first, min(end, self.draws))
+        parameters = {
+            key: Series(one.values[..., here]) if isinstance(one, Series) else one[..., here]
+            for key, one in self.parameters.items()
+        }
+        paths = {name: one[..., here] for name, one in self.paths.items()}
+        return Inputs(here.stop - first, parameters, paths, self.labels)
+
     def shape(self, dims: Iterable[str]) -> tuple[int, ...]:
         """Shape of a variable or parameter with these own dimensions."""
         return (*(len(self.labels[dim]) for dim in dims), self.draws)

@@ -17,7 +17,8 @@ from xml.etree import ElementTree
 from ..engine import Equation, Inputs, Model, Series, syntax
 from ..engine.model import PATH
 from ..projection import district_model
-from ..projection.sampling import Block, clock_of, sample
+from ..projection.drawing import Block
+from ..projection.sampling import clock_of, sample
 from ..scenario import Scenario
 
 _NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"

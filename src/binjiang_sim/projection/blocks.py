@@ -15,15 +15,18 @@ from ..programs import compiled
 from ..scenario import Scenario
 from .distributions import Floats
 from .district import district_model
+from .drawing import Block
 from .figures import Figures
-from .sampling import Block, at_bounds, clock_of, sample
+from .sampling import Sampler, clock_of
+from .telltales import told_by_stocks
 
 Bools = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
-MOST_BYTES = 90_000_000  # of the cells of one sheet
-MOST_SHEET = 1024  # draws whose cells are folded together: sums depend on it, so nothing else changes it
-BLOCK = 1024  # draws that are sampled and simulated together: changes no bit
+MOST_BYTES = 180_000_000  # of the cells of one sheet
+MOST_SHEET = 4096  # draws whose cells are folded together: sums depend on it, so nothing else changes it
+BLOCK = 8192  # draws that are sampled together: changes no bit
+TILE = 8192  # draws that are simulated together when all are kept: changes no bit
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ class Job:
         return district_model().replace(*self.scenario.equations)
 
     @cached_property
+    def sampler(self) -> Sampler:
+        """What draws the numbers of its blocks."""
+        return Sampler(self.scenario, self.model)
+
+    @cached_property
     def figures(self) -> Figures:
         """Every reported figure by number."""
         return Figures(self.scenario, self.model)
@@ -53,9 +61,9 @@ class Job:
         return Layout.of(self.model, self.scenario.label_keys).size * (clock_of(self.scenario).cells + 1)
 
     @cached_property
-    def reported(self) -> list[tuple[slice, slice]]:
-        """Rows and cells that hold numbers, neighbouring rows of a kind together."""
-        return _reported(self)
+    def searched(self) -> list[tuple[slice, slice]]:
+        """Rows and cells that show every draw that gives no number, neighbouring rows together."""
+        return _searched(self)
 
     @property
     def sheet(self) -> int:
@@ -89,35 +97,32 @@ def simulated(
     are counted when all variables are there: draws times instants for variables, draws for parameters.
     """
     room: Floats | None = None
-    for begin in range(first, first + draws, job.sheet):
-        count = min(job.sheet, first + draws - begin)
-        clipped: Counter[str] = Counter()
-        for ahead in range(0, count, BLOCK):
-            block = Block(begin + ahead, min(BLOCK, count - ahead), job.central, job.luck)
-            inputs = sample(job.scenario, job.model, block)
-            program = compiled(job.model, inputs, clock_of(job.scenario), wanted, counted=wanted is None)
-            if room is None:
-                room = program.buffer(draws if whole else min(draws, job.sheet))
-            place = begin - first + ahead if whole else ahead
+    size = TILE if whole else job.sheet
+    block = size * max(BLOCK // size, 1)
+    for ahead in range(first, first + draws, block):
+        sampled = job.sampler.sample(Block(ahead, min(block, first + draws - ahead), job.central, job.luck))
+        program = compiled(job.model, sampled.inputs, clock_of(job.scenario), wanted, counted=wanted is None)
+        if room is None:
+            room = program.buffer(draws if whole else min(draws, size))
+        for begin in range(0, sampled.inputs.draws, size):
+            inputs = sampled.inputs.part(begin, begin + size)
+            cells = (room[..., ahead - first + begin :] if whole else room)[..., : inputs.draws]
             # Never by the number of draws: a draw alone must have its bits among others.
-            go = program.run_singly if job.central else program.run
-            clipped.update(go(inputs, room[..., place:]).clipped)
-            if wanted is None:
-                clipped.update(at_bounds(job.scenario, job.model, inputs))
-        assert room is not None
-        cells = room[..., begin - first :] if whole else room
-        yield Sheet(begin, cells[..., :count], clipped, room)
+            clipped = Counter((program.run_singly if job.central else program.run)(inputs, cells).clipped)
+            if wanted is None and not begin:
+                clipped.update(sampled.clipped)
+            yield Sheet(ahead + begin, cells, clipped, room)
 
 
 def bad_draws(job: Job, sheet: Sheet) -> Integers:
     """Numbers of the draws in which something that is reported is no number."""
     with np.errstate(all="ignore"):
         order = sheet.cells.transpose(1, 0, 2)  # as it lies in memory
-        total = np.sum([order[cells, rows].sum(axis=(0, 1)) for rows, cells in job.reported], axis=0)
+        total = np.sum([order[cells, rows].sum(axis=(0, 1)) for rows, cells in job.searched], axis=0)
         if np.isfinite(total).all():
             return np.empty(0, dtype=np.int64)
     bad = np.zeros(sheet.cells.shape[-1], dtype=bool)
-    for rows, cells in job.reported:
+    for rows, cells in job.searched:
         bad |= ~np.isfinite(sheet.cells[rows, cells]).all(axis=(0, 1))
     return np.flatnonzero(bad) + sheet.first
 
@@ -151,10 +156,14 @@ def _cells(how: str) -> slice:
     return {"opening": slice(0, 1), "end": slice(None)}.get(how, slice(1, None))
 
 
-def _reported(job: Job) -> list[tuple[slice, slice]]:
+def _searched(job: Job) -> list[tuple[slice, slice]]:
+    clock = clock_of(job.scenario)
+    inputs = job.sampler.sample(Block(0, 1, central=True)).inputs
+    told = told_by_stocks(compiled(job.model, inputs, clock, counted=True).arrays.code)
     found: list[tuple[slice, slice]] = []
     for name, rows in Layout.of(job.model, job.scenario.label_keys).rows.items():
-        cells = _cells(measure(job.model.equations[name]))
+        how = measure(job.model.equations[name])
+        cells = slice(clock.cells, None) if name in told and how != "opening" else _cells(how)
         if found and found[-1][1] == cells and found[-1][0].stop == rows.start:
             found[-1] = slice(found[-1][0].start, rows.stop), cells
         else:

@@ -6,6 +6,7 @@ A chunk's outcome is a set of named arrays; `Merged` puts those of a pass togeth
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -61,11 +62,11 @@ def _survey(task: Task) -> Arrays:
     counts = np.zeros((size, task.narrowing.levels[-1].bins), dtype=np.int32)
     hits = np.zeros(len(job.scenario.targets), dtype=np.int64)
     failed: list[Integers] = []
-    clipped: dict[str, int] = {}
+    clipped: Counter[str] = Counter()
     for sheet in simulated(job, task.first, task.draws):
         bad = bad_draws(job, sheet) if task.failed is None else task.failed
         failed.append(bad)
-        clipped = {name: clipped.get(name, 0) + count for name, count in sheet.clipped.items()}
+        clipped.update(sheet.clipped)
         with np.errstate(all="ignore"):
             for first, values in _parts(job, sheet, bad):
                 own = slice(first, first + len(values))

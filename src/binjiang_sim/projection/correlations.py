@@ -17,6 +17,11 @@ _EDGE = 2.0**-54
 WORTH_A_WORD = 5e-4  # a change of a rank that is noted
 
 
+def correlated(scenario: Scenario) -> tuple[str, ...]:
+    """The inputs whose own streams are mixed with those of others."""
+    return _mixing(scenario.correlations)[0][1:]
+
+
 def uniform_of(scenario: Scenario, name: str, first: int, count: int) -> Floats:
     """The uniform numbers of an input, (count,): its own stream, mixed with those it is correlated with.
 

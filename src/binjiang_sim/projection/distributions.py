@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from functools import cache
+import threading
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,9 @@ import numpy.typing as npt
 from ..scenario import Distribution
 
 Floats = npt.NDArray[np.float64]
+Number = float | Floats  # one, or a column with a row for each input
 
+_local = threading.local()
 _PER_COUNTER = 4  # numbers that Philox makes for each step of its counter
 _HALVINGS = 60
 _HALF_A_BIT = 2.0**-54  # keeps uniforms inside (0, 1)
@@ -25,11 +28,37 @@ def uniforms(seed: int, name: str, first: int, count: int) -> Floats:
     The stream depends on seed and name only, and draw i is always its i-th number: other inputs, other scenarios,
     the number of draws and the blocks they run in change nothing.
     """
-    key = int.from_bytes(hashlib.sha256(f"{seed}/{name}".encode()).digest()[:16], "little")
-    skipped = first % _PER_COUNTER
-    bits = np.random.Philox(key=key)
-    bits.advance(first // _PER_COUNTER)
-    return np.random.Generator(bits).random(skipped + count)[skipped:] + _HALF_A_BIT
+    own: Floats = streams(seed, [name], first, count)[0]
+    return own
+
+
+def streams(seed: int, names: Sequence[str], first: int, count: int) -> Floats:
+    """The same for several inputs, (name, draw)."""
+    bits, generator = _generator()
+    state, table = bits.state, np.empty((len(names), count))
+    for name, row in zip(names, table, strict=True):
+        state["state"]["counter"][0], state["state"]["key"][:] = first // _PER_COUNTER, _key(seed, name)
+        state["buffer_pos"] = _PER_COUNTER  # nothing is left of an earlier stream
+        bits.state = state
+        generator.random(first % _PER_COUNTER)
+        generator.random(out=row)
+    table += _HALF_A_BIT
+    return table
+
+
+def _generator() -> tuple[np.random.Philox, np.random.Generator]:
+    """This thread's own, which is set to one stream after another: to make one for each takes longer."""
+    if not hasattr(_local, "generator"):
+        bits = np.random.Philox(key=0)
+        _local.generator = bits, np.random.Generator(bits)
+    found: tuple[np.random.Philox, np.random.Generator] = _local.generator
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _key(seed: int, name: str) -> tuple[int, ...]:
+    digest = hashlib.sha256(f"{seed}/{name}".encode()).digest()
+    return tuple(int.from_bytes(digest[place : place + 8], "little") for place in (0, 8))
 
 
 def standard_normal(uniform: Floats) -> Floats:
@@ -56,7 +85,12 @@ def _whole(distribution: Distribution, uniform: Floats) -> Floats:
     if distribution.kind == "discrete":
         sums = np.cumsum(distribution.shares)[:-1]
         return np.asarray(np.array(distribution.numbers)[np.searchsorted(sums, uniform, side="left")])
-    return _INVERSES[distribution.kind](uniform, *distribution.numbers)
+    return inverse_of_kind(distribution.kind, uniform, *distribution.numbers)
+
+
+def inverse_of_kind(kind: str, uniform: Floats, *numbers: Number) -> Floats:
+    """The inverse of a kind of distribution at `uniform`, (..., draw); `numbers` may be columns, a row for each."""
+    return _INVERSES[kind](uniform, *numbers)
 
 
 @cache
@@ -73,26 +107,26 @@ def _shares(distribution: Distribution) -> tuple[float, float]:
     return shares[0], shares[1]
 
 
-def _uniform(u: Floats, low: float, high: float) -> Floats:
+def _uniform(u: Floats, low: Number, high: Number) -> Floats:
     return low + u * (high - low)
 
 
-def _triangular(u: Floats, low: float, mode: float, high: float) -> Floats:
+def _triangular(u: Floats, low: Number, mode: Number, high: Number) -> Floats:
     width = high - low
     rising = low + np.sqrt(u * width * (mode - low))
     return np.where(u * width < mode - low, rising, high - np.sqrt((1 - u) * width * (high - mode)))
 
 
-def _normal(u: Floats, mean: float, deviation: float) -> Floats:
+def _normal(u: Floats, mean: Number, deviation: Number) -> Floats:
     return mean + deviation * standard_normal(u)
 
 
-def _lognormal(u: Floats, median: float, sigma: float) -> Floats:
+def _lognormal(u: Floats, median: Number, sigma: Number) -> Floats:
     result: Floats = median * np.exp(sigma * standard_normal(u))
     return result
 
 
-def _pert(u: Floats, low: float, mode: float, high: float) -> Floats:
+def _pert(u: Floats, low: Number, mode: Number, high: Number) -> Floats:
     from scipy.special import betaincinv
 
     rise = 4 * (mode - low) / (high - low)
@@ -100,10 +134,13 @@ def _pert(u: Floats, low: float, mode: float, high: float) -> Floats:
     return result
 
 
-def _interval80(u: Floats, low: float, median: float, high: float) -> Floats:
-    below: Floats = median - (median - low) * _REACH80 * (1 - np.sqrt(2 * np.minimum(u, 0.5)))
-    above: Floats = (high - median) * _REACH80 * (1 - np.sqrt(2 * np.minimum(1 - u, 0.5)))
-    return below + above
+def _interval80(u: Floats, low: Number, median: Number, high: Number) -> Floats:
+    share = np.minimum(u, 1 - u)  # of the draws that are as far out, then of the way to the end of the half-triangle
+    np.sqrt(np.multiply(share, 2, out=share), out=share)
+    np.subtract(1, share, out=share)
+    share *= np.where(u < 0.5, (low - median) * _REACH80, (high - median) * _REACH80)
+    share += median
+    return share
 
 
 _INVERSES: dict[str, Callable[..., Floats]] = {

@@ -9,11 +9,11 @@ import numpy as np
 
 from ..engine import Layout, measure
 from ..errors import Fault, ProjectionError
-from ..scenario import Given
 from .blocks import Integers, Job, first_bad, simulated
 from .distributions import Floats
+from .drawing import Block, Numbers
 from .provenance import uncertain
-from .sampling import Block, clock_of, drawn
+from .sampling import clock_of
 
 WORTH_A_WORD = 0.001  # share of draws left out above which a run says so
 MOST_FAILED = 0.01  # above which it stops
@@ -67,11 +67,10 @@ def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
     if not len(good):
         return []
     found = []
-    for name, given in uncertain(job.scenario).items():
-        values = {key: _values(job, name, given, numbers) for key, numbers in (("bad", bad), ("good", good))}
-        ranking = float(np.mean(np.searchsorted(np.sort(values["good"]), values["bad"]) / len(good)))
-        low, high = float(values["bad"].min()), float(values["bad"].max())
-        found.append(Suspect(name, ranking, low, high, float(np.median(values["good"]))))
+    sound = _inputs(job, good)
+    for name, ill in _inputs(job, bad).items():
+        ranking = float(np.mean(np.searchsorted(np.sort(sound[name]), ill) / len(good)))
+        found.append(Suspect(name, ranking, float(ill.min()), float(ill.max()), float(np.median(sound[name]))))
     found.sort(key=lambda one: -abs(one.ranking - 0.5))
     chance = np.sqrt((1 / len(bad) + 1 / len(good)) / 12)  # standard deviation of a ranking that tells nothing
     return found[:1] + [one for one in found[1:NAMED] if abs(one.ranking - 0.5) >= TELLING * chance]
@@ -79,7 +78,7 @@ def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
 
 def listed(job: Job, failed: Integers) -> Iterator[dict[str, float | int]]:
     """The failed draws with their inputs, a row each: `draw`, then every uncertain input by name."""
-    inputs = {name: _values(job, name, given, failed) for name, given in uncertain(job.scenario).items()}
+    inputs = _inputs(job, failed)
     for place, draw in enumerate(failed.tolist()):
         yield {"draw": draw, **{name: float(values[place]) for name, values in inputs.items()}}
 
@@ -97,18 +96,19 @@ def located(job: Job, failed: Integers) -> Iterator[tuple[str, str]]:
         yield name, labels[began + int(np.argmax(bad))]
 
 
-def _values(job: Job, name: str, given: Given, numbers: Integers) -> Floats:
-    """An input's values in the draws of these numbers (in order), span by span of neighbours."""
-    found = np.empty(len(numbers))
+def _inputs(job: Job, numbers: Integers) -> dict[str, Floats]:
+    """The uncertain inputs in the draws of these numbers (in order), by name, span by span of neighbours."""
+    source = Numbers(job.scenario)
+    found = np.empty((len(source.names), len(numbers)))
     for begin in np.unique(numbers // COMPARED) * COMPARED:
         here = (numbers >= begin) & (numbers < begin + COMPARED)
         count = int(numbers[here].max()) + 1 - begin
-        block = Block(int(begin), int(count), job.central, job.luck)
-        found[here] = np.broadcast_to(drawn(job.scenario, name, given, block), count)[numbers[here] - begin]
-    return found
+        drawn = source.drawn(Block(int(begin), int(count), job.central, job.luck))
+        found[:, here] = drawn[:, np.minimum(numbers[here] - begin, drawn.shape[1] - 1)]
+    return {name: found[source.rows[name]] for name in uncertain(job.scenario)}
 
 
 def _first(job: Job, failed: Integers) -> str:
     """The variable that is the first to give no number in the first failed draws."""
-    cells = [sheet.cells for draw in failed[:LOOKED_AT].tolist() for sheet in simulated(job, draw, 1)]
+    cells = [sheet.cells.copy() for draw in failed[:LOOKED_AT].tolist() for sheet in simulated(job, draw, 1)]
     return first_bad(job, np.concatenate(cells, axis=-1))

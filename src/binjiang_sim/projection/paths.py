@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from ..scenario import Path, Process
 from .distributions import Floats, standard_normal
 
 MONTHS = 12  # growth is compounded by the month, whatever the step of the run
-Luck = Callable[[str], Floats]  # uniform numbers of a stream, (draw,)
+Luck = Callable[[Sequence[str]], Floats]  # uniform numbers of these streams, (stream, draw)
 
 # The share of the way from one point to the next that is done when this share of the time has passed.
 SHAPES: dict[str, Callable[[Floats], Floats]] = {
@@ -29,7 +30,7 @@ def times(clock: Clock) -> Floats:
 
 
 def course(path: Path, values: Sequence[Floats], clock: Clock, before: float | None) -> Floats:
-    """A path at every instant, (instant, draw), from the values of its points, each (draw,).
+    """A path at every instant, (instant, draw), from the values of its points, each (draw,) or (1,).
 
     `before` is the value before the first point; None holds the first value.
     """
@@ -38,23 +39,28 @@ def course(path: Path, values: Sequence[Floats], clock: Clock, before: float | N
         return _season(values, at, clock)
     if path.kind == "growth":
         return _growth(path, values, clock)
-    return _points(path, values, at, before)
+    return _rows(_points(path, values, at, before), values)
 
 
-def _points(path: Path, values: Sequence[Floats], at: Floats, before: float | None) -> Floats:
+def _points(path: Path, values: Sequence[Floats], at: Floats, before: float | None) -> Iterator[Floats]:
+    """Time after time: what is as short as a row of draws stays in the processor's own memory."""
     knots = np.array([time for time, _ in path.points]) + path.lag
-    stacked = np.stack(values)
     right = np.clip(np.searchsorted(knots, at, side="right"), 1, max(len(knots) - 1, 1))
     left = right - 1
     right = np.minimum(right, len(knots) - 1)
     width = np.where(knots[right] > knots[left], knots[right] - knots[left], 1.0)
-    share = SHAPES[path.shape](np.clip((at - knots[left]) / width, 0, 1))[:, None]
-    result: Floats = stacked[left] * (1 - share) + stacked[right] * share
+    share = SHAPES[path.shape](np.clip((at - knots[left]) / width, 0, 1))
     outside = at < knots[0]
     if path.after == "revert":
         outside = outside | (at > knots[-1])
-    result[outside] = stacked[0] if before is None or path.leads else before
-    return result if path.cap is None else np.minimum(result, path.cap)
+    for row in range(len(at)):
+        if outside[row]:
+            value = values[0] if before is None or path.leads else np.array([before])
+        elif share[row] == 0:
+            value = values[left[row]]
+        else:
+            value = values[left[row]] * (1 - share[row]) + values[right[row]] * share[row]
+        yield value if path.cap is None else np.minimum(value, path.cap)
 
 
 def _season(values: Sequence[Floats], at: Floats, clock: Clock) -> Floats:
@@ -66,14 +72,29 @@ def _season(values: Sequence[Floats], at: Floats, clock: Clock) -> Floats:
 
 def _growth(path: Path, values: Sequence[Floats], clock: Clock) -> Floats:
     months = np.arange((clock.end - clock.start + 1) * MONTHS + 1) / MONTHS + clock.start
-    logs = np.log1p(_points(path, values, months, None))
-    steps = (logs[1:] + logs[:-1]) / (2 * MONTHS)
-    kept, total = [np.zeros(logs.shape[1])], np.zeros(logs.shape[1])
-    for month, step in enumerate(steps, 1):
-        total += step
-        if month % (MONTHS // clock.steps_per_year) == 0:
-            kept.append(total.copy())
-    return np.asarray(np.exp(np.stack(kept)))
+    factors = (1 + rate for rate in _points(path, [np.where(one < -1, np.nan, one) for one in values], months, None))
+    return _rows(_compounded(factors, clock), values)
+
+
+def _compounded(factors: Iterator[Floats], clock: Clock) -> Iterator[Floats]:
+    """The index at every instant, from the yearly factors at every month."""
+    begin, total = next(factors), np.zeros(1)
+    yield np.exp(total)
+    for _ in range(clock.steps):
+        inner = np.ones(1)
+        for _ in range(MONTHS // clock.steps_per_year - 1):
+            inner = inner * next(factors)
+        end = next(factors)
+        # Both ends of a month count half. Logarithms are dear, so the months of a step share that of their product.
+        total = total + np.log(begin * end * inner * inner) / (2 * MONTHS)
+        begin = end
+        yield np.exp(total)
+
+
+def _rows(values: Iterator[Floats], like: Sequence[Floats]) -> Floats:
+    """Values at every instant as a table, (instant, draw)."""
+    width = max(map(len, like))
+    return np.stack([np.broadcast_to(one, width) for one in values])
 
 
 def random_course(process: Process, inputs: dict[str, Floats], name: str, clock: Clock, luck: Luck) -> Floats:
@@ -83,17 +104,16 @@ def random_course(process: Process, inputs: dict[str, Floats], name: str, clock:
     yearly_lognormal: one factor for each calendar year, median one.
     """
     if process.kind == "yearly_lognormal":
-        years = range(clock.start, clock.end + 2)
-        factors = np.stack([np.exp(inputs["sigma"] * standard_normal(luck(f"{name}@{year}"))) for year in years])
+        chance = luck([f"{name}@{year}" for year in range(clock.start, clock.end + 2)])
+        factors = np.exp(inputs["sigma"] * standard_normal(chance))
         return np.asarray(factors[(times(clock) - clock.start).astype(int)])
     kept = np.clip(inputs["persistence"], 0, 1) ** clock.step
     spread = inputs["sd"] * np.sqrt(1 - kept**2)
-    gap = np.zeros_like(spread)
-    gaps = [gap]
-    for instant in range(1, clock.steps + 1):
-        gap = kept * gap + spread * standard_normal(luck(f"{name}@{clock.time(instant):.3f}"))
-        gaps.append(gap)
-    return np.stack(gaps)
+    chance = luck([f"{name}@{clock.time(instant):.3f}" for instant in range(1, clock.steps + 1)])
+    gaps = np.concatenate((np.zeros((1, chance.shape[1])), spread * standard_normal(chance)))
+    for before, gap in pairwise(gaps):
+        gap += kept * before
+    return gaps
 
 
 NEUTRAL = {"ar1": 0.0, "yearly_lognormal": 1.0}

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..engine import Clock, Inputs, Model, Parameter, Series
-from ..scenario import Distribution, Given, Path, Process, Scenario, Shock
-from .correlations import uniform_of
-from .distributions import Floats, inverse, uniforms
+from ..scenario import Given, Path, Process, Scenario, Shock
+from ..scenario.inputs import named
+from .distributions import Floats, streams
+from .drawing import Block, Numbers
 from .paths import NEUTRAL, course, random_course, shocked
 from .shocks import struck
-
-
-@dataclass(frozen=True)
-class Block:
-    """Draws `first` to `first + draws - 1`.
-
-    `central` puts every input at its median and leaves out all luck; `luck=False` leaves out only the luck of time
-    (demand, foreign capital), so that what remains is the uncertainty of the inputs. `uniforms` gives some inputs, by
-    name, the uniform numbers of a design, (draw,), in place of their own streams.
-    """
-
-    first: int
-    draws: int
-    central: bool = False
-    luck: bool = True
-    uniforms: Mapping[str, Floats] = field(default_factory=dict)
 
 
 def clock_of(scenario: Scenario) -> Clock:
@@ -39,118 +24,158 @@ def clock_of(scenario: Scenario) -> Clock:
 
 def sample(scenario: Scenario, model: Model, block: Block) -> Inputs:
     """All numbers of a block of draws, from the streams named after the inputs."""
-    clock = clock_of(scenario)
-    labels = scenario.label_keys
-    parameters = {
-        key: _parameter(scenario, parameter, block, clock, labels) for key, parameter in model.parameters.items()
-    }
-    paths: dict[str, Floats] = {}
-    for equation in model.of_kind("lever"):
-        paths[equation.name] = _path(scenario, f"levers.{equation.name}", scenario.levers[equation.name], block, 0.0)
-    for equation in model.of_kind("driver"):
-        paths[equation.name] = _driver(scenario, equation.name, block, clock)
-    shape = (clock.steps + 1, block.draws)
-    paths = {name: _full(one, shape) for name, one in paths.items()}
-    return Inputs(block.draws, parameters, paths, labels)
+    return Sampler(scenario, model).sample(block).inputs
 
 
-def at_bounds(scenario: Scenario, model: Model, inputs: Inputs) -> dict[str, int]:
-    """How many draws of each uncertain parameter sit at one of its bounds (counted over its labels)."""
-    counts = {}
-    for key, parameter in model.parameters.items():
-        given = scenario.parameters[key]
-        parts = [given] if isinstance(given, Given) else [] if isinstance(given, Path) else list(given.values())
-        values = inputs.parameters[key]
-        if any(isinstance(part.value, Distribution) for part in parts) and not isinstance(values, Series):
-            held = (values == parameter.low) | (values == parameter.high)
-            uncertain = [isinstance(part.value, Distribution) for part in parts]
-            counts[key] = int(np.count_nonzero(held[np.array(uncertain)] if len(parts) > 1 else held))
-    return counts
+@dataclass(frozen=True)
+class Sample:
+    """All numbers of a block, and how many draws of each uncertain parameter sit at one of its bounds."""
+
+    inputs: Inputs
+    clipped: Mapping[str, int]
 
 
-def drawn(scenario: Scenario, name: str, given: Given, block: Block) -> Floats:
-    """One input's values for a block, (draw,): its constant, its median, or the inverse of its own uniforms."""
-    return np.broadcast_to(_once(scenario, name, given, block), block.draws)
+class Sampler:
+    """Samples one block after another. What is the same in every draw is computed once."""
+
+    def __init__(self, scenario: Scenario, model: Model) -> None:
+        self.scenario, self.model = scenario, model
+        self.numbers = Numbers(scenario)
+        self._owners: dict[str, Parameter] = {}
+        for key, parameter in model.parameters.items():
+            given = scenario.parameters[key]
+            if not isinstance(given, Path):  # a path is held within its bounds as a whole
+                self._owners |= dict.fromkeys(named(f"parameters.{key}", given), parameter)
+        owners = [self._owners.get(name) for name in self.numbers.names]
+        self._low = np.array([-np.inf if one is None or one.low is None else one.low for one in owners])[:, None]
+        self._high = np.array([np.inf if one is None or one.high is None else one.high for one in owners])[:, None]
+        self._courses = [one.name for one in model.of_kind("lever", "driver")]
+        same = self._values(Block(0, 1, central=True))
+        self._same_parameters = {
+            key: same.parameter(one) for key, one in model.parameters.items() if not self._moves(key)
+        }
+        self._same_paths = {name: same.path(name) for name in self._courses if not self._moves(name)}
+        self._spread: tuple[int, Mapping[str, Floats | Series], Mapping[str, Floats]] = 0, {}, {}
+
+    def sample(self, block: Block) -> Sample:
+        """All numbers of a block."""
+        draws, values = block.draws, self._values(block)
+        if self._spread[0] != draws:
+            fixed = {key: _spread(one, draws) for key, one in self._same_parameters.items()}
+            self._spread = draws, fixed, {name: _wide(one, draws) for name, one in self._same_paths.items()}
+        _, parameters, paths = self._spread
+        moving = {
+            key: _spread(values.parameter(one), draws)
+            for key, one in self.model.parameters.items()
+            if key not in parameters
+        }
+        courses = {name: _wide(values.path(name), draws) for name in self._courses if name not in paths}
+        inputs = Inputs(draws, {**parameters, **moving}, {**paths, **courses}, self.scenario.label_keys)
+        return Sample(inputs, self._at_bounds(values.numbers))
+
+    def _values(self, block: Block) -> _Values:
+        numbers = np.clip(self.numbers.drawn(block), self._low, self._high)
+        return _Values(self.scenario, block, numbers, self.numbers.rows)
+
+    def _moves(self, name: str) -> bool:
+        """Whether a parameter, lever or driver differs between draws."""
+        kinds = ("parameters", "levers", "drivers")
+        kind = next(one for one in kinds if name in getattr(self.scenario, one))
+        value = getattr(self.scenario, kind)[name]
+        if isinstance(value, Process) or any(one in self.numbers.rows for one in named(f"{kind}.{name}", value)):
+            return True
+        return any(one.uncertain for one in self.scenario.shocks if one.driver == name)
+
+    def _at_bounds(self, numbers: Floats) -> dict[str, int]:
+        counts: Counter[str] = Counter()
+        found = np.count_nonzero((numbers == self._low) | (numbers == self._high), axis=1)
+        for name, count in zip(self.numbers.names, found.tolist(), strict=True):
+            if name in self._owners:
+                counts[self._owners[name].key] += count
+        return counts
 
 
-def _once(scenario: Scenario, name: str, given: Given, block: Block) -> Floats:
-    """The same, (1,) when it is one number for all draws: what follows from such numbers is computed once."""
-    if not isinstance(given.value, Distribution):
-        return np.array([given.value])
-    if block.central:
-        return inverse(given.value, np.array([0.5]))
-    designed = block.uniforms.get(name)
-    own = uniform_of(scenario, name, block.first, block.draws) if designed is None else designed
-    return inverse(given.value, own)
+@dataclass(frozen=True)
+class _Values:
+    """Parameters and paths in one block: (..., draw), or (..., 1) for what is the same in every draw.
+
+    `numbers` are the uncertain ones, (number, draw), `rows` says by name where each is.
+    """
+
+    scenario: Scenario
+    block: Block
+    numbers: Floats
+    rows: Mapping[str, int]
+
+    def number(self, name: str, given: Given) -> Floats:
+        """One number of the scenario: its draws, or (1,) when it is certain."""
+        return self.numbers[self.rows[name]] if name in self.rows else np.array([given.value])
+
+    def parameter(self, parameter: Parameter) -> Floats | Series:
+        """A parameter: (own dimensions..., draw), with the first dimension of a series before them."""
+        path, value = f"parameters.{parameter.key}", self.scenario.parameters[parameter.key]
+        labels = self.scenario.label_keys
+        shape = tuple(len(labels[dim]) for dim in parameter.dims)
+        if isinstance(value, Path):
+            held = _within(parameter, self.course(path, value, None))
+            whole = held.reshape(len(held), *(1 for _ in shape), -1)
+            return Series(np.broadcast_to(whole, (len(held), *shape, held.shape[-1])))
+        if isinstance(value, Given):
+            one = self.number(path, value)
+            return np.broadcast_to(one if path in self.rows else _within(parameter, one), (*shape, len(one)))
+        rows = [self.number(f"{path}.{label}", given) for label, given in value.items()]
+        return _within(parameter, np.stack(np.broadcast_arrays(*rows)))
+
+    def path(self, name: str) -> Floats:
+        """A lever or driver, (instant, draw)."""
+        if name in self.scenario.levers:
+            return self.course(f"levers.{name}", self.scenario.levers[name], 0.0)
+        path, value = f"drivers.{name}", self.scenario.drivers[name]
+        values = self.random(path, value) if isinstance(value, Process) else self.course(path, value, None)
+        for shock in (one for one in self.scenario.shocks if one.driver == name):
+            values = shocked(values, struck(shock, self.number, self.chance(shock)), clock_of(self.scenario))
+        return values
+
+    def course(self, name: str, path: Path, before: float | None) -> Floats:
+        """A path at every instant."""
+        values: dict[int, Floats] = {}  # by identity: "same" is the point before, in the same draw
+        for time, given in path.points:
+            if id(given) not in values:
+                values[id(given)] = self.number(f"{name}@{time:g}", given)
+        return course(path, [values[id(given)] for _, given in path.points], clock_of(self.scenario), before)
+
+    def random(self, name: str, process: Process) -> Floats:
+        """A random process, or its neutral value without luck."""
+        clock = clock_of(self.scenario)
+        if self.block.central or not self.block.luck:
+            return np.full((clock.steps + 1, 1), NEUTRAL[process.kind])
+        inputs = {key: self.number(f"{name}.{key}", given) for key, given in process.inputs.items()}
+        return random_course(process, inputs, name, clock, self.luck)
+
+    def chance(self, shock: Shock) -> Floats:
+        """The uniform numbers that decide whether a shock strikes; whether it does is luck of time."""
+        if shock.probability is None or self.block.central or not self.block.luck:
+            return np.array([0.5])
+        own: Floats = self.luck([f"shocks.{shock.name}"])[0]
+        return own
+
+    def luck(self, names: Sequence[str]) -> Floats:
+        """The uniform numbers of these streams, (stream, draw)."""
+        return streams(self.scenario.seed, names, self.block.first, self.block.draws)
 
 
-def _parameter(
-    scenario: Scenario, parameter: Parameter, block: Block, clock: Clock, labels: Mapping[str, tuple[str, ...]]
-) -> Floats | Series:
-    name = f"parameters.{parameter.key}"
-    value = scenario.parameters[parameter.key]
-    if isinstance(value, Path):
-        course_of = _within(parameter, _path(scenario, name, value, block, None))
-        whole = course_of[:, *(None for _ in parameter.dims), :]
-        shape = (clock.steps + 1, *(len(labels[dim]) for dim in parameter.dims), block.draws)
-        return Series(_full(whole, shape))
-    if isinstance(value, Given):
-        one = _within(parameter, _once(scenario, name, value, block))
-        return _spread(one, (*(len(labels[dim]) for dim in parameter.dims), block.draws))
-    rows = [_once(scenario, f"{name}.{label}", given, block) for label, given in value.items()]
-    whole = _within(parameter, np.stack(np.broadcast_arrays(*rows)))
-    return _spread(whole, (len(rows), block.draws))
+def _spread(values: Floats | Series, draws: int) -> Floats | Series:
+    """Values for a number of draws; what is the same in all of them takes no memory for each, and is read faster."""
+    return Series(_wide(values.values, draws)) if isinstance(values, Series) else _wide(values, draws)
 
 
-def _spread(values: Floats, shape: tuple[int, ...]) -> Floats:
-    """Values repeated to a shape; what is the same in every draw takes no memory for each, and is read faster."""
-    return np.broadcast_to(values, shape) if values.shape[-1] == 1 else _full(values, shape)
-
-
-def _full(values: Floats, shape: tuple[int, ...]) -> Floats:
-    """Values repeated to a shape and written out: numpy takes other ways, to other bits, for a repeated number."""
-    return np.ascontiguousarray(np.broadcast_to(values, shape))
+def _wide(values: Floats, draws: int) -> Floats:
+    return values if values.shape[-1] == draws else np.broadcast_to(values, (*values.shape[:-1], draws))
 
 
 def _within(parameter: Parameter, values: Floats) -> Floats:
     """What a distribution puts beyond a bound of the parameter sits at the bound, so stated quantiles stay true."""
     if parameter.low is None and parameter.high is None:
         return values
-    return np.clip(values, parameter.low, parameter.high)
-
-
-def _path(scenario: Scenario, name: str, path: Path, block: Block, before: float | None) -> Floats:
-    values: dict[int, Floats] = {}  # by identity: "same" is the point before, in the same draw
-    for time, given in path.points:
-        if id(given) not in values:
-            values[id(given)] = _once(scenario, f"{name}@{time:g}", given, block)
-    points = np.broadcast_arrays(*(values[id(given)] for _, given in path.points))
-    return course(path, points, clock_of(scenario), before)
-
-
-def _driver(scenario: Scenario, name: str, block: Block, clock: Clock) -> Floats:
-    value = scenario.drivers[name]
-    path = f"drivers.{name}"
-    if isinstance(value, Process):
-        values = np.full((clock.steps + 1, 1), NEUTRAL[value.kind])
-        if block.luck and not block.central:
-            inputs = {key: drawn(scenario, f"{path}.{key}", given, block) for key, given in value.inputs.items()}
-            luck = partial(_stream, scenario.seed, block)
-            values = random_course(value, inputs, path, clock, luck)
-    else:
-        values = _path(scenario, path, value, block, None)
-    for shock in (one for one in scenario.shocks if one.driver == name):
-        one_drawn = partial(drawn, scenario, block=block)
-        values = shocked(values, struck(shock, one_drawn, _chance(scenario, shock, block)), clock)
-    return values
-
-
-def _chance(scenario: Scenario, shock: Shock, block: Block) -> Floats:
-    """The uniform numbers that decide whether a shock strikes; whether it does is luck of time."""
-    if block.central or not block.luck:
-        return np.full(block.draws, 0.5)
-    return _stream(scenario.seed, block, f"shocks.{shock.name}")
-
-
-def _stream(seed: int, block: Block, name: str) -> Floats:
-    return uniforms(seed, name, block.first, block.draws)
+    held: Floats = np.clip(values, parameter.low, parameter.high)
+    return held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,10 +72,10 @@ def hits_by_target(targets: Sequence[Target], counts: Sequence[int]) -> dict[str
 
 def cells_of(job: Job, draws: int, progress: Progress | None = None) -> tuple[Floats, dict[str, int], Integers]:
     """All draws in memory: cells (row, cell, draw), what bounds held, and the numbers of the bad draws."""
-    clipped: dict[str, int] = {}
+    clipped: Counter[str] = Counter()
     bad: list[Integers] = []
     for sheet in simulated(job, 0, draws, whole=True):
-        clipped = {name: clipped.get(name, 0) + found for name, found in sheet.clipped.items()}
+        clipped.update(sheet.clipped)
         bad.append(bad_draws(job, sheet))
         if progress:
             progress(sheet.cells.shape[-1], draws)

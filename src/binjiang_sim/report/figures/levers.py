@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 
 from ...projection import Result
 from ...projection.distributions import Floats
-from ...projection.sampling import Block, sample
+from ...projection.drawing import Block
+from ...projection.sampling import sample
 from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language
