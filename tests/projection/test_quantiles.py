@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from binjiang_sim.projection import quantiles as module
-from binjiang_sim.projection.quantiles import Narrowing, Ranks, quantiles
+from binjiang_sim.projection.quantiles import Desk, Narrowing, Ranks, quantiles
 
 SHARES = (0.0, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 1.0)
 ODD = {
@@ -55,15 +55,15 @@ def narrowed(rows, block, batch):
         for begin in range(0, rows.shape[1], block)
         for first in range(0, len(rows), batch)
     ]
-    narrowing = Narrowing.begin(pilot, ranks)
+    narrowing, desk = Narrowing.begin(pilot, ranks), Desk()
     while not narrowing.few:
         counts = np.zeros((narrowing.slots, narrowing.levels[-1].bins), dtype=np.int32)
         for first, values in pieces:
-            narrowing.count(first, values, counts)
+            narrowing.count(first, values, counts, desk)
         first_pass = len(narrowing.levels) == 1
         narrowing = narrowing.without(bounds[0] == bounds[1]) if first_pass else narrowing
         narrowing = narrowing.narrowed(counts, bounds if first_pass else None, pilot)
-    found = [narrowing.select(first, values) for first, values in pieces]
+    found = [narrowing.select(first, values, desk) for first, values in pieces]
     kept = [module.together(slots, values, np.ones(len(slots), dtype=np.int64)) for slots, values in found]
     numbers = np.repeat(bounds[0], 2 * len(SHARES))
     numbers[narrowing.wanted.entry] = narrowing.found(kept)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
+import threading
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Layout, Model, measure
-from ..programs import compiled
+from ..engine import Inputs, Layout, Model, measure
+from ..programs import Program, compiled
 from ..scenario import Scenario
 from .distributions import Floats
 from .district import district_model
@@ -20,6 +23,7 @@ from .figures import Figures
 from .sampling import Sampler, clock_of
 from .telltales import told_by_stocks
 
+_kept = threading.local()
 Bools = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
@@ -65,6 +69,15 @@ class Job:
         """Rows and cells that show every draw that gives no number, neighbouring rows together."""
         return _searched(self)
 
+    def program(self, wanted: Collection[str] | None = None) -> Program:
+        """What computes the cells of the `wanted` variables; of all, and the clips, by default."""
+        clock = clock_of(self.scenario)
+        return compiled(self.model, self._central_inputs, clock, wanted, counted=wanted is None)
+
+    @cached_property
+    def _central_inputs(self) -> Inputs:
+        return self.sampler.sample(Block(0, 1, central=True)).inputs
+
     @property
     def sheet(self) -> int:
         """Draws in a sheet: as many as keep its cells within bounds, a power of two."""
@@ -72,7 +85,13 @@ class Job:
         return int(min(MOST_SHEET, 2 ** max(int(np.log2(max(fitting, 1))), 0)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Job, (self.scenario, self.central, self.luck)
+        return _arrived, (pickle.dumps((self.scenario, self.central, self.luck)),)
+
+
+@lru_cache(maxsize=2)
+def _arrived(content: bytes) -> Job:
+    """A job that was sent here, the same one for all its chunks, so that its model is made once."""
+    return Job(*pickle.loads(content))
 
 
 @dataclass(frozen=True)
@@ -96,22 +115,46 @@ def simulated(
     A sheet's cells are overwritten by the next one's, unless the `whole` of them stays, one behind the other. Clips
     are counted when all variables are there: draws times instants for variables, draws for parameters.
     """
-    room: Floats | None = None
-    size = TILE if whole else job.sheet
+    program = job.program(wanted)
+    if whole:
+        yield from _sheets(job, program, range(first, first + draws), TILE, program.buffer(draws))
+    else:
+        size = min(draws, job.sheet)
+        with _room(program, size) as room:
+            yield from _sheets(job, program, range(first, first + draws), job.sheet, room)
+
+
+def _sheets(job: Job, program: Program, draws: range, size: int, room: Floats) -> Iterator[Sheet]:
+    """Sheets of `size` draws: one behind the other where the room is for all of them, else one over the other."""
     block = size * max(BLOCK // size, 1)
-    for ahead in range(first, first + draws, block):
-        sampled = job.sampler.sample(Block(ahead, min(block, first + draws - ahead), job.central, job.luck))
-        program = compiled(job.model, sampled.inputs, clock_of(job.scenario), wanted, counted=wanted is None)
-        if room is None:
-            room = program.buffer(draws if whole else min(draws, size))
+    for ahead in draws[::block]:
+        sampled = job.sampler.sample(Block(ahead, min(block, draws.stop - ahead), job.central, job.luck))
+        clipped = Counter(sampled.clipped if program.arrays.counted else {})
         for begin in range(0, sampled.inputs.draws, size):
             inputs = sampled.inputs.part(begin, begin + size)
-            cells = (room[..., ahead - first + begin :] if whole else room)[..., : inputs.draws]
+            place = ahead + begin - draws.start if room.shape[-1] == len(draws) else 0
+            cells = room[..., place : place + inputs.draws]
             # Never by the number of draws: a draw alone must have its bits among others.
-            clipped = Counter((program.run_singly if job.central else program.run)(inputs, cells).clipped)
-            if wanted is None and not begin:
-                clipped.update(sampled.clipped)
+            clipped.update((program.run_singly if job.central else program.run)(inputs, cells).clipped)
             yield Sheet(ahead + begin, cells, clipped, room)
+            clipped = Counter()
+
+
+@contextmanager
+def _room(program: Program, draws: int) -> Iterator[Floats]:
+    """Room for the cells of a sheet. It stays for this thread's next chunk: to ask for it anew takes time."""
+    owner, room = _kept.__dict__.pop("room", (None, None))
+    if owner is not program or room.shape[-1] < draws:
+        room = program.buffer(draws)
+    try:
+        yield room[..., :draws]
+    finally:
+        _kept.room = program, room
+
+
+def give_back() -> None:
+    """Return the room that this thread keeps to the system."""
+    _kept.__dict__.clear()
 
 
 def bad_draws(job: Job, sheet: Sheet) -> Integers:
@@ -157,13 +200,11 @@ def _cells(how: str) -> slice:
 
 
 def _searched(job: Job) -> list[tuple[slice, slice]]:
-    clock = clock_of(job.scenario)
-    inputs = job.sampler.sample(Block(0, 1, central=True)).inputs
-    told = told_by_stocks(compiled(job.model, inputs, clock, counted=True).arrays.code)
+    told, last = told_by_stocks(job.program().arrays.code), slice(clock_of(job.scenario).cells, None)
     found: list[tuple[slice, slice]] = []
     for name, rows in Layout.of(job.model, job.scenario.label_keys).rows.items():
         how = measure(job.model.equations[name])
-        cells = slice(clock.cells, None) if name in told and how != "opening" else _cells(how)
+        cells = last if name in told and how != "opening" else _cells(how)
         if found and found[-1][1] == cells and found[-1][0].stop == rows.start:
             found[-1] = slice(found[-1][0].start, rows.stop), cells
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +15,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ..scenario import Target
-from .blocks import Integers, Job, Sheet, bad_draws, simulated, without
+from .blocks import Integers, Job, bad_draws, simulated, without
 from .distributions import Floats
-from .quantiles import Narrowing, together
+from .keeping import Keeping
+from .quantiles import Desk, Narrowing
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
 CHUNK = 32_768
 MOST_CHUNKS = 64
-CROWD = 0.1  # share of a part's values from which equal ones are put together at once
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,11 @@ def fold(task: Task) -> Arrays:
 
 def _survey(task: Task) -> Arrays:
     """Sums, extremes, first histograms, failed draws, clips, and the draws that meet each target."""
-    job, size = task.job, task.job.figures.size
+    job, size, desk = task.job, task.job.figures.size, Desk()
     sums, lows, highs = np.zeros(size), np.full(size, np.inf), np.full(size, -np.inf)
     counts = np.zeros((size, task.narrowing.levels[-1].bins), dtype=np.int32)
     hits = np.zeros(len(job.scenario.targets), dtype=np.int64)
+    aims = [(place, target, target_number(job, target)) for place, target in enumerate(job.scenario.targets)]
     failed: list[Integers] = []
     clipped: Counter[str] = Counter()
     for sheet in simulated(job, task.first, task.draws):
@@ -68,19 +69,20 @@ def _survey(task: Task) -> Arrays:
         failed.append(bad)
         clipped.update(sheet.clipped)
         with np.errstate(all="ignore"):
-            for first, values in _parts(job, sheet, bad):
+            for first, values in job.figures.pieces(without(sheet, bad)):
                 own = slice(first, first + len(values))
                 sums[own] += values.sum(axis=1)
-                lows[own] = np.minimum(lows[own], values.min(axis=1, initial=np.inf))
-                highs[own] = np.maximum(highs[own], values.max(axis=1, initial=-np.inf))
-                task.narrowing.count(first, values, counts)
-                for place, target in enumerate(job.scenario.targets):
-                    hits[place] += _hits(job, target, first, values)
+                np.minimum(lows[own], values.min(axis=1, initial=np.inf), out=lows[own])
+                np.maximum(highs[own], values.max(axis=1, initial=-np.inf), out=highs[own])
+                task.narrowing.count(first, values, counts, desk)
+                for place, target, number in aims:
+                    if number is not None and own.start <= number < own.stop:
+                        hits[place] += np.count_nonzero(met(target, values[number - first]))
     return {
         "sums": sums,
         "lows": lows,
         "highs": highs,
-        "counts": counts,
+        "counts": _short(counts),
         "hits": hits,
         "failed": np.concatenate(failed) if task.failed is None else np.empty(0, dtype=np.int64),
         "clipped": np.array([clipped[name] for name in sorted(clipped)], dtype=np.int64),
@@ -88,18 +90,9 @@ def _survey(task: Task) -> Arrays:
     }
 
 
-def _parts(job: Job, sheet: Sheet, failed: Integers) -> Iterator[tuple[int, Floats]]:
-    """The figures of a sheet, (figure, draw), variable after variable, with the number of the first."""
-    cells = without(sheet, failed)
-    for part, values in job.figures.values(cells):
-        yield part.start, values.reshape(-1, values.shape[-1])
-
-
-def _hits(job: Job, target: Target, first: int, values: Floats) -> int:
-    number = target_number(job, target)
-    if number is None or not first <= number < first + len(values):
-        return 0
-    return int(np.count_nonzero(met(target, values[number - first])))
+def _short(counts: npt.NDArray[np.int32]) -> npt.NDArray[Any]:
+    """Counts in half the room when they are small, as those of a chunk are: they are sent and saved."""
+    return counts.astype(np.uint16) if counts.max(initial=0) <= np.iinfo(np.uint16).max else counts
 
 
 def target_number(job: Job, target: Target) -> int | None:
@@ -118,28 +111,19 @@ def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _count(task: Task, failed: Integers) -> Arrays:
-    counts = np.zeros((task.narrowing.slots, task.narrowing.levels[-1].bins), dtype=np.int32)
+    counts, desk = np.zeros((task.narrowing.slots, task.narrowing.levels[-1].bins), dtype=np.int32), Desk()
     for sheet in simulated(task.job, task.first, task.draws):
-        for first, values in _parts(task.job, sheet, failed):
-            task.narrowing.count(first, values, counts)
-    return {"counts": counts}
+        for first, values in task.job.figures.pieces(without(sheet, failed)):
+            task.narrowing.count(first, values, counts, desk)
+    return {"counts": _short(counts)}
 
 
 def _keep(task: Task, failed: Integers) -> Arrays:
-    slots: list[Integers] = []
-    kept: list[Floats] = []
-    times: list[Integers] = []
+    keeping, desk = Keeping(task.narrowing.slots), Desk()
     for sheet in simulated(task.job, task.first, task.draws):
-        for first, values in _parts(task.job, sheet, failed):
-            slot, value = task.narrowing.select(first, values)
-            often = np.ones(len(slot), dtype=np.int64)
-            if len(slot) > CROWD * values.size:
-                slot, value, often = together(slot, value, often)
-            slots.append(slot.astype(np.int32))
-            kept.append(value)
-            times.append(often.astype(np.int32))
-    slot, value, often = together(np.concatenate(slots), np.concatenate(kept), np.concatenate(times))
-    return {"slots": slot, "values": value, "times": often}
+        for first, values in task.job.figures.pieces(without(sheet, failed)):
+            keeping.add(*task.narrowing.select(first, values, desk), values.size)
+    return keeping.outcome()
 
 
 class Merged:
@@ -163,7 +147,9 @@ class Merged:
         if "slots" in outcome:  # kept apart: together they would be copied with every chunk
             self.kept[chunk] = outcome
         for name, one in outcome.items() if "slots" not in outcome else ():
-            if name == "sums":  # kept by chunk, so that the order they come in does not matter
+            if name == "counts" and name not in self.arrays:
+                self.arrays[name] = one.astype(np.int32)
+            elif name == "sums":  # kept by chunk, so that the order they come in does not matter
                 self.arrays.setdefault(name, np.zeros((len(self.done), len(one))))[chunk] = one
             elif name in self.arrays and name != "clipped_names":
                 join = _JOINS.get(name)

@@ -51,6 +51,7 @@ class Figures:
         self.model, self.clock = model, clock_of(scenario)
         self._labels = scenario.label_keys
         self.layout = Layout.of(model, self._labels)
+        self._how = {name: measure(one) for name, one in model.equations.items() if one.kind != "indicator"}
         self._counts = {
             name: int(np.prod([len(scenario.label_keys[dim]) for dim in one.dims], dtype=int))
             for name, one in model.equations.items()
@@ -81,10 +82,20 @@ class Figures:
         found.layout = Layout.of(self.model, self._labels, names)
         return found
 
-    def values(self, cells: Floats) -> Iterator[tuple[Part, Floats]]:
-        """Every part with its values, (item, column, draw), from cells (row, cell, draw). Views where they can be."""
+    def pieces(self, cells: Floats) -> Iterator[tuple[int, Floats]]:
+        """All figures from cells (row, cell, draw), item by item: the number of the first, and values (column, draw).
+
+        Pieces are small, so that what is done with them stays near the processor; views where they can be.
+        """
         for part in self.parts:
-            yield part, self.of(part, cells)
+            equation = self.model.equations[part.name]
+            if equation.kind == "indicator":
+                items = iter(self.of(part, cells))
+            else:
+                rows = range(*self.layout.rows[part.name].indices(len(cells)))
+                items = (self._own(equation, part.kind, cells[row : row + 1])[0] for row in rows)
+            for item, values in enumerate(items):
+                yield part.start + item * part.columns, values
 
     def figure(self, name: str, period: str, cells: Floats) -> Floats:
         """A variable in a period, (item, draw), from cells (row, cell, draw). There must be such a figure."""
@@ -98,10 +109,13 @@ class Figures:
         if equation.kind == "indicator":
             columns = self.clock.cells if part.kind == CELLS else self.clock.cells // self.clock.cells_per_year
             return self._indicator(equation, part.kind, cells, columns - part.columns)
-        own = cells[self.layout.rows[part.name]]
-        if part.kind == OPENING:
+        return self._own(equation, part.kind, cells[self.layout.rows[part.name]])
+
+    def _own(self, equation: Equation, kind: str, own: Floats) -> Floats:
+        """The figures of some items, (item, column, draw), from their cells (item, cell, draw)."""
+        if kind == OPENING:
             return own[:, :1]
-        return own if measure(equation) == "end" else self._plain(equation, part.kind, cells)
+        return own if self._how[equation.name] == "end" else self._measured(equation, kind, own)
 
     def _plain(self, equation: Equation, kind: str, cells: Floats) -> Floats:
         """A variable in every cell or year, (item, column, draw)."""
@@ -110,19 +124,22 @@ class Figures:
             known = self._indicator(equation, kind, cells, first)
             unknown = np.full((known.shape[0], first, known.shape[2]), np.nan)
             return np.concatenate((unknown, known), axis=1)
-        own, each = cells[self.layout.rows[equation.name]], self.clock.cells_per_year
+        return self._measured(equation, kind, cells[self.layout.rows[equation.name]])
+
+    def _measured(self, equation: Equation, kind: str, own: Floats) -> Floats:
+        each = self.clock.cells_per_year
         if kind == CELLS:
             return own[:, 1:]
-        if measure(equation) == "end":
+        if self._how[equation.name] == "end":
             return own[:, each::each]
         amount = own[:, 1::each]
         for cell in range(2, each + 1):
             amount = amount + own[:, cell::each]
-        return amount / each if measure(equation) == "average" else amount
+        return amount / each if self._how[equation.name] == "average" else amount
 
     def _average(self, equation: Equation, kind: str, cells: Floats) -> Floats:
         """The mean of both ends of each period for what stands at the end, the figure itself for others."""
-        if equation.kind == "indicator" or measure(equation) != "end":
+        if self._how.get(equation.name) != "end":
             return self._plain(equation, kind, cells)
         own, each = cells[self.layout.rows[equation.name]], 1 if kind == CELLS else self.clock.cells_per_year
         both: Floats = (own[:, :-1:each] + own[:, each::each]) / 2

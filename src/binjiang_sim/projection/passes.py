@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from .blocks import Integers, Job, bad_draws, simulated, without
+from .blocks import Integers, Job, bad_draws, give_back, simulated, without
 from .chunks import Arrays, Merged, Task, chunks
 from .distributions import Floats
 from .executors import folded
@@ -45,6 +45,12 @@ class Passes:
 
     def summary(self) -> Summary:
         """All passes."""
+        try:
+            return self._summary()
+        finally:
+            give_back()
+
+    def _summary(self) -> Summary:
         start = Narrowing.begin(self.pilot(self.failed), Ranks.of(self.draws, PROBABILITIES))
         survey = self._pass("survey", start)
         found = survey.arrays
@@ -67,8 +73,8 @@ class Passes:
         done = 0
         for sheet in simulated(self.job, 0, min(PILOT, self.draws)):
             cells = without(sheet, bad_draws(self.job, sheet) if failed is None else failed)
-            for part, values in self.job.figures.values(cells):
-                found[part.start : part.stop, done : done + cells.shape[-1]] = values.reshape(-1, cells.shape[-1])
+            for first, values in self.job.figures.pieces(cells):
+                found[first : first + len(values), done : done + cells.shape[-1]] = values
             done += cells.shape[-1]
         return np.nan_to_num(found[:, : max(done, 1)], copy=False)
 

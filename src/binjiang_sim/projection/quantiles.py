@@ -7,6 +7,7 @@ is left in the wanted bins is few enough to be kept (`Narrowing`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,9 +22,10 @@ Kept = tuple[Integers, Floats, Integers]
 SORTED = 32_768  # a row up to this length fits the cache, where sorting it is the fastest
 ROW_BINS = 4096
 CROWDED = 0.5  # share of a row in the wanted bins from which a partition is cheaper
-MOST_COUNTERS = 2**23  # counters of the first histograms, all figures together
-MOST_INNER = 2**23  # counters of the narrower ones
-MOST_KEPT = 6_000_000  # numbers kept in the last pass
+MOST_COUNTERS = 2**24  # counters of the first histograms, all figures together
+MOST_INNER = 2**24  # counters of the narrower ones
+MOST_KEPT = 12_000_000  # numbers kept in the last pass
+MOST_BINS = 2048  # of a figure's first histogram
 PIECE = 4096
 
 
@@ -88,6 +90,20 @@ def _at_ranks(row: Floats, wanted: Integers) -> Floats:
     return np.asarray(np.partition(row, wanted)[wanted])
 
 
+class Desk:
+    """Memory that is used for one piece of work after another: to ask for it anew takes longer than the work."""
+
+    def __init__(self) -> None:
+        self._floats, self._integers = np.empty(0), np.empty(0, dtype=np.int64)
+
+    def lent(self, shape: tuple[int, ...]) -> tuple[Floats, Integers]:
+        """Room for numbers and for integers of this shape, until the next call."""
+        size = math.prod(shape)
+        if size > len(self._floats):
+            self._floats, self._integers = np.empty(size), np.empty(size, dtype=np.int64)
+        return self._floats[:size].reshape(shape), self._integers[:size].reshape(shape)
+
+
 @dataclass(frozen=True)
 class Level:
     """Histograms of one pass: slot s has `bins` bins from `low[s]`, `scale[s]` bins for each unit; the ends are open.
@@ -102,13 +118,16 @@ class Level:
     local: npt.NDArray[np.uint8] | None = None
     base: Integers | None = None
 
-    def bins_of(self, values: Floats, low: Floats, scale: Floats) -> Integers:
+    def bins_of(self, values: Floats, low: Floats, scale: Floats, desk: Desk) -> Integers:
         """The bin of each value; `low` and `scale` are those of its slot. Values that are no number go anywhere."""
+        position, bins = desk.lent(values.shape)
         with np.errstate(invalid="ignore", over="ignore"):
-            position = (values - low) * scale
+            np.subtract(values, low, out=position)
+            np.multiply(position, scale, out=position)
         np.fmax(position, 0.0, out=position)
         np.fmin(position, self.bins - 1.0, out=position)
-        return position.astype(np.int64)
+        np.copyto(bins, position, casting="unsafe")
+        return bins
 
 
 @dataclass(frozen=True)
@@ -141,46 +160,48 @@ class Narrowing:
         """Histograms over the range of a few draws, (figure, draw); where the range misses, later passes mend it."""
         ordered = np.sort(pilot, axis=1)
         edge = ordered.shape[1] // 256
-        bins = int(np.clip(MOST_COUNTERS // max(len(pilot), 1), 64, 1024))
+        bins = int(np.clip(MOST_COUNTERS // max(len(pilot), 1), 64, MOST_BINS))
         wanted = np.concatenate((ranks.before, ranks.after))
         figures = np.repeat(np.arange(len(pilot)), len(wanted))
         entries = Wanted(np.arange(len(figures)), figures, np.tile(wanted, len(pilot)))
         return cls((_level(ordered[:, edge], ordered[:, -1 - edge], bins),), entries)
 
-    def select(self, first: int, values: Floats) -> tuple[Integers, Floats]:
+    def select(self, first: int, values: Floats, desk: Desk) -> tuple[Integers, Floats]:
         """Of values (figure, draw) of the figures from `first` on: slots of the last level, and the values in them."""
         level, own = self.levels[0], slice(first, first + len(values))
         assert level.local is not None
         assert level.base is not None
-        bins = level.bins_of(values, level.low[own, None], level.scale[own, None])
+        bins = level.bins_of(values, level.low[own, None], level.scale[own, None], desk)
         bins += np.arange(len(values))[:, None] * level.bins
         local = np.take(level.local[own].ravel(), bins.ravel())
-        here = np.flatnonzero(local)
-        slot = level.base[own][here // values.shape[1]] + local[here] - 1
-        kept = values.ravel()[here]
+        here = np.flatnonzero(local != 0)
+        row, column = np.divmod(here, values.shape[1])
+        slot, kept = level.base[own][row] + local[here] - 1, values[row, column]
         for level in self.levels[1:-1]:
             assert level.local is not None
             assert level.base is not None
-            local = level.local[slot, level.bins_of(kept, level.low[slot], level.scale[slot])]
+            local = level.local[slot, level.bins_of(kept, level.low[slot], level.scale[slot], desk)]
             here = np.flatnonzero(local)
             slot, kept = level.base[slot[here]] + local[here] - 1, kept[here]
         return slot, kept
 
-    def count(self, first: int, values: Floats, counts: npt.NDArray[np.int32]) -> None:
+    def count(self, first: int, values: Floats, counts: npt.NDArray[np.int32], desk: Desk) -> None:
         """Add values (figure, draw) of the figures from `first` on to `counts` (slot, bin) of the last level."""
         level = self.levels[-1]
         if len(self.levels) == 1:
             own = slice(first, first + len(values))
-            bins = level.bins_of(values, level.low[own, None], level.scale[own, None])
+            bins = level.bins_of(values, level.low[own, None], level.scale[own, None], desk)
             bins += np.arange(len(values))[:, None] * level.bins
             counts[own] += np.bincount(bins.ravel(), minlength=len(values) * level.bins).reshape(len(values), -1)
             return
-        slot, kept = self.select(first, values)
-        if len(slot):
-            bins = level.bins_of(kept, level.low[slot], level.scale[slot])
-            begin, end = int(slot.min()), int(slot.max()) + 1
-            found = np.bincount((slot - begin) * level.bins + bins, minlength=(end - begin) * level.bins)
-            counts[begin:end] += found.reshape(end - begin, -1)
+        slot, kept = self.select(first, values, desk)
+        bins = level.bins_of(kept, level.low[slot], level.scale[slot], desk)
+        begin, end = int(slot.min(initial=0)), int(slot.max(initial=0)) + 1
+        bins += (slot - begin) * level.bins
+        if len(bins) < counts[begin:end].size:
+            np.add.at(counts[begin:end].reshape(-1), bins, np.int32(1))
+        else:
+            counts[begin:end] += np.bincount(bins, minlength=counts[begin:end].size).reshape(end - begin, -1)
 
     def without(self, figures: npt.NDArray[np.bool_]) -> Narrowing:
         """The first pass without these figures, (figure,): they have no quantiles or known ones."""
@@ -210,8 +231,8 @@ class Narrowing:
 
     def _fresh(self, pilot: Floats) -> Floats:
         """The share of each last slot's values that are not the same as others, as a few draws show it."""
-        rows = range(0, len(pilot), PIECE)
-        found = [self.select(first, pilot[first : first + PIECE]) for first in rows]
+        rows, desk = range(0, len(pilot), PIECE), Desk()
+        found = [self.select(first, pilot[first : first + PIECE], desk) for first in rows]
         slots, values = (np.concatenate(one) for one in zip(*found, strict=True))
         different, _, times = together(slots, values, np.ones(len(slots), dtype=np.int64))
         seen = np.bincount(slots, minlength=self.slots)

@@ -29,7 +29,7 @@ from .means import Notice
 
 MANIFEST, SUFFIX, HALF, GONE = "manifest.json", ".arrays", ".half-", ".gone-"
 DIGEST = 32
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)

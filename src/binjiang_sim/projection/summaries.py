@@ -90,11 +90,11 @@ def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Inte
     hits = [0] * len(job.scenario.targets)
     wanted = [target_number(job, target) for target in job.scenario.targets]
     with np.errstate(all="ignore"):
-        for part, values in job.figures.values(cells):
-            own, rows = slice(part.start, part.stop), values.reshape(-1, values.shape[-1])
-            points[:, own] = quantiles(rows, PROBABILITIES)
-            means[own], lows[own], highs[own] = rows.mean(axis=1), rows.min(axis=1), rows.max(axis=1)
+        for first, values in job.figures.pieces(cells):
+            own = slice(first, first + len(values))
+            points[:, own] = quantiles(values, PROBABILITIES)
+            means[own], lows[own], highs[own] = values.mean(axis=1), values.min(axis=1), values.max(axis=1)
             for place, (target, number) in enumerate(zip(job.scenario.targets, wanted, strict=True)):
-                if number is not None and part.start <= number < part.stop:
-                    hits[place] = int(np.count_nonzero(met(target, rows[number - part.start])))
+                if number is not None and own.start <= number < own.stop:
+                    hits[place] = int(np.count_nonzero(met(target, values[number - first])))
     return Summary(points, means, lows, highs, failed, dict(clipped), hits_by_target(job.scenario.targets, hits))
