@@ -30,6 +30,7 @@ from . import (
     verify,
 )
 from . import list as scenarios
+from .parser import Parser
 from .printing import close_output
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
@@ -127,25 +128,15 @@ def _misspelt(words_typed: Sequence[str]) -> tuple[str, str] | None:
     return (word, near) if near else None
 
 
-def _parser(language: str) -> argparse.ArgumentParser:
-    about = say("cli.about", language)
-    parser = argparse.ArgumentParser(prog="binjiang_sim", description=about, allow_abbrev=False, add_help=False)
-    _add_help(parser, language)
+def _parser(language: str) -> Parser:
+    parser = Parser(language, prog="binjiang_sim", description=say("cli.about", language))
     parser.add_argument("--version", action=_Version, nargs=0, help=say("cli.version", language))
-    commands = parser.add_subparsers(required=True, metavar=f"{{{','.join(COMMANDS)}}}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, module in COMMANDS.items():
         about = say(f"cli.{name.replace('-', '_')}", language)
-        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False, add_help=False)
-        _add_help(command, language)
+        command = commands.add_parser(name, language=language, help=about, description=about)
         command.set_defaults(command=module)
         command.add_argument("--lang", choices=words.LANGUAGES, help=say("cli.lang", language))
         command.add_argument("--json", action="store_true", help=say("cli.json", language))
         module.options(command, language)
     return parser
-
-
-def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
-    """The option for help and the headings of its page in the reader's language, which argparse has in English."""
-    parser._positionals.title = say("cli.positionals", language)
-    parser._optionals.title = say("cli.optionals", language)
-    parser.add_argument("-h", "--help", action="help", help=say("cli.help", language))

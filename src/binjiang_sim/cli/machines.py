@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,7 @@ class Machines:
 
 def add_machine_options(parser: argparse.ArgumentParser, language: str) -> None:
     """Add `--workers` and `--scheduler`."""
-    parser.add_argument("--workers", type=_positive, metavar="N", help=say("cli.workers", language))
+    parser.add_argument("--workers", type=partial(_positive, language), metavar="N", help=say("cli.workers", language))
     parser.add_argument("--scheduler", metavar="ADDRESS", help=say("cli.scheduler", language))
 
 
@@ -62,7 +63,7 @@ def machines(arguments: argparse.Namespace) -> Iterator[Machines]:
         yield Machines(executor=client.get_executor())
 
 
-def _positive(text: str) -> int:
+def _positive(language: str, text: str) -> int:
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(text)
+        raise argparse.ArgumentTypeError(say("usage.positive", language, found=text))
     return int(text)

@@ -24,6 +24,7 @@ _ROOMS = (
     "runs",
     "scenario",
     "stamps",
+    "usage",
 )
 _TEXTS: dict[str, tuple[str, str]] = {
     key: text for room in _ROOMS for key, text in import_module(f"{__name__}.{room}").TEXTS.items()

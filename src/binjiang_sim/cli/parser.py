@@ -1,0 +1,85 @@
+"""The parser of what is typed, which speaks the reader's language where argparse has English of its own."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from functools import partial
+from typing import NoReturn
+
+from ..words import say, texts
+
+# What argparse says of wrong usage; what stands around another message is tried first.
+MESSAGES = (
+    "usage.argument",
+    "usage.required",
+    "usage.unknown",
+    "usage.choice",
+    "usage.whole_number",
+    "usage.one_value",
+    "usage.no_value",
+    "usage.exclusive",
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose help and errors are in `language`; its subparsers are told theirs as they are added."""
+
+    def __init__(self, language: str, **options: object) -> None:
+        formatter = partial(_Formatter, language)
+        super().__init__(**options, allow_abbrev=False, add_help=False, formatter_class=formatter)  # type: ignore[arg-type]
+        self.language = language
+        self._positionals.title = say("cli.positionals", language)
+        self._optionals.title = say("cli.optionals", language)
+        self.add_argument("-h", "--help", action="help", help=say("cli.help", language))
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and what is wrong with it, and exit with 2."""
+        self.print_usage(sys.stderr)
+        about = {"program": self.prog, "message": said(message, self.language)}
+        self.exit(2, say("usage.error", self.language, **about) + "\n")
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with the word before its usage in the reader's language."""
+
+    def __init__(self, language: str, prog: str) -> None:
+        super().__init__(prog)
+        self.before = say("usage.prefix", language)
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """As argparse does, with another word before it."""
+        super().add_usage(usage, actions, groups, self.before if prefix is None else prefix)
+
+
+def said(message: str, language: str) -> str:
+    """A message of argparse in a language; one that the catalogue does not know stays as it is."""
+    if language == "en":
+        return message
+    for key in MESSAGES:
+        if found := _pattern(key).fullmatch(message):
+            parts = {
+                name: said(part, language) if name == "message" else _plain(part)
+                for name, part in found.groupdict().items()
+            }
+            return say(key, language, **parts)
+    return message
+
+
+def _pattern(key: str) -> re.Pattern[str]:
+    """What a text of the catalogue looks like in English when its placeholders are filled."""
+    _, english = texts(key)
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(english)), re.DOTALL)
+
+
+def _plain(part: str) -> str:
+    """Without Python's quotes, a list with the comma of Chinese."""
+    return part.replace("'", "").replace(", ", "、")
