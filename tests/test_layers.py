@@ -20,8 +20,9 @@ OURS = {
     # The listing of the ledger is text for people, in two languages.
     "facts": {"errors", "engine.units", "words"},
     "scenario": {"errors", "engine", "facts"},
-    "projection": {"errors", "engine", "programs", "facts", "scenario", "sectors"},
-    "analysis": {"errors", "engine", "programs", "facts", "scenario", "projection"},
+    # What a notebook shows of a result or a comparison is in two languages.
+    "projection": {"errors", "words", "engine", "programs", "facts", "scenario", "sectors"},
+    "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
     "export": {"errors", "words", "engine", "programs", "scenario", "projection"},
     "report": {"errors", "words", "facts", "scenario", "projection", "analysis"},

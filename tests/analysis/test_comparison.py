@@ -270,8 +270,13 @@ def test_rows_hold_every_difference(reference, talent, pair):
 def test_a_comparison_shows_itself(reference, talent):
     comparison = compare([reference, talent])
     assert repr(comparison) == "<Comparison of 'Talent first' with 'Base'>"
-    assert "GDP · 地区生产总值 (CNY)" in comparison._repr_html_()
-    assert "no difference" in compare([reference, reference])._repr_html_()
+    shown = comparison._repr_html_()
+    assert shown.startswith(
+        "<table><caption>Talent first less Base, 2035: median [10 %, 90 %], share of draws above<br/>"
+        "“人才优先”减“基准情景”，2035：中位数 [10%, 90%]，高于参照的抽样占比</caption>"
+    )
+    assert "GDP · 地区生产总值 (CNY)" in shown
+    assert "<td>no difference · 没有差别</td>" in compare([reference, reference])._repr_html_()
 
 
 def test_a_central_run_has_differences_without_bands(base, central_run):

@@ -118,6 +118,8 @@ def test_a_notebook_shows_medians_and_bands(small_run, central_run):
     low, middle, high = (small_run.quantile("gdp", "2035", q) / 1e9 for q in (0.1, 0.5, 0.9))
     assert f">{middle:.0f} [{low:.0f}, {high:.0f}]</td>" in shown
     assert "地区生产总值 (bn CNY)" in shown
+    about = f"64 draws, seed 20240902, scenario {small_run.scenario.hash} · 64 次抽样，种子 20240902，情景 "
+    assert about + small_run.scenario.hash in shown
     assert f">{central_run.values('gdp', '2035')[0] / 1e9:.0f}</td>" in central_run._repr_html_()
 
 
@@ -131,7 +133,7 @@ def test_a_notebook_draws_the_course_of_every_figure_over_all_years(small_run, c
     assert np.corrcoef(places, -medians)[0, 1] == pytest.approx(1, abs=1e-4)
     assert len(gdp.find("polygon").get("points").split()) == 2 * len(medians)
     first, last = (f"{medians[place] / 1e9:.0f}" for place in (0, -1))
-    assert gdp.get("aria-label") == f"GDP: {first} bn CNY in 2023, {last} bn CNY in 2035"
+    assert gdp.get("aria-label") == f"GDP · 地区生产总值: {first} bn CNY (2023), {last} bn CNY (2035)"
     assert "<polygon" not in central_run._repr_html_()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..words import both, say
+
 if TYPE_CHECKING:
     from .comparison import Comparison, Moved, Pair
 
@@ -34,12 +36,16 @@ def html(comparison: Comparison) -> str:
 
 
 def _table(pair: Pair) -> str:
-    names = [escape(one.scenario.name["en"]) for one in (pair.other, pair.reference)]
     last = pair.years[-1]
-    caption = f"<caption>{names[0]} less {names[1]}, {last}: median [10 %, 90 %], share of draws above</caption>"
+    caption = f"<caption>{'<br/>'.join(escape(_caption(pair, last, language)) for language in ('en', 'zh'))}</caption>"
     shown = [one for one in pair.moved if one.indicator in SHOWN and last in one.periods]
-    lines = "".join(_line(pair, one, last) for one in shown) or "<tr><td>no difference · 没有差别</td></tr>"
+    lines = "".join(_line(pair, one, last) for one in shown) or f"<tr><td>{both('notebook.same')}</td></tr>"
     return f"<table>{caption}{lines}</table>"
+
+
+def _caption(pair: Pair, period: str, language: str) -> str:
+    names = {"other": pair.other.scenario.name[language], "reference": pair.reference.scenario.name[language]}
+    return say("notebook.difference", language, period=period, **names)
 
 
 def _line(pair: Pair, moved: Moved, period: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..errors import folded
+from ..words import both
 
 if TYPE_CHECKING:
     from .result import Result
@@ -42,7 +43,7 @@ def html(result: Result) -> str:
     shown = [years[place] for place in np.unique(np.linspace(0, len(years) - 1, YEARS_SHOWN).astype(int))]
     head = "".join(f"<th scope='col' style={RIGHT}>{year}</th>" for year in shown)
     lines = "".join(_line(result, name, years, shown) for name in SHOWN if name in result.model.equations)
-    key = "central run · 单次运行" if result.central else "median [10 %, 90 %] · 中位数 [10%, 90%]"
+    key = both("notebook.central" if result.central else "notebook.bands")
     return (
         f"<div><p><strong>{escape(scenario.name['en'])} · {escape(scenario.name['zh'])}</strong><br/>"
         f"{escape(scenario.district['en'])} · {escape(scenario.district['zh'])}<br/>{escape(_about(result))}</p>"
@@ -54,9 +55,9 @@ def html(result: Result) -> str:
 
 def _about(result: Result) -> str:
     scenario = result.scenario
-    drawn = "" if result.central else f"{result.draws} draws, seed {scenario.seed}, "
-    left_out = f", {result.failed} draws left out" if result.failed else ""
-    return f"{drawn}scenario {scenario.hash}{left_out}"
+    key = "notebook.about_central" if result.central else "notebook.about"
+    about = both(key, draws=result.draws, seed=scenario.seed, hash=scenario.hash)
+    return f"{about} · {both('notebook.left_out', failed=result.failed)}" if result.failed else about
 
 
 def _warnings(result: Result) -> list[str]:
@@ -68,10 +69,11 @@ def _line(result: Result, name: str, years: Sequence[str], shown: Sequence[str])
     course = {year: _spread(result, name, year) for year in years if result.defined(name, year)}
     scale = Scale.of(name, equation.reported_unit, [point for spread in course.values() for point in spread])
     cells = (_cell(result, scale, course[year]) if year in course else "" for year in shown)
-    label = f"{escape(equation.en)} · {escape(equation.zh)} ({escape(scale.unit)})"
+    name_shown = f"{equation.en} · {equation.zh}"
+    label = escape(f"{name_shown} ({scale.unit})")
     return (
         f"<tr><th scope='row' style='text-align:left;font-weight:normal'>{label}</th>"
-        f"<td>{_course(result, equation.en, course, scale)}</td>"
+        f"<td>{_course(result, name_shown, course, scale)}</td>"
         f"{''.join(f'<td style={RIGHT}>{one}</td>' for one in cells)}</tr>"
     )
 
@@ -118,7 +120,7 @@ def _course(result: Result, name: str, course: dict[str, Spread], scale: Scale) 
     across = np.linspace(EDGE, WIDTH - EDGE, len(course))
     down = EDGE + (HEIGHT - 2 * EDGE) * (high - spreads) / ((high - low) or 1.0)
     lower, median, upper = ([f"{x:.1f},{y:.1f}" for x, y in zip(across, one, strict=True)] for one in down.T)
-    ends = (f"{scale.text(course[year][1])} {scale.unit} in {year}" for year in (first, last))
+    ends = (f"{scale.text(course[year][1])} {scale.unit} ({year})" for year in (first, last))
     told = escape(f"{name}: {', '.join(ends)}", quote=True)
     band = f"<polygon points='{' '.join([*lower, *upper[::-1]])}' fill='currentColor' opacity='0.25'/>"
     return (

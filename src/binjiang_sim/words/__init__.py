@@ -18,6 +18,7 @@ _ROOMS = (
     "facts",
     "failed",
     "figures",
+    "notebook",
     "programs",
     "projection",
     "report",
@@ -37,6 +38,11 @@ def say(key: str, language: str, **values: object) -> str:
     Raises KeyError for a key or a placeholder that does not exist: a slip in the program, not in a user's file.
     """
     return _TEXTS[key][LANGUAGES.index(language)].format(**values)
+
+
+def both(key: str, **values: object) -> str:
+    """The text of `key` in English and in Chinese, for what is shown to readers of either; errors as for `say`."""
+    return f"{say(key, 'en', **values)} · {say(key, 'zh', **values)}"
 
 
 def keys() -> tuple[str, ...]:
