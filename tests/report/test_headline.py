@@ -48,7 +48,7 @@ def test_the_table_fits_a_wide_terminal(base, language):
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_all_rows_end_in_the_same_column(base, language):
-    rows = headline_text(base, language).splitlines()[1:-1]
+    rows = headline_text(base, language).splitlines()[1:-2]
     assert len({columns(row) for row in rows}) == 1
     assert len(rows) == len(headline(base)) + 1
 
@@ -59,8 +59,8 @@ def test_chinese_letters_count_as_two_columns():
 
 def test_a_central_run_shows_single_numbers(central):
     text = headline_text(central, "en").splitlines()
-    assert not any("[" in line for line in text[:-1])
-    assert text[-1].startswith("one run, no bands")
+    assert not any("[" in line for line in text[:-2])
+    assert text[-2].startswith("one run, no bands")
 
 
 def test_the_comparison_holds_medians_and_differences_from_the_first(base, slump):
@@ -77,6 +77,12 @@ def test_the_comparison_holds_medians_and_differences_from_the_first(base, slump
 
 def test_a_scenario_compared_with_itself_differs_by_nothing(base):
     assert all(row.differences == (0.0, 0.0) for row in compared([base, base]))
+
+
+def test_a_run_without_targets_says_how_to_ask_for_their_chances(base):
+    said = {language: headline_text(base, language).splitlines()[-1] for language in ("zh", "en")}
+    assert said["zh"] == "本情景没有列出规划目标；用 --targets 指定目标文件，即可得出各项目标实现的概率。"
+    assert said["en"] == "This scenario names no targets; --targets FILE adds them, and with them the chance of each."
 
 
 def test_several_results_stand_side_by_side_and_nothing_else_is_printed(base, slump):

@@ -94,10 +94,13 @@ def headline_text(results: Result | Sequence[Result], language: str = "en") -> s
     several = [results] if isinstance(results, Result) else list(results)
     from .targets import lines  # which needs the columns of this file
 
-    shown = _comparison(several, language) if len(several) > 1 else _table(several[0], language)
+    if len(several) == 1:
+        targets = lines(several[0], language) or [say("document.no_targets", language)]
+        return "\n".join([*_table(several[0], language), *targets])
+    shown = _comparison(several, language)
     for one in several:
-        found = lines(one, language)
-        shown += [name(one, language), *found] if found and len(several) > 1 else found
+        if found := lines(one, language):
+            shown += [name(one, language), *found]
     return "\n".join(shown)
 
 
