@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NoReturn
 
+from ..errors import nearest
 from ..words import say, texts
 
 # What argparse says of wrong usage; what stands around another message is tried first.
 MESSAGES = (
     "usage.argument",
     "usage.required",
-    "usage.unknown",
     "usage.choice",
     "usage.whole_number",
     "usage.one_value",
@@ -34,6 +34,17 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = say("cli.positionals", language)
         self._optionals.title = say("cli.optionals", language)
         self.add_argument("-h", "--help", action="help", help=say("cli.help", language))
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As argparse does, but what a command does not know is refused here, where its options are known."""
+        found, others = super().parse_known_args(args, namespace)
+        if others:
+            names = " ".join(others)
+            near = nearest(others[0].partition("=")[0], self._option_string_actions)
+            self.error(say("usage.unknown_near" if near else "usage.unknown", self.language, names=names, near=near))
+        return found, others
 
     def error(self, message: str) -> NoReturn:
         """Print usage and what is wrong with it, and exit with 2."""

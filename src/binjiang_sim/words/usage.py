@@ -1,11 +1,18 @@
-"""Texts of wrong usage. The English side is what argparse says, by which its messages are known and put in Chinese."""
+"""Texts of wrong usage.
+
+The English side of what argparse says itself is in its own words, by which it is known and put in Chinese.
+"""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "usage.prefix": ("用法：", "usage: "),
     "usage.error": ("{program}：用法有误：{message}", "{program}: error: {message}"),
     "usage.argument": ("{name}：{message}", "argument {name}: {message}"),
     "usage.required": ("缺少 {names}", "the following arguments are required: {names}"),
-    "usage.unknown": ("无法识别 {names}", "unrecognized arguments: {names}"),
+    "usage.unknown": ("没有这样的选项或参数：{names}", "no such option or argument: {names}"),
+    "usage.unknown_near": (
+        "没有这样的选项或参数：{names}；是否想写 {near}？",
+        "no such option or argument: {names}; did you mean {near}?",
+    ),
     "usage.choice": ("“{found}”不在可选值之内（可选：{choices}）", "invalid choice: {found} (choose from {choices})"),
     "usage.whole_number": ("“{found}”不是整数", "invalid int value: {found}"),
     "usage.positive": ("“{found}”不是 1 或更大的整数", "'{found}' is not a whole number from 1 on"),
