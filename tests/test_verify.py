@@ -271,7 +271,7 @@ def test_other_files_and_tables_alone_cannot_be_verified(copy, tmp_path, capsys)
     assert main(["verify", str(table), str(text), "--lang", "zh"]) == 2
     first, second = capsys.readouterr().out.splitlines()
     assert first == f"{table}：旁边没有 manifest.json，不知道它出自哪次运行"
-    assert second == f"{text}：这类文件不带印记（可用：.png, .svg, .html, .docx, .xlsx, .pdf, .json, .csv）"
+    assert second == f"{text}：这类文件不带印记（带印记的有：.png, .svg, .html, .docx, .xlsx, .pdf, .json, .csv）"
 
 
 def test_answers_as_json_say_which_figure_and_the_worst_is_the_exit_code(place, written, copy, monkeypatch, capsys):

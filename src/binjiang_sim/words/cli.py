@@ -155,7 +155,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.draws": ("抽样次数", "number of draws"),
     "cli.seed": ("随机种子", "seed of the random numbers"),
     "cli.check": ("检查情景文件，不运行", "check scenario files without running them"),
-    "cli.uncertainty": ("不确定性文件：其中的取值覆盖情景，相关附加其后；可重复", "a document of values that override the scenario's, and of correlations; may be repeated"),
+    "cli.uncertainty": ("不确定性文件：其中的取值取代情景的取值，其中的相关关系另行追加；可重复", "a document of values that override the scenario's, and of correlations; may be repeated"),
     "cli.shocks": ("另加冲击文件；可重复", "a document of further shocks; may be repeated"),
     "cli.targets": ("另加目标文件；可重复", "a document of further targets; may be repeated"),
     "cli.strict": ("警告也算错误", "warnings count as errors"),

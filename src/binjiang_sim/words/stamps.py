@@ -58,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "verify.no_file": ("{file}：没有这个文件", "{file}: no such file"),
     "verify.kind": (
-        "{file}：这类文件不带印记（可用：{valid}）",
+        "{file}：这类文件不带印记（带印记的有：{valid}）",
         "{file}: files of this kind carry no stamp (those that do: {valid})",
     ),
     "verify.no_manifest": (
