@@ -1,11 +1,12 @@
 """The command line on runs that are kept."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from binjiang_sim.cli import main
+from binjiang_sim.cli import machines, main
 
 BASE = str(Path(__file__).parent.parent / "scenarios" / "base.yaml")
 
@@ -121,16 +122,20 @@ def test_a_file_that_is_named_twice_is_run_once(tmp_path, capsys):
     assert len(list(tmp_path.glob("base-*"))) == 1
 
 
-def test_a_scheduler_that_does_not_answer_is_said(tmp_path, capsys, monkeypatch):
-    distributed = pytest.importorskip("distributed")
-
-    def nobody(*_, **__):
-        raise OSError("Timed out trying to connect to tcp://127.0.0.1:9\nand more")
-
-    monkeypatch.setattr(distributed, "Client", nobody)
-    code, answer = told(capsys, BASE, "--scheduler", "tcp://127.0.0.1:9", "--out", str(tmp_path))
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere", "http://127.0.0.1:9"])
+def test_a_scheduler_that_does_not_answer_is_said(address, tmp_path, capsys, monkeypatch):
+    """The whole of it, with processes and kills, is `python tests/cluster.py`."""
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(machines, "PATIENCE", 0.5)
+    code, answer = told(capsys, BASE, "--draws", "8", "--scheduler", address, "--out", str(tmp_path))
     assert code == 1
-    assert answer.err == "cannot reach tcp://127.0.0.1:9: Timed out trying to connect to tcp://127.0.0.1:9\n"
+    assert re.fullmatch(
+        rf"no scheduler answers at {address} \(.+\); start one with 'dask scheduler', or leave out --scheduler\n",
+        answer.err,
+    )
+    assert told(capsys, BASE, "--scheduler", address, "--lang", "zh", "--out", str(tmp_path))[1].err.startswith(
+        f"{address} 处没有 Dask 调度器应答（"
+    )
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "many"])

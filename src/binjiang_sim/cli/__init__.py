@@ -30,6 +30,7 @@ from . import (
     verify,
 )
 from . import list as scenarios
+from .machines import leave
 from .parser import Parser
 from .printing import close_output
 
@@ -89,6 +90,8 @@ def main(words_typed: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(say("cli.interrupted", language), file=sys.stderr)
         return INTERRUPTED
+    finally:
+        leave()
     return code or 0
 
 

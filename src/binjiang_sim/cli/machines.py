@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import asyncio
+import logging
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 LARGE = 200_000  # draws from which other processes are worth their start
+PATIENCE = 5  # seconds that a scheduler has to answer
+
+_connected = ExitStack()
 
 
 @dataclass(frozen=True)
@@ -41,26 +45,56 @@ def add_machine_options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--scheduler", metavar="ADDRESS", help=say("cli.scheduler", language))
 
 
-@contextmanager
-def machines(arguments: argparse.Namespace) -> Iterator[Machines]:
-    """The machines asked for, connected for as long as they are used.
+def machines(arguments: argparse.Namespace) -> Machines:
+    """The machines asked for; a cluster stays connected until `leave`, as reports make draws again.
 
-    Raises ProjectionError when dask is missing or the scheduler does not answer.
+    Raises ProjectionError when dask is missing or no scheduler answers at the address.
     """
-    if arguments.scheduler is None:
-        yield Machines(workers=arguments.workers)
-        return
+    address = arguments.scheduler
+    if address is None:
+        return Machines(workers=arguments.workers)
     try:
-        client_of: Callable[..., Any] = import_module("distributed").Client
+        distributed = import_module("distributed")
     except ImportError:
         raise ProjectionError([Fault("scheduler.library")]) from None
+    _hush()
     try:
-        client = client_of(arguments.scheduler, timeout=10, set_as_default=False)
-    except (OSError, ValueError) as error:
-        values = {"address": arguments.scheduler, "reason": str(error).partition("\n")[0]}
-        raise ProjectionError([Fault("scheduler.unreachable", values)]) from None
-    with client:
-        yield Machines(executor=client.get_executor())
+        asyncio.run(asyncio.wait_for(_greet(address), PATIENCE))
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        raise ProjectionError([Fault("scheduler.unreachable", {"address": address, "reason": reason})]) from None
+    _connected.callback(_close, client)
+    return Machines(executor=client.get_executor())
+
+
+def leave() -> None:
+    """Let go of the clusters that are connected."""
+    _connected.close()
+
+
+async def _greet(address: str) -> None:
+    """Raises OSError or ValueError unless a scheduler answers; a client would ask for ever, or leave a traceback."""
+    core, security = import_module("distributed.core"), import_module("distributed.security")
+    comm = await core.connect(address, timeout=PATIENCE, **security.Security().get_connection_args("client"))
+    try:
+        kind = (await core.send_recv(comm, op="identity")).get("type")
+        if kind != "Scheduler":
+            raise ValueError(kind)
+    finally:
+        comm.abort()
+
+
+def _hush() -> None:
+    """Keep the cluster's libraries from writing tracebacks: what fails is said in words of ours."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _close(client: Any) -> None:
+    with suppress(Exception):  # a scheduler that has gone cannot be told
+        client.close(timeout=1)
 
 
 def _positive(language: str, text: str) -> int:

@@ -71,8 +71,8 @@ def run_scenarios(
     With a `folder`, runs are kept under it, read when they are there and resumed when they were cut off.
     Raises ProjectionError as `run` does.
     """
-    with machines(arguments) as given:
-        return [_result(scenario, arguments, language, given, folder) for scenario in scenarios]
+    given = machines(arguments)
+    return [_result(scenario, arguments, language, given, folder) for scenario in scenarios]
 
 
 def _result(
@@ -80,8 +80,12 @@ def _result(
 ) -> Result:
     from ..projection import Means, run
 
+    said: set[str] = set()
+
     def notice(fault: Fault) -> None:
-        print(fault.text(language), file=sys.stderr)
+        if fault.key != "run.serial" or fault.key not in said:  # every pass finds it anew
+            print(fault.text(language), file=sys.stderr)
+        said.add(fault.key)
 
     draws = arguments.draws or scenario.draws
     show = not arguments.quiet and sys.stderr.isatty()

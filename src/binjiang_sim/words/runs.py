@@ -58,7 +58,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--scheduler 需要 dask；请先安装：pip install 'binjiang_sim[dask]'",
         "--scheduler needs dask; install it with: pip install 'binjiang_sim[dask]'",
     ),
-    "scheduler.unreachable": ("无法连接 {address}：{reason}", "cannot reach {address}: {reason}"),
+    "scheduler.unreachable": (
+        "{address} 处没有 Dask 调度器应答（{reason}）；请先用 dask scheduler 启动，或不写 --scheduler",
+        "no scheduler answers at {address} ({reason}); start one with 'dask scheduler', or leave out --scheduler",
+    ),
     "cli.workers": ("计算进程数（默认：大型运行用全部处理器）", "number of processes (default: every processor for large runs)"),
     "cli.scheduler": (
         "把计算交给此地址的 Dask 调度器，例如 tcp://10.0.0.1:8786",
