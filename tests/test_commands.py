@@ -202,7 +202,7 @@ def test_params_show_tells_all_about_a_value(capsys):
     assert main(["params", "show", "levers.talent_programme", "--from", BASE]) == 0
     assert capsys.readouterr().out == (
         "levers.talent_programme\n"
-        "  meaning: 人才计划 / talent programme\n"
+        "  meaning: talent programme\n"
         "  unit: 1\n"
         "  range: 0 – 1\n"
         "  read by: talent_cost, graduate_arrivals\n"
@@ -211,6 +211,16 @@ def test_params_show_tells_all_about_a_value(capsys):
         "  status: assumption\n"
         "  why: set in the scenario\n"
     )
+
+
+def test_params_show_speaks_the_readers_language(capsys):
+    assert main(["params", "show", "talent.base_inflow", "--from", BASE, "--lang", "zh"]) == 0
+    assert capsys.readouterr().out.splitlines()[:4] == [
+        "parameters.talent.base_inflow",
+        "  含义：基准引进量",
+        "  单位：person/year",
+        "  范围：0 – ∞",
+    ]
 
 
 def test_params_show_of_a_name_that_is_close_names_the_nearest(capsys):

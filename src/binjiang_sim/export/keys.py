@@ -74,17 +74,24 @@ def find(model: Model, name: str) -> Key:
 
 def lines(key: Key, resolved: Resolved | None, language: str) -> list[str]:
     """What there is to say about a value, and what it is in a scenario."""
-    low, high = ("…" if bound is None else f"{bound:g}" for bound in key.range)
+    low, high = (sign if bound is None else f"{bound:g}" for bound, sign in zip(key.range, ("-∞", "∞"), strict=True))
     none = say("params.nothing", language)
     text = {
-        "meaning": f"{key.zh} / {key.en}",
+        "meaning": key.zh if language == "zh" else key.en,
         "unit": key.unit,
         "range": f"{low} – {high}",
         "dims": ", ".join(key.dims),
         "readers": ", ".join(key.readers) or none,
         **(_value(_entry(key, resolved), language) if resolved else {"value": say("params.no_base", language)}),
     }
-    return [key.path, *(f"  {say(f'params.{name}', language)}: {words}" for name, words in text.items() if words)]
+    return [
+        key.path,
+        *(
+            say("params.line", language, name=say(f"params.{name}", language), text=words)
+            for name, words in text.items()
+            if words
+        ),
+    ]
 
 
 def _entry(key: Key, resolved: Resolved) -> Entry:

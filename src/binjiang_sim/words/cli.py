@@ -66,6 +66,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "params.none": ("没有与“{text}”相符的参数、杠杆或外部因素", "no parameter, lever or driver matches '{text}'"),
     "params.nothing": ("无", "none"),
     "params.no_base": ("用 --from 给出情景文件即可显示", "give --from FILE to see it"),
+    "params.line": ("  {name}：{text}", "  {name}: {text}"),
     "params.meaning": ("含义", "meaning"),
     "params.unit": ("单位", "unit"),
     "params.range": ("范围", "range"),
