@@ -72,7 +72,7 @@ def test_a_warning_is_an_error_when_strict():
 
 def test_a_fault_that_repeats_over_years_is_one_line():
     years = [
-        Fault("value.range", {"path": f"levers.x.{year}", "found": 2, "low": 0, "high": 1, "unit": "1"}, f"f:{year}:1")
+        Fault("value.range_plain", {"path": f"levers.x.{year}", "found": 2, "low": 0, "high": 1}, f"f:{year}:1")
         for year in (2026, 2027, 2028)
     ]
     assert [one.text() for one in folded(years)] == [

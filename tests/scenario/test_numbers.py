@@ -58,11 +58,11 @@ def test_a_unit_of_its_own_wins_over_the_unit_beside_it() -> None:
         ("", "1", "'' is not a number"),
         ("nan", "1", "'nan' is not a number"),
         (".inf", "1", "'.inf' is not a number"),
-        ("0x10", "1", "'0x10' is in x10, expected 1"),
+        ("0x10", "1", "'0x10' is in x10, expected a number without a unit"),
         ("1e400", "1", "'1e400' is too large"),
         ("1e99999999999999999999", "1", "'1e99999999999999999999' is too large"),
         ("1 亿元^99999", "CNY", "'1 亿元^99999' is too large"),
-        ("9" * 80 + " CNY", "1", "'" + "9" * 57 + "...' is in CNY, expected 1"),
+        ("9" * 80 + " CNY", "1", "'" + "9" * 57 + "...' is in CNY, expected a number without a unit"),
     ],
 )
 def test_what_is_no_number_of_that_unit_is_refused_in_words(text: str, unit: str, message: str) -> None:

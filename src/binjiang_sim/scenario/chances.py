@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import cast, get_args
 
 from ..errors import Fault, ScenarioError, unknown
+from .numbers import plain
 from .slots import Number, Slot, attempt, number_at
 from .values import DISTRIBUTIONS, Distribution, Given, Status
 from .yaml_tree import Items, Node, Scalar, Table, text_of
@@ -160,8 +161,7 @@ def _range_faults(value: float | Distribution, numbers: list[Number], place: str
         return []
     found = ", ".join(one.written for one in numbers)
     low, high = (sign if one is None else f"{one:g}" for one, sign in ((slot.low, "-∞"), (slot.high, "∞")))
-    key = "value.range" if slot.unit == "1" else "value.range_unit"
-    return [slot.fault(key, place, found=found, low=low, high=high)]
+    return [slot.fault(plain("value.range", slot.unit), place, found=found, low=low, high=high)]
 
 
 def _provenance(numbers: list[Number], place: str, slot: Slot) -> tuple[str, str, list[Fault]]:

@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 from ..errors import Fault, ScenarioError, unknown
 from .chances import STATUSES, given
 from .courses import AFTER, PATHS, path
-from .numbers import number, short
+from .numbers import number, plain, short
 from .slots import NUMBERS, Slot, attempt, from_ledger
 from .values import DISTRIBUTIONS, PROCESSES, Given, Process, Value
 from .yaml_tree import Items, Node, Scalar, Table
@@ -88,7 +88,7 @@ def _note(name: str, node: Node, slot: Slot) -> str | tuple[str, ...]:
         try:
             number("1", slot.unit, node.place, path, text)
         except ScenarioError:
-            raise ScenarioError([slot.fault("value.unit", node.place, own=short(text))]) from None
+            raise ScenarioError([slot.fault(plain("value.unit", slot.unit), node.place, own=short(text))]) from None
     return text
 
 

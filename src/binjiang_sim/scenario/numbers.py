@@ -15,6 +15,11 @@ _MULTIPLES = sorted(filter(None, units.MULTIPLES), key=len, reverse=True)
 _TIME = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 
 
+def plain(key: str, unit: str) -> str:
+    """The key of a fault that names the unit expected, or of its like for a number that has none."""
+    return f"{key}_plain" if unit == "1" else key
+
+
 def number(text: str, unit: str, place: str, path: str, bare: str = "") -> float:
     """The number written in `text`, in `unit`. A number without a unit of its own is in `bare`, else in `unit`.
 
@@ -38,7 +43,7 @@ def number(text: str, unit: str, place: str, path: str, bare: str = "") -> float
         factor = units.convert(multiple, own or unit, unit)
         value = float(Decimal(match[1]) * Decimal(repr(factor)))  # so that 70 % is exactly 0.7
     except units.UnitError:
-        raise fault("number.unit", own=short(_unit_words(match[2]))) from None
+        raise fault(plain("number.unit", unit), own=short(_unit_words(match[2]))) from None
     except (ArithmeticError, ValueError):  # a power such as m2^999999, or one too long to be read
         raise fault("number.infinite") from None
     if not math.isfinite(value):

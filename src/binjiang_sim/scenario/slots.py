@@ -12,7 +12,7 @@ from ..engine import units
 from ..errors import BinjiangError, Fault, ScenarioError
 from ..facts import Ledger
 from ..facts.derive import written
-from .numbers import number, short
+from .numbers import number, plain, short
 from .values import DISTRIBUTIONS, Given
 from .yaml_tree import Node, Scalar
 
@@ -106,8 +106,8 @@ def number_at(node: Node, slot: Slot, unit: str) -> Number:
     derived = from_ledger(lambda: facts.evaluate(formula, slot.ledger), node.place)
     factor, powers = units.parse(unit)
     if dict(derived.powers) != powers:
-        own = written(derived.powers)
-        raise ScenarioError([slot.fault("number.formula_unit", node.place, own=own, text=short(formula))])
+        values = {"unit": unit, "own": written(derived.powers), "text": short(formula)}
+        raise ScenarioError([Fault(plain("number.formula_unit", unit), {"path": slot.path, **values}, node.place)])
     if not math.isfinite(derived.value):
         raise ScenarioError([slot.fault("number.infinite", node.place, text=short(text))])
     return Number(derived.value / factor, short(text), formula, tuple(derived.facts), derived.as_published)

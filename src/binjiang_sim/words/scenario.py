@@ -167,6 +167,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：公式“{text}”的单位是 {own}，应为 {unit}",
         "{path}: the formula '{text}' is in {own}, expected {unit}",
     ),
+    "number.unit_plain": (
+        "{path}：“{text}”的单位是 {own}，此处的数不带单位",
+        "{path}: '{text}' is in {own}, expected a number without a unit",
+    ),
+    "number.formula_unit_plain": (
+        "{path}：公式“{text}”的单位是 {own}，此处的数不带单位",
+        "{path}: the formula '{text}' is in {own}, expected a number without a unit",
+    ),
     "number.infinite": ("{path}：“{text}”太大", "{path}: '{text}' is too large"),
     "time.bad": (
         "{path}：“{text}”不是时间；请写 2025、2024-H2、2024-Q3 或 2024-07",
@@ -176,6 +184,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "value.unit": (
         "{path}：单位“{own}”换算不到 {unit}",
         "{path}: the unit '{own}' is no measure of {unit}",
+    ),
+    "value.unit_plain": (
+        "{path}：此处的数不带单位，换算不成“{own}”",
+        "{path}: the unit '{own}' does not belong here, the number has none",
     ),
     "value.list": (
         "{path}：列表须说明种类，如 triangular: [1, 2, 3]（种类：{kinds}）",
@@ -250,11 +262,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "value.order": ("{path}：{found} 没有递增（{names}）", "{path}: {found} do not rise ({names})"),
     "value.normal": ("{path}：标准差必须大于 0", "{path}: the standard deviation must be above 0"),
     "value.lognormal": ("{path}：中位数和 sigma 必须大于 0", "{path}: median and sigma must be above 0"),
-    "value.range": (
+    "value.range_plain": (
         "{path}：{found} 超出允许范围 {low} 至 {high}",
         "{path}: {found} is outside the allowed range {low} to {high}",
     ),
-    "value.range_unit": (
+    "value.range": (
         "{path}：{found} 超出允许范围 {low} 至 {high}（{unit}）",
         "{path}: {found} is outside the allowed range {low} to {high} ({unit})",
     ),
