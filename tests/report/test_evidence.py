@@ -27,7 +27,7 @@ def test_the_draws_left_out_of_an_effect_are_counted(gaps_run, reasons):
     assert left_out > 0
     assert reasons["en"][0].text == (
         "The first 400 draws once more with every reform at zero and the same luck, draw by draw less the run without."
-        f" Of these, {left_out} gave no meaningful number and are left out."
+        f" Left out: {left_out} that gave no meaningful number."
     )
     assert reasons["zh"][0].text == (
         "把全部改革力度设为零，用同一组随机数再运行前 400 次抽样，逐次相减。"

@@ -53,7 +53,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "document.effects_left_out": (
         "其中 {count} 次没有算出有效数字，未计入。",
-        " Of these, {count} gave no meaningful number and are left out.",
+        " Left out: {count} that gave no meaningful number.",
     ),
     "document.no_effects": (
         "不安排改革的对照运行未能完成，因此没有列出改革效果：{reason}",
