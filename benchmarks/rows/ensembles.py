@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from functools import partial
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from binjiang_sim import run
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.blocks import BLOCK, Job, bad_draws, simulated
+from binjiang_sim.projection.blocks import Job, bad_draws, simulated
 from binjiang_sim.projection.chunks import CHUNK
 from binjiang_sim.projection.means import Means
 
@@ -20,39 +19,40 @@ from ..measuring import Measured, Options, in_turn, seconds
 WORKERS = 2
 
 
-def folded(draws: int) -> int:
+def folded(job: Job, draws: int) -> int:
     """Every draw of an ensemble sampled, simulated, its clips counted, searched for failures; how many failed."""
-    job = Job(dataclasses.replace(district.base(), draws=draws))
     return sum(len(bad_draws(job, sheet)) for sheet in simulated(job, 0, draws))
 
 
 def ensemble(options: Options) -> Measured:
-    """One chunk and the memory it needs, against the compiled step with numbers and memory that are there already."""
-    draws = options.size(CHUNK, 4 * BLOCK)
-    inputs = district.inputs(BLOCK)
+    """One chunk, against the compiled step with numbers that are there already, both in sheets of as many draws."""
+    job = Job(district.base())
+    draws, sheet = options.size(CHUNK, 4 * job.sheet), job.sheet
+    inputs = district.inputs(sheet)
     program = compiled(district.model(), inputs, district.clock(), counted=True)
-    values = program.buffer(BLOCK)
+    values = program.buffer(sheet)
 
     def bare() -> None:
-        for _ in range(draws // BLOCK):
+        for _ in range(draws // sheet):
             program.run(inputs, values)
 
-    whole, step = in_turn(partial(folded, draws), bare, options.size(5, 2))
-    return Measured(step / whole, f"{draws} draws; whole: {district.throughput(draws, whole)}")
+    whole, step = in_turn(partial(folded, job, draws), bare, options.size(5, 2))
+    return Measured(step / whole, f"{draws} draws in sheets of {sheet}; whole: {district.throughput(draws, whole)}")
 
 
 def scaling(options: Options) -> Measured:
     """The exponent of time over draws."""
     sizes = [10_000, 100_000, 1_000_000, 3_000_000] if not options.quick else [2048, 8192, 32_768]
-    folded(sizes[0])
-    times = [min(seconds(partial(folded, size)) for _ in range(3 if size <= 100_000 else 1)) for size in sizes]
+    job = Job(district.base())
+    folded(job, sizes[0])
+    times = [min(seconds(partial(folded, job, size)) for _ in range(3 if size <= 100_000 else 1)) for size in sizes]
     exponent = float(np.polyfit(np.log(sizes), np.log(times), 1)[0])
     return Measured(exponent, ", ".join(f"{n:,}: {s:.3g} s" for n, s in zip(sizes, times, strict=True)))
 
 
 def processes(options: Options) -> Measured:
     """Two processes against one, whole runs with their quantiles."""
-    draws = options.size(1_000_000, 50_000)
+    draws = options.size(300_000, 50_000)
     times = {}
     for workers in (1, WORKERS):
         began = time.perf_counter()

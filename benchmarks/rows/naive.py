@@ -14,7 +14,7 @@ from binjiang_sim.programs import compiled
 from .. import district
 from ..measuring import Measured, Options, in_turn
 
-DRAWS = 8192
+FEW, ALL = 100_000, 32_768  # draws; one who writes plainly computes all of them at once
 
 
 class _Naive:
@@ -83,8 +83,8 @@ def naive(model: Model, inputs: Inputs, clock: Clock, wanted: Collection[str] | 
     return _Naive(model, inputs, clock).run(wanted)
 
 
-def _row(options: Options, wanted: Collection[str] | None) -> Measured:
-    draws = options.size(DRAWS, 1024)
+def _row(options: Options, wanted: Collection[str] | None, most: int) -> Measured:
+    draws = options.size(most, 1024)
     model, clock, inputs = district.model(), district.clock(), district.inputs(draws)
     program = compiled(model, inputs, clock, wanted)
     values = program.buffer(draws)
@@ -99,12 +99,12 @@ def _row(options: Options, wanted: Collection[str] | None) -> Measured:
 
 def last(options: Options) -> Measured:
     """A few figures kept."""
-    return _row(options, district.FIGURES)
+    return _row(options, district.FIGURES, FEW)
 
 
 def everything(options: Options) -> Measured:
     """Every figure kept."""
-    return _row(options, None)
+    return _row(options, None, ALL)
 
 
 ROWS = {"naive_last": last, "naive_all": everything}

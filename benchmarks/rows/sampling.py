@@ -13,7 +13,7 @@ from binjiang_sim import Scenario
 from binjiang_sim.analysis.sensitivity import uncertain_inputs
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import sample
+from binjiang_sim.projection.sampling import Sampler
 from binjiang_sim.scenario import Distribution, Given
 
 from .. import district
@@ -46,13 +46,13 @@ def _with(scenario: Scenario, change: Callable[[Distribution], Distribution]) ->
     return dataclasses.replace(scenario, parameters={key: changed(one) for key, one in scenario.parameters.items()})
 
 
-def _row(options: Options, scenario: Scenario, sampling: Callable[[Scenario, int], object], about: str) -> Measured:
+def _row(options: Options, scenario: Scenario, sampling: Callable[[int], object], about: str) -> Measured:
     draws = options.size(DRAWS, 1024)
     inputs = district.inputs(draws)
     program = compiled(district.model(), inputs, district.clock())
     values = program.buffer(draws)
     mine, simulating = in_turn(
-        lambda: sampling(scenario, draws), lambda: program.run(inputs, values), options.size(5, 2)
+        lambda: sampling(draws), lambda: program.run(inputs, values), options.size(5, 2)
     )
     inputs_drawn = len(uncertain_inputs(scenario))
     return Measured(mine / simulating, f"{inputs_drawn} inputs, {about}, {draws:,} draws in {1e3 * mine:.3g} ms")
@@ -61,22 +61,21 @@ def _row(options: Options, scenario: Scenario, sampling: Callable[[Scenario, int
 def uniform(options: Options) -> Measured:
     """Pseudo-random numbers to uniform inputs, without luck in time."""
 
-    def drawn(scenario: Scenario, draws: int) -> object:
-        return sample(scenario, district.model(), Block(0, draws, luck=False))
-
-    return _row(options, _with(district.base(), _uniform), drawn, "uniform")
+    scenario = _with(district.base(), _uniform)
+    sampler = Sampler(scenario, district.model())
+    return _row(options, scenario, lambda draws: sampler.sample(Block(0, draws, luck=False)), "uniform")
 
 
 def normal(options: Options) -> Measured:
     """Scrambled Sobol points to normal inputs, without luck in time."""
     scenario = _with(district.base(), _normal)
-    names = uncertain_inputs(scenario)
+    sampler, names = Sampler(scenario, district.model()), uncertain_inputs(scenario)
     sequence = partial(qmc.Sobol, len(names), scramble=True, rng=1)
 
-    def drawn(scenario: Scenario, draws: int) -> object:
+    def drawn(draws: int) -> object:
         points = sequence().random(draws).T.clip(2.0**-54, 1 - 2.0**-53)
         uniforms = dict(zip(names, points, strict=True))
-        return sample(scenario, district.model(), Block(0, draws, luck=False, uniforms=uniforms))
+        return sampler.sample(Block(0, draws, luck=False, uniforms=uniforms))
 
     return _row(options, scenario, drawn, "normal from Sobol points")
 
