@@ -213,14 +213,14 @@ def now() -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%S%z")
 
 
-def _pieces(arrays: Arrays) -> Iterable[bytes]:
+def _pieces(arrays: Arrays) -> Iterable[bytes | memoryview]:
     yield json.dumps(list(arrays)).encode() + b"\n"
     for one in arrays.values():
         stream = BytesIO()
         whole = np.ascontiguousarray(one)
         np.lib.format.write_array_header_1_0(stream, np.lib.format.header_data_from_array_1_0(whole))
         yield stream.getvalue()
-        yield whole.tobytes()
+        yield whole.reshape(-1).view(np.uint8).data  # no copy: it may be large
 
 
 class told:  # noqa: N801  reads as a statement
