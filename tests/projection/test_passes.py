@@ -86,6 +86,14 @@ def test_the_size_of_blocks_changes_no_bit(short, portioned, size, monkeypatch):
     assert_same(run(short, draws=DRAWS), portioned)
 
 
+def test_runs_that_take_turns_keep_out_of_each_others_room(short, small_portions):
+    job = Job(short)
+    alone = [[sheet.cells.copy() for sheet in simulated(job, first, 128)] for first in (0, 500)]
+    for place, pair in enumerate(zip(simulated(job, 0, 128), simulated(job, 500, 128), strict=True)):
+        for sheet, expected in zip(pair, (one[place] for one in alone), strict=True):
+            np.testing.assert_array_equal(sheet.cells, expected)
+
+
 def test_a_draw_alone_has_the_bits_it_has_among_others(short, small_portions):
     job = Job(short)
     among = np.concatenate([sheet.cells.copy() for sheet in simulated(job, 0, 40)], axis=-1)

@@ -72,8 +72,8 @@ def _season(values: Sequence[Floats], at: Floats, clock: Clock) -> Floats:
 
 def _growth(path: Path, values: Sequence[Floats], clock: Clock) -> Floats:
     months = np.arange((clock.end - clock.start + 1) * MONTHS + 1) / MONTHS + clock.start
-    factors = (1 + rate for rate in _points(path, [np.where(one < -1, np.nan, one) for one in values], months, None))
-    return _rows(_compounded(factors, clock), values)
+    factors = [np.where(one < -1, np.nan, 1 + one) for one in values]
+    return _rows(_compounded(_points(path, factors, months, None), clock), values)
 
 
 def _compounded(factors: Iterator[Floats], clock: Clock) -> Iterator[Floats]:
