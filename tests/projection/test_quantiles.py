@@ -1,5 +1,7 @@
 """Exact quantiles: the bits of numpy's, in memory and pass by pass."""
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -88,3 +90,17 @@ def test_a_first_look_that_misses_is_mended(monkeypatch):
     monkeypatch.setattr(module, "MOST_KEPT", 500)
     rows = sample("normal", 5000)[None] * np.where(np.arange(5000) < 100, 1e-9, 1.0) + 10
     np.testing.assert_array_equal(narrowed(rows, 512, 1)[0], numpys(rows))
+
+
+def test_levels_arrive_elsewhere_as_they_were_sent():
+    rows = np.random.default_rng(3).normal(size=(5, 4000))
+    ranks, bounds = Ranks.of(4000, SHARES), (rows.min(axis=1), rows.max(axis=1))
+    first = Narrowing.begin(rows[:, :100], ranks)
+    counts = np.zeros((first.slots, first.levels[-1].bins), dtype=np.int32)
+    first.count(0, rows, counts, Desk())
+    sent = first.narrowed(counts, bounds, rows[:, :100])
+    arrived = pickle.loads(pickle.dumps(sent))
+    for one, other in zip(arrived.select(0, rows, Desk()), sent.select(0, rows, Desk()), strict=True):
+        np.testing.assert_array_equal(one, other)
+    assert len(sent.select(0, rows, Desk())[0])
+    assert len(pickle.dumps(sent)) < sent.levels[0].local.nbytes

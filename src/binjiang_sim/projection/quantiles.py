@@ -26,6 +26,7 @@ MOST_COUNTERS = 2**24  # counters of the first histograms, all figures together
 MOST_INNER = 2**24  # counters of the narrower ones
 MOST_KEPT = 12_000_000  # numbers kept in the last pass
 MOST_BINS = 2048  # of a figure's first histogram
+MOST_SUMS = 2**19  # of counters, in one table
 PIECE = 4096
 
 
@@ -118,6 +119,12 @@ class Level:
     local: npt.NDArray[np.uint8] | None = None
     base: Integers | None = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What few bins hold is sent in place of a table of all: a level goes out with every chunk."""
+        places = None if self.local is None else np.flatnonzero(self.local)
+        numbers = None if self.local is None else self.local.ravel()[places]
+        return _arrived, (self.low, self.scale, self.bins, places, numbers, self.base)
+
     def bins_of(self, values: Floats, low: Floats, scale: Floats, desk: Desk) -> Integers:
         """The bin of each value; `low` and `scale` are those of its slot. Values that are no number go anywhere."""
         position, bins = desk.lent(values.shape)
@@ -128,6 +135,22 @@ class Level:
         np.fmin(position, self.bins - 1.0, out=position)
         np.copyto(bins, position, casting="unsafe")
         return bins
+
+
+def _arrived(
+    low: Floats,
+    scale: Floats,
+    bins: int,
+    places: Integers | None,
+    numbers: npt.NDArray[np.uint8] | None,
+    base: Integers | None,
+) -> Level:
+    """A level that was sent here."""
+    if places is None or numbers is None:
+        return Level(low, scale, bins)
+    local = np.zeros((len(low), bins), dtype=np.uint8)
+    local.ravel()[places] = numbers
+    return Level(low, scale, bins, local, base)
 
 
 @dataclass(frozen=True)
@@ -274,11 +297,12 @@ def _located(counts: npt.NDArray[np.int32], wanted: Wanted) -> tuple[Integers, I
     """In which bin of its slot each wanted number is, and its rank there, from the counts (slot, bin)."""
     bins, ranks = np.empty_like(wanted.slot), np.empty_like(wanted.rank)
     order = np.argsort(wanted.slot, kind="stable")
-    for begin in range(0, len(counts), PIECE):  # a table of all sums would be large
-        first, last = np.searchsorted(wanted.slot, (begin, begin + PIECE), sorter=order)
+    piece = max(MOST_SUMS // counts.shape[1], 1)
+    for begin in range(0, len(counts), piece):  # a table of all sums would be large
+        first, last = np.searchsorted(wanted.slot, (begin, begin + piece), sorter=order)
         here = order[first:last]
         rows = wanted.slot[here] - begin
-        bins[here], ranks[here] = _places(counts[begin : begin + PIECE], rows, wanted.rank[here])
+        bins[here], ranks[here] = _places(counts[begin : begin + piece], rows, wanted.rank[here])
     return bins, ranks
 
 
