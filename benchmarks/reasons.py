@@ -4,9 +4,9 @@ from __future__ import annotations
 
 REASONS: dict[str, tuple[str, str]] = {
     "ensemble": (
-        "剖析显示：步进约占一半；其余依次是抽取 119 个不确定输入并统计触界、查找失效样本，以及每个大块首次触碰结果内存(缺页)。",
-        "The profile: the step takes about half; the rest goes, in this order, to drawing 119 uncertain inputs and "
-        "counting clips, to looking for failed draws, and to touching a chunk's memory for the first time (page faults).",
+        "剖析显示：步进之外，主要是抽取一百多个不确定输入(各有自己的随机数流)和随时间变化的路径，其次是查找失效样本。",
+        "The profile: beside the step, it is drawing more than a hundred uncertain inputs, each from a stream of its own, "
+        "and the paths in time; then the search for failed draws.",
     ),
     "naive_all": (
         "剖析显示：保留全部指标时，两边都受限于把结果写入内存的速度，算得再快也拉不开差距。",
@@ -19,8 +19,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "slower one the ratio would be larger.",
     ),
     "sampling_uniform": (
-        "剖析显示：每个输入有自己的随机数流，开销主要是逐个输入建流和逐条路径插值，而不是随机数本身。",
-        "The profile: each input has a stream of its own; opening a stream for each and following each path in time "
-        "costs more than the numbers themselves.",
+        "剖析显示：随机数流、分布的反函数与按月复利的增长路径各约占三分之一。",
+        "The profile: streams, inverse functions and growth paths, compounded by the month, take about a third each.",
     ),
 }
