@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import logging
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -58,6 +57,7 @@ def machines(arguments: argparse.Namespace) -> Machines:
     except ImportError:
         raise ProjectionError([Fault("scheduler.library")]) from None
     _hush()
+    asyncio = import_module("asyncio")  # comes with distributed; other commands do without it
     try:
         asyncio.run(asyncio.wait_for(_greet(address), PATIENCE))
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
