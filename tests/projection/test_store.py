@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -202,9 +203,10 @@ def test_ctrl_c_ends_a_command_cleanly(tmp_path, workers, language):
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "LC_ALL": "zh_CN.UTF-8" if language == "zh" else "C.UTF-8"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a test run in the background ignores it
     )
     wait_for_chunks(process, tmp_path / "runs", 1)
-    process.send_signal(2)
+    process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     folder = kept(tmp_path / "runs")
