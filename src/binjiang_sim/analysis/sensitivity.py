@@ -12,13 +12,11 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import Fault, ProjectionError
-from ..programs import compiled
 from ..projection import uncertain
 from ..projection.blocks import Job
 from ..projection.distributions import Floats
 from ..projection.drawing import Block
 from ..projection.reporting import items, recorded
-from ..projection.sampling import clock_of, sample
 from ..scenario import Process, Scenario
 
 CHUNK = 4096  # rows of a design that are simulated together
@@ -117,16 +115,15 @@ def simulated(scenario: Scenario, design: SobolDesign, figures: Sequence[Figure]
     Raises ProjectionError for a figure that is not defined.
     """
     job = Job(scenario, luck=False)
-    model, clock, rows = job.model, clock_of(scenario), [_row(job, *figure) for figure in figures]
-    wanted = recorded(model, [name for name, _, _ in figures])
+    rows = [_row(job, *figure) for figure in figures]
+    wanted = recorded(job.model, [name for name, _, _ in figures])
     known = job.figures.of_variables(wanted)
     values = np.empty((design.size, len(figures)))
     for first in range(0, design.size, CHUNK):
         count = min(CHUNK, design.size - first)
         uniforms = dict(zip(design.inputs, design.rows(first, count), strict=True))
-        inputs = sample(scenario, model, Block(first, count, luck=False, uniforms=uniforms))
-        program = compiled(model, inputs, clock, wanted=wanted)
-        cells = program.run(inputs).values
+        sampled = job.sampler.sample(Block(first, count, luck=False, uniforms=uniforms))
+        cells = job.program(wanted).run(sampled.inputs).values
         for place, (name, period, _) in enumerate(figures):
             values[first : first + count, place] = known.figure(name, period, cells)[rows[place]]
     return values
