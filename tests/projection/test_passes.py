@@ -6,7 +6,7 @@ from multiprocessing import get_context
 import numpy as np
 import pytest
 
-from binjiang_sim.projection import Means, blocks, chunks, executors, guards, passes, run
+from binjiang_sim.projection import Means, blocks, chunks, executors, guards, narrowing, passes, run
 from binjiang_sim.projection.blocks import Job, simulated
 
 DRAWS = 300
@@ -104,6 +104,19 @@ def test_a_draw_alone_has_the_bits_it_has_among_others(short, small_portions):
 
 
 
+def test_a_look_at_some_draws_first_changes_no_bit(short, portioned, monkeypatch):
+    monkeypatch.setattr(passes, "TWO_PASSES", 0)
+    monkeypatch.setattr(passes, "LOOK", 0.2)
+    assert_same(run(short, draws=DRAWS), portioned)
+
+
+def test_more_passes_change_no_bit(short, portioned, monkeypatch):
+    monkeypatch.setattr(narrowing, "MOST_KEPT", 10_000)
+    told = []
+    assert_same(run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append(done))), portioned)
+    assert sum(told) > 2 * DRAWS
+
+
 def test_the_order_of_chunks_changes_no_bit(short, portioned, monkeypatch):
     def backwards(tasks, means):
         yield from ((number, chunks.fold(task)) for number, task in reversed(tasks.items()))
@@ -175,6 +188,14 @@ def test_progress_counts_every_pass(short, small_portions):
     told = []
     run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append((done, total))))
     assert sum(done for done, _ in told) == told[-1][1] == 2 * DRAWS
+
+
+def test_progress_counts_the_first_look(short, small_portions, monkeypatch):
+    monkeypatch.setattr(passes, "TWO_PASSES", 0)
+    monkeypatch.setattr(passes, "LOOK", 0.2)
+    told = []
+    run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append((done, total))))
+    assert sum(done for done, _ in told) == told[-1][1] == 2.2 * DRAWS
 
 
 def test_processes_are_started_only_for_several_chunks(monkeypatch):

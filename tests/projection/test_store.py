@@ -97,6 +97,21 @@ def test_a_run_that_is_cut_off_goes_on_where_it_was(short, tmp_path, monkeypatch
     assert sorted(path.name for path in kept(tmp_path).iterdir()) == [".lock", "manifest.json", "summary.arrays"]
 
 
+@pytest.mark.parametrize("chunk", [1, 4, 9, 12])
+def test_a_run_that_looks_first_goes_on_where_it_was(short, tmp_path, monkeypatch, chunk):
+    """Cut off in its look, in its first pass, and in its last."""
+    monkeypatch.setattr(passes, "TWO_PASSES", 0)
+    monkeypatch.setattr(passes, "LOOK", 0.5)
+    expected = run(short, draws=DRAWS)
+    with monkeypatch.context() as cut:
+        cut_off_after(cut, chunk)
+        with pytest.raises(Stop):
+            run(short, draws=DRAWS, means=Means(store=tmp_path))
+    computed = cut_off_after(monkeypatch, 100)
+    np.testing.assert_array_equal(points(run(short, draws=DRAWS, means=Means(store=tmp_path))), points(expected))
+    assert len(computed) == 13 - chunk  # 3 of the look, 5 of each pass
+
+
 @pytest.mark.parametrize("damage", [lambda b: b[:-40], lambda b: b[:100] + b"x" + b[101:], lambda b: b""])
 def test_a_damaged_chunk_is_computed_again_and_said(short, tmp_path, monkeypatch, damage):
     expected = run(short, draws=DRAWS)
@@ -216,4 +231,4 @@ def test_ctrl_c_ends_a_command_cleanly(tmp_path, workers, language):
     }
     assert told.endswith(where[language])
     assert "Traceback" not in told
-    assert list(folder.glob("survey*.arrays"))
+    assert list(folder.glob("*.arrays"))

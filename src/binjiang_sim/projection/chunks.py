@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,14 @@ from ..scenario import Target
 from .blocks import Integers, Job, bad_draws, simulated, without
 from .distributions import Floats
 from .keeping import Keeping
-from .quantiles import Desk, Narrowing
+from .narrowing import Narrowing
+from .sieve import Sieve
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
+COUNTS = "counts-"
 CHUNK = 32_768
-MOST_CHUNKS = 64
+MOST_CHUNKS = 320
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,10 @@ def fold(task: Task) -> Arrays:
 
 def _survey(task: Task) -> Arrays:
     """Sums, extremes, first histograms, failed draws, clips, and the draws that meet each target."""
-    job, size, desk = task.job, task.job.figures.size, Desk()
+    job, size = task.job, task.job.figures.size
     sums, lows, highs = np.zeros(size), np.full(size, np.inf), np.full(size, -np.inf)
-    counts = np.zeros((size, task.narrowing.levels[-1].bins), dtype=np.int32)
+    counts = _counts(task)
+    sieve = Sieve(task.narrowing.levels, counts)
     hits = np.zeros(len(job.scenario.targets), dtype=np.int64)
     aims = [(place, target, target_number(job, target)) for place, target in enumerate(job.scenario.targets)]
     failed: list[Integers] = []
@@ -74,15 +77,16 @@ def _survey(task: Task) -> Arrays:
                 sums[own] += values.sum(axis=1)
                 np.minimum(lows[own], values.min(axis=1, initial=np.inf), out=lows[own])
                 np.maximum(highs[own], values.max(axis=1, initial=-np.inf), out=highs[own])
-                task.narrowing.count(first, values, counts, desk)
+                sieve.add(first, values)
                 for place, target, number in aims:
                     if number is not None and own.start <= number < own.stop:
                         hits[place] += np.count_nonzero(met(target, values[number - first]))
+    sieve.finish()
     return {
         "sums": sums,
         "lows": lows,
         "highs": highs,
-        "counts": _short(counts),
+        **_named(counts),
         "hits": hits,
         "failed": np.concatenate(failed) if task.failed is None else np.empty(0, dtype=np.int64),
         "clipped": np.array([clipped[name] for name in sorted(clipped)], dtype=np.int64),
@@ -90,9 +94,14 @@ def _survey(task: Task) -> Arrays:
     }
 
 
-def _short(counts: npt.NDArray[np.int32]) -> npt.NDArray[Any]:
-    """Counts in half the room when they are small, as those of a chunk are: they are sent and saved."""
-    return counts.astype(np.uint16) if counts.max(initial=0) <= np.iinfo(np.uint16).max else counts
+def _counts(task: Task) -> list[npt.NDArray[Any]]:
+    """Counters of the levels that are to be counted, short where no count can be large: they are sent and saved."""
+    kind = np.uint16 if task.draws <= np.iinfo(np.uint16).max else np.int32
+    return [np.zeros(counters, dtype=kind) for counters in task.narrowing.tables]
+
+
+def _named(counts: Sequence[npt.NDArray[Any]]) -> Arrays:
+    return {f"{COUNTS}{depth}": one for depth, one in enumerate(counts)}
 
 
 def target_number(job: Job, target: Target) -> int | None:
@@ -111,19 +120,23 @@ def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _count(task: Task, failed: Integers) -> Arrays:
-    counts, desk = np.zeros((task.narrowing.slots, task.narrowing.levels[-1].bins), dtype=np.int32), Desk()
-    for sheet in simulated(task.job, task.first, task.draws):
-        for first, values in task.job.figures.pieces(without(sheet, failed)):
-            task.narrowing.count(first, values, counts, desk)
-    return {"counts": _short(counts)}
+    counts = _counts(task)
+    _through(task, failed, Sieve(task.narrowing.levels, counts))
+    return _named(counts)
 
 
 def _keep(task: Task, failed: Integers) -> Arrays:
-    keeping, desk = Keeping(task.narrowing.slots), Desk()
+    keeping = Keeping(task.narrowing.levels[-1].slots)
+    _through(task, failed, Sieve(task.narrowing.levels, kept=keeping.add))
+    return keeping.outcome()
+
+
+def _through(task: Task, failed: Integers, sieve: Sieve) -> None:
+    """All figures of a chunk's draws through a sieve."""
     for sheet in simulated(task.job, task.first, task.draws):
         for first, values in task.job.figures.pieces(without(sheet, failed)):
-            keeping.add(*task.narrowing.select(first, values, desk), values.size)
-    return keeping.outcome()
+            sieve.add(first, values)
+    sieve.finish()
 
 
 class Merged:
@@ -137,6 +150,11 @@ class Merged:
             self.arrays = {name: one for name, one in state.items() if name != "done"}
             self.done = np.array(state["done"], dtype=bool)
 
+    def counts(self) -> list[npt.NDArray[Any]]:
+        """The counts of each level, given away: they are large."""
+        names = sorted(name for name in self.arrays if name.startswith(COUNTS))
+        return [self.arrays.pop(name) for name in names]
+
     @property
     def state(self) -> Arrays:
         """All of it as arrays, from which it can be made again."""
@@ -147,12 +165,12 @@ class Merged:
         if "slots" in outcome:  # kept apart: together they would be copied with every chunk
             self.kept[chunk] = outcome
         for name, one in outcome.items() if "slots" not in outcome else ():
-            if name == "counts" and name not in self.arrays:
+            if name.startswith(COUNTS) and name not in self.arrays:
                 self.arrays[name] = one.astype(np.int32)
             elif name == "sums":  # kept by chunk, so that the order they come in does not matter
                 self.arrays.setdefault(name, np.zeros((len(self.done), len(one))))[chunk] = one
             elif name in self.arrays and name != "clipped_names":
-                join = _JOINS.get(name)
+                join = np.add if name.startswith(COUNTS) else _JOINS.get(name)
                 before = self.arrays[name]
                 self.arrays[name] = join(before, one, out=before) if join else np.concatenate((before, one))
             else:
@@ -160,9 +178,11 @@ class Merged:
         self.done[chunk] = True
 
     def means(self, draws: int) -> Floats:
-        """Mean of every figure, (figure,): the exactly rounded sum of the chunks' sums over the draws."""
-        sums = self.arrays["sums"].T.tolist()
-        return np.array([math.fsum(one) if all(map(math.isfinite, one)) else math.nan for one in sums]) / draws
+        """Mean of every figure, (figure,): the exactly rounded sum of the chunks' sums over the draws; given away."""
+        sums = self.arrays.pop("sums").T
+        finite = np.isfinite(sums).all(axis=1)
+        totals = [math.fsum(one) if sound else math.nan for one, sound in zip(sums, finite, strict=True)]
+        return np.array(totals) / draws
 
 
-_JOINS = {"counts": np.add, "hits": np.add, "clipped": np.add, "lows": np.minimum, "highs": np.maximum}
+_JOINS = {"hits": np.add, "clipped": np.add, "lows": np.minimum, "highs": np.maximum}

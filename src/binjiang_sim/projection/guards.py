@@ -8,12 +8,14 @@ from pathlib import Path
 from ..errors import Fault, ProjectionError
 from .blocks import Job
 from .means import Means
-from .quantiles import MOST_COUNTERS, MOST_INNER, MOST_KEPT
+from .narrowing import MOST_COARSE, MOST_FINE, MOST_KEPT
+from .passes import FILES
 from .store import free_bytes
 
 MEGABYTE = 1_000_000
 WHOLE = 900 * MEGABYTE  # cells of a run that are kept whole: ten thousand draws of the shipped district
-COUNTER, KEPT = 4, 16  # bytes of a counter, and of a value that is kept with its place
+COUNTERS = 4 * (MOST_COARSE + MOST_FINE)  # bytes of the counters of a pass
+KEPT = 16  # bytes of a value that is kept with its place
 MARGIN = 1.2
 
 
@@ -29,8 +31,7 @@ def check_memory(job: Job, draws: int, means: Means) -> None:
         need = 2 * 8 * job.cells_per_draw * draws
     else:
         workers = max(means.workers, 1) if means.executor is None else 1
-        each = sheet + COUNTER * max(MOST_COUNTERS, MOST_INNER)
-        need = workers * each + max(COUNTER * MOST_INNER, KEPT * MOST_KEPT)
+        need = workers * (sheet + COUNTERS) + max(COUNTERS, KEPT * MOST_KEPT)
     refuse_memory(need, "run.memory", job.scenario.file)
 
 
@@ -50,9 +51,9 @@ def check_disk(need: float, folder: Path, key: str) -> None:
 
 
 def store_bytes(job: Job, draws: int) -> float:
-    """What a store holds at most while a run is under way: finished chunks, what they add up to, and the first pass."""
+    """What a store holds at most while a run is under way: chunks, what they add up to, and the passes before."""
     summary = 8 * 16 * job.figures.size
-    return summary if whole(job, draws) else summary + COUNTER * (MOST_COUNTERS + 6 * MOST_INNER)
+    return summary if whole(job, draws) else summary + (FILES + 3) * COUNTERS
 
 
 def free_memory() -> int | None:

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from .distributions import Floats
-from .quantiles import Integers, together
+from .narrowing import together
+from .quantiles import Integers
 
-CROWD = 0.1  # share of a piece's values from which equal ones are looked for at once
+CROWD = 64  # values of a slot from which equal ones are looked for at once
 OFTEN = 8  # times from which a value is expected again
 
 
@@ -24,21 +25,26 @@ class Keeping:
         self._values: list[Floats] = []
         self._times: list[Integers] = []
 
-    def add(self, slots: Integers, values: Floats, whole: int) -> None:
-        """Take up values that were selected from a piece of `whole` values."""
+    def add(self, slots: Integers, values: Floats) -> None:
+        """Take up values of these slots."""
+        first = int(slots.min(initial=0))
         again = values == self._frequent[slots]
         if again.any():
-            first = int(slots.min())
             found = np.bincount(slots[again] - first)
             self._counted[first : first + len(found)] += found
             slots, values = slots[~again], values[~again]
-        times = np.ones(len(slots), dtype=np.int64)
-        if len(slots) > CROWD * whole:
-            slots, values, times = together(slots, values, times)
-            often = np.flatnonzero((times >= OFTEN) & np.isnan(self._frequent[slots]))
-            often = often[np.argsort(times[often], kind="stable")]  # of several the last stays, the most frequent
-            self._frequent[slots[often]] = values[often]
-        self._append(slots, values, times)
+        crowded = np.bincount(slots - first)[slots - first] >= CROWD
+        if crowded.any():
+            several = together(slots[crowded], values[crowded], np.ones(np.count_nonzero(crowded), dtype=np.int64))
+            self._expect(*several)
+            self._append(*several)
+            slots, values = slots[~crowded], values[~crowded]
+        self._append(slots, values, np.ones(len(slots), dtype=np.int64))
+
+    def _expect(self, slots: Integers, values: Floats, times: Integers) -> None:
+        often = np.flatnonzero((times >= OFTEN) & np.isnan(self._frequent[slots]))
+        often = often[np.argsort(times[often], kind="stable")]  # of several the last stays, the most frequent
+        self._frequent[slots[often]] = values[often]
 
     def outcome(self) -> Mapping[str, npt.NDArray[Any]]:
         """All that was taken up: slots, values in order within each, and how many times each is there."""

@@ -6,20 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from .blocks import Integers, Job, bad_draws, give_back, simulated, without
 from .chunks import Arrays, Merged, Task, chunks
 from .distributions import Floats
 from .executors import folded
+from .levels import Counts
 from .means import Means
-from .quantiles import Narrowing, Ranks
+from .narrowing import Narrowing, known
+from .quantiles import Ranks
 from .store import Folder
 from .summaries import PROBABILITIES, Summary, hits_by_target
 
 PILOT = 256
 FILES = 4  # finished chunks that stay files of their own before they are put together
-TWO_PASSES = 40_000  # draws up to which two passes are enough as a rule
+TWO_PASSES = 40_000  # draws up to which two passes are enough without a first look
+LOOK = 1 / 16  # share of the draws that a first look is at
+SURVEYS = ("look", "survey")  # passes that need no other before them
 
 
 @dataclass
@@ -51,21 +54,30 @@ class Passes:
             give_back()
 
     def _summary(self) -> Summary:
-        start = Narrowing.begin(self.pilot(self.failed), Ranks.of(self.draws, PROBABILITIES))
-        survey = self._pass("survey", start)
+        first = self._foreseen(Narrowing.begin(self.pilot(self.failed), Ranks.of(self.draws, PROBABILITIES)))
+        survey = self._pass("survey", first)
         found = survey.arrays
         failed = self.failed if self.failed is not None else np.sort(found["failed"]).astype(np.int64)
         self.judge(failed)
         good, lows, highs = self.draws - len(failed), np.asarray(found["lows"]), np.asarray(found["highs"])
         means = survey.means(good)
         ranks = Ranks.of(good, PROBABILITIES)
-        start = Narrowing.begin(self.pilot(self.failed), ranks)
-        numbers = self._numbers(start, survey.arrays.pop("counts"), (lows, highs), failed)
+        numbers = self._numbers(first.of_ranks(ranks), survey.counts(), (lows, highs), failed)
         points = ranks.between(numbers[:, 0].T, numbers[:, 1].T)
         points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
         clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
         hits = hits_by_target(self.job.scenario.targets, found["hits"].tolist())
         return Summary(points, means, lows, highs, failed, clipped, hits)
+
+    def _foreseen(self, narrowing: Narrowing) -> Narrowing:
+        """A first look at some of the draws, when there are so many that it saves a pass."""
+        seen = self._looked_at
+        if not seen:
+            return narrowing
+        found = self._pass("look", narrowing, draws=seen)
+        bounds = np.asarray(found.arrays["lows"]), np.asarray(found.arrays["highs"])
+        good = seen - len(found.arrays["failed"] if self.failed is None else self.failed[self.failed < seen])
+        return narrowing.foreseen(found.counts()[0], good, self.draws, bounds)
 
     def pilot(self, failed: Integers | None) -> Floats:
         """The figures of the first draws, (figure, draw): where to look, whatever comes later."""
@@ -79,45 +91,48 @@ class Passes:
         return np.nan_to_num(found[:, : max(done, 1)], copy=False)
 
     def _numbers(
-        self, narrowing: Narrowing, counts: npt.NDArray[np.int32], bounds: tuple[Floats, Floats], failed: Integers
+        self, narrowing: Narrowing, counts: list[Counts], bounds: tuple[Floats, Floats], failed: Integers
     ) -> Floats:
         """The numbers at the ranks before and after each quantile, (figure, 2, probability)."""
-        known = ~np.isfinite(bounds[0]) | ~np.isfinite(bounds[1]) | (bounds[0] == bounds[1])
-        narrowing = narrowing.without(known)
-        narrowing = narrowing.narrowed(counts, bounds, self.pilot(failed))
-        del counts  # large
+        narrowing = narrowing.without(known(*bounds)).narrowed(counts, bounds, self.pilot(failed))
+        counts.clear()  # large
         while not narrowing.few:
-            counted = self._pass(f"narrow-{len(narrowing.levels) - 1}", narrowing, failed).arrays
-            narrowing = narrowing.narrowed(counted.pop("counts"), None, self.pilot(failed))
+            counted = self._pass(f"narrow-{len(narrowing.levels) - 1}", narrowing, failed)
+            narrowing = narrowing.narrowed(counted.counts(), None, self.pilot(failed))
         kept = self._pass("keep", narrowing, failed).kept.values()
         numbers = np.repeat(bounds[0], 2 * len(PROBABILITIES))
         numbers[narrowing.wanted.entry] = narrowing.found([(one["slots"], one["values"], one["times"]) for one in kept])
         return numbers.reshape(len(bounds[0]), 2, len(PROBABILITIES))
 
-    def _pass(self, stage: str, narrowing: Narrowing, failed: Integers | None = None) -> Merged:
+    def _pass(
+        self, stage: str, narrowing: Narrowing, failed: Integers | None = None, draws: int | None = None
+    ) -> Merged:
         """Every chunk through one pass: what the store holds is read, the rest is computed and saved."""
-        survey = stage == "survey"
+        survey = stage in SURVEYS
         wanted = {
-            number: Task(self.job, first, draws, narrowing, self.failed if survey else failed, survey)
-            for number, (first, draws) in enumerate(chunks(self.draws))
+            number: Task(self.job, first, size, narrowing, self.failed if survey else failed, survey)
+            for number, (first, size) in enumerate(chunks(draws or self.draws))
         }
         saved = Saved(self.folder, self.prefix + stage, len(wanted), compact=stage != "keep")
-        self.passes += 1
+        self.passes += not draws
         self._tell(sum(task.draws for number, task in wanted.items() if saved.merged.done[number]))
         left = {number: task for number, task in wanted.items() if not saved.merged.done[number]}
         for number, outcome in folded(left, self.means):
             saved.add(number, outcome)
             self._tell(wanted[number].draws)
-            if survey and self.failed is None:
+            if survey and self.failed is None and not draws:
                 self.judge(saved.merged.arrays["failed"].astype(np.int64))
         saved.finish()
         return saved.merged
 
+    @property
+    def _looked_at(self) -> int:
+        return int(self.draws * LOOK) if self.draws > TWO_PASSES else 0
+
     def _tell(self, draws: int) -> None:
         self.done += draws
-        expected = max(self.passes, 2 if self.draws <= TWO_PASSES else 3)
         if self.means.progress and draws:
-            self.means.progress(draws, expected * self.draws)
+            self.means.progress(draws, max(self.passes, 2) * self.draws + self._looked_at)
 
 
 class Saved:

@@ -29,7 +29,7 @@ from .means import Notice
 
 MANIFEST, SUFFIX, HALF, GONE = "manifest.json", ".arrays", ".half-", ".gone-"
 DIGEST = 32
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True)
