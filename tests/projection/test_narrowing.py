@@ -112,6 +112,14 @@ def test_figures_that_are_no_numbers_stay_out_of_the_way():
     np.testing.assert_array_equal(found[:, [0, 3]], numpys(rows[[0, 3]]))
 
 
+@pytest.mark.parametrize("look", [0, 500])
+def test_figures_that_are_all_known_need_no_passes(look):
+    rows = np.stack([sample("one value", 5000), np.full(5000, 2.0)])
+    found, passes, kept = quantiles_of(Seen(rows), look)
+    np.testing.assert_array_equal(found, numpys(rows))
+    assert (passes, kept) == (2, 0)
+
+
 def test_a_value_that_many_draws_take_is_kept_once():
     _, _, kept = quantiles_of(Seen(np.stack([sample("a spike", 20_000), sample("ties", 20_000)])), 2000)
     assert kept < 1000

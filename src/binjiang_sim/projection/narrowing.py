@@ -150,7 +150,7 @@ class Narrowing:
 
     def _fresh(self, pilot: Floats) -> Floats:
         """The share of each last slot's values that are not the same as others, as a few draws show it."""
-        found: list[tuple[Integers, Floats]] = []
+        found: list[tuple[Integers, Floats]] = [(np.empty(0, dtype=np.int64), np.empty(0))]
         sieve = Sieve(self.levels, kept=lambda slots, values: found.append((slots, values)))
         for first in range(0, len(pilot), PIECE):
             sieve.add(first, pilot[first : first + PIECE])
