@@ -10,11 +10,13 @@ from binjiang_sim.engine import Cells, Clock, Equation, Inputs, Layout, Model, S
 from binjiang_sim.engine.functions import Instant, at
 from binjiang_sim.engine.model import PATH
 from binjiang_sim.programs import compiled
+from binjiang_sim.projection.guards import free_memory
 
 from .. import district
 from ..measuring import Measured, Options, in_turn
 
-FEW, ALL = 100_000, 32_768  # draws; one who writes plainly computes all of them at once
+DRAWS = 100_000  # one who writes plainly computes all of them at once
+CHECKED = 1024  # draws whose numbers must agree
 
 
 class _Naive:
@@ -83,15 +85,21 @@ def naive(model: Model, inputs: Inputs, clock: Clock, wanted: Collection[str] | 
     return _Naive(model, inputs, clock).run(wanted)
 
 
-def _row(options: Options, wanted: Collection[str] | None, most: int) -> Measured:
-    draws = options.size(most, 1024)
-    model, clock, inputs = district.model(), district.clock(), district.inputs(draws)
-    program = compiled(model, inputs, clock, wanted)
-    values = program.buffer(draws)
-    plain, own = naive(model, inputs, clock, wanted), program.run(inputs, values).values
+def _fitting(draws: int, cells: int) -> int:
+    """As many draws, or half or a quarter, as fit the memory with all their cells on both sides."""
+    free = free_memory() or 0
+    return next((some for some in (draws, draws // 2) if 2.2 * 8 * cells * some < free), draws // 4)
+
+
+def _row(options: Options, wanted: Collection[str] | None) -> Measured:
+    model, clock, few = district.model(), district.clock(), district.inputs(CHECKED)
+    draws = options.size(_fitting(DRAWS, Layout.of(model, few.labels, wanted).size * (clock.cells + 1)), CHECKED)
+    program = compiled(model, few, clock, wanted)
+    plain, own = naive(model, few, clock, wanted), program.run(few).values
     small = 1e-12 * np.nanmax(np.abs(own))  # a difference of large numbers carries their last bits
     np.testing.assert_allclose(plain, own, rtol=1e-9, atol=small)
-    del plain
+    inputs = district.inputs(draws)
+    values = program.buffer(draws)
 
     def ours() -> Cells:
         return program.run(inputs, values)
@@ -102,12 +110,12 @@ def _row(options: Options, wanted: Collection[str] | None, most: int) -> Measure
 
 def last(options: Options) -> Measured:
     """A few figures kept."""
-    return _row(options, district.FIGURES, FEW)
+    return _row(options, district.FIGURES)
 
 
 def everything(options: Options) -> Measured:
     """Every figure kept."""
-    return _row(options, None, ALL)
+    return _row(options, None)
 
 
 ROWS = {"naive_last": last, "naive_all": everything}
