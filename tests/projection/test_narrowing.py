@@ -58,6 +58,7 @@ def quantiles_of(seen, look):
     narrowing = narrowing.without(known(*bounds)).narrowed(seen.counted(narrowing), bounds, seen.pilot)
     while not narrowing.few:
         narrowing, passes = narrowing.narrowed(seen.counted(narrowing), None, seen.pilot), passes + 1
+        assert passes < 20, "passes that do not help"
     kept = seen.kept(narrowing)
     numbers = np.repeat(bounds[0], 2 * len(SHARES))
     numbers[narrowing.wanted.entry] = narrowing.found([kept])
@@ -135,3 +136,14 @@ def test_levels_arrive_elsewhere_as_they_were_sent(odd_rows, look):
         np.testing.assert_array_equal(one, other)
     assert len(odd_rows.kept(sent)[0])
     assert len(pickle.dumps(sent.levels[0])) < sent.levels[0].local.nbytes
+
+
+def test_a_value_that_many_draws_take_needs_no_counters(monkeypatch):
+    """They would be missing where every draw is different, and no pass would help."""
+    monkeypatch.setattr(module, "MOST_KEPT", 800)
+    monkeypatch.setattr(module, "MOST_FINE", 800)
+    rows = np.stack([np.random.default_rng(one).normal(size=30_000) for one in range(8)])
+    rows[:4] = np.where(rows[:4] > -0.2, 1.0, rows[:4])
+    found, passes, _ = quantiles_of(Seen(rows), 4000)
+    np.testing.assert_array_equal(found, numpys(rows))
+    assert passes == 3

@@ -24,16 +24,16 @@ Kept = tuple[Integers, Floats, Integers]
 MOST_COARSE = 2**23  # counters of the first level, all figures together
 MOST_FINE = 12_000_000  # counters of a level below it
 MOST_BINS = 2048  # of a figure's first histogram
-MOST_PARTS = 4096  # into which a bin is divided at once
+LEAST_PARTS, MOST_PARTS = 16, 256  # into which a bin is divided at once
 MOST_KEPT = 8_000_000  # numbers kept in the last pass
 MARGIN = 3.0  # standard errors of a rank, on either side, that a first look allows for
 PIECE = 4096
 
 
-def _parts(held: Floats, wanted: int) -> Integers:
+def _parts(held: Floats, wanted: int, least: int) -> Integers:
     """Into how many parts bins are divided that hold so many numbers, so that few are left in the `wanted` ones."""
-    enough = held * (wanted / (MOST_KEPT / 4))
-    return np.clip(enough * min(1.0, MOST_FINE / max(float(enough.sum()), 1.0)), 1, MOST_PARTS).astype(np.int64)
+    enough = np.minimum(held * (wanted / (MOST_KEPT / 4)), MOST_PARTS)
+    return np.maximum(enough * min(1.0, MOST_FINE / max(float(enough.sum()), 1.0)), least).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Narrowing:
             places, _ = level.located(counts, wanted.slot, ranks)
             np.add.at(marks, places if mark > 0 else places + 1, np.int8(mark))
         likely = np.flatnonzero(np.cumsum(marks[:-1], dtype=np.int8) > 0)
-        parts = _parts(counts[likely].astype(np.float64) * (draws / seen), len(wanted.slot) // 2)
+        parts = _parts(counts[likely].astype(np.float64) * (draws / seen), len(wanted.slot) // 2, 1)
         likely, parts = likely[parts > 1], parts[parts > 1]
         few = level.divisible(likely)
         likely, parts = likely[few], parts[few]
@@ -142,11 +142,15 @@ class Narrowing:
         level, wanted = self.levels[-1], self.wanted
         places, ranks = level.located(counts, wanted.slot, wanted.rank)
         keys, slots = np.unique(places, return_inverse=True)
-        held = counts[keys].astype(np.float64)
-        below = Level.over(*level.edges(keys, reach), _parts(held, len(keys)))
-        levels = (*self.levels[:-1], level.dividing(keys), below)
-        found = Narrowing(levels, Wanted(wanted.entry, slots, ranks), len(levels) - 1)
-        return replace(found, few=bool((held * found._fresh(pilot)).sum() <= MOST_KEPT))
+        low, high = level.edges(keys, reach)
+        levels = (*self.levels[:-1], level.dividing(keys))
+        whole = Level.over(low, high, np.ones(len(keys), dtype=np.int64))
+        found = Narrowing((*levels, whole), Wanted(wanted.entry, slots, ranks), len(levels), few=True)
+        # What many draws share takes no room: it must take no counters from what does.
+        room = counts[keys] * found._fresh(pilot)
+        if room.sum() <= MOST_KEPT:
+            return found
+        return replace(found, levels=(*levels, Level.over(low, high, _parts(room, len(keys), LEAST_PARTS))), few=False)
 
     def _fresh(self, pilot: Floats) -> Floats:
         """The share of each last slot's values that are not the same as others, as a few draws show it."""
