@@ -61,7 +61,7 @@ def quantiles_of(seen, look):
         assert passes < 20, "passes that do not help"
     kept = seen.kept(narrowing)
     numbers = np.repeat(bounds[0], 2 * len(SHARES))
-    numbers[narrowing.wanted.entry] = narrowing.found([kept])
+    numbers[narrowing.wanted.entry] = module.numbers_of(narrowing, [kept])
     numbers = numbers.reshape(len(bounds[0]), 2, len(SHARES))
     ranks = Ranks.of(seen.rows.shape[1], SHARES)
     return ranks.between(numbers[:, 0].T, numbers[:, 1].T), passes, len(kept[0])

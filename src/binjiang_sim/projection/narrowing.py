@@ -167,24 +167,26 @@ class Narrowing:
         share = np.where(seen > 2, unlike / np.maximum(seen, 1), 1.0)
         return np.where(self.levels[-1].scale > 0, share, 0.0)
 
-    def found(self, kept: Sequence[Kept]) -> Floats:
-        """The wanted numbers, (entry,), from all that the last level's slots hold, portion by portion.
 
-        A portion is slots, in order, with values and how many times each is there.
-        """
-        numbers = np.empty(len(self.wanted.slot))
-        order = np.argsort(self.wanted.slot, kind="stable")
-        for begin in range(0, self.levels[-1].slots, PIECE):
-            limits = (begin, begin + PIECE)
-            first, last = np.searchsorted(self.wanted.slot, limits, sorter=order)
-            here = order[first:last]
-            spans = [slice(*np.searchsorted(slots, limits)) for slots, _, _ in kept]
-            parts = [[one[span] for one in portion] for portion, span in zip(kept, spans, strict=True)]
-            slots, values, times = together(*(np.concatenate(one) for one in zip(*parts, strict=True)))
-            ends = np.cumsum(times, dtype=np.int64)
-            begins = np.concatenate(([0], ends))[np.searchsorted(slots, self.wanted.slot[here])]
-            numbers[here] = values[np.searchsorted(ends, begins + self.wanted.rank[here], side="right")]
-        return numbers
+def numbers_of(narrowing: Narrowing, kept: Sequence[Kept]) -> Floats:
+    """The numbers that a narrowing looks for, (entry,), from all that its last level's slots hold, portion by portion.
+
+    A portion is slots, in order, with values and how many times each is there.
+    """
+    wanted = narrowing.wanted
+    numbers = np.empty(len(wanted.slot))
+    order = np.argsort(wanted.slot, kind="stable")
+    for begin in range(0, narrowing.levels[-1].slots, PIECE):
+        limits = (begin, begin + PIECE)
+        first, last = np.searchsorted(wanted.slot, limits, sorter=order)
+        here = order[first:last]
+        spans = [slice(*np.searchsorted(slots, limits)) for slots, _, _ in kept]
+        parts = [[one[span] for one in portion] for portion, span in zip(kept, spans, strict=True)]
+        slots, values, times = together(*(np.concatenate(one) for one in zip(*parts, strict=True)))
+        ends = np.cumsum(times, dtype=np.int64)
+        begins = np.concatenate(([0], ends))[np.searchsorted(slots, wanted.slot[here])]
+        numbers[here] = values[np.searchsorted(ends, begins + wanted.rank[here], side="right")]
+    return numbers
 
 
 def together(slots: Integers, values: Floats, times: Integers) -> Kept:

@@ -13,7 +13,7 @@ from .distributions import Floats
 from .executors import folded
 from .levels import Counts
 from .means import Means
-from .narrowing import Narrowing, known
+from .narrowing import Narrowing, known, numbers_of
 from .quantiles import Ranks
 from .store import Folder
 from .summaries import PROBABILITIES, Summary, hits_by_target
@@ -101,7 +101,9 @@ class Passes:
             narrowing = narrowing.narrowed(counted.counts(), None, self.pilot(failed))
         kept = self._pass("keep", narrowing, failed).kept.values()
         numbers = np.repeat(bounds[0], 2 * len(PROBABILITIES))
-        numbers[narrowing.wanted.entry] = narrowing.found([(one["slots"], one["values"], one["times"]) for one in kept])
+        numbers[narrowing.wanted.entry] = numbers_of(
+            narrowing, [(one["slots"], one["values"], one["times"]) for one in kept]
+        )
         return numbers.reshape(len(bounds[0]), 2, len(PROBABILITIES))
 
     def _pass(
