@@ -26,8 +26,8 @@ class Keeping:
         self._times: list[Integers] = []
 
     def add(self, slots: Integers, values: Floats) -> None:
-        """Take up values of these slots."""
-        first = int(slots.min(initial=0))
+        """Take up values of these slots, one at least."""
+        first = int(slots.min())
         again = values == self._frequent[slots]
         if again.any():
             found = np.bincount(slots[again] - first)

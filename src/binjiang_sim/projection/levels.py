@@ -73,15 +73,19 @@ class Level:
 
     def dividing(self, counters: Integers) -> Level:
         """The same level, with the bins of these counters, in order and at most `MOST_DIVIDED` a slot, divided."""
-        base = np.searchsorted(counters, self.begin[:-1])
         local = np.zeros(self.counters, dtype=np.uint8)
-        local[counters] = np.arange(len(counters)) - base[self.slot_of(counters)] + 1
-        return replace(self, local=local, base=base)
+        local[counters] = self.numbered(counters)
+        return replace(self, local=local, base=np.searchsorted(counters, self.begin[:-1]))
 
-    def divisible(self, counters: Integers) -> npt.NDArray[np.bool_]:
-        """Which of these counters, in order, are among the first of their slot that may be divided."""
-        first = np.searchsorted(counters, self.begin[:-1])
-        return np.arange(len(counters)) - first[self.slot_of(counters)] < MOST_DIVIDED
+    def numbered(self, counters: Integers) -> Integers:
+        """The number of each of these counters, in order, among those of its slot, from 1."""
+        own = self.begin[self.slot_of(counters)]
+        return np.arange(1, len(counters) + 1) - np.searchsorted(counters, own)
+
+    def below(self, slot: Integers, local: npt.NDArray[np.uint8]) -> Integers:
+        """The slot of the next level that divides a bin, by the bin's slot and its number in `local`."""
+        assert self.base is not None
+        return self.base[slot] + local - 1
 
     def counters_in(self, first: int, values: Floats, desk: Desk) -> Integers:
         """The counter of each value (slot, draw) of the slots from `first` on, one after another.

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .distributions import Floats
-from .levels import Counts, Level, begins
+from .levels import MOST_DIVIDED, Counts, Level, begins
 from .quantiles import Integers, Ranks
 from .sieve import Sieve
 
@@ -93,7 +93,7 @@ class Narrowing:
         likely = np.flatnonzero(np.cumsum(marks[:-1], dtype=np.int8) > 0)
         parts = _parts(counts[likely].astype(np.float64) * (draws / seen), len(wanted.slot) // 2, 1)
         likely, parts = likely[parts > 1], parts[parts > 1]
-        few = level.divisible(likely)
+        few = level.numbered(likely) <= MOST_DIVIDED
         likely, parts = likely[few], parts[few]
         below = Level.over(*level.edges(likely, bounds), parts)
         return replace(self, levels=(level.dividing(likely), below))
@@ -207,10 +207,10 @@ def known(lows: Floats, highs: Floats) -> npt.NDArray[np.bool_]:
 
 def _slots(level: Level, counters: Integers) -> Integers:
     """The slot of the next level that divides the bin of each counter; -1 where none does."""
-    assert level.local is not None
-    assert level.base is not None
-    local = level.local[counters].astype(np.int64)
-    return np.where(local > 0, level.base[level.slot_of(counters)] + local - 1, -1)
+    found = np.full(len(counters), -1)
+    here, local = level.divided(counters)
+    found[here] = level.below(level.slot_of(counters[here]), local)
+    return found
 
 
 def _put(old: Level, counts: Counts, which: Integers, below: Level, fine: Counts) -> tuple[Level, Counts]:

@@ -22,7 +22,6 @@ PILOT = 256
 FILES = 4  # finished chunks that stay files of their own before they are put together
 TWO_PASSES = 40_000  # draws up to which two passes are enough without a first look
 LOOK = 1 / 16  # share of the draws that a first look is at
-SURVEYS = ("look", "survey")  # passes that need no other before them
 
 
 @dataclass
@@ -74,7 +73,7 @@ class Passes:
         seen = self._looked_at
         if not seen:
             return narrowing
-        found = self._pass("look", narrowing, draws=seen)
+        found = self._pass("look", narrowing)
         bounds = np.asarray(found.arrays["lows"]), np.asarray(found.arrays["highs"])
         good = seen - len(found.arrays["failed"] if self.failed is None else self.failed[self.failed < seen])
         return narrowing.foreseen(found.counts()[0], good, self.draws, bounds)
@@ -106,23 +105,22 @@ class Passes:
         )
         return numbers.reshape(len(bounds[0]), 2, len(PROBABILITIES))
 
-    def _pass(
-        self, stage: str, narrowing: Narrowing, failed: Integers | None = None, draws: int | None = None
-    ) -> Merged:
+    def _pass(self, stage: str, narrowing: Narrowing, failed: Integers | None = None) -> Merged:
         """Every chunk through one pass: what the store holds is read, the rest is computed and saved."""
-        survey = stage in SURVEYS
+        look = stage == "look"
+        survey = look or stage == "survey"
         wanted = {
             number: Task(self.job, first, size, narrowing, self.failed if survey else failed, survey)
-            for number, (first, size) in enumerate(chunks(draws or self.draws))
+            for number, (first, size) in enumerate(chunks(self._looked_at if look else self.draws))
         }
         saved = Saved(self.folder, self.prefix + stage, len(wanted), compact=stage != "keep")
-        self.passes += not draws
+        self.passes += not look
         self._tell(sum(task.draws for number, task in wanted.items() if saved.merged.done[number]))
         left = {number: task for number, task in wanted.items() if not saved.merged.done[number]}
         for number, outcome in folded(left, self.means):
             saved.add(number, outcome)
             self._tell(wanted[number].draws)
-            if survey and self.failed is None and not draws:
+            if stage == "survey" and self.failed is None:
                 self.judge(saved.merged.arrays["failed"].astype(np.int64))
         saved.finish()
         return saved.merged

@@ -37,10 +37,9 @@ class Sieve:
             _count(own, counters, int(level.begin[first]), int(level.begin[first + len(values)]))
         if level.base is not None:
             here, local = level.divided(counters)
-            slots = level.base[here // values.shape[1] + first] + local - 1
-            self._slots.append(slots)
+            self._slots.append(level.below(here // values.shape[1] + first, local))
             self._values.append(values.ravel()[here])
-            self._gathered += len(slots)
+            self._gathered += len(here)
             if self._gathered >= GATHERED:
                 self.finish()
 
@@ -51,15 +50,17 @@ class Sieve:
         slots, values = np.concatenate(self._slots), np.concatenate(self._values)
         self._slots, self._values, self._gathered = [], [], 0
         for level, own in zip(self.levels[1:], self._counts[1:], strict=True):
+            if not len(slots):
+                return
             if level is self.levels[-1] and self.kept:
                 self.kept(slots, values)
                 return
             counters = level.counters_of(slots, values, self._desk)
             if own is not None:
-                _count(own, counters, int(counters.min(initial=0)), int(counters.max(initial=0)) + 1)
+                _count(own, counters, int(counters.min()), int(counters.max()) + 1)
             if level.base is not None:
                 here, local = level.divided(counters)
-                slots, values = level.base[slots[here]] + local - 1, values[here]
+                slots, values = level.below(slots[here], local), values[here]
 
 
 def _count(counts: Counts, counters: Integers, begin: int, end: int) -> None:
