@@ -14,9 +14,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "arithmetic shortens.",
     ),
     "quantiles": (
-        "剖析显示：时间都在给各行排序，排序由处理器自己的缓存进行；模型算得越快，这一比值越大。",
-        "The profile: all of it is sorting the rows, which is done in the processor's own memory; the faster the processor "
-        "simulates, the larger the ratio.",
+        "剖析显示：时间的五分之四用于给各行排序；模型算得越快，这一比值越大。",
+        "The profile: four fifths of it are sorting the rows; the faster the processor simulates, the larger the ratio.",
     ),
     "ema": (
         "工作台运行的正是上面那个手写浮点循环，是能给它的最快的模型；换成较慢的模型，比值会更大。",

@@ -16,6 +16,7 @@ from .distributions import Floats
 Integers = npt.NDArray[np.int64]
 
 SORTED = 32_768  # a row up to this length fits the cache, where sorting it is the fastest
+TOGETHER = 2**18  # numbers that are sorted together: for more, new memory takes longer than the sorting
 ROW_BINS = 4096
 CROWDED = 0.5  # share of a row in the wanted bins from which a partition is cheaper
 
@@ -50,17 +51,23 @@ def quantiles(values: Floats, probabilities: Sequence[float]) -> Floats:
     """The quantiles of each row of (row, draw): (probability, row). NaN where a row has one."""
     ranks = Ranks.of(values.shape[1], probabilities)
     if values.shape[1] <= SORTED:
-        ordered = np.sort(values, axis=1)
-        low, high = ordered[:, ranks.before].T, ordered[:, ranks.after].T
-        missing = np.isnan(ordered[:, -1])
+        each = max(TOGETHER // values.shape[1], 1)
+        found = [_of_sorted(values[first : first + each], ranks) for first in range(0, max(len(values), 1), each)]
+        low, high, missing = (np.concatenate(one, axis=-1) for one in zip(*found, strict=True))
     else:
         wanted = np.unique(np.concatenate((ranks.before, ranks.after)))
-        found = np.stack([_at_ranks(row, wanted) for row in values], axis=1)
-        low, high = (found[np.searchsorted(wanted, one)] for one in (ranks.before, ranks.after))
+        numbers = np.stack([_at_ranks(row, wanted) for row in values], axis=1)
+        low, high = (numbers[np.searchsorted(wanted, one)] for one in (ranks.before, ranks.after))
         missing = np.isnan(values.max(axis=1))
     points = ranks.between(low, high)
     points[:, missing] = np.nan
     return points
+
+
+def _of_sorted(values: Floats, ranks: Ranks) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
+    """The numbers before and after each rank, (probability, row), and which rows have one that is none, (row,)."""
+    ordered = np.sort(values, axis=1)
+    return ordered[:, ranks.before].T, ordered[:, ranks.after].T, np.isnan(ordered[:, -1])
 
 
 def _at_ranks(row: Floats, wanted: Integers) -> Floats:
