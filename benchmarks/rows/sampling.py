@@ -12,6 +12,7 @@ from scipy.stats import qmc
 from binjiang_sim import Scenario
 from binjiang_sim.analysis.sensitivity import uncertain_inputs
 from binjiang_sim.programs import compiled
+from binjiang_sim.projection.distributions import GREATEST_UNIFORM, LEAST_UNIFORM
 from binjiang_sim.projection.drawing import Block
 from binjiang_sim.projection.sampling import Sampler
 from binjiang_sim.scenario import Distribution, Given
@@ -73,7 +74,7 @@ def normal(options: Options) -> Measured:
     sequence = partial(qmc.Sobol, len(names), scramble=True, rng=1)
 
     def drawn(draws: int) -> object:
-        points = sequence().random(draws).T.clip(2.0**-54, 1 - 2.0**-53)
+        points = sequence().random(draws).T.clip(LEAST_UNIFORM, GREATEST_UNIFORM)
         uniforms = dict(zip(names, points, strict=True))
         return sampler.sample(Block(0, draws, luck=False, uniforms=uniforms))
 

@@ -14,7 +14,7 @@ import numpy as np
 from ..errors import Fault, ProjectionError
 from ..projection import uncertain
 from ..projection.blocks import Job
-from ..projection.distributions import Floats
+from ..projection.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats
 from ..projection.drawing import Block
 from ..projection.reporting import items, recorded
 from ..scenario import Process, Scenario
@@ -65,7 +65,7 @@ class SobolDesign:
         from scipy.stats import qmc
 
         sequence = qmc.Sobol(2 * len(self.inputs), scramble=True, rng=np.random.default_rng(self.seed))
-        return np.asarray(np.clip(sequence.random(self.base), 2.0**-54, 1 - 2.0**-53))
+        return np.asarray(np.clip(sequence.random(self.base), LEAST_UNIFORM, GREATEST_UNIFORM))
 
     def rows(self, first: int, count: int) -> Floats:
         """Uniform numbers of the rows `first` to `first + count - 1`, (input, row)."""

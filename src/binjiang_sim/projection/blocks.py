@@ -21,7 +21,7 @@ from .district import district_model
 from .drawing import Block
 from .figures import Figures
 from .sampling import Sampler, clock_of
-from .telltales import told_by_stocks
+from .telltales import untold
 
 _kept = threading.local()
 Bools = npt.NDArray[np.bool_]
@@ -30,6 +30,7 @@ Integers = npt.NDArray[np.int64]
 MOST_BYTES = 180_000_000  # of the cells of one sheet
 MOST_SHEET = 4096  # draws whose cells are folded together: sums depend on it, so nothing else changes it
 BLOCK = 8192  # draws that are sampled together: changes no bit
+KEPT_BYTES = 31_000_000  # just below the most that glibc learns
 TILE = 8192  # draws that are simulated together when all are kept: changes no bit
 
 
@@ -146,6 +147,9 @@ def _room(program: Program, draws: int) -> Iterator[Floats]:
     owner, room = _kept.__dict__.pop("room", (None, None))
     if owner is not program or room.shape[-1] < draws:
         room = program.buffer(draws)
+        # The system's allocator learns from what is given back up to which size to keep it. What the chunks ask for is
+        # less, and would else be returned and asked for again by every chunk.
+        np.empty(KEPT_BYTES, dtype=np.uint8)
     try:
         yield room[..., :draws]
     finally:
@@ -159,14 +163,16 @@ def give_back() -> None:
 
 def bad_draws(job: Job, sheet: Sheet) -> Integers:
     """Numbers of the draws in which something that is reported is no number."""
+    order = sheet.cells.transpose(1, 0, 2)  # as it lies in memory
+    total = np.zeros(order.shape[-1])
     with np.errstate(all="ignore"):
-        order = sheet.cells.transpose(1, 0, 2)  # as it lies in memory
-        total = np.sum([order[cells, rows].sum(axis=(0, 1)) for rows, cells in job.searched], axis=0)
-        if np.isfinite(total).all():
-            return np.empty(0, dtype=np.int64)
-    bad = np.zeros(sheet.cells.shape[-1], dtype=bool)
+        for rows, cells in job.searched:
+            total += order[cells, rows].sum(axis=(0, 1))
+    if np.isfinite(total).all():
+        return np.empty(0, dtype=np.int64)
+    bad = np.zeros(order.shape[-1], dtype=bool)
     for rows, cells in job.searched:
-        bad |= ~np.isfinite(sheet.cells[rows, cells]).all(axis=(0, 1))
+        bad |= ~np.isfinite(order[cells, rows]).all(axis=(0, 1))
     return np.flatnonzero(bad) + sheet.first
 
 
@@ -200,13 +206,14 @@ def _cells(how: str) -> slice:
 
 
 def _searched(job: Job) -> list[tuple[slice, slice]]:
-    told, last = told_by_stocks(job.program().arrays.code), slice(clock_of(job.scenario).cells, None)
+    arrays, last = job.program().arrays, slice(clock_of(job.scenario).cells, None)
+    wholly = untold(arrays.code, arrays.recorded)
     found: list[tuple[slice, slice]] = []
-    for name, rows in Layout.of(job.model, job.scenario.label_keys).rows.items():
-        how = measure(job.model.equations[name])
-        cells = last if name in told and how != "opening" else _cells(how)
-        if found and found[-1][1] == cells and found[-1][0].stop == rows.start:
-            found[-1] = slice(found[-1][0].start, rows.stop), cells
-        else:
+    for name, rows in job.program().layout.rows.items():
+        how = arrays.recorded[name]
+        if name in wholly or how in ("opening", "end"):
+            cells = last if name not in wholly and how == "end" else _cells(how)
+            if found and found[-1][1] == cells and found[-1][0].stop == rows.start:
+                rows = slice(found.pop()[0].start, rows.stop)
             found.append((rows, cells))
     return found

@@ -9,11 +9,10 @@ import numpy as np
 
 from ..errors import Fault
 from ..scenario import Correlation, Scenario
-from .distributions import Floats, standard_normal, uniforms
+from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, standard_normal, uniforms
 
 _ROUNDS = 200  # of alternating projections; matrices of this size settle in far fewer
 _LEAST = 1e-9  # smallest eigenvalue of a repaired matrix, so that it has a factor
-_EDGE = 2.0**-54
 WORTH_A_WORD = 5e-4  # a change of a rank that is noted
 
 
@@ -37,7 +36,7 @@ def uniform_of(scenario: Scenario, name: str, first: int, count: int) -> Floats:
     for column in range(row + 1):  # one after another: a matrix product would give other bits at other block sizes
         if factor[row, column]:
             total += factor[row, column] * standard_normal(uniforms(scenario.seed, names[column], first, count))
-    return np.asarray(np.clip(ndtr(total), _EDGE, 1 - _EDGE))
+    return np.asarray(np.clip(ndtr(total), LEAST_UNIFORM, GREATEST_UNIFORM))
 
 
 def notes(scenario: Scenario) -> list[Fault]:

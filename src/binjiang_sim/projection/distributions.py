@@ -18,7 +18,7 @@ Number = float | Floats  # one, or a column with a row for each input
 _local = threading.local()
 _PER_COUNTER = 4  # numbers that Philox makes for each step of its counter
 _HALVINGS = 60
-_HALF_A_BIT = 2.0**-54  # keeps uniforms inside (0, 1)
+LEAST_UNIFORM, GREATEST_UNIFORM = 2.0**-54, 1 - 2.0**-53  # of those inside (0, 1)
 _REACH80 = 1 / (1 - np.sqrt(0.2))  # length of a half-triangle over its distance from the median to the 10 % point
 
 
@@ -42,7 +42,7 @@ def streams(seed: int, names: Sequence[str], first: int, count: int) -> Floats:
         bits.state = state
         generator.random(first % _PER_COUNTER)
         generator.random(out=row)
-    table += _HALF_A_BIT
+        row += LEAST_UNIFORM
     return table
 
 
@@ -138,7 +138,9 @@ def _interval80(u: Floats, low: Number, median: Number, high: Number) -> Floats:
     share = np.minimum(u, 1 - u)  # of the draws that are as far out, then of the way to the end of the half-triangle
     np.sqrt(np.multiply(share, 2, out=share), out=share)
     np.subtract(1, share, out=share)
-    share *= np.where(u < 0.5, (low - median) * _REACH80, (high - median) * _REACH80)
+    upper = (high - median) * _REACH80
+    # To choose by `where` takes ten times as long: no processor foresees on which side a draw is.
+    share *= (u < 0.5) * ((low - median) * _REACH80 - upper) + upper
     share += median
     return share
 

@@ -10,10 +10,10 @@ import numpy as np
 
 from ..scenario import Distribution, Scenario
 from .correlations import correlated, uniform_of
-from .distributions import Floats, inverse, inverse_of_kind, streams
+from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, inverse, inverse_of_kind, streams
 from .provenance import uncertain
 
-TOGETHER = 4  # inputs whose numbers are inverted in one go: more of them do not fit the processor's own memory
+TOGETHER = 2  # inputs whose numbers are inverted in one go: more of them do not fit the nearest memory
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,19 @@ class Numbers:
 
     def drawn(self, block: Block) -> Floats:
         """The numbers of a block, (name, draw): the inverse of each one's own uniforms; (name, 1) when central."""
-        uniform = self._uniforms(block)
-        values = np.empty_like(uniform)
+        return self._inverted(self._uniforms(block))
+
+    def reach(self) -> Floats:
+        """The least and the greatest number that can be drawn of each, (name, 2)."""
+        return self._inverted(np.tile((LEAST_UNIFORM, GREATEST_UNIFORM), (len(self.names), 1)))
+
+    def _inverted(self, table: Floats) -> Floats:
+        """The numbers at these uniforms, (name, draw), written over them: a table as large takes time to ask for."""
         for kind, rows, numbers in self.kinds:
-            values[rows] = inverse_of_kind(kind, uniform[rows], *numbers)
+            table[rows] = inverse_of_kind(kind, table[rows], *numbers)
         for name, one in self.alone.items():
-            values[self.rows[name]] = inverse(one, uniform[self.rows[name]])
-        return values
+            table[self.rows[name]] = inverse(one, table[self.rows[name]])
+        return table
 
     def _uniforms(self, block: Block) -> Floats:
         if block.central:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def course(path: Path, values: Sequence[Floats], clock: Clock, before: float | N
         return _season(values, at, clock)
     if path.kind == "growth":
         return _growth(path, values, clock)
-    return _rows(_points(path, values, at, before), values)
+    return _rows(_points(path, values, at, before), values, len(at))
 
 
 def _points(path: Path, values: Sequence[Floats], at: Floats, before: float | None) -> Iterator[Floats]:
@@ -56,7 +57,7 @@ def _points(path: Path, values: Sequence[Floats], at: Floats, before: float | No
     for row in range(len(at)):
         if outside[row]:
             value = values[0] if before is None or path.leads else np.array([before])
-        elif share[row] == 0:
+        elif share[row] == 0 or values[left[row]] is values[right[row]]:
             value = values[left[row]]
         else:
             value = values[left[row]] * (1 - share[row]) + values[right[row]] * share[row]
@@ -72,8 +73,9 @@ def _season(values: Sequence[Floats], at: Floats, clock: Clock) -> Floats:
 
 def _growth(path: Path, values: Sequence[Floats], clock: Clock) -> Floats:
     months = np.arange((clock.end - clock.start + 1) * MONTHS + 1) / MONTHS + clock.start
-    factors = [np.where(one < -1, np.nan, 1 + one) for one in values]
-    return _rows(_compounded(_points(path, factors, months, None), clock), values)
+    factors = {id(one): np.where(one < -1, np.nan, 1 + one) for one in values}
+    yearly = [factors[id(one)] for one in values]
+    return _rows(_compounded(_points(path, yearly, months, None), clock), values, clock.steps + 1)
 
 
 def _compounded(factors: Iterator[Floats], clock: Clock) -> Iterator[Floats]:
@@ -81,9 +83,7 @@ def _compounded(factors: Iterator[Floats], clock: Clock) -> Iterator[Floats]:
     begin, total = next(factors), np.zeros(1)
     yield np.exp(total)
     for _ in range(clock.steps):
-        inner = np.ones(1)
-        for _ in range(MONTHS // clock.steps_per_year - 1):
-            inner = inner * next(factors)
+        inner = math.prod(islice(factors, MONTHS // clock.steps_per_year - 1))
         end = next(factors)
         # Both ends of a month count half. Logarithms are dear, so the months of a step share that of their product.
         total = total + np.log(begin * end * inner * inner) / (2 * MONTHS)
@@ -91,10 +91,12 @@ def _compounded(factors: Iterator[Floats], clock: Clock) -> Iterator[Floats]:
         yield np.exp(total)
 
 
-def _rows(values: Iterator[Floats], like: Sequence[Floats]) -> Floats:
-    """Values at every instant as a table, (instant, draw)."""
-    width = max(map(len, like))
-    return np.stack([np.broadcast_to(one, width) for one in values])
+def _rows(values: Iterator[Floats], like: Sequence[Floats], instants: int) -> Floats:
+    """Values at every instant as a table, (instant, draw). Each goes there at once and leaves its memory to the next."""
+    table = np.empty((instants, max(map(len, like))))
+    for row, value in zip(table, values, strict=True):
+        row[:] = value
+    return table
 
 
 def random_course(process: Process, inputs: dict[str, Floats], name: str, clock: Clock, luck: Luck) -> Floats:
@@ -110,8 +112,10 @@ def random_course(process: Process, inputs: dict[str, Floats], name: str, clock:
     kept = np.clip(inputs["persistence"], 0, 1) ** clock.step
     spread = inputs["sd"] * np.sqrt(1 - kept**2)
     chance = luck([f"{name}@{clock.time(instant):.3f}" for instant in range(1, clock.steps + 1)])
-    gaps = np.concatenate((np.zeros((1, chance.shape[1])), spread * standard_normal(chance)))
-    for before, gap in pairwise(gaps):
+    gaps = np.empty((clock.steps + 1, chance.shape[1]))
+    gaps[0] = 0.0
+    for row, (before, gap) in zip(chance, pairwise(gaps), strict=True):
+        np.multiply(spread, standard_normal(row), out=gap)
         gap += kept * before
     return gaps
 

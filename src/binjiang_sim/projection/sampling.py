@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,9 +46,7 @@ class Sampler:
             given = scenario.parameters[key]
             if not isinstance(given, Path):  # a path is held within its bounds as a whole
                 self._owners |= dict.fromkeys(named(f"parameters.{key}", given), parameter)
-        owners = [self._owners.get(name) for name in self.numbers.names]
-        self._low = np.array([-np.inf if one is None or one.low is None else one.low for one in owners])[:, None]
-        self._high = np.array([np.inf if one is None or one.high is None else one.high for one in owners])[:, None]
+        self._sides = list(self._reached())
         self._courses = [one.name for one in model.of_kind("lever", "driver")]
         same = self._values(Block(0, 1, central=True))
         self._same_parameters = {
@@ -74,8 +72,19 @@ class Sampler:
         return Sample(inputs, self._at_bounds(values.numbers))
 
     def _values(self, block: Block) -> _Values:
-        numbers = np.clip(self.numbers.drawn(block), self._low, self._high)
+        numbers = self.numbers.drawn(block)
+        for row, held, bound in self._sides:
+            held(numbers[row], bound, out=numbers[row])
         return _Values(self.scenario, block, numbers, self.numbers.rows)
+
+    def _reached(self) -> Iterator[tuple[int, np.ufunc, float]]:
+        """The bounds that draws can come to: row of the number, the function that holds it there, and the bound."""
+        for row, (name, (least, greatest)) in enumerate(zip(self.numbers.names, self.numbers.reach(), strict=True)):
+            owner = self._owners.get(name)
+            if owner and owner.low is not None and least <= owner.low:
+                yield row, np.maximum, owner.low
+            if owner and owner.high is not None and greatest >= owner.high:
+                yield row, np.minimum, owner.high
 
     def _moves(self, name: str) -> bool:
         """Whether a parameter, lever or driver differs between draws."""
@@ -87,11 +96,9 @@ class Sampler:
         return any(one.uncertain for one in self.scenario.shocks if one.driver == name)
 
     def _at_bounds(self, numbers: Floats) -> dict[str, int]:
-        counts: Counter[str] = Counter()
-        found = np.count_nonzero((numbers == self._low) | (numbers == self._high), axis=1)
-        for name, count in zip(self.numbers.names, found.tolist(), strict=True):
-            if name in self._owners:
-                counts[self._owners[name].key] += count
+        counts = Counter({self._owners[name].key: 0 for name in self.numbers.names if name in self._owners})
+        for row, _, bound in self._sides:
+            counts[self._owners[self.numbers.names[row]].key] += np.count_nonzero(numbers[row] == bound)
         return counts
 
 

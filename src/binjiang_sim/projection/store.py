@@ -29,7 +29,7 @@ from .means import Notice
 
 MANIFEST, SUFFIX, HALF, GONE = "manifest.json", ".arrays", ".half-", ".gone-"
 DIGEST = 32
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True)

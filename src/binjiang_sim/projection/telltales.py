@@ -1,10 +1,14 @@
 """Which variables have to be searched for draws that give no number, and which show it elsewhere.
 
-What is no number stays none in sums, differences and products, so it lasts in a stock once it has got into it. A
-variable from which it always gets into a stock needs no search of its own: the stock's last value tells.
+What is no number stays none in sums, differences and products, so it lasts in a stock once it has got into it, and
+comes through to the variables that are computed from it. A variable from which it always gets into a stock's last
+value, or into a variable that is searched at every instant, needs no search of its own.
 """
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
 
 from ..programs.instructions import Code, Step
 
@@ -21,15 +25,36 @@ _PASSED = {
 }
 
 
-def told_by_stocks(code: Code) -> frozenset[str]:
-    """The variables of which every number, but the last one, shows in a stock when it is none."""
-    return frozenset(_told(code, code.first) & _told(code, code.later))
+def untold(code: Code, recorded: Mapping[str, str]) -> frozenset[str]:
+    """The variables to search at every instant. Of any other one the numbers before the last instant show if they are none.
+
+    `recorded` says how each variable is reported: see `measure`.
+    """
+    lasting = {name for name, how in recorded.items() if how in ("average", "integral")}
+    found: set[str] = set()
+    for step in (code.first, code.later):
+        found |= _untold(code, step, lasting, found)
+    return frozenset(found)
 
 
-def _told(code: Code, step: Step) -> set[str]:
-    showing = set(step.next.values())
+def _untold(code: Code, step: Step, lasting: set[str], searched: set[str]) -> set[str]:
+    """What has to be searched besides what is `searched` already, in one step."""
+    found: set[str] = set()
+    rows: dict[int, set[object]] = defaultdict(set)  # of a value, those that show
+    names: dict[int, list[str]] = defaultdict(list)
+    for name, position in step.values.items():
+        names[position].append(name)
+    showing = set(step.next.values()) | {step.reported[name] for name in searched & lasting}
     for position in range(len(code.instructions) - 1, -1, -1):  # each stands after its arguments
-        if position in showing:
-            one = code.instructions[position]
-            showing.update(one.arguments[place] for place in _PASSED.get(one.operation, ()))
-    return {name for name, position in step.values.items() if position in showing}
+        if position not in showing:
+            found.update(names[position])
+            if lasting.isdisjoint(names[position]):
+                continue
+        one = code.instructions[position]
+        if one.operation == "row":
+            whole = one.arguments[0]
+            rows[whole].add(one.detail)
+            if len(rows[whole]) == code.sizes[code.instructions[whole].dims[0]]:
+                showing.add(whole)
+        showing.update(one.arguments[place] for place in _PASSED.get(one.operation, ()))
+    return found
