@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .distributions import Floats
-from .levels import MOST_DIVIDED, Counts, Level, begins
+from .levels import MOST_DIVIDED, Counts, Level, begins, rooted
 from .quantiles import Integers, Ranks
 from .sieve import Sieve
 
@@ -95,7 +95,7 @@ class Narrowing:
         likely, parts = likely[parts > 1], parts[parts > 1]
         few = level.numbered(likely) <= MOST_DIVIDED
         likely, parts = likely[few], parts[few]
-        below = Level.over(*level.edges(likely, bounds), parts)
+        below = Level.over(*_roots(level.edges(likely, bounds)), parts)
         return replace(self, levels=(level.dividing(likely), below))
 
     @property
@@ -130,7 +130,7 @@ class Narrowing:
         level = self.levels[0]
         places, ranks = level.located(counts[0], self.wanted.slot, self.wanted.rank)
         keys, slots = np.unique(places, return_inverse=True)
-        reach = level.edges(keys, bounds)
+        reach = _roots(level.edges(keys, bounds))
         below, fine = Level.over(*reach, np.ones(len(keys), dtype=np.int64)), counts[0][keys]
         if len(self.levels) > 1:
             below, fine = _put(self.levels[1], counts[1], _slots(level, keys), below, fine)
@@ -211,6 +211,10 @@ def _slots(level: Level, counters: Integers) -> Integers:
     here, local = level.divided(counters)
     found[here] = level.below(level.slot_of(counters[here]), local)
     return found
+
+
+def _roots(reach: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+    return rooted(reach[0]), rooted(reach[1])
 
 
 def _put(old: Level, counts: Counts, which: Integers, below: Level, fine: Counts) -> tuple[Level, Counts]:

@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from .distributions import Floats
-from .levels import Counts, Desk, Level
+from .levels import Counts, Desk, Level, rooted
 from .quantiles import Integers
 
 GATHERED = 2**16  # values that are gathered behind the first level, for there they are few and a step takes its time
 
 
 class Sieve:
-    """Counts numbers into `counts`, those of the last levels, or gives what is left before the last one to `kept`."""
+    """Counts numbers into `counts`, those of the last levels, or gives what is left before the last one to `kept`.
+
+    The first level's bins are even in the numbers, those below it in their roots.
+    """
 
     def __init__(
         self,
@@ -49,18 +52,19 @@ class Sieve:
             return
         slots, values = np.concatenate(self._slots), np.concatenate(self._values)
         self._slots, self._values, self._gathered = [], [], 0
+        roots = rooted(values)
         for level, own in zip(self.levels[1:], self._counts[1:], strict=True):
             if not len(slots):
                 return
             if level is self.levels[-1] and self.kept:
                 self.kept(slots, values)
                 return
-            counters = level.counters_of(slots, values, self._desk)
+            counters = level.counters_of(slots, roots, self._desk)
             if own is not None:
                 _count(own, counters, int(counters.min()), int(counters.max()) + 1)
             if level.base is not None:
                 here, local = level.divided(counters)
-                slots, values = level.below(slots[here], local), values[here]
+                slots, roots, values = level.below(slots[here], local), roots[here], values[here]
 
 
 def _count(counts: Counts, counters: Integers, begin: int, end: int) -> None:
