@@ -93,7 +93,7 @@ class Level:
         The slots must have the same number of bins. What is no number goes anywhere.
         """
         own = slice(first, first + len(values))
-        last, begin = float(self.last[first]), self.begin[own, None]
+        last, begin = float(self.last[first]), self.begin[own, None].astype(np.int64)
         return _placed(values, self.low[own, None], self.scale[own, None], last, begin, desk).ravel()
 
     def counters_of(self, slot: Integers, values: Floats, desk: Desk) -> Integers:
@@ -175,7 +175,7 @@ def _arrived(
 
 
 def _placed(
-    values: Floats, low: Floats, scale: Floats, last: npt.ArrayLike, begin: npt.NDArray[np.int32], desk: Desk
+    values: Floats, low: Floats, scale: Floats, last: npt.ArrayLike, begin: npt.NDArray[np.integer], desk: Desk
 ) -> Integers:
     position, counters = desk.lent(values.shape)
     with np.errstate(invalid="ignore", over="ignore"):

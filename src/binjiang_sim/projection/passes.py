@@ -21,7 +21,7 @@ from .summaries import PROBABILITIES, Summary, hits_by_target
 PILOT = 256
 FILES = 4  # finished chunks that stay files of their own before they are put together
 TWO_PASSES = 40_000  # draws up to which two passes are enough without a first look
-LOOK = 1 / 16  # share of the draws that a first look is at
+LOOK = 1 / 8  # share of the draws that a first look is at
 
 
 @dataclass

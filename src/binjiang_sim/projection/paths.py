@@ -92,7 +92,7 @@ def _compounded(factors: Iterator[Floats], clock: Clock) -> Iterator[Floats]:
 
 
 def _rows(values: Iterator[Floats], like: Sequence[Floats], instants: int) -> Floats:
-    """Values at every instant as a table, (instant, draw). Each goes there at once and leaves its memory to the next."""
+    """Values at every instant as a table, (instant, draw). Each goes there at once: its memory serves the next."""
     table = np.empty((instants, max(map(len, like))))
     for row, value in zip(table, values, strict=True):
         row[:] = value

@@ -98,7 +98,7 @@ class Sampler:
     def _at_bounds(self, numbers: Floats) -> dict[str, int]:
         counts = Counter({self._owners[name].key: 0 for name in self.numbers.names if name in self._owners})
         for row, _, bound in self._sides:
-            counts[self._owners[self.numbers.names[row]].key] += np.count_nonzero(numbers[row] == bound)
+            counts[self._owners[self.numbers.names[row]].key] += int(np.count_nonzero(numbers[row] == bound))
         return counts
 
 

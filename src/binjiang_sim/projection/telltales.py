@@ -26,7 +26,7 @@ _PASSED = {
 
 
 def untold(code: Code, recorded: Mapping[str, str]) -> frozenset[str]:
-    """The variables to search at every instant. Of any other one the numbers before the last instant show if they are none.
+    """The variables to search at every instant. What is no number in another one, but at the last instant, shows there.
 
     `recorded` says how each variable is reported: see `measure`.
     """
