@@ -31,7 +31,7 @@ def here(draws, end):
     began = time.perf_counter()
     scenario = bj.load(SCENARIO, {"end": end} if end else {})
     bj.run(scenario, draws=draws)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, time.perf_counter() - began)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6, time.perf_counter() - began)
 
 
 def main():

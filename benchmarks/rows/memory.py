@@ -14,7 +14,7 @@ import resource, sys
 import binjiang_sim as bj
 result = bj.run(bj.load(sys.argv[1]), int(sys.argv[2]))
 result.quantile("gdp", str(result.scenario.end), 0.5)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6)
 """
 
 

@@ -9,7 +9,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binjiang_sim.projection.distributions import inverse, streams, uniforms
+from binjiang_sim.projection.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, inverse, streams, uniforms
 from binjiang_sim.scenario import Distribution
 
 U = np.array([1e-9, 0.001, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999, 1 - 1e-9])
@@ -123,6 +123,24 @@ def test_a_truncation_outside_what_can_be_drawn_changes_nothing():
     assert inverse(cut, U) == pytest.approx(inverse(whole, U), abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("kind", "numbers"),
+    [
+        ("uniform", (0.0, 1.0)),
+        ("triangular", (1.0, 2.0, 4.0)),
+        ("normal", (0.0, 1.0)),
+        ("lognormal", (2.0, 0.5)),
+        ("pert", (1.0, 2.0, 4.0)),
+        ("interval80", (1.0, 2.0, 4.0)),
+        ("empirical", (1.0, 2.0, 9.0)),
+    ],
+)
+@given(uniform=st.floats(LEAST_UNIFORM, GREATEST_UNIFORM))
+def test_no_draw_is_beyond_the_numbers_at_the_least_and_greatest_uniform(kind, numbers, uniform):
+    low, found, high = inverse(Distribution(kind, numbers), np.array([LEAST_UNIFORM, uniform, GREATEST_UNIFORM]))
+    assert low <= found <= high
+
+
 @given(first=st.integers(0, 10**7), count=st.integers(1, 9), seed=st.integers(0, 2**40))
 def test_a_stream_is_that_of_a_generator_of_its_own(first, count, seed):
     names = ["parameters.a", "levers.b@2025"]
@@ -132,4 +150,4 @@ def test_a_stream_is_that_of_a_generator_of_its_own(first, count, seed):
         bits = np.random.Philox(key=key)
         bits.advance(first // 4)
         expected = np.random.Generator(bits).random(first % 4 + count)[first % 4 :]
-        np.testing.assert_array_equal(row, expected + 2.0**-54)
+        np.testing.assert_array_equal(row, np.maximum(expected, LEAST_UNIFORM))

@@ -4,9 +4,12 @@ import pickle
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from binjiang_sim.projection import narrowing as module
 from binjiang_sim.projection.keeping import Keeping
+from binjiang_sim.projection.levels import rooted
 from binjiang_sim.projection.narrowing import Narrowing, known
 from binjiang_sim.projection.quantiles import Ranks
 from binjiang_sim.projection.sieve import Sieve
@@ -111,6 +114,20 @@ def test_figures_that_are_no_numbers_stay_out_of_the_way():
     with np.errstate(invalid="ignore"):
         found, _, _ = quantiles_of(Seen(rows), 500)
     np.testing.assert_array_equal(found[:, [0, 3]], numpys(rows[[0, 3]]))
+
+
+def test_values_close_to_zero_at_all_scales_take_one_pass_more_at_most(monkeypatch):
+    monkeypatch.setattr(module, "MOST_KEPT", 2000)
+    scales = 10.0 ** -np.random.default_rng(1).uniform(0, 14, size=(2, 60_000))
+    seen = Seen(np.concatenate((scales, -scales)))
+    found, passes, _ = quantiles_of(seen, 8000)
+    np.testing.assert_array_equal(found, numpys(seen.rows))
+    assert passes == 3
+
+
+@given(st.lists(st.floats(allow_nan=False), min_size=2).map(sorted))
+def test_roots_keep_the_order(values):
+    assert (np.diff(rooted(np.clip(values, -1e308, 1e308))) >= 0).all()
 
 
 @pytest.mark.parametrize("look", [0, 500])

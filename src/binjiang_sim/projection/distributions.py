@@ -18,7 +18,7 @@ Number = float | Floats  # one, or a column with a row for each input
 _local = threading.local()
 _PER_COUNTER = 4  # numbers that Philox makes for each step of its counter
 _HALVINGS = 60
-LEAST_UNIFORM, GREATEST_UNIFORM = 2.0**-54, 1 - 2.0**-53  # of those inside (0, 1)
+LEAST_UNIFORM, GREATEST_UNIFORM = 2.0**-54, 1 - 2.0**-53  # that are drawn
 _REACH80 = 1 / (1 - np.sqrt(0.2))  # length of a half-triangle over its distance from the median to the 10 % point
 
 
@@ -42,7 +42,7 @@ def streams(seed: int, names: Sequence[str], first: int, count: int) -> Floats:
         bits.state = state
         generator.random(first % _PER_COUNTER)
         generator.random(out=row)
-        row += LEAST_UNIFORM
+        np.maximum(row, LEAST_UNIFORM, out=row)
     return table
 
 

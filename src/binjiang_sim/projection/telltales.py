@@ -47,8 +47,8 @@ def _untold(code: Code, step: Step, lasting: set[str], searched: set[str]) -> se
     showing = set(step.next.values()) | {step.reported[name] for name in searched & lasting}
     for position in range(len(code.instructions) - 1, -1, -1):  # each stands after its arguments
         if position not in showing:
-            found.update(names[position])
-            if lasting.isdisjoint(names[position]):
+            found.update(names.get(position, ()))
+            if lasting.isdisjoint(names.get(position, ())):
                 continue
         one = code.instructions[position]
         if one.operation == "row":
