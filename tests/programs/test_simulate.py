@@ -246,3 +246,9 @@ def test_a_value_of_one_row_is_spread_over_the_dimensions():
     given = dataclasses.replace(inputs(clock, 2), parameters={}, paths={"wide": np.array([[1.0, 2.0]] * 2)})
     cells = simulate(runs.model(wide), given, clock)
     assert cells.values[:, 1].tolist() == [[1, 2]] * 3
+
+
+def test_a_run_leaves_the_settings_of_numpy_as_they_were():
+    before = np.getbufsize(), np.geterr()
+    simulate(TOY, WHOLE, SHORT)
+    assert (np.getbufsize(), np.geterr()) == before

@@ -153,6 +153,7 @@ class Program:
         for place, (name, rows) in enumerate(self.layout.rows.items()):
             names[f"c{place}"] = self.arrays.cells(name, cells[rows])
         with np.errstate(all="ignore"):
+            np.setbufsize(max(width // 16 * 16, 16))  # with room for more than a row, numpy copies what it broadcasts
             names["first"](0, 0, count)
             for instant in range(1, clock.steps):
                 cell, inside = divmod(instant, clock.steps_per_cell)

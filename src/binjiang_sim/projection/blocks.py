@@ -21,7 +21,7 @@ from .district import district_model
 from .drawing import Block
 from .figures import Figures
 from .sampling import Sampler, clock_of
-from .telltales import untold
+from .telltales import unchanging, untold
 
 _kept = threading.local()
 Bools = npt.NDArray[np.bool_]
@@ -207,12 +207,12 @@ def _cells(how: str) -> slice:
 
 def _searched(job: Job) -> list[tuple[slice, slice]]:
     arrays, last = job.program().arrays, slice(clock_of(job.scenario).cells, None)
-    wholly = untold(arrays.code, arrays.recorded)
+    wholly, same = untold(arrays.code, arrays.recorded), unchanging(arrays.code)
     found: list[tuple[slice, slice]] = []
     for name, rows in job.program().layout.rows.items():
         how = arrays.recorded[name]
         if name in wholly or how in ("opening", "end"):
-            cells = last if name not in wholly and how == "end" else _cells(how)
+            cells = _cells(how) if how == "opening" or name in wholly - same else last
             if found and found[-1][1] == cells and found[-1][0].stop == rows.start:
                 rows = slice(found.pop()[0].start, rows.stop)
             found.append((rows, cells))

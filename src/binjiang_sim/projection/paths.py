@@ -54,13 +54,15 @@ def _points(path: Path, values: Sequence[Floats], at: Floats, before: float | No
     outside = at < knots[0]
     if path.after == "revert":
         outside = outside | (at > knots[-1])
-    for row in range(len(at)):
-        if outside[row]:
+    steps = zip(outside.tolist(), left.tolist(), right.tolist(), share.tolist(), strict=True)
+    for beyond, earlier, later, part in steps:
+        first, second = values[earlier], values[later]
+        if beyond:
             value = values[0] if before is None or path.leads else np.array([before])
-        elif share[row] == 0 or values[left[row]] is values[right[row]]:
-            value = values[left[row]]
+        elif part == 0 or first is second:
+            value = first
         else:
-            value = values[left[row]] * (1 - share[row]) + values[right[row]] * share[row]
+            value = first * (1 - part) + second * part
         yield value if path.cap is None else np.minimum(value, path.cap)
 
 

@@ -129,7 +129,8 @@ class _Values:
             return Series(np.broadcast_to(whole, (len(held), *shape, held.shape[-1])))
         if isinstance(value, Given):
             one = self.number(path, value)
-            return np.broadcast_to(one if path in self.rows else _within(parameter, one), (*shape, len(one)))
+            held = one if path in self.rows else _within(parameter, one)
+            return np.broadcast_to(held, (*shape, len(one))) if shape else held
         rows = [self.number(f"{path}.{label}", given) for label, given in value.items()]
         return _within(parameter, np.stack(np.broadcast_arrays(*rows)))
 

@@ -22,6 +22,7 @@ _PASSED = {
     "log": (0,),
     "spread": (0,),
     "total": (0,),
+    "entering": (1,),
 }
 
 
@@ -35,6 +36,14 @@ def untold(code: Code, recorded: Mapping[str, str]) -> frozenset[str]:
     for step in (code.first, code.later):
         found |= _untold(code, step, lasting, found)
     return frozenset(found)
+
+
+def unchanging(code: Code) -> frozenset[str]:
+    """The variables that stay as the first instant gave them: one look at any cell shows all."""
+    later = code.later.values.items()
+    return frozenset(
+        name for name, at in later if at == code.first.values[name] and not code.instructions[at].later
+    )
 
 
 def _untold(code: Code, step: Step, lasting: set[str], searched: set[str]) -> set[str]:
