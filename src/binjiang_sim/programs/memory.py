@@ -1,4 +1,4 @@
-"""Where the rows of a program lie in memory.
+"""Where the rows of a program lie in memory, and how numpy is to read them.
 
 A processor takes a read for a read of what it has just written when the last twelve bits of both addresses are the
 same, and waits. So rows begin at cache lines, each at another place of its page than those before it.
@@ -7,7 +7,8 @@ same, and waits. So rows begin at cache lines, each at another place of its page
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -35,3 +36,13 @@ def carved(shapes: Mapping[str, Shape], width: int) -> dict[str, Floats]:
         arrays[name] = memory[place : place + size].reshape(*shapes[name], width)
         place += -(-size // LINE) * LINE + STAGGER
     return arrays
+
+
+@contextmanager
+def narrow_buffers(width: int) -> Iterator[None]:
+    """For work on rows of this many draws: longer buffers numpy fills with copies of what is broadcast."""
+    before = np.setbufsize(max(width // 16 * 16, 16))
+    try:
+        yield
+    finally:
+        np.setbufsize(before)

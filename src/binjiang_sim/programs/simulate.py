@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -16,7 +15,7 @@ from ..engine.functions import total
 from .arrays import ArrayProgram
 from .floats import FloatProgram
 from .instructions import Code, Instruction, translate
-from .memory import stride
+from .memory import narrow_buffers, stride
 
 TILE = 8192  # draws that go through all instants together: more save no time and take more memory
 KEPT = 4  # sets of rows that a thread keeps: for a run with luck and one without, and their last blocks
@@ -153,7 +152,7 @@ class Program:
                 names[name][...] = given
         for place, (name, rows) in enumerate(self.layout.rows.items()):
             names[f"c{place}"] = self.arrays.cells(name, cells[rows])
-        with np.errstate(all="ignore"), _buffers_of_a_row(width):
+        with np.errstate(all="ignore"), narrow_buffers(width):
             names["first"](0, 0, count)
             for instant in range(1, clock.steps):
                 cell, inside = divmod(instant, clock.steps_per_cell)
@@ -170,16 +169,6 @@ class Program:
         if len(kept) > KEPT:
             del kept[next(iter(kept))]
         return names
-
-
-@contextmanager
-def _buffers_of_a_row(width: int) -> Iterator[None]:
-    """With room for several rows in its buffers, numpy copies what is broadcast: a tenth of a run's time."""
-    before = np.setbufsize(max(width // 16 * 16, 16))
-    try:
-        yield
-    finally:
-        np.setbufsize(before)
 
 
 def _given(inputs: Inputs, leaf: Instruction) -> Floats:

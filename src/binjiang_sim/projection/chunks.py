@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..programs.memory import narrow_buffers
 from ..scenario import Target
 from .blocks import Integers, Job, bad_draws, simulated, without
 from .distributions import Floats
@@ -71,8 +72,9 @@ def _survey(task: Task) -> Arrays:
         bad = bad_draws(job, sheet) if task.failed is None else task.failed
         failed.append(bad)
         clipped.update(sheet.clipped)
-        with np.errstate(all="ignore"):
-            for first, values in job.figures.pieces(without(sheet, bad)):
+        good = without(sheet, bad)
+        with np.errstate(all="ignore"), narrow_buffers(good.shape[-1]):
+            for first, values in job.figures.pieces(good):
                 own = slice(first, first + len(values))
                 sums[own] += values.sum(axis=1)
                 np.minimum(lows[own], values.min(axis=1, initial=np.inf), out=lows[own])
@@ -134,8 +136,10 @@ def _keep(task: Task, failed: Integers) -> Arrays:
 def _through(task: Task, failed: Integers, sieve: Sieve) -> None:
     """All figures of a chunk's draws through a sieve."""
     for sheet in simulated(task.job, task.first, task.draws):
-        for first, values in task.job.figures.pieces(without(sheet, failed)):
-            sieve.add(first, values)
+        good = without(sheet, failed)
+        with narrow_buffers(good.shape[-1]):
+            for first, values in task.job.figures.pieces(good):
+                sieve.add(first, values)
     sieve.finish()
 
 

@@ -41,9 +41,7 @@ def untold(code: Code, recorded: Mapping[str, str]) -> frozenset[str]:
 def unchanging(code: Code) -> frozenset[str]:
     """The variables that stay as the first instant gave them: one look at any cell shows all."""
     later = code.later.values.items()
-    return frozenset(
-        name for name, at in later if at == code.first.values[name] and not code.instructions[at].later
-    )
+    return frozenset(name for name, at in later if at == code.first.values[name] and not code.instructions[at].later)
 
 
 def _untold(code: Code, step: Step, lasting: set[str], searched: set[str]) -> set[str]:
