@@ -9,9 +9,9 @@ REASONS: dict[str, tuple[str, str]] = {
         "and the paths in time; then the search for failed draws.",
     ),
     "naive_all": (
-        "剖析显示：保留全部指标时，两边都受限于把结果写入内存的速度，算得再快也拉不开差距。",
+        "剖析显示：保留全部指标时，两边都受限于把结果写入内存的速度，算得再快也拉不开差距；备注中的最后一个数是写入不费时的上限。",
         "The profile: with every figure kept both sides are bound by writing them to memory, which no quicker "
-        "arithmetic shortens.",
+        "arithmetic shortens; the last figure of the note is the limit, were it free.",
     ),
     "quantiles": (
         "剖析显示：时间的五分之四用于给各行排序；模型算得越快，这一比值越大。",
