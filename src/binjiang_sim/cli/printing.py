@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
 
 
 def print_json(value: object) -> None:
@@ -19,20 +18,6 @@ def print_text(text: str) -> None:
         print(text, flush=True)
     except BrokenPipeError:
         close_output()
-
-
-def aligned(rows: Iterable[Sequence[str]], right: Collection[int] = ()) -> list[str]:
-    """The rows of a table with every column as wide as its widest cell; those in `right` end alike."""
-    from ..facts.listing import width
-
-    table = list(rows)
-    widths = [max(width(cell) for cell in column) for column in zip(*table, strict=True)]
-    lines = []
-    for row in table:
-        spaces = [" " * (wide - width(cell)) for wide, cell in zip(widths, row, strict=True)]
-        cells = [spaces[n] + cell if n in right else cell + spaces[n] for n, cell in enumerate(row)]
-        lines.append("  ".join(cells).rstrip())
-    return lines
 
 
 def close_output() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..errors import Fault, ScenarioError, unknown
 from ..words import say
-from .printing import aligned, print_json
+from ..words.screen import aligned
+from .printing import print_json
 from .running import RUNS
 
 Kept = dict[str, tuple[Path, dict[str, Any]]]

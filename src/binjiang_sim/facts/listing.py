@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import asdict
 
 from binjiang_sim.words import keys, say
+from binjiang_sim.words.screen import aligned
 
 from .derive import written
 from .ledger import Fact, Ledger
 
 HEADS = ("name", "indicator", "value", "period", "bound", "price_basis", "scope", "use", "source")
-_RIGHT = HEADS.index("value")
-_GAP = "  "
 
 
 def lines(ledger: Ledger, language: str) -> list[str]:
@@ -22,12 +19,12 @@ def lines(ledger: Ledger, language: str) -> list[str]:
     for fact in ledger.facts():
         groups.setdefault(_group(fact), []).append(fact)
     head = tuple(say(f"facts_head_{column}", language) for column in HEADS)
-    cells = {group: [_cells(fact, language) for fact in facts] for group, facts in groups.items()}
-    widths = _widths([head, *(row for rows in cells.values() for row in rows)])
+    cells = [_cells(fact, language) for facts in groups.values() for fact in facts]
+    heading, *rest = aligned([head, *cells], [HEADS.index("value")])
     text: list[str] = []
-    for group, rows in cells.items():
-        text += [say(f"facts_group_{group}", language, count=len(rows)), _line(head, widths)]
-        text += [_line(row, widths) for row in rows] + [""]
+    for group, facts in groups.items():
+        text += [say(f"facts_group_{group}", language, count=len(facts)), heading, *rest[: len(facts)], ""]
+        rest = rest[len(facts) :]
     return text[:-1]
 
 
@@ -36,11 +33,6 @@ def records(ledger: Ledger) -> list[dict[str, object]]:
     return [
         {**asdict(fact), "model_value": fact.model_value, "model_unit": written(fact.powers)} for fact in ledger.facts()
     ]
-
-
-def width(text: str) -> int:
-    """Columns `text` takes on a screen: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _group(fact: Fact) -> str:
@@ -77,18 +69,6 @@ def _english(number: float) -> str:
         if abs(number) >= size:
             return f"{number / size:,.10g} {word}"
     return f"{number:,.10g}"
-
-
-def _widths(rows: Iterable[tuple[str, ...]]) -> list[int]:
-    return [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
-
-
-def _line(cells: tuple[str, ...], widths: list[int]) -> str:
-    padded = []
-    for position, (cell, wanted) in enumerate(zip(cells, widths, strict=True)):
-        space = " " * (wanted - width(cell))
-        padded.append(space + cell if position == _RIGHT else cell + space)
-    return _GAP.join(padded).rstrip()
 
 
 def indicator_label(fact: Fact, language: str) -> str:

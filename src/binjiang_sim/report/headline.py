@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..facts.listing import width
 from ..projection import Result
-from ..words import say
+from ..words import say, screen
 from . import series
 from .numbers import Scale, multiple, scale, signed
 
@@ -143,18 +142,8 @@ def name(result: Result, language: str) -> str:
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows of text with aligned columns, the first to the left and the others to the right; Chinese is two wide.
-
-    Columns stand two apart, one when that makes the table fit COLUMNS.
-    """
-    widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    gap = "  " if sum(widths) + 2 * (len(widths) - 1) <= COLUMNS else " "
-    return [gap.join(map(_padded, range(len(row)), row, widths)).rstrip() for row in rows]
-
-
-def _padded(place: int, cell: str, wanted: int) -> str:
-    space = " " * (wanted - width(cell))
-    return space + cell if place else cell + space
+    """Rows of text with aligned columns, the first to the left and the others to the right, to fit COLUMNS."""
+    return screen.aligned(rows, range(1, len(rows[0])), COLUMNS)
 
 
 def _figures(result: Result) -> Iterable[tuple[str, str | None]]:
