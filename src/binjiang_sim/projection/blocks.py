@@ -30,7 +30,7 @@ Integers = npt.NDArray[np.int64]
 MOST_BYTES = 180_000_000  # of the cells of one sheet
 MOST_SHEET = 4096  # draws whose cells are folded together: sums depend on it, so nothing else changes it
 BLOCK = 8192  # draws that are sampled together: changes no bit
-KEPT_BYTES = 31_000_000  # just below the most that glibc learns
+KEPT_BYTES = 16_000_000  # what a chunk's inputs take is less than twice as much
 TILE = 8192  # draws that are simulated together when all are kept: changes no bit
 
 
@@ -147,8 +147,8 @@ def _room(program: Program, draws: int) -> Iterator[Floats]:
     owner, room = _kept.__dict__.pop("room", (None, None))
     if owner is not program or room.shape[-1] < draws:
         room = program.buffer(draws)
-        # The system's allocator learns from what is given back up to which size to keep it. What the chunks ask for is
-        # less, and would else be returned and asked for again by every chunk.
+        # From the largest piece that is given back to it, glibc learns to keep twice as much. What the chunks ask for is
+        # less, and would else be returned to the system and asked for again by every chunk.
         np.empty(KEPT_BYTES, dtype=np.uint8)
     try:
         yield room[..., :draws]

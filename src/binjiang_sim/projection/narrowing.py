@@ -226,8 +226,7 @@ def _put(old: Level, counts: Counts, which: Integers, below: Level, fine: Counts
     sizes = last.astype(np.int64) + 1
     begin = begins(sizes)
     found = np.repeat(fine, sizes)
-    shift = np.zeros(len(hit), dtype=np.int64)
-    shift[hit] = old.begin[slot] - begin[:-1][hit]
-    inside = np.repeat(hit, sizes)
-    found[inside] = counts[(np.arange(len(found)) + np.repeat(shift, sizes))[inside]]
+    places = zip(begin[:-1][hit].tolist(), old.begin[slot].tolist(), sizes[hit].tolist(), strict=True)
+    for own, other, size in places:  # all at once would take more memory than all counts
+        found[own : own + size] = counts[other : other + size]
     return Level(low, scale, last, begin), found

@@ -119,6 +119,7 @@ class Passes:
         left = {number: task for number, task in wanted.items() if not saved.merged.done[number]}
         for number, outcome in folded(left, self.means):
             saved.add(number, outcome)
+            del outcome  # large, and the next one is about to be made
             self._tell(wanted[number].draws)
             if stage == "survey" and self.failed is None:
                 self.judge(saved.merged.arrays["failed"].astype(np.int64))
