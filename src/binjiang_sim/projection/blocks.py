@@ -147,8 +147,8 @@ def _room(program: Program, draws: int) -> Iterator[Floats]:
     owner, room = _kept.__dict__.pop("room", (None, None))
     if owner is not program or room.shape[-1] < draws:
         room = program.buffer(draws)
-        # From the largest piece that is given back to it, glibc learns to keep twice as much. What the chunks ask for is
-        # less, and would else be returned to the system and asked for again by every chunk.
+        # From the largest piece that is given back to it, glibc learns to keep twice as much. What a chunk asks for is
+        # less, and would else be returned to the system and asked for again by the next.
         np.empty(KEPT_BYTES, dtype=np.uint8)
     try:
         yield room[..., :draws]
