@@ -6,8 +6,8 @@ import pytest
 from binjiang_sim.facts import published
 from binjiang_sim.facts.ledger import COLUMNS, Ledger
 from binjiang_sim.facts.listing import lines, records
+from binjiang_sim.facts.screen import width
 from binjiang_sim.words import LANGUAGES, keys, say
-from binjiang_sim.words.screen import width
 
 LEDGER = published()
 FEW = Ledger(LEDGER[name] for name in ("gdp_2023_h1", "registered_enterprises_2024", "hangzhou_rd_intensity_2017"))

@@ -14,12 +14,12 @@ from fontTools.ttLib import TTFont
 from matplotlib.figure import Figure
 
 from binjiang_sim.analysis.comparison import compare
+from binjiang_sim.facts.screen import width
 from binjiang_sim.projection import run
 from binjiang_sim.report import series, stamps_files
 from binjiang_sim.report.comparison import document, record, rows, sheets, terminal, workbook, write
 from binjiang_sim.report.html import rendered
 from binjiang_sim.report.numbers import scale
-from binjiang_sim.words.screen import width
 
 from .test_html import Reader
 

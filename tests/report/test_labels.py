@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
+from binjiang_sim.facts.screen import width
 from binjiang_sim.report.figures.labels import End, apart, label_ends, wrapped
-from binjiang_sim.words.screen import width
 
 from .drawn import faults
 

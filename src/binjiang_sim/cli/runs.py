@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Fault, ScenarioError, unknown
+from ..facts.screen import aligned
 from ..words import say
-from ..words.screen import aligned
 from .printing import print_json
 from .running import RUNS
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from binjiang_sim.words import keys, say
-from binjiang_sim.words.screen import aligned
 
 from .derive import written
 from .ledger import Fact, Ledger
+from .screen import aligned
 
 HEADS = ("name", "indicator", "value", "period", "bound", "price_basis", "scope", "use", "source")
 

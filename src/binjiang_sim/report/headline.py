@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..facts import screen
 from ..projection import Result
-from ..words import say, screen
+from ..words import say
 from . import series
 from .numbers import Scale, multiple, scale, signed
 

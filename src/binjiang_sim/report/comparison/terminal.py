@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...analysis.comparison import Comparison, Pair
+from ...facts.screen import width
 from ...words import say
-from ...words.screen import width
 from ..headline import COLUMNS, aligned
 from . import changes, rows
 

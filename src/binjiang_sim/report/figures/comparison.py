@@ -13,9 +13,9 @@ from matplotlib.lines import Line2D
 from ...analysis import comparison as paired
 from ...analysis.pairing import Both, unpaired
 from ...errors import Fault, ProjectionError
+from ...facts.screen import width
 from ...projection import Result
 from ...words import say
-from ...words.screen import width
 from .. import numbers, series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import scale

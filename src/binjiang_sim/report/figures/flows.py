@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
+from ...facts.screen import width
 from ...projection import Result
 from ...words import say
-from ...words.screen import width
 from .. import series
 from ..fonts import chart_fonts, figure_language
 from ..numbers import Scale, multiple, scale

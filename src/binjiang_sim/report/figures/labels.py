@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation, Text
 
-from ...words.screen import width
+from ...facts.screen import width
 from .canvas import own_fonts
 
 POINTS = 72  # of an inch
