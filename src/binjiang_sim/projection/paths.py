@@ -75,6 +75,7 @@ def _season(values: Sequence[Floats], at: Floats, clock: Clock) -> Floats:
 
 def _growth(path: Path, values: Sequence[Floats], clock: Clock) -> Floats:
     months = np.arange((clock.end - clock.start + 1) * MONTHS + 1) / MONTHS + clock.start
+    # By identity: between two points that are the same array there is nothing to compute.
     factors = {id(one): np.where(one < -1, np.nan, 1 + one) for one in values}
     yearly = [factors[id(one)] for one in values]
     return _rows(_compounded(_points(path, yearly, months, None), clock), values, clock.steps + 1)

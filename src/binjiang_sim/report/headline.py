@@ -144,7 +144,7 @@ def name(result: Result, language: str) -> str:
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of text with aligned columns, the first to the left and the others to the right, to fit COLUMNS."""
-    return screen.aligned(rows, range(1, len(rows[0])), COLUMNS)
+    return screen.aligned(rows, range(1, COLUMNS), COLUMNS)
 
 
 def _figures(result: Result) -> Iterable[tuple[str, str | None]]:
