@@ -20,20 +20,26 @@ OURS = {
     # The listing of the ledger is text for people, in two languages.
     "facts": {"errors", "engine.units", "words"},
     "scenario": {"errors", "engine", "facts"},
+    "sampling": {"errors", "engine", "facts", "scenario"},
+    # It could be published alone.
+    "quantiles": set(),
     # What a notebook shows of a result or a comparison is in two languages.
-    "projection": {"errors", "words", "engine", "programs", "facts", "scenario", "sectors"},
-    "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "projection"},
+    "projection": {
+        *("errors", "words", "engine", "programs", "facts", "scenario", "sectors"),
+        *("sampling", "quantiles"),
+    },
+    "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
-    "export": {"errors", "words", "engine", "programs", "scenario", "projection"},
-    "report": {"errors", "words", "facts", "scenario", "projection", "analysis"},
+    "export": {"errors", "words", "engine", "programs", "scenario", "sampling", "projection"},
+    "report": {"errors", "words", "facts", "scenario", "sampling", "projection", "analysis"},
 }
-NUMPY_ROOMS = {"engine", "programs", "projection", "analysis", "export", "report"}
+NUMPY_ROOMS = {"engine", "programs", "sampling", "quantiles", "projection", "analysis", "export", "report"}
 HOMES = {
     "numpy": NUMPY_ROOMS | {"cli"},
     "yaml": {"scenario"},
     "pydantic": {"scenario"},
     "pydantic_core": {"scenario"},
-    "scipy": {"projection", "analysis"},
+    "scipy": {"sampling", "analysis"},
     "xarray": {"projection"},
     "pandas": {"projection"},
     "h5netcdf": {"projection"},

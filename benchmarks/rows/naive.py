@@ -11,7 +11,7 @@ from binjiang_sim.engine import Clock, Equation, Inputs, Layout, Model, Series, 
 from binjiang_sim.engine.functions import Instant, at
 from binjiang_sim.engine.model import PATH
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.guards import free_memory
+from binjiang_sim.projection.resources import free_memory
 
 from .. import district
 from ..measuring import Measured, Options, in_turn, seconds

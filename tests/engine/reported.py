@@ -7,7 +7,7 @@ import numpy as np
 from binjiang_sim.engine import Clock, Equation, Layout, Model, Period, measure
 from binjiang_sim.engine.declare import AVERAGE, YEAR_BEFORE
 from binjiang_sim.engine.model import plain_input
-from binjiang_sim.projection.distributions import Floats
+from binjiang_sim.sampling.distributions import Floats
 
 
 def reported(model: Model, layout: Layout, clock: Clock, cells: Floats, name: str, period: Period) -> Floats | None:

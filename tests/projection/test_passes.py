@@ -6,8 +6,9 @@ from multiprocessing import get_context
 import numpy as np
 import pytest
 
-from binjiang_sim.projection import Means, blocks, chunks, executors, guards, narrowing, passes, run
+from binjiang_sim.projection import RunOptions, blocks, chunks, executors, passes, resources, run
 from binjiang_sim.projection.blocks import Job, simulated
+from binjiang_sim.quantiles import refinement
 
 DRAWS = 300
 RARELY_NOBODY = {
@@ -28,9 +29,9 @@ def small_portions(monkeypatch):
 
 
 def cut_up(monkeypatch):
-    monkeypatch.setattr(guards, "WHOLE", 0)
+    monkeypatch.setattr(resources, "MOST_KEPT", 0)
     monkeypatch.setattr(chunks, "CHUNK", 100)
-    monkeypatch.setattr(blocks, "MOST_SHEET", 64)
+    monkeypatch.setattr(blocks, "MOST_BLOCK", 64)
 
 
 def assert_same(one, other):
@@ -82,21 +83,21 @@ def test_edges_and_rows_are_those_of_draws_kept_whole(whole, portioned):
 
 @pytest.mark.parametrize("size", [7, 1000, 8192])
 def test_the_size_of_blocks_changes_no_bit(short, portioned, size, monkeypatch):
-    monkeypatch.setattr(blocks, "BLOCK", size)
+    monkeypatch.setattr(blocks, "SAMPLED", size)
     assert_same(run(short, draws=DRAWS), portioned)
 
 
 def test_runs_that_take_turns_keep_out_of_each_others_room(short, small_portions):
     job = Job(short)
-    alone = [[sheet.cells.copy() for sheet in simulated(job, first, 128)] for first in (0, 500)]
+    alone = [[block.cells.copy() for block in simulated(job, first, 128)] for first in (0, 500)]
     for place, pair in enumerate(zip(simulated(job, 0, 128), simulated(job, 500, 128), strict=True)):
-        for sheet, expected in zip(pair, (one[place] for one in alone), strict=True):
-            np.testing.assert_array_equal(sheet.cells, expected)
+        for block, expected in zip(pair, (one[place] for one in alone), strict=True):
+            np.testing.assert_array_equal(block.cells, expected)
 
 
 def test_a_draw_alone_has_the_bits_it_has_among_others(short, small_portions):
     job = Job(short)
-    among = np.concatenate([sheet.cells.copy() for sheet in simulated(job, 0, 40)], axis=-1)
+    among = np.concatenate([block.cells.copy() for block in simulated(job, 0, 40)], axis=-1)
     for draw in (0, 17, 39):
         (alone,) = simulated(job, draw, 1)
         np.testing.assert_array_equal(alone.cells[..., 0], among[..., draw])
@@ -111,24 +112,24 @@ def test_a_look_at_some_draws_first_changes_no_bit(short, portioned, monkeypatch
 
 
 def test_more_passes_change_no_bit(short, portioned, monkeypatch):
-    monkeypatch.setattr(narrowing, "MOST_KEPT", 10_000)
+    monkeypatch.setattr(refinement, "MOST_COLLECTED", 10_000)
     told = []
-    assert_same(run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append(done))), portioned)
+    assert_same(run(short, draws=DRAWS, options=RunOptions(progress=lambda done, total: told.append(done))), portioned)
     assert sum(told) > 2 * DRAWS
 
 
 def test_the_order_of_chunks_changes_no_bit(short, portioned, monkeypatch):
-    def backwards(tasks, means):
-        yield from ((number, chunks.fold(task)) for number, task in reversed(tasks.items()))
+    def backwards(tasks, options):
+        yield from ((number, chunks.reduce_chunk(task)) for number, task in reversed(tasks.items()))
 
-    monkeypatch.setattr(passes, "folded", backwards)
+    monkeypatch.setattr(passes, "completed", backwards)
     assert_same(run(short, draws=DRAWS), portioned)
 
 
 def test_two_processes_find_the_same_bits(short, portioned):
     """An executor that is given is used and left open."""
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
-        assert_same(run(short, draws=DRAWS, means=Means(executor=pool)), portioned)
+        assert_same(run(short, draws=DRAWS, options=RunOptions(executor=pool)), portioned)
         assert pool.submit(int, "7").result() == 7
 
 
@@ -150,7 +151,7 @@ class Broken(Executor):
 
 def test_without_its_executor_a_run_goes_on_alone_and_says_so(short, portioned):
     said = []
-    assert_same(run(short, draws=DRAWS, means=Means(executor=Broken(2), notice=said.append)), portioned)
+    assert_same(run(short, draws=DRAWS, options=RunOptions(executor=Broken(2), notice=said.append)), portioned)
     first = said[0]
     assert first.text().startswith("the executor failed (RuntimeError: a worker was killed); the ")
     assert first.text().endswith(" are computed one after another, finished ones are kept")
@@ -162,7 +163,7 @@ def test_a_killed_worker_loses_nothing(short, portioned):
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         worker = pool.submit(int).result() or next(iter(pool._processes.values()))
         worker.kill()
-        assert_same(run(short, draws=DRAWS, means=Means(executor=pool, notice=said.append)), portioned)
+        assert_same(run(short, draws=DRAWS, options=RunOptions(executor=pool, notice=said.append)), portioned)
     assert "BrokenProcessPool" in said[0].text()
 
 
@@ -186,7 +187,7 @@ def test_more_than_one_in_a_thousand_draws_left_out_is_a_warning(short):
 
 def test_progress_counts_every_pass(short, small_portions):
     told = []
-    run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append((done, total))))
+    run(short, draws=DRAWS, options=RunOptions(progress=lambda done, total: told.append((done, total))))
     assert sum(done for done, _ in told) == told[-1][1] == 2 * DRAWS
 
 
@@ -194,10 +195,10 @@ def test_progress_counts_the_first_look(short, small_portions, monkeypatch):
     monkeypatch.setattr(passes, "TWO_PASSES", 0)
     monkeypatch.setattr(passes, "LOOK", 0.2)
     told = []
-    run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append((done, total))))
+    run(short, draws=DRAWS, options=RunOptions(progress=lambda done, total: told.append((done, total))))
     assert sum(done for done, _ in told) == told[-1][1] == 2.2 * DRAWS
 
 
 def test_processes_are_started_only_for_several_chunks(monkeypatch):
     monkeypatch.setattr(executors, "ProcessPoolExecutor", None)  # would fail
-    assert list(executors.folded({}, Means(workers=4))) == []
+    assert list(executors.completed({}, RunOptions(workers=4))) == []

@@ -11,7 +11,7 @@ import numpy as np
 from ..errors import Fault, ProjectionError
 from ..projection import Result, measure
 from ..projection.chunks import met
-from ..projection.distributions import Floats
+from ..sampling.distributions import Floats
 from ..scenario import Target
 from . import comparison_views
 from .changed_inputs import ChangedInput, changed_inputs

@@ -72,14 +72,14 @@ def _settled(scenarios: list[Scenario], arguments: argparse.Namespace) -> list[S
 def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language: str) -> Comparison:
     from ..analysis.comparison import compare
     from ..analysis.pairing import comparable
-    from ..projection.guards import whole
+    from ..projection.resources import keeps_all
     from ..report.comparison.rows import OUTCOMES
 
     comparable(scenarios, arguments.indicator, arguments.period)  # better now than after the run
     folder = out_folder(arguments)
     results = run_scenarios(scenarios, arguments, language, folder)
     indicators = arguments.indicator
-    kept = all(whole(one.ensemble.job, one.scenario.draws) for one in results)
+    kept = all(keeps_all(one.ensemble.job, one.scenario.draws) for one in results)
     if not (kept or indicators or arguments.all):  # draws that are not kept are made again for every figure
         indicators = OUTCOMES
         print(say("compare.many", language, draws=arguments.draws), file=sys.stderr)

@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 from ..engine import Equation, Inputs, Model, Series, syntax
 from ..engine.model import PATH
 from ..projection import district_model
-from ..projection.drawing import Block
-from ..projection.sampling import clock_of, sample
+from ..sampling.sampler import clock_of, sample
+from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 
 _NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
@@ -74,7 +74,7 @@ class _Printer:
 
     def __init__(self, model: Model, scenario: Scenario) -> None:
         self.model, self.times, self.labels = model, clock_of(scenario), scenario.label_keys
-        self.inputs: Inputs = sample(scenario, model, Block(0, 1, central=True))
+        self.inputs: Inputs = sample(scenario, model, DrawRange(0, 1, central=True))
         self.started: dict[str, str] = {}  # variables whose value at the first instant is read, and their units
 
     def clock(self, root: ElementTree.Element) -> None:

@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from ..errors import Fault, ProjectionError, ScenarioError, unknown
 from ..projection import Outcome, Result, outcomes
-from ..projection.distributions import Floats
+from ..sampling.distributions import Floats
 from ..scenario.numbers import number
 from ..words import say
 from . import inputs, series, stamps

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from ..projection import Result, uncertain
-from ..projection.failures import listed, located
+from ..projection.failed_draws import listed, located
 from ..words import say
 from . import tables
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..projection import Result, givens
 from ..projection import uncertain as uncertain_inputs
-from ..projection.distributions import inverse
+from ..sampling.distributions import inverse
 from ..scenario import Distribution, Given
 from ..scenario.resolved import moment
 from ..words import say

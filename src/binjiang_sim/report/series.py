@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..projection import Result
-from ..projection.distributions import Floats
+from ..sampling.distributions import Floats
 from .numbers import shown_unit
 
 PROBABILITIES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)  # the median and the edges of the 50, 80 and 95 % bands

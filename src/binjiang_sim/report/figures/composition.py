@@ -13,7 +13,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from ...errors import Fault, ProjectionError
 from ...projection import Result
-from ...projection.distributions import Floats
+from ...sampling.distributions import Floats
 from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language

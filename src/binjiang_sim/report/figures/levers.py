@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ...projection import Result
-from ...projection.distributions import Floats
-from ...projection.drawing import Block
-from ...projection.sampling import sample
+from ...sampling.distributions import Floats
+from ...sampling.sampler import sample
+from ...sampling.uncertain_inputs import DrawRange
 from ...words import say
 from .. import series
 from ..fonts import chart_fonts, figure_language
@@ -25,7 +25,7 @@ COLUMNS = 5
 
 def ordered(result: Result) -> dict[str, Floats]:
     """The intensity the scenario orders of each lever, by half-year (or year), inputs at their medians, (period,)."""
-    paths = sample(result.scenario, result.model, Block(0, 1, central=True)).paths
+    paths = sample(result.scenario, result.model, DrawRange(0, 1, central=True)).paths
     clock = result.clock
     return {
         lever.name: paths[lever.name][: clock.steps, 0].reshape(clock.cells, clock.steps_per_cell).mean(axis=1)

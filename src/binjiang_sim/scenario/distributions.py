@@ -1,4 +1,4 @@
-"""Numbers, certain and uncertain: constants and distributions, checked for order, range and provenance."""
+"""Constants and distributions as a scenario writes them, checked for order, range and provenance."""
 
 from __future__ import annotations
 

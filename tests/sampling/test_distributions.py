@@ -9,7 +9,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binjiang_sim.projection.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, inverse, streams, uniforms
+from binjiang_sim.sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, inverse, streams, uniforms
 from binjiang_sim.scenario import Distribution
 
 U = np.array([1e-9, 0.001, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999, 1 - 1e-9])

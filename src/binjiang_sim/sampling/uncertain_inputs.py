@@ -13,11 +13,11 @@ from .correlations import correlated, uniform_of
 from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, inverse, inverse_of_kind, streams
 from .provenance import uncertain
 
-TOGETHER = 2  # inputs whose numbers are inverted in one go: more of them do not fit the nearest memory
+TOGETHER = 2  # inputs inverted in one call: the numbers of more do not fit the processor's cache
 
 
 @dataclass(frozen=True)
-class Block:
+class DrawRange:
     """Draws `first` to `first + draws - 1`.
 
     `central` puts every input at its median and leaves out all luck; `luck=False` leaves out only the luck of time
@@ -32,7 +32,7 @@ class Block:
     uniforms: Mapping[str, Floats] = field(default_factory=dict)
 
 
-class Numbers:
+class UncertainInputs:
     """The uncertain numbers of a scenario by the name of their stream; those of a kind stand next to each other."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -56,32 +56,32 @@ class Numbers:
         self.rows = {name: row for row, name in enumerate(self.names)}
         self.mixed = [name for name in correlated(scenario) if name in self.rows]
 
-    def drawn(self, block: Block) -> Floats:
-        """The numbers of a block, (name, draw): the inverse of each one's own uniforms; (name, 1) when central."""
-        return self._inverted(self._uniforms(block))
+    def drawn(self, draw_range: DrawRange) -> Floats:
+        """The numbers of a draw_range, (name, draw): the inverse of each one's own uniforms; (name, 1) when central."""
+        return self._inverted(self._uniforms(draw_range))
 
-    def reach(self) -> Floats:
+    def extremes(self) -> Floats:
         """The least and the greatest number that can be drawn of each, (name, 2)."""
         return self._inverted(np.tile((LEAST_UNIFORM, GREATEST_UNIFORM), (len(self.names), 1)))
 
     def _inverted(self, table: Floats) -> Floats:
-        """The numbers at these uniforms, (name, draw), written over them: a table as large takes time to ask for."""
+        """The numbers at these uniforms, (name, draw), written over them, for to allocate another table takes time."""
         for kind, rows, numbers in self.kinds:
             table[rows] = inverse_of_kind(kind, table[rows], *numbers)
         for name, one in self.alone.items():
             table[self.rows[name]] = inverse(one, table[self.rows[name]])
         return table
 
-    def _uniforms(self, block: Block) -> Floats:
-        if block.central:
+    def _uniforms(self, draw_range: DrawRange) -> Floats:
+        if draw_range.central:
             return np.full((len(self.names), 1), 0.5)
-        seed, first, draws = self.scenario.seed, block.first, block.draws
-        own = [name for name in self.names if name not in block.uniforms]
+        seed, first, draws = self.scenario.seed, draw_range.first, draw_range.draws
+        own = [name for name in self.names if name not in draw_range.uniforms]
         table = streams(seed, own, first, draws)
-        if block.uniforms:
-            given = dict(zip(own, table, strict=True)) | dict(block.uniforms)
+        if draw_range.uniforms:
+            given = dict(zip(own, table, strict=True)) | dict(draw_range.uniforms)
             table = np.stack([given[name] for name in self.names])
         for name in self.mixed:
-            if name not in block.uniforms:
+            if name not in draw_range.uniforms:
                 table[self.rows[name]] = uniform_of(self.scenario, name, first, draws)
         return table

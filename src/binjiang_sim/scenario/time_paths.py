@@ -1,4 +1,4 @@
-"""Courses over time: every kind of path becomes points, a way from one point to the next, and what lies outside."""
+"""Time paths: every kind becomes points, a way from one point to the next, and what lies outside."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..engine import units
 from ..errors import Fault, ScenarioError, unknown
 from .numbers import instant, number, short
 from .slots import Slot, attempt
-from .values import Given, Path, Shape, Value
+from .values import Given, Shape, TimePath, Value
 from .yaml_tree import Items, Node, Scalar, Table
 
 SAME = "same"  # a point of a path that repeats the point before
@@ -22,17 +22,17 @@ MOVES: dict[str, Shape] = {
     "front_loaded": "front_loaded",
     "back_loaded": "back_loaded",
 }
-PATHS = ("path", "growth", "season", *MOVES)
+TIME_PATHS = ("path", "growth", "season", *MOVES)
 AFTER = ("path", "growth", *(kind for kind in MOVES if kind != "pulse"))
 Read: TypeAlias = Callable[[Node, Slot], Value]
 
 
-def path(kind: str, body: Node, slot: Slot, read: Read) -> Path:
-    """The path of this kind; `read` reads the value of a point. Raises ScenarioError with all its faults."""
+def time_path(kind: str, body: Node, slot: Slot, read: Read) -> TimePath:
+    """The time path of this kind; `read` reads the value of a point. Raises ScenarioError with all its faults."""
     return _move(kind, body, slot, read) if kind in MOVES else _points(kind, body, slot, read)
 
 
-def _points(kind: str, body: Node, slot: Slot, read: Read) -> Path:
+def _points(kind: str, body: Node, slot: Slot, read: Read) -> TimePath:
     if kind == "growth" and units.parse(slot.unit)[1]:
         raise ScenarioError([slot.fault("value.growth", body.place)])
     rates = {"unit": "1", "bare": "", "low": None, "high": None} if kind == "growth" else {}
@@ -53,7 +53,7 @@ def _points(kind: str, body: Node, slot: Slot, read: Read) -> Path:
     found = tuple((time, cast(Given, points[time])) for time in sorted(points))
     shape = cast(Literal["points", "growth", "season"], "points" if kind == "path" else kind)
     between = cast(Shape, slot.interpolation or "linear")
-    return Path(shape, found, cast(Literal["hold", "revert"], slot.after or "hold"), between)
+    return TimePath(shape, found, cast(Literal["hold", "revert"], slot.after or "hold"), between)
 
 
 def _instants(kind: str, body: Node, slot: Slot) -> list[tuple[str, float | None, Node, str]]:
@@ -67,7 +67,7 @@ def _instants(kind: str, body: Node, slot: Slot) -> list[tuple[str, float | None
     return [(name, instant(name), node, body.places[name]) for name, node in body.values.items()]
 
 
-def _move(kind: str, body: Node, slot: Slot, read: Read) -> Path:
+def _move(kind: str, body: Node, slot: Slot, read: Read) -> TimePath:
     """From one number to another: at once, within some years, or there and back."""
     needed = ("start", "to") if kind == "step" else ("start", "years", "to")
     names = (*needed, "from")
@@ -94,7 +94,7 @@ def _move(kind: str, body: Node, slot: Slot, read: Read) -> Path:
         "step": ((start - 1, origin), (start, to)),
         "pulse": ((start - 1, origin), (start, to), (start + years, origin)),
     }.get(kind, ((start, origin), (start + years, to)))
-    return Path("points", points, cast(Literal["hold", "revert"], slot.after or "hold"), MOVES[kind], leads=True)
+    return TimePath("points", points, cast(Literal["hold", "revert"], slot.after or "hold"), MOVES[kind], leads=True)
 
 
 def start_at(node: Node, slot: Slot) -> float:

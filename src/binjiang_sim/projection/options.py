@@ -1,4 +1,4 @@
-"""By what means a run is made: who computes its chunks, where they are kept, who hears about it."""
+"""How a run is carried out: who computes its chunks, where they are kept, who hears about it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def warn(fault: Fault) -> None:
 
 
 @dataclass(frozen=True)
-class Means:
-    """How a run is made; nothing of it changes a bit of the result.
+class RunOptions:
+    """How a run is carried out; nothing of it changes a bit of the result.
 
     `executor` takes the chunks (any `concurrent.futures.Executor`, such as Dask's `Client.get_executor()`); without
     one, `workers` processes do, or this one alone. `store` is the folder that keeps runs: what is there is read, and
@@ -37,4 +37,5 @@ class Means:
     notice: Notice = warn
 
 
-ALONE = Means()
+DEFAULTS = RunOptions()
+Means = RunOptions  # the earlier name, which scripts may use, as they may `run(..., means=...)`

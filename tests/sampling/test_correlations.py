@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binjiang_sim import load
-from binjiang_sim.projection.correlations import notes, uniform_of
-from binjiang_sim.projection.distributions import uniforms
+from binjiang_sim.sampling.correlations import notes, uniform_of
+from binjiang_sim.sampling.distributions import uniforms
 from binjiang_sim.scenario import Correlation, Scenario
 
 ranks = st.floats(-1, 1)

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from binjiang_sim.projection import quantiles as module
-from binjiang_sim.projection.quantiles import quantiles
+from binjiang_sim.quantiles import in_memory, quantiles
 
 SHARES = (0.0, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 1.0)
 ODD = {
@@ -20,7 +19,7 @@ ODD = {
     "huge": lambda x: np.clip(x, -5, 5) * 3e307,
     "tiny": lambda x: x * 1e-310,
     "infinite": lambda x: np.where(x > 2, np.inf, np.where(x < -2, -np.inf, x)),
-    "no number": lambda x: np.where(np.arange(x.size) == 3, np.nan, x),
+    "NaN": lambda x: np.where(np.arange(x.size) == 3, np.nan, x),
 }
 
 
@@ -33,7 +32,7 @@ def numpys(rows):
         return np.quantile(rows, SHARES, axis=-1)
 
 
-@pytest.mark.parametrize("count", [9, 1000, module.SORTED, module.SORTED + 1])
+@pytest.mark.parametrize("count", [9, 1000, in_memory.SORTED, in_memory.SORTED + 1])
 @pytest.mark.parametrize("kind", ODD)
 def test_quantiles_have_the_bits_of_numpys(kind, count):
     rows = np.stack([sample(kind, count), np.arange(count)[::-1] * 1.0])

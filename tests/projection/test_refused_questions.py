@@ -57,7 +57,7 @@ def test_draws_that_sit_at_a_parameter_bound_are_counted(small):
 
 def test_the_cells_of_a_result_cannot_be_changed(small):
     with pytest.raises(ValueError, match="read-only"):
-        small.ensemble.draws.whole[0, 0, 0] = 1
+        small.ensemble.draws.all_cells[0, 0, 0] = 1
 
 
 def test_a_central_run_has_a_folder_of_its_own(base_scenario, tmp_path):

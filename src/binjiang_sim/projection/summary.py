@@ -1,4 +1,4 @@
-"""What is known of every figure without its draws."""
+"""The summary of every figure over the draws: quantiles, mean, extremes, and hits of targets."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..quantiles import quantiles
+from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Bools, Integers, Job, bad_draws, simulated
 from .chunks import Arrays, met, target_number
-from .distributions import Floats
-from .means import Progress
-from .quantiles import quantiles
+from .options import Progress
 
 # What is kept of every figure: the median, and the edges of the 50, 80, 90 and 95 % bands.
 PROBABILITIES = (0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975)
@@ -37,7 +37,7 @@ class Summary:
 
     @property
     def finite(self) -> Bools:
-        """Whether a figure is a number in every draw, (figure,)."""
+        """Whether a figure is finite in every draw, (figure,)."""
         return np.isfinite(self.lows) & np.isfinite(self.highs)
 
     @property
@@ -61,7 +61,7 @@ class Summary:
 
 
 def words_of(target: Target) -> str:
-    """What a target asks, apart from why and how surely: targets that ask the same have the same hits."""
+    """What a target asks, without its kind and source: targets that ask the same have the same hits."""
     return f"{target.indicator}/{target.item or ''}/{target.period} {target.direction} {target.value!r}"
 
 
@@ -74,12 +74,12 @@ def cells_of(job: Job, draws: int, progress: Progress | None = None) -> tuple[Fl
     """All draws in memory: cells (row, cell, draw), what bounds held, and the numbers of the bad draws."""
     clipped: Counter[str] = Counter()
     bad: list[Integers] = []
-    for sheet in simulated(job, 0, draws, whole=True):
-        clipped.update(sheet.clipped)
-        bad.append(bad_draws(job, sheet))
+    for block in simulated(job, 0, draws, keep_all=True):
+        clipped.update(block.clipped)
+        bad.append(bad_draws(job, block))
         if progress:
-            progress(sheet.cells.shape[-1], draws)
-    return sheet.room, clipped, np.concatenate(bad)
+            progress(block.cells.shape[-1], draws)
+    return block.buffer, clipped, np.concatenate(bad)
 
 
 def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Integers) -> Summary:
@@ -90,7 +90,7 @@ def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Inte
     hits = [0] * len(job.scenario.targets)
     wanted = [target_number(job, target) for target in job.scenario.targets]
     with np.errstate(all="ignore"):
-        for first, values in job.figures.pieces(cells):
+        for first, values in job.figures.by_item(cells):
             own = slice(first, first + len(values))
             points[:, own] = quantiles(values, PROBABILITIES)
             means[own], lows[own], highs[own] = values.mean(axis=1), values.min(axis=1), values.max(axis=1)

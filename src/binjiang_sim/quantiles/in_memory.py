@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .distributions import Floats
-
+Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 SORTED = 32_768  # a row up to this length fits the cache, where sorting it is the fastest
@@ -65,7 +64,7 @@ def quantiles(values: Floats, probabilities: Sequence[float]) -> Floats:
 
 
 def _of_sorted(values: Floats, ranks: Ranks) -> tuple[Floats, Floats, npt.NDArray[np.bool_]]:
-    """The numbers before and after each rank, (probability, row), and which rows have one that is none, (row,)."""
+    """The numbers before and after each rank, (probability, row), and which rows have a NaN, (row,)."""
     ordered = np.sort(values, axis=1)
     return ordered[:, ranks.before].T, ordered[:, ranks.after].T, np.isnan(ordered[:, -1])
 

@@ -7,9 +7,9 @@ import pytest
 
 from binjiang_sim.engine import Series
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.blocks import Job, Sheet, bad_draws
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import clock_of
+from binjiang_sim.projection.blocks import Block, Job, bad_draws
+from binjiang_sim.sampling.sampler import clock_of
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 POISONS = (np.nan, np.inf, -np.inf, 0.0, -1.0, 1e300)
 
@@ -35,16 +35,16 @@ def poisoned(inputs):
 @pytest.fixture(scope="module")
 def spoilt(base):
     job = Job(base.with_({"end": 2026}))
-    inputs = poisoned(job.sampler.sample(Block(0, 1, central=True)).inputs)
+    inputs = poisoned(job.sampler.sample(DrawRange(0, 1, central=True)).inputs)
     program = compiled(job.model, inputs, clock_of(job.scenario), counted=True)
     return job, program, program.run(inputs).values
 
 
 def test_a_draw_that_is_bad_anywhere_is_found(spoilt):
     job, program, cells = spoilt
-    defined = np.isfinite(program.run(job.sampler.sample(Block(0, 1)).inputs).values).all(axis=2)
+    defined = np.isfinite(program.run(job.sampler.sample(DrawRange(0, 1)).inputs).values).all(axis=2)
     expected = np.flatnonzero(~np.isfinite(cells[defined]).all(axis=0))
-    found = bad_draws(job, Sheet(0, cells, {}, cells))
+    found = bad_draws(job, Block(0, cells, {}, cells))
     np.testing.assert_array_equal(found, expected)
     assert 100 < len(found) < cells.shape[-1] - 100
 

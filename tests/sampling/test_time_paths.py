@@ -1,4 +1,4 @@
-"""Courses over time: points, growth, seasons, random processes and shocks."""
+"""Time paths: points, growth, seasons, random processes and shocks."""
 
 import math
 
@@ -6,24 +6,24 @@ import numpy as np
 import pytest
 
 from binjiang_sim.engine import Clock
-from binjiang_sim.projection.distributions import streams
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.paths import course, random_course, shocked
-from binjiang_sim.projection.sampling import sample
-from binjiang_sim.scenario import Path, Process
+from binjiang_sim.sampling.distributions import streams
+from binjiang_sim.sampling.sampler import sample
+from binjiang_sim.sampling.time_paths import random_time_path, shocked, time_path
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
+from binjiang_sim.scenario import Process, TimePath
 
 HALVES = Clock(2023, 2026, 2)  # instants 2023.0, 2023.5 ... 2027.0
 MONTHS = Clock(2023, 2026, 12)
 
 
 def path(kind, times, after="hold"):
-    return Path(kind, tuple((time, None) for time in times), after)
+    return TimePath(kind, tuple((time, None) for time in times), after)
 
 
 def at(kind, points, clock=HALVES, before=None, after="hold"):
-    """The course of one draw through (time, value) points."""
+    """The time path of one draw through (time, value) points."""
     values = [np.array([value]) for value in points.values()]
-    return course(path(kind, points, after), values, clock, before)[:, 0]
+    return time_path(path(kind, points, after), values, clock, before)[:, 0]
 
 
 def test_a_path_is_linear_between_points_and_holds_the_last():
@@ -71,7 +71,7 @@ def test_with_one_step_a_year_a_season_is_its_mean():
 
 
 def test_the_word_same_repeats_the_draw_of_the_point_before(base, district):
-    window = sample(base, district, Block(0, 50)).paths["ipo_window"]
+    window = sample(base, district, DrawRange(0, 50)).paths["ipo_window"]
     np.testing.assert_array_equal(window[0], window[6])  # 2023 and 2026
     assert np.unique(window[0]).size == 50
     assert (window[10:] == 1).all()  # open from 2028
@@ -92,7 +92,7 @@ def process(kind, **inputs):
 @pytest.mark.parametrize("steps", [1, 2, 4])
 def test_the_demand_process_has_the_stated_spread_and_persistence(steps):
     shape, inputs = process("ar1", sd=0.02, persistence=0.4)
-    gaps = random_course(shape, inputs, "gap", Clock(2023, 2034, steps), luck)
+    gaps = random_time_path(shape, inputs, "gap", Clock(2023, 2034, steps), luck)
     assert not gaps[0].any()
     late, year_later = gaps[-1 - steps], gaps[-1]
     assert late.std() == pytest.approx(0.02, rel=0.02)
@@ -103,13 +103,13 @@ def test_the_demand_process_has_the_stated_spread_and_persistence(steps):
 def test_demand_approaches_its_spread_from_zero():
     """After one year the variance is 1 - 0.4^2 = 0.84 of the stationary one."""
     shape, inputs = process("ar1", sd=0.02, persistence=0.4)
-    gaps = random_course(shape, inputs, "gap", HALVES, luck)
+    gaps = random_time_path(shape, inputs, "gap", HALVES, luck)
     assert gaps[2].var() == pytest.approx(0.84 * 0.02**2, rel=0.04)
 
 
 def test_yearly_noise_is_one_factor_a_calendar_year_with_median_one():
     shape, inputs = process("yearly_lognormal", sigma=0.3)
-    factors = random_course(shape, inputs, "noise", HALVES, luck)
+    factors = random_time_path(shape, inputs, "noise", HALVES, luck)
     np.testing.assert_array_equal(factors[0], factors[1])
     assert not np.array_equal(factors[1], factors[2])
     assert np.median(factors[0]) == pytest.approx(1, abs=0.01)
@@ -137,9 +137,9 @@ def test_a_shock_without_recovery_ends_at_once():
 
 
 def moved(shape, clock=HALVES, **more):
-    """The course from 0 in 2024 to 1 in 2026, in halves from 2024 to 2026."""
-    way = Path("points", ((2024.0, None), (2026.0, None)), "hold", shape, **more)
-    return course(way, [np.array([0.0]), np.array([1.0])], clock, None)[:, 0]
+    """The time path from 0 in 2024 to 1 in 2026, in halves from 2024 to 2026."""
+    way = TimePath("points", ((2024.0, None), (2026.0, None)), "hold", shape, **more)
+    return time_path(way, [np.array([0.0]), np.array([1.0])], clock, None)[:, 0]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,6 @@ def test_a_cap_bounds_the_course():
 
 
 def test_what_leads_held_before_its_first_point():
-    way = Path("points", ((2024.0, None), (2025.0, None)), "revert", leads=True)
-    found = course(way, [np.array([0.3]), np.array([0.5])], HALVES, 0.0)[:, 0]
+    way = TimePath("points", ((2024.0, None), (2025.0, None)), "revert", leads=True)
+    found = time_path(way, [np.array([0.3]), np.array([0.5])], HALVES, 0.0)[:, 0]
     assert found.tolist() == [0.3, 0.3, 0.3, 0.4, 0.5, 0.3, 0.3, 0.3, 0.3]

@@ -1,4 +1,4 @@
-"""From a scenario to the numbers of a block of draws."""
+"""From a scenario to the numbers that a model needs for a range of draws."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..engine import Clock, Inputs, Model, Parameter, Series
-from ..scenario import Given, Path, Process, Scenario, Shock
+from ..scenario import Given, Process, Scenario, Shock, TimePath
 from ..scenario.inputs import named
 from .distributions import Floats, streams
-from .drawing import Block, Numbers
-from .paths import NEUTRAL, course, random_course, shocked
 from .shocks import struck
+from .time_paths import NEUTRAL, random_time_path, shocked, time_path
+from .uncertain_inputs import DrawRange, UncertainInputs
 
 
 def clock_of(scenario: Scenario) -> Clock:
@@ -22,42 +22,42 @@ def clock_of(scenario: Scenario) -> Clock:
     return Clock(scenario.start, scenario.end, scenario.steps_per_year)
 
 
-def sample(scenario: Scenario, model: Model, block: Block) -> Inputs:
-    """All numbers of a block of draws, from the streams named after the inputs."""
-    return Sampler(scenario, model).sample(block).inputs
+def sample(scenario: Scenario, model: Model, draw_range: DrawRange) -> Inputs:
+    """All numbers of a range of draws, from the streams named after the inputs."""
+    return Sampler(scenario, model).sample(draw_range).inputs
 
 
 @dataclass(frozen=True)
 class Sample:
-    """All numbers of a block, and how many draws of each uncertain parameter sit at one of its bounds."""
+    """All numbers of a range of draws, and how many draws of each uncertain parameter sit at one of its bounds."""
 
     inputs: Inputs
     clipped: Mapping[str, int]
 
 
 class Sampler:
-    """Samples one block after another. What is the same in every draw is computed once."""
+    """Samples one range of draws after another. What is the same in every draw is computed once."""
 
     def __init__(self, scenario: Scenario, model: Model) -> None:
         self.scenario, self.model = scenario, model
-        self.numbers = Numbers(scenario)
+        self.numbers = UncertainInputs(scenario)
         self._owners: dict[str, Parameter] = {}
         for key, parameter in model.parameters.items():
             given = scenario.parameters[key]
-            if not isinstance(given, Path):  # a path is held within its bounds as a whole
+            if not isinstance(given, TimePath):  # a path is held within its bounds as a whole
                 self._owners |= dict.fromkeys(named(f"parameters.{key}", given), parameter)
         self._sides = list(self._reached())
-        self._courses = [one.name for one in model.of_kind("lever", "driver")]
-        same = self._values(Block(0, 1, central=True))
+        self._time_paths = [one.name for one in model.of_kind("lever", "driver")]
+        same = self._values(DrawRange(0, 1, central=True))
         self._same_parameters = {
             key: same.parameter(one) for key, one in model.parameters.items() if not self._moves(key)
         }
-        self._same_paths = {name: same.path(name) for name in self._courses if not self._moves(name)}
+        self._same_paths = {name: same.path(name) for name in self._time_paths if not self._moves(name)}
         self._spread: tuple[int, Mapping[str, Floats | Series], Mapping[str, Floats]] = 0, {}, {}
 
-    def sample(self, block: Block) -> Sample:
-        """All numbers of a block."""
-        draws, values = block.draws, self._values(block)
+    def sample(self, draw_range: DrawRange) -> Sample:
+        """All numbers of a range of draws."""
+        draws, values = draw_range.draws, self._values(draw_range)
         if self._spread[0] != draws:
             fixed = {key: _spread(one, draws) for key, one in self._same_parameters.items()}
             self._spread = draws, fixed, {name: _wide(one, draws) for name, one in self._same_paths.items()}
@@ -67,19 +67,19 @@ class Sampler:
             for key, one in self.model.parameters.items()
             if key not in parameters
         }
-        courses = {name: _wide(values.path(name), draws) for name in self._courses if name not in paths}
-        inputs = Inputs(draws, {**parameters, **moving}, {**paths, **courses}, self.scenario.label_keys)
+        moving_paths = {name: _wide(values.path(name), draws) for name in self._time_paths if name not in paths}
+        inputs = Inputs(draws, {**parameters, **moving}, {**paths, **moving_paths}, self.scenario.label_keys)
         return Sample(inputs, self._at_bounds(values.numbers))
 
-    def _values(self, block: Block) -> _Values:
-        numbers = self.numbers.drawn(block)
+    def _values(self, draw_range: DrawRange) -> _Values:
+        numbers = self.numbers.drawn(draw_range)
         for row, held, bound in self._sides:
             held(numbers[row], bound, out=numbers[row])
-        return _Values(self.scenario, block, numbers, self.numbers.rows)
+        return _Values(self.scenario, draw_range, numbers, self.numbers.rows)
 
     def _reached(self) -> Iterator[tuple[int, np.ufunc, float]]:
         """The bounds that draws can come to: row of the number, the function that holds it there, and the bound."""
-        for row, (name, (least, greatest)) in enumerate(zip(self.numbers.names, self.numbers.reach(), strict=True)):
+        for row, (name, (least, greatest)) in enumerate(zip(self.numbers.names, self.numbers.extremes(), strict=True)):
             owner = self._owners.get(name)
             if owner and owner.low is not None and least <= owner.low:
                 yield row, np.maximum, owner.low
@@ -104,13 +104,13 @@ class Sampler:
 
 @dataclass(frozen=True)
 class _Values:
-    """Parameters and paths in one block: (..., draw), or (..., 1) for what is the same in every draw.
+    """Parameters and time paths of a range of draws: (..., draw), or (..., 1) for what is the same in every draw.
 
     `numbers` are the uncertain ones, (number, draw), `rows` says by name where each is.
     """
 
     scenario: Scenario
-    block: Block
+    draw_range: DrawRange
     numbers: Floats
     rows: Mapping[str, int]
 
@@ -123,8 +123,8 @@ class _Values:
         path, value = f"parameters.{parameter.key}", self.scenario.parameters[parameter.key]
         labels = self.scenario.label_keys
         shape = tuple(len(labels[dim]) for dim in parameter.dims)
-        if isinstance(value, Path):
-            held = _within(parameter, self.course(path, value, None))
+        if isinstance(value, TimePath):
+            held = _within(parameter, self.time_path(path, value, None))
             whole = held.reshape(len(held), *(1 for _ in shape), -1)
             return Series(np.broadcast_to(whole, (len(held), *shape, held.shape[-1])))
         if isinstance(value, Given):
@@ -137,39 +137,39 @@ class _Values:
     def path(self, name: str) -> Floats:
         """A lever or driver, (instant, draw)."""
         if name in self.scenario.levers:
-            return self.course(f"levers.{name}", self.scenario.levers[name], 0.0)
+            return self.time_path(f"levers.{name}", self.scenario.levers[name], 0.0)
         path, value = f"drivers.{name}", self.scenario.drivers[name]
-        values = self.random(path, value) if isinstance(value, Process) else self.course(path, value, None)
+        values = self.random(path, value) if isinstance(value, Process) else self.time_path(path, value, None)
         for shock in (one for one in self.scenario.shocks if one.driver == name):
             values = shocked(values, struck(shock, self.number, self.chance(shock)), clock_of(self.scenario))
         return values
 
-    def course(self, name: str, path: Path, before: float | None) -> Floats:
-        """A path at every instant."""
+    def time_path(self, name: str, path: TimePath, before: float | None) -> Floats:
+        """A time path at every instant."""
         values: dict[int, Floats] = {}  # by identity: "same" is the point before, in the same draw
         for time, given in path.points:
             if id(given) not in values:
                 values[id(given)] = self.number(f"{name}@{time:g}", given)
-        return course(path, [values[id(given)] for _, given in path.points], clock_of(self.scenario), before)
+        return time_path(path, [values[id(given)] for _, given in path.points], clock_of(self.scenario), before)
 
     def random(self, name: str, process: Process) -> Floats:
         """A random process, or its neutral value without luck."""
         clock = clock_of(self.scenario)
-        if self.block.central or not self.block.luck:
+        if self.draw_range.central or not self.draw_range.luck:
             return np.full((clock.steps + 1, 1), NEUTRAL[process.kind])
         inputs = {key: self.number(f"{name}.{key}", given) for key, given in process.inputs.items()}
-        return random_course(process, inputs, name, clock, self.luck)
+        return random_time_path(process, inputs, name, clock, self.luck)
 
     def chance(self, shock: Shock) -> Floats:
         """The uniform numbers that decide whether a shock strikes; whether it does is luck of time."""
-        if shock.probability is None or self.block.central or not self.block.luck:
+        if shock.probability is None or self.draw_range.central or not self.draw_range.luck:
             return np.array([0.5])
         own: Floats = self.luck([f"shocks.{shock.name}"])[0]
         return own
 
     def luck(self, names: Sequence[str]) -> Floats:
         """The uniform numbers of these streams, (stream, draw)."""
-        return streams(self.scenario.seed, names, self.block.first, self.block.draws)
+        return streams(self.scenario.seed, names, self.draw_range.first, self.draw_range.draws)
 
 
 def _spread(values: Floats | Series, draws: int) -> Floats | Series:

@@ -1,4 +1,4 @@
-"""Draws that give no number: what they are, what makes them so, and when they stop a run."""
+"""Draws that give a NaN or infinity: which they are, what causes them, and when they stop a run."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import numpy as np
 
 from ..engine import Layout, measure
 from ..errors import Fault, ProjectionError
+from ..sampling.distributions import Floats
+from ..sampling.provenance import uncertain
+from ..sampling.sampler import clock_of
+from ..sampling.uncertain_inputs import DrawRange, UncertainInputs
 from .blocks import Integers, Job, first_bad, simulated
-from .distributions import Floats
-from .drawing import Block, Numbers
-from .provenance import uncertain
-from .sampling import clock_of
 
-WORTH_A_WORD = 0.001  # share of draws left out above which a run says so
+WARNED = 0.001  # share of draws left out above which a run says so
 MOST_FAILED = 0.01  # above which it stops
-LOOKED_AT = 64  # failed draws that are simulated again to see where they began
+SIMULATED_AGAIN = 64  # failed draws that are simulated again to see where they began
 COMPARED = 4096  # draws whose inputs are compared
 NAMED = 3  # inputs that are named
-TELLING = 4.0  # standard deviations that chance alone would rarely reach; the worst input is named anyhow
+SIGNIFICANT = 4.0  # standard deviations that chance alone would rarely reach; the worst input is named anyhow
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Suspect:
 
 
 def stop_if_many(job: Job, failed: Integers, draws: int) -> None:
-    """Raises ProjectionError with the worst inputs named when more than 1 % of the draws give no number."""
+    """Raises ProjectionError with the worst inputs named when more than 1 % of the draws give a NaN."""
     if len(failed) > MOST_FAILED * draws:
         values = {"failed": len(failed), "draws": draws, "variable": _first(job, failed)}
         faults = [Fault("run.failed", values, job.scenario.file)]
@@ -50,13 +50,13 @@ def stop_if_many(job: Job, failed: Integers, draws: int) -> None:
 
 def notes(job: Job, failed: Integers, draws: int) -> tuple[Fault, ...]:
     """A warning when more than 0.1 % of the draws are left out."""
-    if len(failed) <= WORTH_A_WORD * draws:
+    if len(failed) <= WARNED * draws:
         return ()
     return (Fault("run.masked", {"failed": len(failed), "draws": draws}, job.scenario.file),)
 
 
 def vars_of(one: Suspect) -> dict[str, str]:
-    """The figures of a suspect as text."""
+    """The numbers of a suspect as text."""
     return {name: f"{getattr(one, name):.4g}" for name in ("low", "high", "median")}
 
 
@@ -72,8 +72,8 @@ def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
         ranking = float(np.mean(np.searchsorted(np.sort(sound[name]), ill) / len(good)))
         found.append(Suspect(name, ranking, float(ill.min()), float(ill.max()), float(np.median(sound[name]))))
     found.sort(key=lambda one: -abs(one.ranking - 0.5))
-    chance = np.sqrt((1 / len(bad) + 1 / len(good)) / 12)  # standard deviation of a ranking that tells nothing
-    return found[:1] + [one for one in found[1:NAMED] if abs(one.ranking - 0.5) >= TELLING * chance]
+    chance = np.sqrt((1 / len(bad) + 1 / len(good)) / 12)  # standard deviation of a ranking by chance alone
+    return found[:1] + [one for one in found[1:NAMED] if abs(one.ranking - 0.5) >= SIGNIFICANT * chance]
 
 
 def listed(job: Job, failed: Integers) -> Iterator[dict[str, float | int]]:
@@ -91,24 +91,24 @@ def located(job: Job, failed: Integers) -> Iterator[tuple[str, str]]:
     for draw in failed.tolist():
         cells = next(simulated(job, draw, 1)).cells
         name = first_bad(job, cells)
-        began = 0 if measure(job.model.equations[name]) in ("opening", "end") else 1  # cells before are none
+        began = 0 if measure(job.model.equations[name]) in ("opening", "end") else 1  # cells before are unused
         bad = ~np.isfinite(cells[layout.rows[name], began:]).all(axis=(0, 2))
         yield name, labels[began + int(np.argmax(bad))]
 
 
 def _inputs(job: Job, numbers: Integers) -> dict[str, Floats]:
-    """The uncertain inputs in the draws of these numbers (in order), by name, span by span of neighbours."""
-    source = Numbers(job.scenario)
+    """The uncertain inputs in the draws of these numbers (in order), by name, drawn range by range."""
+    source = UncertainInputs(job.scenario)
     found = np.empty((len(source.names), len(numbers)))
     for begin in np.unique(numbers // COMPARED) * COMPARED:
         here = (numbers >= begin) & (numbers < begin + COMPARED)
         count = int(numbers[here].max()) + 1 - begin
-        drawn = source.drawn(Block(int(begin), int(count), job.central, job.luck))
+        drawn = source.drawn(DrawRange(int(begin), int(count), job.central, job.luck))
         found[:, here] = drawn[:, np.minimum(numbers[here] - begin, drawn.shape[1] - 1)]
     return {name: found[source.rows[name]] for name in uncertain(job.scenario)}
 
 
 def _first(job: Job, failed: Integers) -> str:
-    """The variable that is the first to give no number in the first failed draws."""
-    cells = [sheet.cells.copy() for draw in failed[:LOOKED_AT].tolist() for sheet in simulated(job, draw, 1)]
+    """The variable that is the first to be NaN in the first failed draws."""
+    cells = [block.cells.copy() for draw in failed[:SIMULATED_AGAIN].tolist() for block in simulated(job, draw, 1)]
     return first_bad(job, np.concatenate(cells, axis=-1))

@@ -1,4 +1,4 @@
-"""Courses over time: paths of levers, drivers and parameters, random processes, and the shocks laid on them."""
+"""Time paths: of levers, drivers and parameters, random processes, and the shocks laid on them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import numpy as np
 
 from ..engine import Clock
-from ..scenario import Path, Process
+from ..scenario import Process, TimePath
 from .distributions import Floats, standard_normal
 
 MONTHS = 12  # growth is compounded by the month, whatever the step of the run
@@ -30,8 +30,8 @@ def times(clock: Clock) -> Floats:
     return np.array([clock.time(instant) for instant in range(clock.steps + 1)])
 
 
-def course(path: Path, values: Sequence[Floats], clock: Clock, before: float | None) -> Floats:
-    """A path at every instant, (instant, draw), from the values of its points, each (draw,) or (1,).
+def time_path(path: TimePath, values: Sequence[Floats], clock: Clock, before: float | None) -> Floats:
+    """A time path at every instant, (instant, draw), from the values of its points, each (draw,) or (1,).
 
     `before` is the value before the first point; None holds the first value.
     """
@@ -43,8 +43,8 @@ def course(path: Path, values: Sequence[Floats], clock: Clock, before: float | N
     return _rows(_points(path, values, at, before), values, len(at))
 
 
-def _points(path: Path, values: Sequence[Floats], at: Floats, before: float | None) -> Iterator[Floats]:
-    """Time after time: what is as short as a row of draws stays in the processor's own memory."""
+def _points(path: TimePath, values: Sequence[Floats], at: Floats, before: float | None) -> Iterator[Floats]:
+    """Time after time: rows of draws are short enough to stay in the processor's cache."""
     knots = np.array([time for time, _ in path.points]) + path.lag
     right = np.clip(np.searchsorted(knots, at, side="right"), 1, max(len(knots) - 1, 1))
     left = right - 1
@@ -73,7 +73,7 @@ def _season(values: Sequence[Floats], at: Floats, clock: Clock) -> Floats:
     return np.asarray(np.where((at % 1 < 0.5)[:, None], first, second))
 
 
-def _growth(path: Path, values: Sequence[Floats], clock: Clock) -> Floats:
+def _growth(path: TimePath, values: Sequence[Floats], clock: Clock) -> Floats:
     months = np.arange((clock.end - clock.start + 1) * MONTHS + 1) / MONTHS + clock.start
     # By identity: between two points that are the same array there is nothing to compute.
     factors = {id(one): np.where(one < -1, np.nan, 1 + one) for one in values}
@@ -102,7 +102,7 @@ def _rows(values: Iterator[Floats], like: Sequence[Floats], instants: int) -> Fl
     return table
 
 
-def random_course(process: Process, inputs: dict[str, Floats], name: str, clock: Clock, luck: Luck) -> Floats:
+def random_time_path(process: Process, inputs: dict[str, Floats], name: str, clock: Clock, luck: Luck) -> Floats:
     """A random process at every instant, (instant, draw), around its neutral value, which it has at the start.
 
     ar1: a first-order autoregressive deviation whose standard deviation and yearly persistence are given.
@@ -127,7 +127,7 @@ NEUTRAL = {"ar1": 0.0, "yearly_lognormal": 1.0}
 
 
 def shocked(values: Floats, shock: Mapping[str, Floats], clock: Clock) -> Floats:
-    """A driver's course with a shock laid on it: full for its years, then fading in equal steps until it is over.
+    """A driver's time path with a shock laid on it: full for its years, then fading in equal steps until it is over.
 
     `shock` holds the numbers of each draw, (draw,): start, years, recovery, and either factor or change. A start at
     infinity is a shock that does not strike.

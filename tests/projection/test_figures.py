@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from binjiang_sim.engine import Clock
-from binjiang_sim.projection.reporting import items
+from binjiang_sim.projection.figures import items
 
 from ..engine.reported import reported
 from ..engine.runs import LABELS, NUMBERS, TOY, figures
@@ -126,7 +126,7 @@ def test_the_items_of_a_variable_are_the_labels_of_its_dimension():
 
 
 def test_every_figure_has_the_bits_that_it_has_one_at_a_time(small_run):
-    figures, cells = small_run.ensemble.job.figures, small_run.ensemble.draws.whole
+    figures, cells = small_run.ensemble.job.figures, small_run.ensemble.draws.all_cells
     for name in small_run.model.equations:
         for label, period in small_run.periods.items():
             expected = reported(small_run.model, figures.layout, small_run.clock, cells, name, period)

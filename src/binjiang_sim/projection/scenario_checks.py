@@ -12,14 +12,14 @@ import numpy as np
 from ..engine import Clock, Parameter
 from ..errors import Fault, ScenarioError
 from ..facts import Fact, Ledger
-from ..scenario import Distribution, Given, Path, Scenario, Shock
+from ..sampling import correlations
+from ..sampling.distributions import inverse
+from ..sampling.sampler import clock_of
+from ..sampling.time_paths import time_path
+from ..scenario import Distribution, Given, Scenario, Shock, TimePath
 from ..scenario.inputs import named
-from . import correlations
-from .distributions import inverse
 from .district import district_model
-from .formulas import faults as formula_faults
-from .paths import course
-from .sampling import clock_of
+from .formula_checks import faults as formula_faults
 
 SAME_SCOPE = 0.05  # implied residents this near to the managed population are the managed population
 APART = 0.35  # further than this from the latest count of residents is odd; counts are years old
@@ -122,8 +122,8 @@ def _late(shock: Shock, clock: Clock) -> list[Fault]:
     return [Fault("check.never", values, shock.start.place)]
 
 
-def _delivery(name: str, lever: Path, clock: Clock) -> list[Fault]:
-    """What was intended (start, ramp, highest value) against the course on the clock of the run."""
+def _delivery(name: str, lever: TimePath, clock: Clock) -> list[Fault]:
+    """What was intended (start, ramp, highest value) against the time path on the clock of the run."""
     intended = [(time + lever.lag, _median(given)) for time, given in lever.points]
     highest = max(value for _, value in intended)
     if not highest:
@@ -135,7 +135,7 @@ def _delivery(name: str, lever: Path, clock: Clock) -> list[Fault]:
         return [Fault("check.never", {"path": name, "start": f"{begin:g}", "end": clock.end}, place)]
     faults = []
     values = [np.array([value]) for _, value in intended]
-    realised = course(lever, values, clock, 0.0)[:, 0]
+    realised = time_path(lever, values, clock, 0.0)[:, 0]
     if highest - realised.max() > SHORT * highest:
         found = {"path": name, "intended": f"{highest:g}", "end": clock.end, "found": f"{realised.max():.3g}"}
         faults.append(Fault("check.short", found, place))

@@ -1,8 +1,8 @@
-"""Which variables have to be searched for draws that give no number, and which show it elsewhere.
+"""Which variables have to be searched for NaN, and in which a NaN always reaches another variable that is searched.
 
-What is no number stays none in sums, differences and products, so it lasts in a stock once it has got into it, and
-comes through to the variables that are computed from it. A variable from which it always gets into a stock's last
-value, or into a variable that is searched at every instant, needs no search of its own.
+NaN and infinity stay non-finite in sums, differences and products, so they last in a stock once they have entered it,
+and reach the variables that are computed from it. A variable whose NaN always reaches a stock's last value, or a
+variable that is searched at every instant, needs no search of its own.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 from ..programs.instructions import Code, Step
 
-# The arguments from which infinity and "not a number" always pass on to the result.
-_PASSED = {
+# The arguments from which NaN and infinity always propagate to the result.
+_PROPAGATED = {
     "add": (0, 1),
     "subtract": (0, 1),
     "multiply": (0, 1),
@@ -26,28 +26,28 @@ _PASSED = {
 }
 
 
-def untold(code: Code, recorded: Mapping[str, str]) -> frozenset[str]:
-    """The variables to search at every instant. What is no number in another one, but at the last instant, shows there.
+def variables_to_search(code: Code, recorded: Mapping[str, str]) -> frozenset[str]:
+    """The variables to search at every instant. A NaN in another one shows in these, unless at the last instant.
 
     `recorded` says how each variable is reported: see `measure`.
     """
     lasting = {name for name, how in recorded.items() if how in ("average", "integral")}
     found: set[str] = set()
     for step in (code.first, code.later):
-        found |= _untold(code, step, lasting, found)
+        found |= _to_search(code, step, lasting, found)
     return frozenset(found)
 
 
-def unchanging(code: Code) -> frozenset[str]:
-    """The variables that stay as the first instant gave them: one look at any cell shows all."""
+def constant_variables(code: Code) -> frozenset[str]:
+    """The variables that stay as the first instant gave them: any one cell shows whether they are NaN."""
     later = code.later.values.items()
     return frozenset(name for name, at in later if at == code.first.values[name] and not code.instructions[at].later)
 
 
-def _untold(code: Code, step: Step, lasting: set[str], searched: set[str]) -> set[str]:
+def _to_search(code: Code, step: Step, lasting: set[str], searched: set[str]) -> set[str]:
     """What has to be searched besides what is `searched` already, in one step."""
     found: set[str] = set()
-    rows: dict[int, set[object]] = defaultdict(set)  # of a value, those that show
+    rows: dict[int, set[object]] = defaultdict(set)  # of a value, those whose NaN shows
     names: dict[int, list[str]] = defaultdict(list)
     for name, position in step.values.items():
         names[position].append(name)
@@ -63,5 +63,5 @@ def _untold(code: Code, step: Step, lasting: set[str], searched: set[str]) -> se
             rows[whole].add(one.detail)
             if len(rows[whole]) == code.sizes[code.instructions[whole].dims[0]]:
                 showing.add(whole)
-        showing.update(one.arguments[place] for place in _PASSED.get(one.operation, ()))
+        showing.update(one.arguments[place] for place in _PROPAGATED.get(one.operation, ()))
     return found

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from binjiang_sim import load, model, run
-from binjiang_sim.projection.distributions import uniforms
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import sample
+from binjiang_sim.sampling.distributions import uniforms
+from binjiang_sim.sampling.sampler import sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 DRAWS = 4000
@@ -27,7 +27,7 @@ def scenario(*shocks, **changes):
 
 def driven(found, driver="demand_gap", draws=DRAWS, **block):
     """A driver's course, (instant, draw)."""
-    return sample(found, MODEL, Block(0, draws, **block)).paths[driver]
+    return sample(found, MODEL, DrawRange(0, draws, **block)).paths[driver]
 
 
 def instant(time):
@@ -96,7 +96,7 @@ def test_a_normal_duration_never_falls_below_nothing():
 def test_blocks_and_the_number_of_draws_change_no_draw():
     found = scenario(MAYBE, YEARLY.replace("slump", "capital"))
     whole = driven(found, "external_capital")
-    parts = [sample(found, MODEL, Block(first, 7)).paths["external_capital"] for first in (0, 7, 14)]
+    parts = [sample(found, MODEL, DrawRange(first, 7)).paths["external_capital"] for first in (0, 7, 14)]
     assert np.array_equal(np.concatenate(parts, axis=1), whole[:, :21])
 
 

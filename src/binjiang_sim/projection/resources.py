@@ -1,4 +1,4 @@
-"""What a run would need of the machine, told before it starts."""
+"""Memory and disk that a run would need, checked before it starts."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ import os
 from pathlib import Path
 
 from ..errors import Fault, ProjectionError
+from ..quantiles import MOST_COARSE, MOST_COLLECTED, MOST_FINE
 from .blocks import Job
-from .means import Means
-from .narrowing import MOST_COARSE, MOST_FINE, MOST_KEPT
+from .options import RunOptions
 from .passes import FILES
 from .store import free_bytes
 
 MEGABYTE = 1_000_000
-WHOLE = 900 * MEGABYTE  # cells of a run that are kept whole: ten thousand draws of the shipped district
-COUNTERS = 4 * (MOST_COARSE + MOST_FINE)  # bytes of the counters of a pass
-KEPT = 16  # bytes of a value that is kept with its place
+MOST_KEPT = 900 * MEGABYTE  # cells of a run whose draws are all kept: ten thousand draws of the shipped district
+COUNT_BYTES = 4 * (MOST_COARSE + MOST_FINE)  # of the counts of a pass
+COLLECTED_BYTES = 16  # of a value that is collected with its histogram
 MARGIN = 1.2
 
 
-def whole(job: Job, draws: int) -> bool:
-    """Whether all cells of a run are small enough to be kept."""
-    return draws * job.cells_per_draw * 8 <= WHOLE
+def keeps_all(job: Job, draws: int) -> bool:
+    """Whether the cells of all draws are few enough to be kept in memory."""
+    return draws * job.cells_per_draw * 8 <= MOST_KEPT
 
 
-def check_memory(job: Job, draws: int, means: Means) -> None:
+def check_memory(job: Job, draws: int, options: RunOptions) -> None:
     """Raises ProjectionError when the run would not fit the free memory."""
-    sheet = 8 * job.cells_per_draw * job.sheet
-    if whole(job, draws):
+    block = 8 * job.cells_per_draw * job.block_size
+    if keeps_all(job, draws):
         need = 2 * 8 * job.cells_per_draw * draws
     else:
-        workers = max(means.workers, 1) if means.executor is None else 1
-        need = workers * (sheet + COUNTERS) + max(COUNTERS, KEPT * MOST_KEPT)
+        workers = max(options.workers, 1) if options.executor is None else 1
+        need = workers * (block + COUNT_BYTES) + max(COUNT_BYTES, COLLECTED_BYTES * MOST_COLLECTED)
     refuse_memory(need, "run.memory", job.scenario.file)
 
 
@@ -53,7 +53,7 @@ def check_disk(need: float, folder: Path, key: str) -> None:
 def store_bytes(job: Job, draws: int) -> float:
     """What a store holds at most while a run is under way: chunks, what they add up to, and the passes before."""
     summary = 8 * 16 * job.figures.size
-    return summary if whole(job, draws) else summary + (FILES + 3) * COUNTERS
+    return summary if keeps_all(job, draws) else summary + (FILES + 3) * COUNT_BYTES
 
 
 def free_memory() -> int | None:
