@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,8 @@ HOMES = {
     "argparse": {"cli"},
     "tqdm": {"cli"},
 }
+# Rooms whose files still import each other in a circle.
+CYCLIC = {"analysis", "report"}
 # The package's face and its command line see every room.
 FREE = {"__init__", "__main__", "cli"}
 
@@ -115,3 +118,19 @@ def test_a_library_is_imported_only_where_it_is_at_home(library):
 def test_every_other_import_is_of_the_standard_library_or_in_the_table():
     known = {*sys.stdlib_module_names, *HOMES, "binjiang_sim"}
     assert [f"{place} imports {name}" for place, _, name in IMPORTS if name.split(".")[0] not in known] == []
+
+
+@pytest.mark.parametrize("room", sorted(set(OURS) - CYCLIC))
+def test_no_file_of_a_room_imports_itself_through_others(room):
+    """Imports inside functions and under TYPE_CHECKING count."""
+    files = {_module(file.relative_to(SOURCE).with_suffix("").parts) for file in (SOURCE / room).rglob("*.py")}
+    graph = {name: set() for name in files}
+    for place, own, name in IMPORTS:
+        if own == room and "/" in place:
+            importing = _module(place.partition(":")[0].split("/"))
+            graph[importing] |= {name if name in files else name.rpartition(".")[0]} & files - {importing}
+    TopologicalSorter(graph).prepare()
+
+
+def _module(parts):
+    return ".".join(("binjiang_sim", *(part for part in parts if part != "__init__")))

@@ -5,7 +5,7 @@ import pytest
 
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection import RunOptions, blocks, givens, run
+from binjiang_sim.projection import Means, RunOptions, blocks, givens, run
 from binjiang_sim.sampling.sampler import clock_of, sample
 from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
@@ -33,6 +33,12 @@ def test_draws_and_seed_of_the_call_take_the_place_of_the_scenarios(base):
     result = run(base, draws=3, seed=5)
     assert (result.draws, result.scenario.draws, result.scenario.seed) == (3, 3, 5)
     assert (base.draws, base.seed) == (2000, 20240902)
+
+
+def test_options_may_be_given_by_their_earlier_names(base, tmp_path):
+    assert Means is RunOptions
+    run(base.with_({"end": 2024}), draws=3, means=Means(store=tmp_path))
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_few_meaningless_draws_are_left_out_and_counted(base):

@@ -98,10 +98,10 @@ def test_a_run_that_is_cut_off_goes_on_where_it_was(short, tmp_path, monkeypatch
 
 
 @pytest.mark.parametrize("chunk", [1, 4, 9, 12])
-def test_a_run_that_looks_first_goes_on_where_it_was(short, tmp_path, monkeypatch, chunk):
-    """Cut off in its look, in its first pass, and in its last."""
+def test_a_run_with_a_preview_goes_on_where_it_was(short, tmp_path, monkeypatch, chunk):
+    """Cut off in its preview, in its first pass, and in its last."""
     monkeypatch.setattr(passes, "TWO_PASSES", 0)
-    monkeypatch.setattr(passes, "LOOK", 0.5)
+    monkeypatch.setattr(passes, "PREVIEWED", 0.5)
     expected = run(short, draws=DRAWS)
     with monkeypatch.context() as cut:
         cut_off_after(cut, chunk)
@@ -109,7 +109,7 @@ def test_a_run_that_looks_first_goes_on_where_it_was(short, tmp_path, monkeypatc
             run(short, draws=DRAWS, options=RunOptions(store=tmp_path))
     computed = cut_off_after(monkeypatch, 100)
     np.testing.assert_array_equal(points(run(short, draws=DRAWS, options=RunOptions(store=tmp_path))), points(expected))
-    assert len(computed) == 13 - chunk  # 3 of the look, 5 of each pass
+    assert len(computed) == 13 - chunk  # 3 of the preview, 5 of each pass
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-40], lambda b: b[:100] + b"x" + b[101:], lambda b: b""])
@@ -121,7 +121,7 @@ def test_a_damaged_chunk_is_computed_again_and_said(short, tmp_path, monkeypatch
         cut_off_after(cut, 3)
         with pytest.raises(Stop):
             run(short, draws=DRAWS, options=options)
-    file = kept(tmp_path) / "survey~1.arrays"
+    file = kept(tmp_path) / "statistics~1.arrays"
     file.write_bytes(damage(file.read_bytes()))
     (kept(tmp_path) / ".half-left").write_bytes(b"half a file")
     np.testing.assert_array_equal(points(run(short, draws=DRAWS, options=options)), points(expected))
