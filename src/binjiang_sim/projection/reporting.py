@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..engine import Equation, Model
-from ..engine.model import plain_input
+from ..engine.declare import plain_input
 
 
 def recorded(model: Model, names: Iterable[str]) -> frozenset[str]:
