@@ -15,8 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..engine import Clock, Equation, Layout, Model, measure
-from ..engine.declare import AVERAGE, YEAR_BEFORE
-from ..engine.model import plain_input
+from ..engine.declare import AVERAGE, YEAR_BEFORE, plain_input
 from ..sampling.distributions import Floats
 from ..sampling.sampler import clock_of
 from ..scenario import Scenario
@@ -160,7 +159,8 @@ class Figures:
                 read.append(self._plain(own, kind, cells)[:, first:])
         scalars = [value if equation.dims else value[0] for value in read]
         with np.errstate(all="ignore"):
-            result: Floats = equation.function(*scalars)
+            named = dict(zip(equation.inputs, scalars, strict=True))
+            result: Floats = equation.expression.evaluated(lambda leaf: named[str(leaf.detail)])
         return result.reshape(self._counts[equation.name], -1, cells.shape[-1])
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from ..engine import Model, syntax
+from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
 from .costs import with_costs
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
@@ -147,7 +147,7 @@ def _labels(district: Layer, model: Model, faults: list[Fault]) -> Labels:
         faults += [
             Fault("scenario.label_needed", {"label": label, "name": equation.name}, table.place)
             for equation in model.equations.values()
-            for label in sorted(syntax.labels_read(equation.function) - set(owners))
+            for label in sorted(set(equation.expression.details("element")) - set(owners))
         ]
     return {
         name: tuple(Label(key, names.zh, names.en) for key, names in found[name].items())
