@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .analysis.comparison import Comparison
+    from .engine import Model
     from .facts import published
     from .projection import Result, run
     from .projection import district_model as model
@@ -78,20 +79,22 @@ def load(
     source: str | os.PathLike[str],
     changes: Mapping[str, object] | None = None,
     *,
+    model: Model | None = None,
     uncertainty: Files = (),
     shocks: Files = (),
     targets: Files = (),
 ) -> Scenario:
     """Read and check a scenario file; `changes` such as {"levers.talent_programme": 0.8} are laid over it.
 
-    `uncertainty`, `shocks` and `targets` name documents (one or several) to combine with it, below the changes.
+    `model` is the one to check against, by default that of the shipped sectors. `uncertainty`, `shocks` and `targets`
+    name documents (one or several) to combine with it, below the changes.
     Raises ScenarioError with every fault that can be known.
     """
     from .projection import district_model
     from .scenario import load as read
     from .scenario.documents import by_kind
 
-    return read(source, district_model(), changes or {}, by_kind(uncertainty, shocks, targets))
+    return read(source, model or district_model(), changes or {}, by_kind(uncertainty, shocks, targets))
 
 
 def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:

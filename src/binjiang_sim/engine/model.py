@@ -156,6 +156,8 @@ class Model:
 
         Raises ModelError for a name that is no variant, or when the result does not fit together.
         """
+        if not functions:
+            return self
         chosen: dict[str, Equation] = {}
         for function in functions:
             if isinstance(function, str):

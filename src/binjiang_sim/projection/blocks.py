@@ -19,7 +19,6 @@ from ..sampling.distributions import Floats
 from ..sampling.sampler import Sampler, clock_of
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
-from .district import district_model
 from .figures import Figures
 from .nan_propagation import constant_variables, variables_to_search
 
@@ -38,7 +37,7 @@ HEAP_BYTES = 16_000_000  # what a chunk's inputs take is less than twice as much
 class Job:
     """What is run: a scenario with its draws and seed, at its medians (`central`), with or without `luck`.
 
-    It travels to other processes and machines as it is; the model is made again there.
+    It travels to other processes and machines as it is, with its model as plain data.
     """
 
     scenario: Scenario
@@ -47,8 +46,8 @@ class Job:
 
     @cached_property
     def model(self) -> Model:
-        """The district's model with the variants that the scenario chooses."""
-        return district_model().replace(*self.scenario.equations)
+        """The scenario's model with the variants that it chooses."""
+        return self.scenario.model.replace(*self.scenario.equations)
 
     @cached_property
     def sampler(self) -> Sampler:
@@ -86,7 +85,11 @@ class Job:
         return int(min(MOST_BLOCK, 2 ** max(int(np.log2(max(fitting, 1))), 0)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpickled, (pickle.dumps((self.scenario, self.central, self.luck)),)
+        return _unpickled, (self._pickled,)
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        return pickle.dumps((self.scenario, self.central, self.luck))
 
 
 @lru_cache(maxsize=2)
