@@ -19,7 +19,7 @@ from ..scenario import MOST_DRAWS, Scenario
 from .blocks import Job
 from .ensemble import Ensemble
 from .failed_draws import notes
-from .options import DEFAULTS, RunOptions
+from .options import DEFAULTS, RunOptions, accepting_means
 from .resources import check_disk, check_memory, store_bytes
 from .result import Result
 from .scenario_checks import checked
@@ -28,6 +28,7 @@ from .store import FORMAT, Folder, now
 PACKAGES = ("binjiang_sim", "numpy", "scipy")
 
 
+@accepting_means
 def run(
     scenario: Scenario,
     draws: int | None = None,
@@ -36,18 +37,16 @@ def run(
     central: bool = False,
     luck: bool = True,
     options: RunOptions = DEFAULTS,
-    means: RunOptions | None = None,
 ) -> Result:
     """Project a scenario.
 
     `draws` and `seed` override the scenario's. `central` runs once with every input at its median and without luck.
     `luck=False` leaves out the luck of demand and foreign capital, so that only the inputs are uncertain.
-    `options` says who computes and where the run is kept; it changes no bit. `means` is its earlier name.
+    `options` says who computes and where the run is kept; it changes no bit.
     Raises ScenarioError for what `checked` finds wrong.
     Raises ProjectionError when the number of draws is impossible, the machine has no room for the run, its folder
     cannot be written, or more than 1 % of the draws give a NaN or infinity in what is reported.
     """
-    options = means or options
     began = time.perf_counter()
     warnings = checked(scenario)
     scenario = settled(scenario, 1 if central else draws, seed)
