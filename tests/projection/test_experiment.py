@@ -1,4 +1,4 @@
-"""Many variants over the same draws: each has the bits of its own run, whoever computes it and however often cut off."""
+"""Many variants over the same draws: each has the bits of its own run, whoever computes it, however often cut off."""
 
 import dataclasses
 
@@ -248,7 +248,8 @@ def test_all_faults_of_inputs_are_told_at_once(base):
 
 
 def test_what_a_check_reads_together_is_checked_together(base):
-    variants = {"parameters.economy.gdp": ("2700亿元/year",), "parameters.population.gdp_per_head": ("30万元/常住人口/year",)}
+    per_head = "30万元/常住人口/year"  # either is odd at most, together they are the managed population
+    variants = {"parameters.economy.gdp": ("2700亿元/year",), "parameters.population.gdp_per_head": (per_head,)}
     (line,) = refusal(ScenarioError, base, variants)
     assert "which is the managed population" in line
 
