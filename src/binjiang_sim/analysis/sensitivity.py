@@ -117,7 +117,8 @@ def simulated(scenario: Scenario, design: SobolDesign, figures: Sequence[Figure]
     Raises ProjectionError for a figure that is not defined.
     """
     kept = [(indicator, item, period) for indicator, period, item in figures]
-    return experiment(scenario, {}, design=design, luck=False, figures=kept).values[0].T
+    values: Floats = experiment(scenario, {}, design=design, luck=False, figures=kept).values[0].T
+    return values
 
 
 def sobol(
