@@ -14,6 +14,12 @@ def pytest_addoption(parser):
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/base.csv anew")
 
 
+@pytest.fixture
+def empty_charts(monkeypatch):
+    """Charts are made and placed, and nothing is drawn in them: for tests of what stands around the charts."""
+    monkeypatch.setattr("matplotlib.figure.Figure.draw", lambda figure, renderer: None)
+
+
 @pytest.fixture(scope="session")
 def base_scenario():
     """The shipped base scenario."""

@@ -148,6 +148,7 @@ def test_the_page_is_of_a_sensible_size(pages, language):
     assert len(pages[language].encode()) < 3_000_000
 
 
+@pytest.mark.usefixtures("empty_charts")
 def test_names_are_escaped(base):
     named = dataclasses.replace(base.scenario, name={"zh": "<b>", "en": "<script>alert(1)</script>"})
     text = page([dataclasses.replace(base, scenario=named)], "en")
@@ -174,6 +175,7 @@ def test_the_command_repeats_changes(base):
 
 
 @BOTH
+@pytest.mark.usefixtures("empty_charts")
 def test_a_central_run_and_a_run_of_one_year_have_a_page(central, short, language):
     plan = page([central], language).split('<section id="plan"')[1].split("</section>")[0]
     assert "[" not in plan[plan.index("<table") :]
