@@ -3,11 +3,24 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import binjiang_sim as bj
 from binjiang_sim.projection import district_model, run
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
+# The rooms a change of the model touches: `pytest -m core` runs their tests alone.
+CORE = {"engine", "programs", "sectors", "sampling", "scenario"}
+
+# The same examples in every run, and no limit of time an example: a busy machine fails no test.
+settings.register_profile("suite", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if CORE & set(item.path.relative_to(Path(__file__).parent).parts):
+            item.add_marker("core")
 
 
 def pytest_addoption(parser):
