@@ -76,10 +76,7 @@ def _imported(node, place):
     return [".".join([*above, *([node.module] if node.module else []), alias.name]) for alias in node.names]
 
 
-@pytest.fixture(scope="module")
-def every_import():
-    """All imports of the package, read once."""
-    return list(imports())
+IMPORTS = list(imports())
 
 
 def test_every_room_is_in_the_table():
@@ -93,21 +90,22 @@ def test_the_table_runs_one_way():
         assert {one.split(".")[0] for one in allowed} <= set(rooms[: rooms.index(room)])
 
 
-def test_a_room_imports_only_the_rooms_it_may(every_import):
+@pytest.mark.parametrize("room", OURS)
+def test_a_room_imports_only_the_rooms_it_may(room):
     wrong = []
-    for place, room, name in every_import:
+    for place, own, name in IMPORTS:
         package, _, inside = name.partition(".")
-        if room in OURS and package == "binjiang_sim" and inside.split(".")[0] != room:
+        if own == room and package == "binjiang_sim" and inside.split(".")[0] != room:
             allowed = any(inside == one or inside.startswith(f"{one}.") for one in OURS[room])
             wrong += [] if allowed else [f"{place} imports {inside}"]
     assert wrong == []
 
 
-def test_a_library_is_imported_only_where_it_is_at_home(every_import):
-    homes = ((place, room, name, HOMES.get(name.split(".")[0])) for place, room, name in every_import)
-    assert [f"{place} imports {name}" for place, room, name, home in homes if home and room not in home] == []
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_is_imported_only_where_it_is_at_home(library):
+    assert [place for place, own, name in IMPORTS if name.split(".")[0] == library and own not in HOMES[library]] == []
 
 
-def test_every_other_import_is_of_the_standard_library_or_in_the_table(every_import):
+def test_every_other_import_is_of_the_standard_library_or_in_the_table():
     known = {*sys.stdlib_module_names, *HOMES, "binjiang_sim"}
-    assert [f"{place} imports {name}" for place, _, name in every_import if name.split(".")[0] not in known] == []
+    assert [f"{place} imports {name}" for place, _, name in IMPORTS if name.split(".")[0] not in known] == []
