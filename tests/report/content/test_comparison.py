@@ -23,7 +23,7 @@ from binjiang_sim.report.content.numbers import scale
 from binjiang_sim.report.render import comparison_terminal as terminal
 from binjiang_sim.report.render import comparison_workbook as workbook
 from binjiang_sim.report.render.html import rendered
-from binjiang_sim.report.stamps import files as stamps_files
+from binjiang_sim.report.stamps.files import read_stamp
 from binjiang_sim.report.writing import write_comparison
 
 from ..render.test_html import Reader
@@ -236,7 +236,7 @@ def test_equal_comparisons_are_equal_files(seven, tmp_path):
     for name in ("comparison.html", "comparison.xlsx"):
         first, second = ((folder / name).read_bytes() for folder in folders)
         assert first == second
-        stamp = stamps_files.read_stamp(folders[0] / name)
+        stamp = read_stamp(folders[0] / name)
         assert stamp.untouched
         assert stamp.entries["hash"].split() == [one.scenario.hash for one in seven[:2]]
     with zipfile.ZipFile(folders[0] / "comparison.xlsx") as package:
