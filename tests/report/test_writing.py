@@ -49,6 +49,7 @@ def test_every_result_gets_a_folder_named_by_scenario_and_hash(base, slump, tmp_
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
         assert manifest["hash"] == result.scenario.hash
         assert manifest["inputs"]["uncertain"] > 0
+        assert manifest["clipped"] == {name: int(count) for name, count in result.clipped.items()} != {}
     assert "Scenarios side by side" in (folders[0] / "report.html").read_text("utf-8")
     assert "Scenarios side by side" not in (folders[1] / "report.html").read_text("utf-8")
 

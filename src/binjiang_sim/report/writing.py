@@ -112,7 +112,7 @@ def manifest_of(result: Result, language: str) -> dict[str, object]:
         "failed": result.failed,
         "failed_draws": failed.FILE if result.failed else None,
         "inputs": {**inputs.counts(result), "uncertain": inputs.uncertain(result)},
-        "clipped": dict(result.clipped),
+        "clipped": {name: int(count) for name, count in result.clipped.items()},
         **{key: value for key, value in result.stamp.items() if key != "seconds"},
         "hash": scenario.hash,
         "seed": scenario.seed,
