@@ -8,8 +8,8 @@ from pathlib import Path
 from binjiang_sim import Scenario, load
 from binjiang_sim.engine import Clock, Inputs, Model
 from binjiang_sim.projection import district_model
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import clock_of, sample
+from binjiang_sim.sampling.sampler import clock_of, sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 ROOT = Path(__file__).parent.parent
 SCENARIOS = ROOT / "scenarios"
@@ -36,7 +36,7 @@ def clock() -> Clock:
 @cache
 def inputs(draws: int) -> Inputs:
     """All numbers of the first draws."""
-    return sample(base(), model(), Block(0, draws))
+    return sample(base(), model(), DrawRange(0, draws))
 
 
 def years() -> int:

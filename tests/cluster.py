@@ -74,7 +74,7 @@ def command(begin, asked, out, *words, language="en"):
 
 def wait_for_chunks(process, out, number):
     """Until this many chunks are saved."""
-    while len(list(Path(out).rglob("survey~*.arrays"))) < number:
+    while len(list(Path(out).rglob("statistics~*.arrays"))) < number:
         assert process.poll() is None, "the run ended before anything could be killed"
         time.sleep(0.01)
 

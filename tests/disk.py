@@ -60,7 +60,7 @@ def disk(size):
 def filled_up(place):
     """A disk that fills up during a run; then there is room again."""
     process = start(place)
-    while not list(place.rglob("survey~*.arrays")):
+    while not list(place.rglob("statistics~*.arrays")):
         assert process.poll() is None, "the run ended before its disk was full"
         time.sleep(0.01)
     used = sum(one.stat().st_blocks * 512 for one in place.rglob("*"))
@@ -87,12 +87,12 @@ def too_small():
 def read_only(place, expected):
     """A disk that may only be read: a run that is there is read, another is refused."""
     import binjiang_sim as bj
-    from binjiang_sim.projection import Means
+    from binjiang_sim.projection import RunOptions
 
     mounted(place, "ro")
     try:
         scenario = bj.load(SCENARIO, {"end": "2024"})
-        found = bj.run(scenario, draws=100_000, means=Means(store=place / "runs"))
+        found = bj.run(scenario, draws=100_000, options=RunOptions(store=place / "runs"))
         assert found.ensemble.read
         assert kept(place) == expected
         said = ended(start(place, "--draws", "8"), 1)

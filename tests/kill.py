@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import binjiang_sim as bj
-from binjiang_sim.projection import Means, chunks, guards
+from binjiang_sim.projection import RunOptions, chunks, resources
 
 SCENARIO = Path(__file__).parent.parent / "scenarios" / "base.yaml"
 
@@ -44,9 +44,9 @@ def wait_for_chunks(process, folder, number):
 def here(asked):
     """Run in this process and print the digest."""
     chunks.CHUNK = asked.chunk or chunks.CHUNK
-    guards.WHOLE = guards.WHOLE if asked.whole is None else asked.whole
+    resources.MOST_KEPT = resources.MOST_KEPT if asked.whole is None else asked.whole
     scenario = bj.load(SCENARIO, {"end": asked.end} if asked.end else {})
-    result = bj.run(scenario, draws=asked.draws, means=Means(store=asked.here))
+    result = bj.run(scenario, draws=asked.draws, options=RunOptions(store=asked.here))
     digest = hashlib.sha256()
     for name, one in result.ensemble.summary.arrays.items():
         digest.update(name.encode() + one.tobytes())

@@ -7,19 +7,19 @@ from binjiang_sim.engine import Inputs
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection import blocks, run
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import clock_of, sample
+from binjiang_sim.sampling.sampler import clock_of, sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 
 def cells(result):
     """Every number of every draw, (row, cell, draw)."""
-    return result.ensemble.draws.whole
+    return result.ensemble.draws.all_cells
 
 
 @pytest.mark.parametrize("size", [1, 7, 64])
 def test_the_size_of_blocks_changes_no_bit(base, small_run, size, monkeypatch):
-    monkeypatch.setattr(blocks, "TILE", size)
-    monkeypatch.setattr(blocks, "BLOCK", size)
+    monkeypatch.setattr(blocks, "KEPT_BLOCK", size)
+    monkeypatch.setattr(blocks, "SAMPLED", size)
     draws = min(size * 3, 64)
     found = run(base, draws=draws)
     np.testing.assert_array_equal(cells(found), cells(small_run)[..., :draws])
@@ -42,7 +42,7 @@ def test_another_seed_gives_other_draws(base, small_run):
 
 
 def inputs(scenario, model):
-    return sample(scenario, model, Block(0, 32))
+    return sample(scenario, model, DrawRange(0, 32))
 
 
 def test_changing_one_parameter_leaves_the_draws_of_all_others(base, district):
@@ -85,7 +85,7 @@ def test_before_the_reforms_begin_a_scenario_without_them_is_the_base_in_every_d
 
 
 def test_leaving_out_luck_keeps_every_input(base, district):
-    lucky, calm = sample(base, district, Block(0, 16)), sample(base, district, Block(0, 16, luck=False))
+    lucky, calm = sample(base, district, DrawRange(0, 16)), sample(base, district, DrawRange(0, 16, luck=False))
     assert all(np.array_equal(lucky.parameters[key], calm.parameters[key]) for key in lucky.parameters)
     assert not calm.paths["demand_gap"].any()
     assert (calm.paths["foreign_capital_noise"] == 1).all()
@@ -93,14 +93,14 @@ def test_leaving_out_luck_keeps_every_input(base, district):
 
 
 def test_a_central_run_has_every_input_at_its_median(base, district):
-    central = sample(base, district, Block(0, 1, central=True))
+    central = sample(base, district, DrawRange(0, 1, central=True))
     assert central.parameters["talent.programme_effect"] == pytest.approx(0.10)
     assert central.parameters["talent.graduates"] == pytest.approx(310_000)
     assert not central.paths["demand_gap"].any()
 
 
 def test_a_block_that_begins_later_is_a_slice_of_the_whole(base, district):
-    whole, part = sample(base, district, Block(0, 40)), sample(base, district, Block(13, 9))
+    whole, part = sample(base, district, DrawRange(0, 40)), sample(base, district, DrawRange(13, 9))
     for key, values in part.parameters.items():
         np.testing.assert_array_equal(values, whole.parameters[key][..., 13:22])
     for name, values in part.paths.items():
@@ -125,7 +125,7 @@ FIGURES = ("gdp", "residents", "attractiveness", "track_share", "livelihood_inde
 @pytest.fixture(scope="module")
 def long_block(base, district):
     """Inputs of a long block, the program of a few figures, and their cells."""
-    inputs = sample(base, district, Block(0, LONG))
+    inputs = sample(base, district, DrawRange(0, LONG))
     program = compiled(district, inputs, clock_of(base), FIGURES)
     return inputs, program, program.run(inputs).values
 

@@ -91,7 +91,7 @@ def test_all_shows_every_figure_that_moves(capsys):
 
 
 def test_with_many_draws_only_the_figures_of_plans_are_compared(monkeypatch, capsys):
-    monkeypatch.setattr("binjiang_sim.projection.guards.WHOLE", 1)
+    monkeypatch.setattr("binjiang_sim.projection.resources.MOST_KEPT", 1)
     assert main(["compare", BASE, SLUMP, "--draws", "9", "--json"]) == 0
     printed = capsys.readouterr()
     assert printed.err.startswith("with 9 draws only the figures that plans are judged by are compared; ")

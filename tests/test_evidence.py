@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from binjiang_sim.facts import published
-from binjiang_sim.projection import drawing, run
-from binjiang_sim.projection.distributions import streams
+from binjiang_sim.projection import run
+from binjiang_sim.sampling import uncertain_inputs
+from binjiang_sim.sampling.distributions import streams
 
 FACTS = published()
 COVERED = {
@@ -116,7 +117,7 @@ def corners(low):
     def ends(seed, names, first, count):
         return np.where(streams(seed, names, first, count) < 0.5, low, 1 - low)
 
-    return mock.patch.object(drawing, "streams", ends)
+    return mock.patch.object(uncertain_inputs, "streams", ends)
 
 
 def test_no_corner_of_the_stated_ranges_explodes_until_2050(base):

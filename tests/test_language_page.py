@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import binjiang_sim as bj
-from binjiang_sim.scenario.chances import STATUSES
+from binjiang_sim.scenario.distributions import STATUSES
 from binjiang_sim.scenario.documents import KINDS
-from binjiang_sim.scenario.grammar import NOTES, NUMBERS, PATHS
+from binjiang_sim.scenario.grammar import NOTES, NUMBERS, TIME_PATHS
 from binjiang_sim.scenario.levers import WORDS
 from binjiang_sim.scenario.schema import CorrelationRow, ScenarioFile, ShockRow, TargetRow
 from binjiang_sim.scenario.values import PROCESSES
@@ -25,7 +25,7 @@ def page(name: str) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_has_every_word_of_the_grammar(name):
-    words = {*NUMBERS, *PATHS, *PROCESSES, *NOTES, *WORDS, *STATUSES, *KINDS, "each", "cost", "same", *FIELDS}
+    words = {*NUMBERS, *TIME_PATHS, *PROCESSES, *NOTES, *WORDS, *STATUSES, *KINDS, "each", "cost", "same", *FIELDS}
     words = {"schema" if word == "version" else word for word in words}
     assert sorted(word for word in words if not re.search(rf"\b{word}\b", page(name))) == []
 

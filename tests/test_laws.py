@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binjiang_sim.engine import Layout
-from binjiang_sim.projection import district_model, drawing, run
-from binjiang_sim.projection.distributions import streams
+from binjiang_sim.projection import district_model, run
+from binjiang_sim.sampling import uncertain_inputs
+from binjiang_sim.sampling.distributions import streams
 from binjiang_sim.scenario import Distribution
 
 MODEL = district_model()
@@ -112,7 +113,7 @@ def world(base, data):
     """A run of a random world: a seed, changes, ordinary draws or corners."""
     scenario = base.with_(data.draw(changes(base)))
     seed, extreme = data.draw(st.integers(0, 2**31)), data.draw(st.booleans())
-    with mock.patch.object(drawing, "streams", corner if extreme else streams):
+    with mock.patch.object(uncertain_inputs, "streams", corner if extreme else streams):
         return run(scenario, draws=DRAWS, seed=seed)
 
 
@@ -168,7 +169,7 @@ def test_shares_stay_shares_and_counts_never_fall_below_nothing(base, data):
     assert result.failed == 0
     rows = Layout.of(MODEL, result.labels).rows
     for name in set(rows) - set(NET) - {one.name for one in MODEL.of_kind("start")}:
-        found = result.ensemble.draws.whole[rows[name]]
+        found = result.ensemble.draws.all_cells[rows[name]]
         assert np.nanmin(found) >= -ROUNDING * np.nanmax(np.abs(found)), name
         assert name not in SHARES or np.nanmax(found) <= 1, name
     for name in ("retention", "rd_intensity"):

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import binjiang_sim
 
 SOURCE = Path(binjiang_sim.__file__).parent
+FILES = sorted(SOURCE.rglob("*.py"))
 
 # Imports run one way: a room imports rooms further up, never one below.
 OURS = {
@@ -20,20 +22,26 @@ OURS = {
     # The listing of the ledger is text for people, in two languages.
     "facts": {"errors", "engine.units", "words"},
     "scenario": {"errors", "engine", "facts"},
+    "sampling": {"errors", "engine", "facts", "scenario"},
+    # It could be published alone.
+    "quantiles": set(),
     # What a notebook shows of a result or a comparison is in two languages.
-    "projection": {"errors", "words", "engine", "programs", "facts", "scenario", "sectors"},
-    "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "projection"},
+    "projection": {
+        *("errors", "words", "engine", "programs", "facts", "scenario", "sectors"),
+        *("sampling", "quantiles"),
+    },
+    "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
-    "export": {"errors", "words", "engine", "programs", "scenario", "projection"},
-    "report": {"errors", "words", "facts", "scenario", "projection", "analysis"},
+    "export": {"errors", "words", "engine", "programs", "scenario", "sampling", "projection"},
+    "report": {"errors", "words", "facts", "scenario", "sampling", "projection", "analysis"},
 }
-NUMPY_ROOMS = {"engine", "programs", "projection", "analysis", "export", "report"}
+NUMPY_ROOMS = {"engine", "programs", "sampling", "quantiles", "projection", "analysis", "export", "report"}
 HOMES = {
     "numpy": NUMPY_ROOMS | {"cli"},
     "yaml": {"scenario"},
     "pydantic": {"scenario"},
     "pydantic_core": {"scenario"},
-    "scipy": {"projection", "analysis"},
+    "scipy": {"sampling", "analysis"},
     "xarray": {"projection"},
     "pandas": {"projection"},
     "h5netcdf": {"projection"},
@@ -58,7 +66,7 @@ FREE = {"__init__", "__main__", "cli"}
 
 def imports():
     """(file, room, dotted name imported) for every import anywhere in the package, under TYPE_CHECKING too."""
-    for file in sorted(SOURCE.rglob("*.py")):
+    for file in FILES:
         parts = file.relative_to(SOURCE).with_suffix("").parts
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
@@ -109,3 +117,33 @@ def test_a_library_is_imported_only_where_it_is_at_home(library):
 def test_every_other_import_is_of_the_standard_library_or_in_the_table():
     known = {*sys.stdlib_module_names, *HOMES, "binjiang_sim"}
     assert [f"{place} imports {name}" for place, _, name in IMPORTS if name.split(".")[0] not in known] == []
+
+
+def edges():
+    """(file, file that it imports) for every import of ours: inside functions and under TYPE_CHECKING count too."""
+    files = {_file(file.relative_to(SOURCE).with_suffix("").parts) for file in FILES}
+    for place, _, name in IMPORTS:
+        package, _, wanted = name.partition(".")
+        if package == "binjiang_sim":
+            while wanted and wanted not in files:  # the name of a thing in a file
+                wanted = wanted.rpartition(".")[0]
+            own = _file(place.partition(":")[0].split("/"))
+            if wanted and wanted != own:
+                yield own, wanted
+
+
+def _file(parts):
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def test_no_file_imports_itself_through_others():
+    graph = {}
+    for own, wanted in edges():
+        graph.setdefault(own, set()).add(wanted)
+    assert len(graph) > 100
+    TopologicalSorter(graph).prepare()
+
+
+def test_what_is_said_does_not_know_what_it_is_written_as():
+    wrong = [(own, wanted) for own, wanted in edges() if own.startswith("report.content")]
+    assert [pair for pair in wrong if pair[1].startswith(("report.render", "report.formats", "report.writing"))] == []

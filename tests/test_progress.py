@@ -3,7 +3,7 @@
 import pytest
 
 from binjiang_sim.cli.progress import Progress
-from binjiang_sim.projection import Means, run
+from binjiang_sim.projection import RunOptions, run
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,8 @@ from binjiang_sim.projection import Means, run
     ],
 )
 def test_a_run_that_was_read_says_so_at_the_end(base, tmp_path, capsys, language, sentence):
-    short, means = base.with_({"end": 2023}), Means(store=tmp_path)
-    first, again = (run(short, draws=8, means=means) for _ in range(2))
+    short, options = base.with_({"end": 2023}), RunOptions(store=tmp_path)
+    first, again = (run(short, draws=8, options=options) for _ in range(2))
     Progress("Base", True, language).end(first)
     assert capsys.readouterr().err == ""
     Progress("Base", True, language).end(again)

@@ -8,8 +8,9 @@ import pint
 import pytest
 
 from binjiang_sim.engine import units
-from binjiang_sim.engine.functions import Instant, at
-from binjiang_sim.engine.model import PATH, plain_input
+from binjiang_sim.engine.declare import plain_input
+from binjiang_sim.engine.expression import PATH
+from binjiang_sim.engine.functions import labelled
 from binjiang_sim.projection import district_model
 
 MODEL = district_model()
@@ -29,7 +30,6 @@ LABELS = {
     "use": ("work", "housing"),
     "level": ("preschool", "compulsory"),
 }
-INSTANT = Instant(positions={label: place for labels in LABELS.values() for place, label in enumerate(labels)})
 DRAWS = 3
 
 
@@ -43,7 +43,8 @@ def unit(text):
 def quantity(text, dims=(), seed=0):
     """Positive numbers below one, so that every root, logarithm and share is defined."""
     shape = (*(len(LABELS[dim]) for dim in dims), DRAWS)
-    return REGISTRY.Quantity(np.random.default_rng(seed).uniform(0.2, 0.8, shape), unit(text))
+    values = np.random.default_rng(seed).uniform(0.2, 0.8, shape)
+    return REGISTRY.Quantity(labelled(values, LABELS[dims[0]]) if dims else values, unit(text))
 
 
 def params(sector):
@@ -65,8 +66,7 @@ def argument(equation, name, seed):
 def evaluated(equation, **instead):
     read = {name: argument(equation, name, seed) for seed, name in enumerate(equation.inputs)} | instead
     given = (PARAMS[equation.sector],) if equation.reads_parameters else ()
-    with at(INSTANT):
-        return equation.function(*given, *read.values())
+    return equation.function(*given, *read.values())
 
 
 def declared(equation):

@@ -11,9 +11,10 @@ import pytest
 import binjiang_sim as bj
 from binjiang_sim.cli import main, verify
 from binjiang_sim.report import save_figure
-from binjiang_sim.report.stamps import packed, unpacked
-from binjiang_sim.report.stamps_files import KINDS, read_stamp, stamped, write_stamped
-from binjiang_sim.report.verify import judged
+from binjiang_sim.report.formats import STAMPS
+from binjiang_sim.report.stamps.files import read_stamp, stamped, write_stamped
+from binjiang_sim.report.stamps.stamp import packed, unpacked
+from binjiang_sim.report.stamps.verify import judged
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 DRAWS = 8
@@ -220,7 +221,7 @@ def corrupted(name, text):
 def without(name):
     def change(file):
         entries = {key: text for key, text in read_stamp(file).entries.items() if key != name}
-        file.write_bytes(KINDS[".json"].insert(file.read_bytes(), entries))
+        file.write_bytes(STAMPS[".json"].insert(file.read_bytes(), entries))
 
     return change
 

@@ -11,7 +11,7 @@ from binjiang_sim import run
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection.blocks import Job, bad_draws, simulated
 from binjiang_sim.projection.chunks import CHUNK
-from binjiang_sim.projection.means import Means
+from binjiang_sim.projection.options import RunOptions
 
 from .. import district
 from ..measuring import Measured, Options, in_turn, seconds
@@ -19,33 +19,35 @@ from ..measuring import Measured, Options, in_turn, seconds
 WORKERS = 2
 
 
-def folded(job: Job, draws: int) -> int:
+def failed_draws(job: Job, draws: int) -> int:
     """Every draw of an ensemble sampled, simulated, its clips counted, searched for failures; how many failed."""
-    return sum(len(bad_draws(job, sheet)) for sheet in simulated(job, 0, draws))
+    return sum(len(bad_draws(job, block)) for block in simulated(job, 0, draws))
 
 
 def ensemble(options: Options) -> Measured:
-    """One chunk, against the compiled step with numbers that are there already, both in sheets of as many draws."""
+    """One chunk, against the compiled step with numbers that are there already, both in blocks of as many draws."""
     job = Job(district.base())
-    draws, sheet = options.size(CHUNK, 4 * job.sheet), job.sheet
-    inputs = district.inputs(sheet)
+    draws, block = options.size(CHUNK, 4 * job.block_size), job.block_size
+    inputs = district.inputs(block)
     program = compiled(district.model(), inputs, district.clock(), counted=True)
-    values = program.buffer(sheet)
+    values = program.buffer(block)
 
     def bare() -> None:
-        for _ in range(draws // sheet):
+        for _ in range(draws // block):
             program.run(inputs, values)
 
-    whole, step = in_turn(partial(folded, job, draws), bare, options.size(5, 2))
-    return Measured(step / whole, f"{draws} draws in sheets of {sheet}; whole: {district.throughput(draws, whole)}")
+    whole, step = in_turn(partial(failed_draws, job, draws), bare, options.size(5, 2))
+    return Measured(step / whole, f"{draws} draws in blocks of {block}; whole: {district.throughput(draws, whole)}")
 
 
 def scaling(options: Options) -> Measured:
     """The exponent of time over draws."""
     sizes = [10_000, 100_000, 1_000_000, 3_000_000] if not options.quick else [2048, 8192, 32_768]
     job = Job(district.base())
-    folded(job, sizes[0])
-    times = [min(seconds(partial(folded, job, size)) for _ in range(3 if size <= 100_000 else 1)) for size in sizes]
+    failed_draws(job, sizes[0])
+    times = [
+        min(seconds(partial(failed_draws, job, size)) for _ in range(3 if size <= 100_000 else 1)) for size in sizes
+    ]
     exponent = float(np.polyfit(np.log(sizes), np.log(times), 1)[0])
     return Measured(exponent, ", ".join(f"{n:,}: {s:.3g} s" for n, s in zip(sizes, times, strict=True)))
 
@@ -56,7 +58,7 @@ def processes(options: Options) -> Measured:
     times = {}
     for workers in (1, WORKERS):
         began = time.perf_counter()
-        run(district.base(), draws, means=Means(workers=workers))
+        run(district.base(), draws, options=RunOptions(workers=workers))
         times[workers] = time.perf_counter() - began
     return Measured(times[1] / times[WORKERS], f"{draws:,} draws; {times[1]:.3g} s and {times[WORKERS]:.3g} s")
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection
 from statistics import median
 
 import numpy as np
+import numpy.typing as npt
 
 from binjiang_sim.engine import Clock, Equation, Inputs, Layout, Model, Series, measure
-from binjiang_sim.engine.functions import Instant, at
-from binjiang_sim.engine.model import PATH
+from binjiang_sim.engine.declare import plain_input
+from binjiang_sim.engine.expression import PATH
+from binjiang_sim.engine.functions import labelled
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.guards import free_memory
+from binjiang_sim.projection.resources import free_memory
 
 from .. import district
 from ..measuring import Measured, Options, in_turn, seconds
@@ -27,17 +29,15 @@ class _Naive:
     def __init__(self, model: Model, inputs: Inputs, clock: Clock) -> None:
         self.model, self.inputs, self.clock = model, inputs, clock
         self.params = {sector.name: sector.params for sector in model.sectors}
-        places = {label: place for labels in inputs.labels.values() for place, label in enumerate(labels)}
-        self.memory = Instant({}, places)
-        self.now: dict[str, np.ndarray] = {}
-        self.firsts: dict[str, np.ndarray] = {}
+        self.now: dict[str, npt.NDArray[np.float64]] = {}
+        self.firsts: dict[str, npt.NDArray[np.float64]] = {}
 
-    def run(self, wanted: Collection[str] | None) -> np.ndarray:
+    def run(self, wanted: Collection[str] | None) -> npt.NDArray[np.float64]:
         """The cells of the wanted variables (all by default)."""
         layout = Layout.of(self.model, self.inputs.labels, wanted)
         cells = np.full((layout.size, self.clock.cells + 1, self.inputs.draws), np.nan)
         kept = [self.model.equations[name] for name in layout.rows]
-        with np.errstate(all="ignore"), at(self.memory):
+        with np.errstate(all="ignore"):
             for instant in range(self.clock.steps + 1):
                 params = {name: self._params(name, cls, instant) for name, cls in self.params.items()}
                 self._values(instant, params)
@@ -48,29 +48,38 @@ class _Naive:
         return cells
 
     def _values(self, instant: int, params: dict[str, object]) -> None:
-        self.memory.firsts = {id(self.now[name]): first for name, first in self.firsts.items()}
         for name in self.model.order if instant else self.model.first_order:
             equation = self.model.equations[name]
-            # `base` knows variables by identity: what another one passes on unchanged must be a new array.
-            stock = equation.kind == "stock"
-            self.now[name] = self.now[equation.start] + 0 if stock else self._call(equation, params, instant) + 0
-            if instant:
-                self.memory.firsts[id(self.now[name])] = self.firsts[name]
-        if not instant:
-            self.firsts = dict(self.now)
+            start = equation.kind == "stock"
+            self.now[name] = self.now[equation.start] if start else self._call(equation, params, instant)
+            if not instant:
+                self.firsts[name] = self.now[name]
 
     def _params(self, sector: str, params: type | None, instant: int) -> object:
         prefix = f"{sector}."
         given = {key.removeprefix(prefix): one for key, one in self.inputs.parameters.items() if key.startswith(prefix)}
         return params and params(**{n: v.values[instant] if isinstance(v, Series) else v for n, v in given.items()})
 
-    def _call(self, equation: Equation, params: dict[str, object], instant: int) -> np.ndarray:
-        paths = self.inputs.paths
-        read = [paths[equation.name][instant] if one == PATH else self.now[one] for one in equation.inputs]
+    def _call(self, equation: Equation, params: dict[str, object], instant: int) -> npt.NDArray[np.float64]:
+        read = [self._read(equation, name, instant) for name in equation.inputs]
         first = [params[equation.sector]] if equation.reads_parameters else []
-        return np.broadcast_to(equation.function(*first, *read), self.inputs.shape(equation.dims))
+        assert equation.function
+        value = equation.function(*first, *read)
+        whole: npt.NDArray[np.float64] = np.broadcast_to(value, self.inputs.shape(equation.dims))
+        return whole
 
-    def _record(self, own: np.ndarray, equation: Equation, instant: int) -> None:
+    def _read(self, equation: Equation, name: str, instant: int) -> npt.NDArray[np.float64]:
+        if name == PATH:
+            path: npt.NDArray[np.float64] = self.inputs.paths[equation.name][instant]
+            return path
+        plain = plain_input(name)
+        value = (self.now if name == plain else self.firsts)[plain]
+        if not equation.expression.details("element") or not self.model.equations[plain].dims:
+            return value
+        found: npt.NDArray[np.float64] = labelled(value, self.inputs.labels[self.model.equations[plain].dims[0]])
+        return found
+
+    def _record(self, own: npt.NDArray[np.float64], equation: Equation, instant: int) -> None:
         how, value = measure(equation), self.now[equation.name].reshape(len(own), -1)
         cell, inside = divmod(instant, self.clock.steps_per_cell)
         if how in ("end", "opening"):
@@ -82,7 +91,7 @@ class _Naive:
             own[:, cell + 1] = own[:, cell + 1] + share if inside else share
 
 
-def naive(model: Model, inputs: Inputs, clock: Clock, wanted: Collection[str] | None = None) -> np.ndarray:
+def naive(model: Model, inputs: Inputs, clock: Clock, wanted: Collection[str] | None = None) -> npt.NDArray[np.float64]:
     """The cells (row, cell, draw) of the wanted variables, computed plainly."""
     return _Naive(model, inputs, clock).run(wanted)
 

@@ -14,8 +14,8 @@ from binjiang_sim.export.xmile import identifier, xmile
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection import uncertain
 from binjiang_sim.projection.blocks import Job, simulated
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import sample
+from binjiang_sim.sampling.sampler import sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import Distribution
 
 from .. import district
@@ -108,7 +108,7 @@ def ema(options: Options) -> Measured:
         job = Job(district.base())
 
         def ours() -> int:
-            return sum(sheet.cells.shape[-1] for sheet in simulated(job, 0, draws, kept, whole=True))
+            return sum(block.cells.shape[-1] for block in simulated(job, 0, draws, kept, keep_all=True))
 
         mine, other = in_turn(ours, lambda: perform_experiments(model, experiments), options.size(5, 2))
     return Measured(
@@ -121,7 +121,7 @@ def ema(options: Options) -> Measured:
 def one_run(options: Options) -> Measured:
     """A single run of each."""
     model = _pysd()
-    inputs = sample(district.base(), district.model(), Block(0, 1, central=True))
+    inputs = sample(district.base(), district.model(), DrawRange(0, 1, central=True))
     program = compiled(district.model(), inputs, district.clock(), KEPT)
     ours, often = repeated(lambda: program.run_singly(inputs))
     mine, other = in_turn(ours, lambda: _pysd_run(model, 1), options.size(5, 2))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.distributions import Floats
-from binjiang_sim.projection.quantiles import quantiles
+from binjiang_sim.quantiles.in_memory import quantiles
+from binjiang_sim.sampling.distributions import Floats
 
 from .. import district
 from ..measuring import Measured, Options, in_turn

@@ -12,9 +12,9 @@ from scipy.stats import qmc
 from binjiang_sim import Scenario
 from binjiang_sim.analysis.sensitivity import uncertain_inputs
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.distributions import GREATEST_UNIFORM, LEAST_UNIFORM
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import Sampler
+from binjiang_sim.sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM
+from binjiang_sim.sampling.sampler import Sampler
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import Distribution, Given
 
 from .. import district
@@ -64,7 +64,7 @@ def uniform(options: Options) -> Measured:
 
     scenario = _with(district.base(), _uniform)
     sampler = Sampler(scenario, district.model())
-    return _row(options, scenario, lambda draws: sampler.sample(Block(0, draws, luck=False)), "uniform")
+    return _row(options, scenario, lambda draws: sampler.sample(DrawRange(0, draws, luck=False)), "uniform")
 
 
 def normal(options: Options) -> Measured:
@@ -76,7 +76,7 @@ def normal(options: Options) -> Measured:
     def drawn(draws: int) -> object:
         points = sequence().random(draws).T.clip(LEAST_UNIFORM, GREATEST_UNIFORM)
         uniforms = dict(zip(names, points, strict=True))
-        return sampler.sample(Block(0, draws, luck=False, uniforms=uniforms))
+        return sampler.sample(DrawRange(0, draws, luck=False, uniforms=uniforms))
 
     return _row(options, scenario, drawn, "normal from Sobol points")
 

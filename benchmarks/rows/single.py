@@ -7,8 +7,8 @@ import numpy as np
 from binjiang_sim.engine import measure
 from binjiang_sim.export.xmile import identifier
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import sample
+from binjiang_sim.sampling.sampler import sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 from .. import district
 from ..handwritten import Loop, loop
@@ -20,7 +20,7 @@ KEPT = ("gdp", "young_graduates", "registered_enterprises", "listed_companies", 
 def hand_written() -> Loop:
     """The loop, checked against the float program."""
     found = loop(district.base(), KEPT)
-    inputs = sample(district.base(), district.model(), Block(0, 1, central=True))
+    inputs = sample(district.base(), district.model(), DrawRange(0, 1, central=True))
     program = compiled(district.model(), inputs, district.clock(), KEPT)
     values = program.run_singly(inputs).values[..., 0]
     courses = found()
@@ -34,7 +34,7 @@ def hand_written() -> Loop:
 def one_run(options: Options) -> Measured:
     """The same few figures kept on both sides."""
     by_hand = hand_written()
-    inputs = sample(district.base(), district.model(), Block(0, 1, central=True))
+    inputs = sample(district.base(), district.model(), DrawRange(0, 1, central=True))
     program = compiled(district.model(), inputs, district.clock(), KEPT)
     ours, often = repeated(lambda: program.run_singly(inputs))
 

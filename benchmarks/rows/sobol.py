@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from binjiang_sim.analysis.sensitivity import SobolDesign, simulated, uncertain_inputs
-from binjiang_sim.projection.distributions import Floats
+from binjiang_sim.sampling.distributions import Floats
 
 from .. import district
 from ..measuring import Measured, Options, SkippedError, in_turn

@@ -7,7 +7,7 @@ from scipy.stats import spearmanr
 from binjiang_sim.analysis import drivers
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import run
-from binjiang_sim.projection.drawing import Block, Numbers
+from binjiang_sim.sampling.uncertain_inputs import DrawRange, UncertainInputs
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +17,8 @@ def found(base_run):
 
 def test_each_rank_is_that_of_the_inputs_own_draws(base_run, found):
     scenario, values = base_run.scenario, base_run.values("gdp", "2030")
-    numbers = Numbers(scenario)
-    table = numbers.drawn(Block(0, len(values)))
+    numbers = UncertainInputs(scenario)
+    table = numbers.drawn(DrawRange(0, len(values)))
     for one in found[:5]:
         inputs = table[numbers.rows[one.path]]
         assert one.rank == pytest.approx(spearmanr(inputs, values).statistic, abs=1e-9)
@@ -36,8 +36,8 @@ def test_a_draw_left_out_is_left_out_of_figure_and_inputs_alike(gaps_run):
     assert left_out
     found = drivers(gaps_run, "gdp", "2030")
     assert found
-    numbers = Numbers(scenario)
-    table = np.delete(numbers.drawn(Block(0, scenario.draws)), left_out, axis=1)
+    numbers = UncertainInputs(scenario)
+    table = np.delete(numbers.drawn(DrawRange(0, scenario.draws)), left_out, axis=1)
     for one in found[:5]:
         inputs = table[numbers.rows[one.path]]
         assert one.rank == pytest.approx(spearmanr(inputs, values).statistic, abs=1e-9)

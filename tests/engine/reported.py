@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from binjiang_sim.engine import Clock, Equation, Layout, Model, Period, measure
-from binjiang_sim.engine.declare import AVERAGE, YEAR_BEFORE
-from binjiang_sim.engine.model import plain_input
-from binjiang_sim.projection.distributions import Floats
+from binjiang_sim.engine.declare import AVERAGE, YEAR_BEFORE, plain_input
+from binjiang_sim.sampling.distributions import Floats
 
 
 def reported(model: Model, layout: Layout, clock: Clock, cells: Floats, name: str, period: Period) -> Floats | None:
@@ -56,5 +55,6 @@ def _indicator(
     dims = equation.dims
     scalars = [value if dims else value[0] for value in read if value is not None]
     with np.errstate(all="ignore"):
-        result: Floats = equation.function(*scalars)
+        named = dict(zip(equation.inputs, scalars, strict=True))
+        result: Floats = equation.expression.evaluated(lambda leaf: named[str(leaf.detail)])
     return result.reshape(-1, cells.shape[-1])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from binjiang_sim.engine.functions import Instant, at, base, element, entering, total
+from binjiang_sim.engine.functions import element, entering, labelled, total
 
 numbers = st.floats(-1e9, 1e9)
 tables = st.tuples(st.integers(1, 12), st.integers(1, 40)).flatmap(lambda shape: arrays(float, shape, elements=numbers))
@@ -35,29 +35,37 @@ def test_entering_takes_a_plain_number_as_the_first_flow():
     assert entering(np.ones((2, 3)), 0).tolist() == [[0, 0, 0], [1, 1, 1]]
 
 
+PEOPLE = labelled([[1.0, 2.0], [3.0, 4.0]], ("young", "old"))
+
+
 def test_element_is_the_row_of_its_label():
-    with at(Instant(positions={"young": 0, "old": 1})):
-        assert element(np.array([[1.0, 2.0], [3.0, 4.0]]), "old").tolist() == [3, 4]
+    assert element(PEOPLE, "old").tolist() == [3, 4]
 
 
-def test_element_of_a_label_the_district_lacks_is_a_key_error():
-    with at(Instant(positions={"young": 0})), pytest.raises(KeyError, match="old"):
-        element(np.ones((1, 1)), "old")
+def test_element_takes_a_mapping_of_rows():
+    assert element({"young": 1.0, "old": 3.0}, "old") == 3
 
 
-def test_base_is_the_value_itself_at_the_first_instant():
-    value = np.array([3.0])
-    assert base(value) is value
+@pytest.mark.parametrize("rows", [PEOPLE, {"young": 1.0}])
+def test_element_of_a_label_that_is_not_there_is_a_key_error(rows):
+    with pytest.raises(KeyError, match="aged"):
+        element(rows, "aged")
 
 
-def test_base_is_the_first_value_of_the_same_variable():
-    now, first = np.array([3.0]), np.array([2.0])
-    with at(Instant(firsts={id(now): first})):
-        assert base(now) is first
+def test_element_of_an_array_without_labels_is_refused():
+    with pytest.raises(TypeError, match="labels"):
+        element(np.ones((2, 1)), "old")
 
 
-def test_what_is_known_of_an_instant_is_forgotten_after_it():
-    now = np.array([3.0])
-    with at(Instant(firsts={id(now): np.array([2.0])})):
-        pass
-    assert base(now) is now
+def test_labels_stay_with_what_is_computed_in_the_same_shape():
+    assert element(2 * PEOPLE + 1, "old").tolist() == [7, 9]
+
+
+def test_a_row_of_a_labelled_array_has_no_labels():
+    assert PEOPLE[0].labels is None
+    assert total(PEOPLE).labels is None
+
+
+def test_there_is_a_label_for_each_row():
+    with pytest.raises(ValueError, match="2 labels for 3 rows"):
+        labelled(np.ones((3, 1)), ("young", "old"))

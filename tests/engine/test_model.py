@@ -1,4 +1,5 @@
 import dataclasses
+import pickle
 
 import pytest
 
@@ -202,6 +203,64 @@ def test_only_levers_and_drivers_receive_a_path():
     assert refusal(three) == ["small.three: no variable 'path' (variables: three)"]
 
 
+def test_what_cannot_be_translated_is_refused_with_its_line():
+    @auxiliary("1", zh="三", en="three")
+    def three(one):
+        return [one][0]
+
+    line = three.__code__.co_firstlineno + 2
+    assert refusal(one, three) == [f"small.three: line {line}: '[one][0]' is not allowed in an equation"]
+
+
+def test_a_value_at_the_start_of_an_unknown_variable_is_refused_with_the_nearest():
+    @auxiliary("1", zh="三", en="three")
+    def three(oone_at_start):
+        return oone_at_start
+
+    assert refusal(one, three)[0].startswith("small.three: no variable 'oone_at_start'")
+
+
+def test_an_indicator_reads_nothing_at_the_start():
+    @indicator("1", zh="指", en="figure")
+    def figure(one_at_start):
+        return one_at_start
+
+    assert refusal(one, figure)[0].startswith("small.figure: no variable 'one_at_start'")
+
+
+def test_an_indicator_at_the_start_is_refused():
+    @indicator("1", zh="指", en="figure")
+    def figure(one):
+        return one
+
+    @auxiliary("1", zh="三", en="three")
+    def three(figure_at_start):
+        return figure_at_start
+
+    assert refusal(one, figure, three) == [
+        "small.three: reads the indicator 'figure', which exists only after the period"
+    ]
+
+
+def test_a_name_that_ends_like_an_argument_of_another_time_is_refused():
+    @auxiliary("1", zh="三", en="three")
+    def one_at_start(one):
+        return one
+
+    assert refusal(one, one_at_start) == [
+        "small.one_at_start: no variable's name may end in _at_start, _year_before, _average: "
+        "these say when a variable that is read is meant"
+    ]
+
+
+def test_a_variable_at_its_own_start_is_a_loop():
+    @auxiliary("1", zh="三", en="three")
+    def three(three_at_start):
+        return three_at_start
+
+    assert refusal(three) == ["loop within one instant: three → three (let it pass through a stock)"]
+
+
 def test_a_variant_of_nothing_is_refused():
     @auxiliary("1", variant_of="ones", zh="三", en="three")
     def three():
@@ -293,26 +352,6 @@ def test_a_replacement_that_reads_what_does_not_exist_is_refused():
     assert str(caught.value) == "toy.decay: no variable 'atom'; did you mean 'atoms'?"
 
 
-def test_a_model_without_a_variable_that_nobody_reads_leaves_the_old_one():
-    smaller = TOY.without("water", "curved")
-    assert set(TOY.equations) - set(smaller.equations) == {"water", "curved"}
-
-
-def test_a_variable_that_is_read_cannot_be_left_out():
-    with pytest.raises(ModelError) as caught:
-        runs.model(one, two).without("one")
-    assert str(caught.value) == "small.two: no variable 'one' (variables: two)"
-
-
-def test_unknown_variables_to_leave_out_are_told_all_at_once():
-    with pytest.raises(ModelError) as caught:
-        TOY.without("watter", "curve")
-    assert str(caught.value).splitlines() == [
-        "no variable 'watter'; did you mean 'water'?",
-        "no variable 'curve'; did you mean 'curved'?",
-    ]
-
-
 def test_a_model_cannot_be_changed_in_place():
     with pytest.raises(dataclasses.FrozenInstanceError):
         TOY.sectors = ()
@@ -351,6 +390,10 @@ def test_a_model_shows_its_size():
 # The digest
 
 
+def unmoved_sales(p, everybody, demand):
+    return p.price * everybody
+
+
 def changed_equation(**facts):
     """The toy with other facts about one equation."""
     small = TOY.sectors[0]
@@ -359,7 +402,7 @@ def changed_equation(**facts):
 
 
 @pytest.mark.parametrize(
-    "facts", [{"unit": "USD/year"}, {"weight": ""}, {"kind": "auxiliary"}, {"function": toy.births}]
+    "facts", [{"unit": "USD/year"}, {"weight": ""}, {"kind": "auxiliary"}, {"function": unmoved_sales}]
 )
 def test_the_digest_changes_with_an_equation(facts):
     assert changed_equation(**facts).digest != TOY.digest
@@ -385,3 +428,22 @@ def test_the_digest_changes_with_the_choice_of_a_variant():
 def test_the_digest_of_the_same_model_is_the_same():
     assert Model.of(toy).digest == TOY.digest
     assert len(TOY.digest) == 16
+
+
+# Travelling
+
+
+def test_a_model_travels_as_its_expressions():
+    there = pickle.loads(pickle.dumps(TOY))
+    assert there == TOY
+    assert hash(there) == hash(TOY)
+    assert {one.function for one in there.equations.values()} == {None}
+    assert [sector.params for sector in there.sectors] == [None]
+    assert there.parameters == TOY.parameters
+
+
+def test_a_model_that_travelled_gives_the_same_figures():
+    there = pickle.loads(pickle.dumps(TOY))
+    clock = Clock(2020, 2021, 2)
+    for name in ("atoms", "sales", "sales_per_head", "sales_growth", "middle_aged"):
+        assert runs.number(clock, name, "2021", model=there) == runs.number(clock, name, "2021")

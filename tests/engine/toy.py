@@ -15,7 +15,7 @@ from binjiang_sim.engine import (
     start,
     stock,
 )
-from binjiang_sim.engine.functions import base, element, entering, exp, log, maximum, minimum, total
+from binjiang_sim.engine.functions import element, entering, exp, log, maximum, minimum, total
 
 NAME = {"zh": "玩具", "en": "Toy"}
 
@@ -191,15 +191,15 @@ def sales(p: Params, everybody, demand):
 
 
 @auxiliary("1", zh="相对需求", en="relative demand")
-def relative_demand(demand):
+def relative_demand(demand, demand_at_start):
     """1 at the start."""
-    return demand / base(demand)
+    return demand / demand_at_start
 
 
 @auxiliary("1", dims=("age",), zh="相对人口", en="relative people")
-def relative_people(people):
+def relative_people(people, people_at_start):
     """1 at the start in every row."""
-    return people / base(people)
+    return people / people_at_start
 
 
 @auxiliary("1", zh="心情", en="mood")

@@ -13,8 +13,8 @@ from binjiang_sim.engine import measure
 from binjiang_sim.export.xmile import identifier, xmile
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection import district_model
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import clock_of, sample
+from binjiang_sim.sampling.sampler import clock_of, sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 NAMES = {"xmile": "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"}
 WORDS = {"EXP", "LN", "MIN", "MAX", "INIT", "IF", "THEN", "ELSE", "TIME"}
@@ -93,7 +93,7 @@ class Interpreter:
 def courses(scenario):
     """By XMILE name, every variable's value at each instant, from the compiled program."""
     model, clock = district_model(), clock_of(scenario)
-    inputs = sample(scenario, model, Block(0, 1, central=True))
+    inputs = sample(scenario, model, DrawRange(0, 1, central=True))
     program = compiled(model, inputs, clock)
     cells = program.run(inputs).values[..., 0]
     for name, rows in program.layout.rows.items():

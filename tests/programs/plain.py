@@ -3,9 +3,9 @@
 import numpy as np
 
 from binjiang_sim.engine import Layout, Series, measure
-from binjiang_sim.engine.functions import Instant, at
-from binjiang_sim.engine.model import PATH
-from binjiang_sim.engine.syntax import bounds
+from binjiang_sim.engine.declare import plain_input
+from binjiang_sim.engine.expression import PARAMETER, PATH
+from binjiang_sim.engine.functions import labelled
 
 
 def cells(model, inputs, clock):
@@ -26,38 +26,46 @@ def cells(model, inputs, clock):
 
 def _bounds(model, name):
     equation = model.equations[name]
-    return () if equation.kind == "stock" else bounds(equation.function)
+    return () if equation.kind == "stock" else equation.expression.bounds
 
 
 def _limit(model, inputs, instant, name, bound):
-    if not isinstance(bound, str):
-        return bound
-    given = inputs.parameters[f"{model.equations[name].sector}.{bound}"]
+    if bound.operation != PARAMETER:
+        return bound.detail
+    given = inputs.parameters[f"{model.equations[name].sector}.{bound.detail}"]
     return given.values[instant] if isinstance(given, Series) else given
 
 
 def _instants(model, inputs, clock):
     """The value of every variable at each instant."""
-    positions = {label: place for labels in inputs.labels.values() for place, label in enumerate(labels)}
-    memory, state, firsts = Instant({}, positions), {}, None
+    state, firsts = {}, {}
     for instant in range(clock.steps + 1):
-        with at(memory), np.errstate(all="ignore"):
-            memory.firsts = {id(state[name]): first for name, first in (firsts or {}).items()}
+        with np.errstate(all="ignore"):
             for name in model.order if instant else model.first_order:
                 equation = model.equations[name]
                 start = equation.kind == "stock"
-                value = state[equation.start] if start else _call(equation, model, inputs, state, instant)
-                state[name] = np.array(np.broadcast_to(value, inputs.shape(equation.dims)))
-                if firsts:
-                    memory.firsts[id(state[name])] = firsts[name]
-            rates = {one.name: _call(one, model, inputs, state, instant) for one in model.of_kind("stock")}
-        firsts = firsts or dict(state)
+                value = state[equation.start] if start else _call(equation, model, inputs, (state, firsts), instant)
+                state[name] = _labelled(equation.dims, inputs, value)
+                if not instant:
+                    firsts[name] = state[name]
+            rates = {one.name: _call(one, model, inputs, (state, firsts), instant) for one in model.of_kind("stock")}
         yield state
-        state.update({name: state[name] + clock.step * rate for name, rate in rates.items()})
+        for name, rate in rates.items():
+            state[name] = _labelled(model.equations[name].dims, inputs, state[name] + clock.step * rate)
 
 
-def _call(equation, model, inputs, state, instant):
-    read = [inputs.paths[equation.name][instant] if name == PATH else state[name] for name in equation.inputs]
+def _labelled(dims, inputs, value):
+    whole = np.array(np.broadcast_to(value, inputs.shape(dims)))
+    return labelled(whole, inputs.labels[dims[0]]) if dims else whole
+
+
+def _call(equation, model, inputs, states, instant):
+    now, firsts = states
+    read = []
+    for name in equation.inputs:
+        plain = plain_input(name)
+        value = inputs.paths[equation.name][instant] if name == PATH else (now if plain == name else firsts)[plain]
+        read.append(value)
     if not equation.reads_parameters:
         return equation.function(*read)
     prefix = f"{equation.sector}."

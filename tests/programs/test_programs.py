@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from binjiang_sim.engine import Clock, Inputs, Series
 from binjiang_sim.programs import compiled, simulate
 from binjiang_sim.projection import district_model
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import clock_of, sample
+from binjiang_sim.sampling.sampler import clock_of, sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 from ..engine import runs
 from ..engine.runs import NUMBERS, TOY
@@ -30,7 +30,7 @@ each_variable = pytest.mark.parametrize("name", SIMULATED)
 def world(base):
     """Clock and inputs of a district where every lever moves, its layout, its cells by functions and by programs."""
     levers = {f"levers.{one.name}": {"path": {"2024": 0.2, "2030": 1.0}} for one in DISTRICT.of_kind("lever")}
-    clock, sampled = clock_of(base), sample(base.with_(levers), DISTRICT, Block(0, DRAWS))
+    clock, sampled = clock_of(base), sample(base.with_(levers), DISTRICT, DrawRange(0, DRAWS))
     whole = {name: np.array(values) for name, values in sampled.parameters.items()}  # rows, as programs read them
     inputs = Inputs(DRAWS, whole, sampled.paths, sampled.labels)
     program = compiled(DISTRICT, inputs, clock, counted=True)

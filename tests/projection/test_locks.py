@@ -12,7 +12,7 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.cli import main
-from binjiang_sim.projection import Means, chunks, guards, locks, passes, run, store
+from binjiang_sim.projection import RunOptions, chunks, locks, passes, resources, run, store
 from binjiang_sim.projection.locks import Lock
 
 from ..kill import SCENARIO, start, wait_for_chunks
@@ -39,7 +39,7 @@ def never(*_, **__):
 def same_sizes(monkeypatch):
     """Portions as `SIZES` gives them to a process."""
     monkeypatch.setattr(chunks, "CHUNK", 500)
-    monkeypatch.setattr(guards, "WHOLE", 0)
+    monkeypatch.setattr(resources, "MOST_KEPT", 0)
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +104,8 @@ def test_who_waits_for_a_folder_that_is_removed_makes_it_again(tmp_path):
 def test_the_second_of_two_processes_reads_what_the_first_finished(short, same_sizes, tmp_path, monkeypatch):
     process, said = start(tmp_path, *SIZES), []
     wait_for_chunks(process, tmp_path, 1)
-    monkeypatch.setattr(passes, "folded", never)
-    found = run(short, draws=DRAWS, means=Means(store=tmp_path, notice=said.append))
+    monkeypatch.setattr(passes, "completed", never)
+    found = run(short, draws=DRAWS, options=RunOptions(store=tmp_path, notice=said.append))
     assert process.wait() == 0
     process.communicate()
     assert found.ensemble.read
@@ -124,14 +124,14 @@ def test_the_second_of_two_processes_goes_on_when_the_first_is_killed(short, sam
         said.append(fault.key)
         ended(process)
 
-    found = run(short, draws=DRAWS, means=Means(store=tmp_path, notice=kill))
+    found = run(short, draws=DRAWS, options=RunOptions(store=tmp_path, notice=kill))
     assert (said, found.ensemble.read) == (["store.wait"], False)
     expected = run(short, draws=DRAWS)
     np.testing.assert_array_equal(found.ensemble.summary.points, expected.ensemble.summary.points)
 
 
 def test_a_folder_in_which_a_process_is_at_work_is_not_removed(short, tmp_path, capsys):
-    run(short, draws=8, means=Means(store=tmp_path / "runs"))
+    run(short, draws=8, options=RunOptions(store=tmp_path / "runs"))
     ((folder, _),) = store.runs(tmp_path / "runs")
     process, _ = holder(folder)
     words = ["runs", "clean", folder.name, "--out", str(tmp_path)]
@@ -151,7 +151,7 @@ def test_a_disk_that_knows_no_locks_is_said(short, tmp_path, monkeypatch):
 
     said = []
     monkeypatch.setattr(locks.fcntl, "flock", refuse)
-    run(short, draws=8, means=Means(store=tmp_path, notice=said.append))
+    run(short, draws=8, options=RunOptions(store=tmp_path, notice=said.append))
     ((folder, about),) = store.runs(tmp_path)
     assert about["complete"]
     assert [one.text() for one in said] == [

@@ -1,4 +1,4 @@
-"""Runs of more draws than are kept whole: the same figures, whoever computes them in whatever portions and order."""
+"""Runs of more draws than are kept whole: the same figures, whoever computes them in whatever chunks and order."""
 
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
@@ -6,8 +6,9 @@ from multiprocessing import get_context
 import numpy as np
 import pytest
 
-from binjiang_sim.projection import Means, blocks, chunks, executors, guards, narrowing, passes, run
+from binjiang_sim.projection import RunOptions, blocks, chunks, executors, passes, resources, run
 from binjiang_sim.projection.blocks import Job, simulated
+from binjiang_sim.quantiles import refinement
 
 DRAWS = 300
 RARELY_NOBODY = {
@@ -22,15 +23,15 @@ def short(base):
 
 
 @pytest.fixture
-def small_portions(monkeypatch):
-    """Portions so small that a short run has several of each."""
+def small_chunks(monkeypatch):
+    """Chunks and blocks so small that a short run has several of each."""
     cut_up(monkeypatch)
 
 
 def cut_up(monkeypatch):
-    monkeypatch.setattr(guards, "WHOLE", 0)
+    monkeypatch.setattr(resources, "MOST_KEPT", 0)
     monkeypatch.setattr(chunks, "CHUNK", 100)
-    monkeypatch.setattr(blocks, "MOST_SHEET", 64)
+    monkeypatch.setattr(blocks, "MOST_BLOCK", 64)
 
 
 def assert_same(one, other):
@@ -55,48 +56,48 @@ def in_portions(short):
 
 
 @pytest.fixture
-def portioned(in_portions, small_portions):
+def in_passes(in_portions, small_chunks):
     return in_portions
 
 
-def test_passes_find_what_draws_kept_whole_give(whole, portioned):
-    one, other = whole.ensemble.summary, portioned.ensemble.summary
+def test_passes_find_what_draws_kept_whole_give(whole, in_passes):
+    one, other = whole.ensemble.summary, in_passes.ensemble.summary
     for name in ("points", "lows", "highs", "failed"):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
     np.testing.assert_allclose(other.means, one.means, rtol=1e-13, atol=1e-13)
     assert (one.clipped, one.hits) == (other.clipped, other.hits)
 
 
-def test_draws_that_are_made_again_are_the_draws(whole, portioned):
+def test_draws_that_are_made_again_are_the_draws(whole, in_passes):
     for question in (("gdp", "2024"), ("gdp_growth", "2024-H1"), ("value_added", "2024", "industry")):
-        np.testing.assert_array_equal(portioned.values(*question), whole.values(*question))
-    assert portioned.quantile("gdp", "2024", 0.31) == whole.quantile("gdp", "2024", 0.31)
-    np.testing.assert_array_equal(portioned.figures("ladder")["2024"], whole.figures("ladder")["2024"])
+        np.testing.assert_array_equal(in_passes.values(*question), whole.values(*question))
+    assert in_passes.quantile("gdp", "2024", 0.31) == whole.quantile("gdp", "2024", 0.31)
+    np.testing.assert_array_equal(in_passes.figures("ladder")["2024"], whole.figures("ladder")["2024"])
 
 
-def test_edges_and_rows_are_those_of_draws_kept_whole(whole, portioned):
-    assert [(row.quantiles, row.parameters_low) for row in portioned.rows] == [
+def test_edges_and_rows_are_those_of_draws_kept_whole(whole, in_passes):
+    assert [(row.quantiles, row.parameters_low) for row in in_passes.rows] == [
         (row.quantiles, row.parameters_low) for row in whole.rows
     ]
 
 
 @pytest.mark.parametrize("size", [7, 1000, 8192])
-def test_the_size_of_blocks_changes_no_bit(short, portioned, size, monkeypatch):
-    monkeypatch.setattr(blocks, "BLOCK", size)
-    assert_same(run(short, draws=DRAWS), portioned)
+def test_the_size_of_blocks_changes_no_bit(short, in_passes, size, monkeypatch):
+    monkeypatch.setattr(blocks, "SAMPLED", size)
+    assert_same(run(short, draws=DRAWS), in_passes)
 
 
-def test_runs_that_take_turns_keep_out_of_each_others_room(short, small_portions):
+def test_runs_that_take_turns_keep_out_of_each_others_room(short, small_chunks):
     job = Job(short)
-    alone = [[sheet.cells.copy() for sheet in simulated(job, first, 128)] for first in (0, 500)]
+    alone = [[block.cells.copy() for block in simulated(job, first, 128)] for first in (0, 500)]
     for place, pair in enumerate(zip(simulated(job, 0, 128), simulated(job, 500, 128), strict=True)):
-        for sheet, expected in zip(pair, (one[place] for one in alone), strict=True):
-            np.testing.assert_array_equal(sheet.cells, expected)
+        for block, expected in zip(pair, (one[place] for one in alone), strict=True):
+            np.testing.assert_array_equal(block.cells, expected)
 
 
-def test_a_draw_alone_has_the_bits_it_has_among_others(short, small_portions):
+def test_a_draw_alone_has_the_bits_it_has_among_others(short, small_chunks):
     job = Job(short)
-    among = np.concatenate([sheet.cells.copy() for sheet in simulated(job, 0, 40)], axis=-1)
+    among = np.concatenate([block.cells.copy() for block in simulated(job, 0, 40)], axis=-1)
     for draw in (0, 17, 39):
         (alone,) = simulated(job, draw, 1)
         np.testing.assert_array_equal(alone.cells[..., 0], among[..., draw])
@@ -104,31 +105,31 @@ def test_a_draw_alone_has_the_bits_it_has_among_others(short, small_portions):
 
 
 
-def test_a_look_at_some_draws_first_changes_no_bit(short, portioned, monkeypatch):
+def test_a_preview_of_some_draws_changes_no_bit(short, in_passes, monkeypatch):
     monkeypatch.setattr(passes, "TWO_PASSES", 0)
-    monkeypatch.setattr(passes, "LOOK", 0.2)
-    assert_same(run(short, draws=DRAWS), portioned)
+    monkeypatch.setattr(passes, "PREVIEWED", 0.2)
+    assert_same(run(short, draws=DRAWS), in_passes)
 
 
-def test_more_passes_change_no_bit(short, portioned, monkeypatch):
-    monkeypatch.setattr(narrowing, "MOST_KEPT", 10_000)
+def test_more_passes_change_no_bit(short, in_passes, monkeypatch):
+    monkeypatch.setattr(refinement, "MOST_COLLECTED", 10_000)
     told = []
-    assert_same(run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append(done))), portioned)
+    assert_same(run(short, draws=DRAWS, options=RunOptions(progress=lambda done, total: told.append(done))), in_passes)
     assert sum(told) > 2 * DRAWS
 
 
-def test_the_order_of_chunks_changes_no_bit(short, portioned, monkeypatch):
-    def backwards(tasks, means):
-        yield from ((number, chunks.fold(task)) for number, task in reversed(tasks.items()))
+def test_the_order_of_chunks_changes_no_bit(short, in_passes, monkeypatch):
+    def backwards(tasks, options):
+        yield from ((number, chunks.reduce_chunk(task)) for number, task in reversed(tasks.items()))
 
-    monkeypatch.setattr(passes, "folded", backwards)
-    assert_same(run(short, draws=DRAWS), portioned)
+    monkeypatch.setattr(passes, "completed", backwards)
+    assert_same(run(short, draws=DRAWS), in_passes)
 
 
-def test_two_processes_find_the_same_bits(short, portioned):
+def test_two_processes_find_the_same_bits(short, in_passes):
     """An executor that is given is used and left open."""
     with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
-        assert_same(run(short, draws=DRAWS, means=Means(executor=pool)), portioned)
+        assert_same(run(short, draws=DRAWS, options=RunOptions(executor=pool)), in_passes)
         assert pool.submit(int, "7").result() == 7
 
 
@@ -148,25 +149,25 @@ class Broken(Executor):
         return future
 
 
-def test_without_its_executor_a_run_goes_on_alone_and_says_so(short, portioned):
+def test_without_its_executor_a_run_goes_on_alone_and_says_so(short, in_passes):
     said = []
-    assert_same(run(short, draws=DRAWS, means=Means(executor=Broken(2), notice=said.append)), portioned)
+    assert_same(run(short, draws=DRAWS, options=RunOptions(executor=Broken(2), notice=said.append)), in_passes)
     first = said[0]
     assert first.text().startswith("the executor failed (RuntimeError: a worker was killed); the ")
     assert first.text().endswith(" are computed one after another, finished ones are kept")
     assert first.text("zh").startswith("执行器出错（RuntimeError: a worker was killed）；其余 ")
 
 
-def test_a_killed_worker_loses_nothing(short, portioned):
+def test_a_killed_worker_loses_nothing(short, in_passes):
     said = []
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         worker = pool.submit(int).result() or next(iter(pool._processes.values()))
         worker.kill()
-        assert_same(run(short, draws=DRAWS, means=Means(executor=pool, notice=said.append)), portioned)
+        assert_same(run(short, draws=DRAWS, options=RunOptions(executor=pool, notice=said.append)), in_passes)
     assert "BrokenProcessPool" in said[0].text()
 
 
-def test_draws_without_a_number_are_left_out_in_passes_too(short, small_portions, monkeypatch):
+def test_draws_without_a_number_are_left_out_in_passes_too(short, small_chunks, monkeypatch):
     odd = short.with_(RARELY_NOBODY)
     found = run(odd, draws=DRAWS)
     monkeypatch.undo()
@@ -184,20 +185,20 @@ def test_more_than_one_in_a_thousand_draws_left_out_is_a_warning(short):
     assert text.endswith(f": {found.failed} of 500 draws gave meaningless numbers and are left out")
 
 
-def test_progress_counts_every_pass(short, small_portions):
+def test_progress_counts_every_pass(short, small_chunks):
     told = []
-    run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append((done, total))))
+    run(short, draws=DRAWS, options=RunOptions(progress=lambda done, total: told.append((done, total))))
     assert sum(done for done, _ in told) == told[-1][1] == 2 * DRAWS
 
 
-def test_progress_counts_the_first_look(short, small_portions, monkeypatch):
+def test_progress_counts_the_preview(short, small_chunks, monkeypatch):
     monkeypatch.setattr(passes, "TWO_PASSES", 0)
-    monkeypatch.setattr(passes, "LOOK", 0.2)
+    monkeypatch.setattr(passes, "PREVIEWED", 0.2)
     told = []
-    run(short, draws=DRAWS, means=Means(progress=lambda done, total: told.append((done, total))))
+    run(short, draws=DRAWS, options=RunOptions(progress=lambda done, total: told.append((done, total))))
     assert sum(done for done, _ in told) == told[-1][1] == 2.2 * DRAWS
 
 
 def test_processes_are_started_only_for_several_chunks(monkeypatch):
     monkeypatch.setattr(executors, "ProcessPoolExecutor", None)  # would fail
-    assert list(executors.folded({}, Means(workers=4))) == []
+    assert list(executors.completed({}, RunOptions(workers=4))) == []

@@ -5,9 +5,9 @@ import pytest
 
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection import Means, blocks, givens, run
-from binjiang_sim.projection.drawing import Block
-from binjiang_sim.projection.sampling import clock_of, sample
+from binjiang_sim.projection import Means, RunOptions, blocks, givens, run
+from binjiang_sim.sampling.sampler import clock_of, sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 RARELY_NOBODY = {
     # Below zero in 0.6 % of the draws, where it is held at zero: no visitors then, and no change of their number.
@@ -35,6 +35,12 @@ def test_draws_and_seed_of_the_call_take_the_place_of_the_scenarios(base):
     assert (base.draws, base.seed) == (2000, 20240902)
 
 
+def test_options_may_be_given_by_their_earlier_names(base, tmp_path):
+    assert Means is RunOptions
+    run(base.with_({"end": 2024}), draws=3, means=Means(store=tmp_path))
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_a_few_meaningless_draws_are_left_out_and_counted(base):
     result = run(base.with_(RARELY_NOBODY), draws=500)
     assert 0 < result.failed <= 5
@@ -46,7 +52,7 @@ def test_a_few_meaningless_draws_are_left_out_and_counted(base):
 
 def test_left_out_draws_are_those_without_visitors(base, district):
     scenario = base.with_(RARELY_NOBODY)
-    visitors = sample(scenario, district, Block(0, 500)).parameters["livelihood.visitors"]
+    visitors = sample(scenario, district, DrawRange(0, 500)).parameters["livelihood.visitors"]
     kept = run(scenario, draws=500)
     assert kept.failed == np.count_nonzero(visitors == 0)
     assert kept.values("visitors", "2023").min() > 0
@@ -65,16 +71,17 @@ def test_more_than_one_in_a_hundred_meaningless_draws_stop_the_run(base):
 
 def test_a_draw_beyond_a_bound_sits_at_the_bound(base, district):
     """Its stated points stay where they were stated."""
-    drawn = sample(base, district, Block(0, 4000)).parameters["economy.environment_elasticity"]
+    drawn = sample(base, district, DrawRange(0, 4000)).parameters["economy.environment_elasticity"]
     assert drawn.min() == 0
     assert np.quantile(drawn, 0.5) == pytest.approx(0.15, abs=0.005)
     assert np.quantile(drawn, 0.9) == pytest.approx(0.30, abs=0.01)
 
 
 def test_progress_counts_the_draws(base, monkeypatch):
-    monkeypatch.setattr(blocks, "TILE", 1024)
+    monkeypatch.setattr(blocks, "KEPT_BLOCK", 1024)
     done = []
-    run(base.with_({"end": 2025}), draws=2050, means=Means(progress=lambda step, whole: done.append((step, whole))))
+    options = RunOptions(progress=lambda step, whole: done.append((step, whole)))
+    run(base.with_({"end": 2025}), draws=2050, options=options)
     assert done == [(1024, 2050), (1024, 2050), (2, 2050)]
 
 
@@ -87,12 +94,12 @@ def test_a_central_run_is_one_draw_without_luck(central_run):
 def test_a_central_run_has_the_bits_of_plain_numbers_and_a_single_draw_those_of_arrays(base, district):
     for options in ({"central": True}, {"draws": 1}):
         result = run(base, **options)
-        inputs = sample(result.scenario, district, Block(0, 1, central=result.central))
+        inputs = sample(result.scenario, district, DrawRange(0, 1, central=result.central))
         program = compiled(district, inputs, clock_of(result.scenario))
         by_numbers, by_arrays = program.run_singly(inputs).values, program.run(inputs).values
         assert not np.array_equal(by_numbers, by_arrays, equal_nan=True)
         expected = by_numbers if result.central else by_arrays
-        assert np.array_equal(result.ensemble.draws.whole, expected, equal_nan=True)
+        assert np.array_equal(result.ensemble.draws.all_cells, expected, equal_nan=True)
 
 
 def test_the_stamp_tells_what_made_the_result(base, small_run, district):

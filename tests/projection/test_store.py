@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from binjiang_sim.errors import ProjectionError
-from binjiang_sim.projection import Means, blocks, chunks, ensemble, guards, passes, run, store
+from binjiang_sim.projection import RunOptions, blocks, chunks, ensemble, passes, resources, run, store
 
 from ..kill import fingerprint, start, wait_for_chunks
 
@@ -26,9 +26,9 @@ def short(base):
 
 @pytest.fixture(autouse=True)
 def small_portions(monkeypatch):
-    monkeypatch.setattr(guards, "WHOLE", 0)
+    monkeypatch.setattr(resources, "MOST_KEPT", 0)
     monkeypatch.setattr(chunks, "CHUNK", 60)
-    monkeypatch.setattr(blocks, "MOST_SHEET", 64)
+    monkeypatch.setattr(blocks, "MOST_BLOCK", 64)
 
 
 def never(*_, **__):
@@ -52,45 +52,45 @@ def cut_off_after(monkeypatch, number):
     """The run stops when this many chunks are saved; returns the numbers of those that are computed."""
     computed = []
 
-    def folded(tasks, means):
+    def completed(tasks, options):
         for chunk, task in tasks.items():
             if len(computed) == number:
                 raise Stop
             computed.append(chunk)
-            yield chunk, chunks.fold(task)
+            yield chunk, chunks.reduce_chunk(task)
 
-    monkeypatch.setattr(passes, "folded", folded)
+    monkeypatch.setattr(passes, "completed", completed)
     return computed
 
 
 def test_the_same_run_is_read_and_not_computed(short, tmp_path, monkeypatch):
-    first = run(short, draws=DRAWS, means=Means(store=tmp_path))
+    first = run(short, draws=DRAWS, options=RunOptions(store=tmp_path))
     edges = first.edges["gdp", "2024"]
     monkeypatch.setattr(ensemble, "Passes", never)
-    again = run(short, draws=DRAWS, means=Means(store=tmp_path))
+    again = run(short, draws=DRAWS, options=RunOptions(store=tmp_path))
     np.testing.assert_array_equal(points(again), points(first))
     np.testing.assert_array_equal(again.edges["gdp", "2024"], edges)
     assert (again.clipped, again.failed, again.key) == (first.clipped, first.failed, first.key)
 
 
 def test_what_decides_the_bits_decides_the_folder(short, tmp_path):
-    means = Means(store=tmp_path)
-    keys = {run(short, draws=20, means=means).key, run(short, draws=20, seed=1, means=means).key}
-    keys |= {run(short, draws=21, means=means).key, run(short, draws=20, luck=False, means=means).key}
-    keys |= {run(short.with_({"levers.talent_programme": 0.9}), draws=20, means=means).key}
+    options = RunOptions(store=tmp_path)
+    keys = {run(short, draws=20, options=options).key, run(short, draws=20, seed=1, options=options).key}
+    keys |= {run(short, draws=21, options=options).key, run(short, draws=20, luck=False, options=options).key}
+    keys |= {run(short.with_({"levers.talent_programme": 0.9}), draws=20, options=options).key}
     assert len(keys) == len(store.runs(tmp_path)) == 5
 
 
 def test_a_run_that_is_cut_off_goes_on_where_it_was(short, tmp_path, monkeypatch):
     expected = run(short, draws=DRAWS)
-    means = Means(store=tmp_path)
+    options = RunOptions(store=tmp_path)
     with monkeypatch.context() as cut:
         cut_off_after(cut, 3)
         with pytest.raises(Stop):
-            run(short, draws=DRAWS, means=means)
+            run(short, draws=DRAWS, options=options)
     assert json.loads((kept(tmp_path) / "manifest.json").read_text())["complete"] is False
     computed = cut_off_after(monkeypatch, 100)
-    np.testing.assert_array_equal(points(run(short, draws=DRAWS, means=means)), points(expected))
+    np.testing.assert_array_equal(points(run(short, draws=DRAWS, options=options)), points(expected))
     assert computed[:2] == [3, 4]  # of the first pass only what was missing
     manifest = json.loads((kept(tmp_path) / "manifest.json").read_text())
     assert (manifest["complete"], manifest["draws"], manifest["seed"]) == (True, DRAWS, 20240902)
@@ -98,33 +98,33 @@ def test_a_run_that_is_cut_off_goes_on_where_it_was(short, tmp_path, monkeypatch
 
 
 @pytest.mark.parametrize("chunk", [1, 4, 9, 12])
-def test_a_run_that_looks_first_goes_on_where_it_was(short, tmp_path, monkeypatch, chunk):
-    """Cut off in its look, in its first pass, and in its last."""
+def test_a_run_with_a_preview_goes_on_where_it_was(short, tmp_path, monkeypatch, chunk):
+    """Cut off in its preview, in its first pass, and in its last."""
     monkeypatch.setattr(passes, "TWO_PASSES", 0)
-    monkeypatch.setattr(passes, "LOOK", 0.5)
+    monkeypatch.setattr(passes, "PREVIEWED", 0.5)
     expected = run(short, draws=DRAWS)
     with monkeypatch.context() as cut:
         cut_off_after(cut, chunk)
         with pytest.raises(Stop):
-            run(short, draws=DRAWS, means=Means(store=tmp_path))
+            run(short, draws=DRAWS, options=RunOptions(store=tmp_path))
     computed = cut_off_after(monkeypatch, 100)
-    np.testing.assert_array_equal(points(run(short, draws=DRAWS, means=Means(store=tmp_path))), points(expected))
-    assert len(computed) == 13 - chunk  # 3 of the look, 5 of each pass
+    np.testing.assert_array_equal(points(run(short, draws=DRAWS, options=RunOptions(store=tmp_path))), points(expected))
+    assert len(computed) == 13 - chunk  # 3 of the preview, 5 of each pass
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-40], lambda b: b[:100] + b"x" + b[101:], lambda b: b""])
 def test_a_damaged_chunk_is_computed_again_and_said(short, tmp_path, monkeypatch, damage):
     expected = run(short, draws=DRAWS)
     said = []
-    means = Means(store=tmp_path, notice=said.append)
+    options = RunOptions(store=tmp_path, notice=said.append)
     with monkeypatch.context() as cut:
         cut_off_after(cut, 3)
         with pytest.raises(Stop):
-            run(short, draws=DRAWS, means=means)
-    file = kept(tmp_path) / "survey~1.arrays"
+            run(short, draws=DRAWS, options=options)
+    file = kept(tmp_path) / "statistics~1.arrays"
     file.write_bytes(damage(file.read_bytes()))
     (kept(tmp_path) / ".half-left").write_bytes(b"half a file")
-    np.testing.assert_array_equal(points(run(short, draws=DRAWS, means=means)), points(expected))
+    np.testing.assert_array_equal(points(run(short, draws=DRAWS, options=options)), points(expected))
     assert [one.text() for one in said] == [f"{file} is damaged and is computed again"]
     assert said[0].text("zh") == f"{file} 已损坏，将重新计算"
     assert not list(tmp_path.rglob(".half-*"))
@@ -132,68 +132,68 @@ def test_a_damaged_chunk_is_computed_again_and_said(short, tmp_path, monkeypatch
 
 def test_a_damaged_summary_is_computed_again(short, tmp_path):
     said = []
-    means = Means(store=tmp_path, notice=said.append)
-    first = run(short, draws=DRAWS, means=means)
+    options = RunOptions(store=tmp_path, notice=said.append)
+    first = run(short, draws=DRAWS, options=options)
     file = kept(tmp_path) / "summary.arrays"
     file.write_bytes(file.read_bytes()[:5000])
-    np.testing.assert_array_equal(points(run(short, draws=DRAWS, means=means)), points(first))
+    np.testing.assert_array_equal(points(run(short, draws=DRAWS, options=options)), points(first))
     assert [one.key for one in said] == ["store.damaged"]
 
 
 def test_the_folder_of_another_run_is_never_written(short, tmp_path):
-    run(short, draws=20, means=Means(store=tmp_path))
+    run(short, draws=20, options=RunOptions(store=tmp_path))
     folder = kept(tmp_path)
     manifest = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps({**manifest, "key": "0123456789abcdef"}))
     with pytest.raises(ProjectionError) as caught:
-        run(short, draws=20, means=Means(store=tmp_path))
+        run(short, draws=20, options=RunOptions(store=tmp_path))
     assert caught.value.text() == (
         f"{folder} belongs to another run (0123456789abcdef); move it away, or choose another folder with --out"
     )
 
 
 def test_a_disk_that_is_full_is_said_and_what_is_done_is_kept(short, tmp_path):
-    means = Means(store=tmp_path)
+    options = RunOptions(store=tmp_path)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (5000, limits[1]))  # room for the manifest, none for a chunk
     try:
         with pytest.raises(ProjectionError) as caught:
-            run(short, draws=DRAWS, means=means)
+            run(short, draws=DRAWS, options=options)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert caught.value.text().startswith(f"cannot write to {kept(tmp_path)}: File too large; what is done is kept")
     assert not list(tmp_path.rglob(".half-*"))
-    run(short, draws=DRAWS, means=means)
+    run(short, draws=DRAWS, options=options)
     assert store.runs(tmp_path)[0][1]["complete"]
 
 
 def test_a_folder_that_cannot_be_made_is_said(short, tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ProjectionError) as caught:
-        run(short, draws=20, means=Means(store=tmp_path / "file" / "runs"))
+        run(short, draws=20, options=RunOptions(store=tmp_path / "file" / "runs"))
     assert "Not a directory; choose a folder that can be written with --out" in caught.value.text()
 
 
 def test_a_run_without_room_on_the_disk_is_refused_before_it_starts(short, tmp_path, monkeypatch):
-    monkeypatch.setattr(guards, "free_bytes", lambda _: 50_000_000)
+    monkeypatch.setattr(resources, "free_bytes", lambda _: 50_000_000)
     monkeypatch.setattr(ensemble, "Passes", never)
     with pytest.raises(ProjectionError) as caught:
-        run(short, draws=DRAWS, means=Means(store=tmp_path))
+        run(short, draws=DRAWS, options=RunOptions(store=tmp_path))
     assert "MB of disk and" in caught.value.text()
     assert "has 50 MB left; free some, or choose another folder with --out" in caught.value.text()
 
 
 def test_a_run_without_room_in_memory_is_refused_before_it_starts(short, monkeypatch):
-    monkeypatch.setattr(guards, "free_memory", lambda: 100_000_000)
+    monkeypatch.setattr(resources, "free_memory", lambda: 100_000_000)
     monkeypatch.setattr(ensemble, "Passes", never)
     with pytest.raises(ProjectionError) as caught:
-        run(short, draws=DRAWS, means=Means(workers=4))
+        run(short, draws=DRAWS, options=RunOptions(workers=4))
     assert caught.value.text().endswith(" and 100 MB are free; use fewer --workers or an earlier end")
 
 
 def test_draws_that_do_not_fit_the_memory_are_refused(short, monkeypatch):
     found = run(short, draws=DRAWS)
-    monkeypatch.setattr(guards, "free_memory", lambda: 1000)
+    monkeypatch.setattr(resources, "free_memory", lambda: 1000)
     with pytest.raises(ProjectionError) as caught:
         found.values("gdp", "2024")
     assert caught.value.text().startswith("keeping all draws needs ")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from binjiang_sim.errors import ProjectionError
-from binjiang_sim.projection import guards, run, trajectories
+from binjiang_sim.projection import resources, run, trajectories
 from binjiang_sim.projection.trajectories import save_draws
 
 xarray = pytest.importorskip("xarray")
@@ -30,7 +30,7 @@ def test_a_file_holds_every_draw_of_every_variable_in_single_precision(result, t
 
 
 def test_a_file_for_which_there_is_no_room_is_refused(result, tmp_path, monkeypatch):
-    monkeypatch.setattr(guards, "free_bytes", lambda _: 100_000)
+    monkeypatch.setattr(resources, "free_bytes", lambda _: 100_000)
     with pytest.raises(ProjectionError) as caught:
         save_draws(result, tmp_path / "draws.nc")
     assert caught.value.text().endswith(" has 0 MB left; save fewer draws, or use another disk")

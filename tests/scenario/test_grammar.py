@@ -4,12 +4,12 @@ from dataclasses import replace
 import pytest
 
 from binjiang_sim import facts
-from binjiang_sim.scenario.grammar import NUMBERS, PATHS, Slot, read
-from binjiang_sim.scenario.values import PROCESSES, Distribution, Given, Path, Process, Value
+from binjiang_sim.scenario.grammar import NUMBERS, TIME_PATHS, Slot, read
+from binjiang_sim.scenario.values import PROCESSES, Distribution, Given, Process, TimePath, Value
 from binjiang_sim.scenario.yaml_tree import read_text
 
-SLOT = Slot("parameters.talent.x", "person/year", (*NUMBERS, *PATHS, *PROCESSES, "each"), labels=("a", "b"))
-SHARE = Slot("parameters.talent.x", "1", (*NUMBERS, *PATHS, *PROCESSES, "each"), labels=("a", "b"))
+SLOT = Slot("parameters.talent.x", "person/year", (*NUMBERS, *TIME_PATHS, *PROCESSES, "each"), labels=("a", "b"))
+SHARE = Slot("parameters.talent.x", "1", (*NUMBERS, *TIME_PATHS, *PROCESSES, "each"), labels=("a", "b"))
 
 
 def value(text: str, slot: Slot = SLOT) -> Value:
@@ -23,9 +23,9 @@ def given_(text: str, slot: Slot = SLOT) -> Given:
     return found
 
 
-def path(text: str, slot: Slot = SLOT) -> Path:
+def path(text: str, slot: Slot = SLOT) -> TimePath:
     found = value(text, slot)
-    assert isinstance(found, Path)
+    assert isinstance(found, TimePath)
     return found
 
 
@@ -89,7 +89,7 @@ def test_a_path_holds_after_its_last_point_unless_told_otherwise() -> None:
 
 
 def test_growth_rates_are_plain_numbers_outside_the_bounds_of_the_index() -> None:
-    found = path("{growth: {2025: -2 %}}", Slot("x", "1", PATHS, low=0.0))
+    found = path("{growth: {2025: -2 %}}", Slot("x", "1", TIME_PATHS, low=0.0))
     assert (found.kind, found.points[0][1].value) == ("growth", -0.02)
 
 

@@ -3,14 +3,14 @@
 import pytest
 
 from binjiang_sim.engine import Model
-from binjiang_sim.scenario import Path, load
+from binjiang_sim.scenario import TimePath, load
 
 
-def lever(model: Model, text: str) -> Path:
+def lever(model: Model, text: str) -> TimePath:
     return load("good/base.yaml", model, {"levers.talent_programme": text}).levers["talent_programme"]
 
 
-def numbers(path: Path) -> list[tuple[float, object]]:
+def numbers(path: TimePath) -> list[tuple[float, object]]:
     return [(time, given.value) for time, given in path.points]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from binjiang_sim.engine import Model
 from binjiang_sim.errors import ScenarioError
-from binjiang_sim.scenario import Given, Label, Path, Scenario, Target, load
+from binjiang_sim.scenario import Given, Label, Scenario, Target, TimePath, load
 from binjiang_sim.scenario.yaml_tree import plain, read_file
 
 TALENT_FIRST = "good/talent_first.yaml"
@@ -73,7 +73,7 @@ def test_a_lever_that_no_file_sets_is_zero(model: Model, tmp_path: FilePath) -> 
 
 def test_a_constant_driver_is_a_path_from_the_start(model: Model) -> None:
     driver = load("good/base.yaml", model).drivers["external_capital"]
-    assert isinstance(driver, Path)
+    assert isinstance(driver, TimePath)
     assert [(time, one.value) for time, one in driver.points] == [(2023.0, 800_000_000.0)]
 
 

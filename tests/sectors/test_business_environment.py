@@ -3,7 +3,7 @@ import pytest
 
 from binjiang_sim.sectors import business_environment as environment
 
-from .by_hand import remembering, stated
+from .by_hand import since, stated
 
 
 def test_requests_come_from_every_enterprise():
@@ -85,9 +85,8 @@ def test_fair_competition_lowers_the_barrier_so_that_entry_rises_by_its_effect()
 
 def test_the_facility_and_its_circle_support_innovation():
     p = stated(environment, innovation_from_facility=0.2, innovation_from_circle=0.03)
-    with remembering() as since:
-        # 0.2 x (0.6 - 0.3) + 0.03 x 0.5
-        assert environment.innovation_support(p, since(0.6, 0.3), 0.5) == pytest.approx(0.075)
+    # 0.2 x (0.6 - 0.3) + 0.03 x 0.5
+    assert environment.innovation_support(p, *since(0.6, 0.3), 0.5) == pytest.approx(0.075)
 
 
 RESPONSES = {
@@ -104,17 +103,15 @@ RESPONSES = {
 
 
 def test_each_aspect_answers_to_what_belongs_to_it():
-    with remembering() as since:
-        args = (since(0.5, 0.3), since(0.99, 0.9), since(0.7, 0.5), 0.9, since(0.6, 0.5), 0.075)
-        found = environment.environment(stated(environment, **RESPONSES), *args)
+    args = (*since(0.5, 0.3), *since(0.99, 0.9), *since(0.7, 0.5), 0.9, *since(0.6, 0.5), 0.075)
+    found = environment.environment(stated(environment, **RESPONSES), *args)
     # service 1 + 0.2 x 0.2 - 0.3 x 0.1 = 1.01; market 1 + 0.2 x 0.2 + 0.5 x 0.1 = 1.09; law 1.02; innovation 1.075
     assert found == pytest.approx([1.01, 1.09, 1.02, 1.075])
 
 
 def test_aspects_stay_within_their_bounds():
-    with remembering() as since:
-        args = (since(0.5, 0.3), since(9.0, 0.9), since(0.7, 0.5), 0.9, since(0.6, 0.5), 5.0)
-        found = environment.environment(stated(environment, **RESPONSES), *args)
+    args = (*since(0.5, 0.3), *since(9.0, 0.9), *since(0.7, 0.5), 0.9, *since(0.6, 0.5), 5.0)
+    found = environment.environment(stated(environment, **RESPONSES), *args)
     assert found[[0, 3]].tolist() == [0.6, 1.4]
 
 

@@ -3,7 +3,7 @@ import pytest
 
 from binjiang_sim.sectors import economy
 
-from .by_hand import remembering, stated
+from .by_hand import since, stated
 
 
 def test_weights_of_activities_are_scaled_to_one():
@@ -83,17 +83,15 @@ def test_the_excess_growth_of_the_trend_halves_in_its_half_life():
 
 def test_inputs_multiply_with_their_elasticities():
     p = stated(economy, capital_elasticity=0.5, graduate_elasticity=0.5, crowding_elasticity=1.0)
-    with remembering() as since:
-        # capital x 4 -> 2; workforce x 9 with 0.5 -> 3; graduate share x 1.44 -> 1.2; crowding x 1.25 -> / 1.25
-        found = economy.input_index(p, 0.5, since(400, 100), 9.0, since(0.72, 0.5), since(1.25, 1.0))
+    # capital x 4 -> 2; workforce x 9 with 0.5 -> 3; graduate share x 1.44 -> 1.2; crowding x 1.25 -> / 1.25
+    found = economy.input_index(p, 0.5, *since(400, 100), 9.0, *since(0.72, 0.5), *since(1.25, 1.0))
     assert found == pytest.approx(2 * 3 * 1.2 / 1.25)
 
 
 def test_productivity_multiplies_its_causes():
     p = stated(economy, knowledge_elasticity=0.5, environment_elasticity=2.0)
-    with remembering() as since:
-        # trend 1.1 x (4)^0.5 x (1.1)^2 x 1.01 x 1.0 x 1.02
-        found = economy.productivity_index(p, 1.1, since(400, 100), since(1.1, 1.0), 1.01, 1.0, 1.02)
+    # trend 1.1 x (4)^0.5 x (1.1)^2 x 1.01 x 1.0 x 1.02
+    found = economy.productivity_index(p, 1.1, *since(400, 100), *since(1.1, 1.0), 1.01, 1.0, 1.02)
     assert found == pytest.approx(1.1 * 2 * 1.21 * 1.01 * 1.02)
 
 
@@ -108,12 +106,11 @@ def test_gdp_is_the_sum_of_activities():
 
 def test_a_district_that_starts_without_workers_stays_at_nothing():
     p = stated(economy, least_workforce=1, least_gdp=1)
-    with remembering() as since:
-        assert economy.workforce_ratio(p, since(561_000, 510_000)) == pytest.approx(1.1)
-        assert economy.workforce_ratio(p, since(0, 0)) == 0
-        assert economy.workforce_ratio(p, since(22_500, 0)) == 0
-        assert economy.gdp_ratio(p, since(300e9, 250e9)) == pytest.approx(1.2)
-        assert economy.gdp_ratio(p, since(0, 0)) == 0
+    assert economy.workforce_ratio(p, *since(561_000, 510_000)) == pytest.approx(1.1)
+    assert economy.workforce_ratio(p, *since(0, 0)) == 0
+    assert economy.workforce_ratio(p, *since(22_500, 0)) == 0
+    assert economy.gdp_ratio(p, *since(300e9, 250e9)) == pytest.approx(1.2)
+    assert economy.gdp_ratio(p, *since(0, 0)) == 0
 
 
 def test_the_first_half_year_carries_its_share_of_the_year():

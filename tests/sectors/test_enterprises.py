@@ -3,7 +3,7 @@ import pytest
 
 from binjiang_sim.sectors import enterprises
 
-from .by_hand import remembering, stated
+from .by_hand import since, stated
 
 LADDER = np.array([5000.0, 2300.0, 300.0, 60.0, 25.0])
 
@@ -29,9 +29,8 @@ def test_entry_follows_workers_climate_and_demand():
 
 def test_founders_like_a_good_environment_low_barriers_and_room():
     p = stated(enterprises, environment_elasticity=0.5, crowding_elasticity=1.0)
-    with remembering() as since:
-        # 1.21^0.5 / 1.1 / 0.95
-        found = enterprises.founding_climate(p, since(1.21, 1), since(1.1, 1), 0.95)
+    # 1.21^0.5 / 1.1 / 0.95
+    found = enterprises.founding_climate(p, *since(1.21, 1), *since(1.1, 1), 0.95)
     assert found == pytest.approx(1 / 0.95)
 
 
@@ -48,8 +47,7 @@ def test_technology_enterprises_are_all_on_the_ladder():
 
 def test_knowledge_and_graduates_push_promotion():
     p = stated(enterprises, promotion_knowledge=0.5, promotion_talent=2)
-    with remembering() as since:
-        assert enterprises.promotion_push(p, since(144, 100), since(0.66, 0.6)) == pytest.approx(1.2 * 1.21)
+    assert enterprises.promotion_push(p, *since(144, 100), *since(0.66, 0.6)) == pytest.approx(1.2 * 1.21)
 
 
 def test_first_titles_come_from_enterprises_without_one():

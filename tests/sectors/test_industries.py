@@ -3,15 +3,14 @@ import pytest
 
 from binjiang_sim.sectors import industries
 
-from .by_hand import remembering, stated
+from .by_hand import since, stated
 
 
 def test_tracks_share_the_stated_start_and_ceiling():
     p = stated(industries, future_share=0.04, track_weight=[1, 2, 1], future_ceiling=0.3, ceiling_weight=[1, 1, 1])
     assert industries.track_share_start(p) == pytest.approx([0.01, 0.02, 0.01])
-    with remembering() as since:
-        shares = since([0.02, 0.03, 0.01], [0.01, 0.02, 0.15])
-        assert industries.track_ceiling(p, shares) == pytest.approx([0.1, 0.1, 0.15])  # never below the start
+    at_start = np.array([0.01, 0.02, 0.15])  # below which no ceiling lies
+    assert industries.track_ceiling(p, at_start) == pytest.approx([0.1, 0.1, 0.15])
 
 
 def test_tracks_grow_to_their_ceiling_faster_with_the_fund_and_slower_when_parts_are_short():
@@ -25,24 +24,21 @@ def test_tracks_grow_to_their_ceiling_faster_with_the_fund_and_slower_when_parts
 def test_future_industries_act_on_output_by_composition_only():
     p = stated(industries, composition=0.1)
     assert industries.future_industry_share([0.03, 0.05]) == pytest.approx(0.08)
-    with remembering() as since:
-        # 1 + 0.1 x (0.08 - 0.04)
-        assert industries.composition_gain(p, since([0.03, 0.05], [0.01, 0.03])) == pytest.approx(1.004)
+    # 1 + 0.1 x (0.08 - 0.04)
+    assert industries.composition_gain(p, *since([0.03, 0.05], [0.01, 0.03])) == pytest.approx(1.004)
     assert industries.composition_growth_start(p, [0.002, 0.003]) == pytest.approx(0.0005)
 
 
 def test_tracks_and_pillars_are_parts_of_gdp():
     assert industries.track_output(250e9, np.array([0.01, 0.02])) == pytest.approx([2.5e9, 5e9])
     p = stated(industries, pillar_share=[0.4, 0.04], pillar_knowledge=[0, 0.5])
-    with remembering() as since:
-        assert industries.pillar_output(p, 250e9, since(144, 100)) == pytest.approx([100e9, 12e9])
+    assert industries.pillar_output(p, 250e9, *since(144, 100)) == pytest.approx([100e9, 12e9])
 
 
 def test_robots_are_the_humanoid_track_and_other_robots():
     p = stated(industries, other_robots=0.006)
-    with remembering():
-        # third track 1 bn + 0.6 % of 250 bn
-        assert industries.robot_demand(p, 250e9, np.array([9e9, 9e9, 1e9])) == pytest.approx(2.5e9)
+    # the humanoid track 1 bn + 0.6 % of 250 bn
+    assert industries.robot_demand(p, 250e9, {"humanoid_robots": 1e9}) == pytest.approx(2.5e9)
 
 
 CHAIN = {"segment_weight": [0.5, 0.25, 0.25], "chain_exponent": 1, "least_output": 0}
@@ -58,24 +54,21 @@ def test_segments_start_in_balance_and_close_gaps_with_their_own_delay():
 
 
 def test_the_scarcest_segment_rules_the_chain():
-    with remembering() as since:
-        chain = since([1.0, 2.0, 2.0], [1.0, 1.0, 1.0])
-        # exponent 1 is the harmonic mean: 1 / (0.5 / 1 + 0.25 / 2 + 0.25 / 2) = 4 / 3
-        assert industries.chain_capacity(stated(industries, **CHAIN), chain) == pytest.approx(4 / 3)
-        strict = industries.chain_capacity(stated(industries, **CHAIN | {"chain_exponent": 50}), chain)
+    chain = since([1.0, 2.0, 2.0], [1.0, 1.0, 1.0])
+    # exponent 1 is the harmonic mean: 1 / (0.5 / 1 + 0.25 / 2 + 0.25 / 2) = 4 / 3
+    assert industries.chain_capacity(stated(industries, **CHAIN), *chain) == pytest.approx(4 / 3)
+    strict = industries.chain_capacity(stated(industries, **CHAIN | {"chain_exponent": 50}), *chain)
     assert 1 < strict < 1.02
 
 
 def test_the_bottleneck_is_the_share_of_demand_that_the_chain_can_serve():
     p = stated(industries, **CHAIN)
-    with remembering() as since:
-        assert industries.robot_bottleneck(p, 1.2, since(3e9, 2e9)) == pytest.approx(0.8)
-        assert industries.robot_bottleneck(p, 1.2, since(2e9, 2e9)) == 1
+    assert industries.robot_bottleneck(p, 1.2, *since(3e9, 2e9)) == pytest.approx(0.8)
+    assert industries.robot_bottleneck(p, 1.2, *since(2e9, 2e9)) == 1
     assert industries.robot_output(3e9, 0.8) == pytest.approx(2.4e9)
 
 
 def test_a_chain_without_demand_has_no_bottleneck():
     p = stated(industries, **CHAIN | {"least_output": 1})
-    with remembering() as since:
-        assert industries.chain_capacity(p, since([0.0] * 3, [0.0] * 3)) == 1
-        assert industries.robot_bottleneck(p, 1.0, since(0.0, 0.0)) == 1
+    assert industries.chain_capacity(p, *since([0.0] * 3, [0.0] * 3)) == 1
+    assert industries.robot_bottleneck(p, 1.0, *since(0.0, 0.0)) == 1

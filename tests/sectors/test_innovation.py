@@ -3,7 +3,7 @@ import pytest
 
 from binjiang_sim.sectors import innovation
 
-from .by_hand import remembering, stated
+from .by_hand import since, stated
 
 
 def test_the_knowledge_stock_starts_where_it_grows_at_the_starting_rate():
@@ -19,8 +19,7 @@ def test_research_is_a_tenth_of_gdp_and_more_where_technology_enterprises_are_de
     p = stated(innovation, rd_intensity=0.1, rd_of_enterprises=0.5, least_workforce=1)
     assert innovation.technology_density(p, 7_650, 510_000) == pytest.approx(0.015)
     assert innovation.technology_density(p, 7_650, 0) == 7_650
-    with remembering() as since:
-        assert innovation.rd_spending(p, 250e9, since(0.0216, 0.015)) == pytest.approx(30e9)  # 25 bn x 1.44^0.5
+    assert innovation.rd_spending(p, 250e9, *since(0.0216, 0.015)) == pytest.approx(30e9)  # 25 bn x 1.44^0.5
     assert innovation.rd_intensity(30e9, 250e9) == pytest.approx(0.12)
 
 
@@ -46,16 +45,14 @@ def test_spin_outs_follow_the_facility_with_a_delay():
 
 def test_contracts_follow_knowledge_and_the_rule_of_law():
     p = stated(innovation, technology_contracts=37e9, contracts_of_knowledge=1, contracts_of_environment=0.5)
-    with remembering() as since:
-        # 37 bn x 1.2 x 1.21^0.5
-        found = innovation.technology_contracts(p, since(120, 100), np.array([9, 9, 1.21, 9]))
+    # 37 bn x 1.2 x 1.21^0.5
+    found = innovation.technology_contracts(p, *since(120, 100), {"rule_of_law": 1.21})
     assert found == pytest.approx(48.84e9)
 
 
 def test_new_products_are_a_multiple_of_industry():
     p = stated(innovation, new_product_ratio=1.8, new_products_of_knowledge=0.5)
-    with remembering() as since:
-        found = innovation.new_product_output(p, np.array([84.0, 158.0, 7.0]), since(144, 100))
+    found = innovation.new_product_output(p, {"industry": 84.0}, *since(144, 100))
     assert found == pytest.approx(84 * 1.8 * 1.2)
 
 
@@ -64,10 +61,9 @@ def test_patents_are_granted_for_research_and_lapse():
         innovation, patents=31_400, patent_grants=5_000, grants_of_protection=0.5, patent_lapse=0.06, least_spending=1
     )
     assert innovation.invention_patents_start(p) == 31_400
-    with remembering() as since:
-        # 5 000 x 27.5 / 25 x 1.21^0.5
-        found = innovation.patent_grants(p, since(27.5e9, 25e9), np.array([9, 9, 1.21, 9]))
-        assert innovation.patent_grants(p, since(0, 0), np.array([9, 9, 1.21, 9])) == 0
+    # 5 000 x 27.5 / 25 x 1.21^0.5
+    found = innovation.patent_grants(p, *since(27.5e9, 25e9), {"rule_of_law": 1.21})
+    assert innovation.patent_grants(p, *since(0, 0), {"rule_of_law": 1.21}) == 0
     assert found == pytest.approx(6_050)
     assert innovation.patent_lapses(p, 31_400) == pytest.approx(1_884)
     assert innovation.invention_patents(6_050, 1_884) == 4_166

@@ -3,15 +3,12 @@ import pytest
 
 from binjiang_sim.sectors import livelihood
 
-from .by_hand import remembering, stated
-
-AGES = np.array([20e3, 20e3, 40e3, 200e3, 170e3, 50e3])
+from .by_hand import since, stated
 
 
 def test_children_want_places():
     p = stated(livelihood, preschool_enrolment=[0.95, 0], school_enrolment=[0, 1])
-    with remembering():
-        assert livelihood.school_demand(p, AGES) == pytest.approx([19_000, 40_000])
+    assert livelihood.school_demand(p, {"3-5": 20e3, "6-14": 40e3}) == pytest.approx([19_000, 40_000])
 
 
 def test_schools_start_with_their_coverage_and_a_filled_pipeline():
@@ -52,18 +49,16 @@ def test_a_place_is_started_completed_and_counted_once():
 def test_coverage_is_by_level_and_adequacy_of_all_schools_relative_to_the_start():
     p = stated(livelihood, least_places=0)
     assert livelihood.school_coverage(p, np.array([19.0, 36.0]), np.array([20.0, 40.0])) == pytest.approx([0.95, 0.9])
-    with remembering() as since:
-        # (60 / 75) / (50 / 50)
-        found = livelihood.school_adequacy(p, since([20, 40], [20, 30]), since([25, 50], [20, 30]))
+    # (60 / 75) / (50 / 50)
+    found = livelihood.school_adequacy(p, *since([20, 40], [20, 30]), *since([25, 50], [20, 30]))
     assert found == pytest.approx(0.8)
 
 
 def test_without_children_schools_are_enough():
     p = stated(livelihood, least_places=1)
-    with remembering() as since:
-        nothing = since([0, 0], [0, 0])
-        assert livelihood.school_coverage(p, nothing, nothing).tolist() == [1, 1]
-        assert livelihood.school_adequacy(p, nothing, nothing) == 1
+    nothing = np.zeros(2)
+    assert livelihood.school_coverage(p, nothing, nothing).tolist() == [1, 1]
+    assert livelihood.school_adequacy(p, nothing, nothing, nothing, nothing) == 1
 
 
 def test_the_service_circle_spreads_faster_with_the_reform():
@@ -72,8 +67,7 @@ def test_the_service_circle_spreads_faster_with_the_reform():
     # 0.2 x 1.5 x 0.7 x 0.3
     assert livelihood.service_circle_gain(p, 0.7, 1.0) == pytest.approx(0.063)
     assert livelihood.service_circle_coverage(0.063) == 0.063
-    with remembering() as since:
-        assert livelihood.service_adequacy(since(0.84, 0.7)) == pytest.approx(1.2)
+    assert livelihood.service_adequacy(*since(0.84, 0.7)) == pytest.approx(1.2)
 
 
 def test_local_governance_can_just_carry_everybody_at_the_start():
@@ -87,24 +81,21 @@ def test_local_governance_can_just_carry_everybody_at_the_start():
 
 def test_events_bring_visitors_and_visitors_beyond_income_bring_demand():
     p = stated(livelihood, visitors=1.5e6, events_effect=0.3, visitors_of_income=1, visitor_demand=[0, 0.5, 0])
-    with remembering() as since:
-        # 1.5 million x 1.1 x (1 + 0.3 x 0.5)
-        assert livelihood.visitors(p, since(1.1, 1), 0.5) == pytest.approx(1.8975e6)
-        # 1.584 more visitors for 1.1 more income: 1.44, services^0.5
-        demand = livelihood.visitor_demand(p, since(1.584, 1), since(1.1, 1))
+    # 1.5 million x 1.1 x (1 + 0.3 x 0.5)
+    assert livelihood.visitors(p, *since(1.1, 1), 0.5) == pytest.approx(1.8975e6)
+    # 1.584 more visitors for 1.1 more income: 1.44, services^0.5
+    demand = livelihood.visitor_demand(p, *since(1.584, 1), *since(1.1, 1))
     assert demand == pytest.approx([1, 1.2, 1])
 
 
 def test_the_livelihood_index_weighs_schools_services_housing_and_governance():
     p = stated(livelihood, weight_schools=1, weight_services=0.5, weight_housing=2, weight_governance=1)
-    with remembering() as since:
-        # 0.9 x 1.21^0.5 x 1.1^2 / 1.1
-        found = livelihood.livelihood_index(p, 0.9, 1.21, 1.1, since(1.1, 1.0))
+    # 0.9 x 1.21^0.5 x 1.1^2 / 1.1
+    found = livelihood.livelihood_index(p, 0.9, 1.21, 1.1, *since(1.1, 1.0))
     assert found == pytest.approx(0.9 * 1.1 * 1.1)
 
 
 def test_common_prosperity_is_income_and_shared_services():
     p = stated(livelihood, weight_income=0.5)
-    with remembering() as since:
-        # 1.44^0.5 x 1.21^0.5
-        assert livelihood.common_prosperity_index(p, since(1.44, 1), 1.21) == pytest.approx(1.2 * 1.1)
+    # 1.44^0.5 x 1.21^0.5
+    assert livelihood.common_prosperity_index(p, *since(1.44, 1), 1.21) == pytest.approx(1.2 * 1.1)

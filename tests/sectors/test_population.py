@@ -3,7 +3,7 @@ import pytest
 
 from binjiang_sim.sectors import population
 
-from .by_hand import remembering, stated
+from .by_hand import stated
 
 AGES = [20.0, 20.0, 40.0, 200.0, 170.0, 50.0]
 
@@ -21,9 +21,8 @@ def test_residents_follow_from_gdp_per_head_taken_back_to_the_start():
 
 
 def test_births_come_from_those_of_15_to_34():
-    with remembering():
-        # 2.5 % x 200 x 0.96
-        assert population.births(stated(population, birth_rate=0.025), np.array(AGES), 0.96) == pytest.approx(4.8)
+    # 2.5 % x 200 x 0.96
+    assert population.births(stated(population, birth_rate=0.025), {"15-34": 200.0}, 0.96) == pytest.approx(4.8)
 
 
 def test_what_ages_out_of_a_group_enters_the_next():

@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 
+from binjiang_sim.engine.functions import labelled
 from binjiang_sim.sectors import space
 
-from .by_hand import remembering, stated
+from .by_hand import stated
 
-FLOOR = np.array([15e6, 20e6])
+USES = ("work", "housing")
+FLOOR = labelled([15e6, 20e6], USES)
 
 
 def test_workers_and_residents_want_floor_and_start_with_it():
@@ -40,20 +42,18 @@ def test_construction_follows_plan_and_missing_floor_as_far_as_there_is_room():
 
 def test_crowding_and_housing_headroom_compare_what_there_is_with_what_is_wanted():
     p = stated(space, least_floor=0)
-    with remembering():
-        wanted = np.array([18.5e6, 25e6])
-        assert space.crowding(p, np.array([15e6, 20e6]), wanted) == pytest.approx(43.5 / 35)
-        assert space.housing_headroom(p, np.array([15e6, 20e6]), wanted) == pytest.approx(0.8)
+    wanted = labelled([18.5e6, 25e6], USES)
+    assert space.crowding(p, FLOOR, wanted) == pytest.approx(43.5 / 35)
+    assert space.housing_headroom(p, FLOOR, wanted) == pytest.approx(0.8)
 
 
 def test_ratios_stay_defined_without_floor():
     p = stated(space, least_floor=1)
-    with remembering():
-        assert space.crowding(p, np.zeros(2), np.zeros(2)) == space.housing_headroom(p, np.zeros(2), np.zeros(2)) == 1
+    none = labelled([0, 0], USES)
+    assert space.crowding(p, none, none) == space.housing_headroom(p, none, none) == 1
 
 
 def test_crowding_at_the_start_grows_by_demand_less_plan():
     p = stated(space, planned_growth=0.01, least_floor=0)
-    with remembering():
-        # (15 x 3 % + 20 x 2 %) / 35 - half of 1 % = 0.85 / 35 - 0.005
-        assert space.crowding_growth_start(p, FLOOR, 0.03, 0.02, 0.5) == pytest.approx(0.0192857, rel=1e-5)
+    # (15 x 3 % + 20 x 2 %) / 35 - half of 1 % = 0.85 / 35 - 0.005
+    assert space.crowding_growth_start(p, FLOOR, 0.03, 0.02, 0.5) == pytest.approx(0.0192857, rel=1e-5)

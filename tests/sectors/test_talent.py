@@ -2,7 +2,7 @@ import pytest
 
 from binjiang_sim.sectors import talent
 
-from .by_hand import remembering, stated
+from .by_hand import since, stated
 
 
 def test_the_stock_of_graduates_is_split_by_age():
@@ -50,16 +50,14 @@ def test_ratios_stay_defined_when_nobody_is_there():
 
 def test_relative_income_is_measured_against_the_city_and_bounded():
     p = stated(talent, relative_income_low=0.5, relative_income_high=2)
-    with remembering() as since:
-        # 1.21 here against 1.10 in the city
-        assert talent.relative_income(p, since(605, 500), since(1.1, 1)) == pytest.approx(1.1)
-        assert talent.relative_income(p, since(1500, 500), since(1, 1)) == 2
-        assert talent.relative_income(p, since(100, 500), since(1, 1)) == 0.5
+    # 1.21 here against 1.10 in the city
+    assert talent.relative_income(p, *since(605, 500), *since(1.1, 1)) == pytest.approx(1.1)
+    assert talent.relative_income(p, *since(1500, 500), *since(1, 1)) == 2
+    assert talent.relative_income(p, *since(100, 500), *since(1, 1)) == 0.5
 
 
 def test_income_per_head_moves_with_output_per_worker():
-    with remembering() as since:
-        assert talent.income_per_head(stated(talent, income_per_head=70_000), since(550, 500)) == pytest.approx(77_000)
+    assert talent.income_per_head(stated(talent, income_per_head=70_000), *since(550, 500)) == pytest.approx(77_000)
 
 
 def test_enterprises_want_more_workers_when_they_yield_more_and_fewer_when_floor_is_short():
@@ -70,8 +68,7 @@ def test_enterprises_want_more_workers_when_they_yield_more_and_fewer_when_floor
 
 def test_opportunity_grows_with_jobs_and_new_enterprises():
     p = stated(talent, opportunity_of_jobs=0.5, opportunity_of_founding=0.5, least_persons=0)
-    with remembering() as since:
-        assert talent.opportunity(p, 121.0, 100.0, since(144, 100)) == pytest.approx(1.1 * 1.2)
+    assert talent.opportunity(p, 121.0, 100.0, *since(144, 100)) == pytest.approx(1.1 * 1.2)
 
 
 def test_attractiveness_is_a_weighted_geometric_mean():

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..projection import Result, uncertain
-from ..projection.correlations import uniform_of
-from ..projection.distributions import Floats
+from ..sampling.correlations import uniform_of
+from ..sampling.distributions import Floats
 from ..scenario import Given
 
 ENOUGH = 30  # draws below which a rank correlation says little

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ..errors import Fault, ProjectionError, nearest, unknown
 from ..projection import Result, clock_of, district_model
-from ..projection.distributions import Floats
+from ..sampling.distributions import Floats
 from ..scenario import Scenario
 
 Places = npt.NDArray[np.intp]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..projection import Result, run
-from ..projection.distributions import Floats
-from ..scenario import Path
+from ..sampling.distributions import Floats
+from ..scenario import TimePath
 from .pairing import Both
 
 DRAWS = 400  # paired, so that few are enough for a difference
@@ -69,6 +69,6 @@ def _effect(both: Both, indicator: str, item: str | None, period: str) -> Effect
     return Effect(indicator, item, period, low, median, high, float(np.mean(moved > 0)), relative)
 
 
-def _idle(path: Path) -> Path:
+def _idle(path: TimePath) -> TimePath:
     points = tuple((time, dataclasses.replace(given, value=0.0)) for time, given in path.points)
     return dataclasses.replace(path, points=points)

@@ -14,9 +14,9 @@ import numpy as np
 from ..errors import Fault, ProjectionError
 from ..projection import uncertain
 from ..projection.blocks import Job
-from ..projection.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats
-from ..projection.drawing import Block
-from ..projection.reporting import items, recorded
+from ..projection.figures import items, recorded
+from ..sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats
+from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Process, Scenario
 
 CHUNK = 4096  # rows of a design that are simulated together
@@ -122,7 +122,7 @@ def simulated(scenario: Scenario, design: SobolDesign, figures: Sequence[Figure]
     for first in range(0, design.size, CHUNK):
         count = min(CHUNK, design.size - first)
         uniforms = dict(zip(design.inputs, design.rows(first, count), strict=True))
-        sampled = job.sampler.sample(Block(first, count, luck=False, uniforms=uniforms))
+        sampled = job.sampler.sample(DrawRange(first, count, luck=False, uniforms=uniforms))
         cells = job.program(wanted).run(sampled.inputs).values
         for place, (name, period, _) in enumerate(figures):
             values[first : first + count, place] = known.figure(name, period, cells)[rows[place]]

@@ -78,7 +78,7 @@ def run_scenarios(
 def _result(
     scenario: Scenario, arguments: argparse.Namespace, language: str, given: Machines, folder: str | None
 ) -> Result:
-    from ..projection import Means, run
+    from ..projection import RunOptions, run
 
     said: set[str] = set()
 
@@ -91,9 +91,9 @@ def _result(
     show = not arguments.quiet and sys.stderr.isatty()
     with Progress(scenario.name[language], show, language) as progress:
         store = Path(folder) / RUNS if folder else None
-        means = Means(given.executor, given.workers_for(draws), store, progress, notice)
+        options = RunOptions(given.executor, given.workers_for(draws), store, progress, notice)
         settings = {"central": arguments.central, "luck": arguments.luck}
-        result = run(scenario, arguments.draws, arguments.seed, **settings, means=means)
+        result = run(scenario, arguments.draws, arguments.seed, **settings, options=options)
         progress.end(result)
     print_warnings((one for one in result.warnings if one.key == "run.masked"), language)
     return result

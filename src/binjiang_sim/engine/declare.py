@@ -9,12 +9,17 @@ import dataclasses
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Required, TypeAlias, TypedDict, TypeVar, Unpack
+
+from .expression import PATH, Expression
+from .reading import AT_START_ENDING, read
 
 Array: TypeAlias = Any  # a number, an array whose last axis is the draw, or a quantity with a unit
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 YEAR_BEFORE, AVERAGE = "_year_before", "_average"  # endings of an indicator's arguments
+ENDINGS = (AT_START_ENDING, YEAR_BEFORE, AVERAGE)  # so no variable's name ends like this
 
 
 @dataclass(frozen=True)
@@ -58,14 +63,17 @@ def parameter(unit: str, **about: Unpack[About]) -> Array:
 
 @dataclass(frozen=True)
 class Equation:
-    """A variable of the model: the function that computes it and the facts about it.
+    """A variable of the model: what computes it and the facts about it.
 
-    `inputs` are the variables read, in the order of the function's arguments after `p`.
+    `inputs` are the names of what is read, in the order of the function's arguments after `p`.
     `start` names the start variable of a stock; `weight` the variable that spreads a flow over the year in reports;
-    `variant_of` the variable that this equation can replace; `title` is the docstring's first paragraph.
+    `variant_of` the variable that this equation can replace; `title` is the docstring's first paragraph, `file` the
+    source file (from the package on) and `line` the first line of the function there.
+
+    It travels to another process as its `expression`: there `function` is None.
     """
 
-    function: Callable[..., Any]
+    function: Callable[..., Any] | None
     name: str
     kind: str
     unit: str
@@ -79,29 +87,34 @@ class Equation:
     growth: bool = False
     variant_of: str = ""
     sector: str = ""
+    title: str = ""
+    file: str = ""
+    line: int = 0
+
+    @cached_property
+    def expression(self) -> Expression:
+        """What the function computes, as read from its source. Raises UnreadableError for what may not stand there."""
+        assert self.function is not None
+        return read(self.function, self.inputs, self.reads_parameters)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "expression": self.expression, "function": None}
 
     @property
-    def title(self) -> str:
-        """First paragraph of the docstring, on one line."""
-        text = inspect.getdoc(self.function) or ""
-        return " ".join(text.split("\n\n")[0].split())
+    def reads_now(self) -> tuple[str, ...]:
+        """The variables whose values at the same instant it reads."""
+        return tuple(name for name in self.inputs if name != PATH and not name.endswith(AT_START_ENDING))
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The variables it reads, whenever, each once."""
+        return tuple(dict.fromkeys(plain_input(name) for name in self.inputs if name != PATH))
 
     @property
     def reported_unit(self) -> str:
         """The unit of a reported figure: a flow is an amount of the period, so one `/year` is gone."""
         amount = self.unit.removesuffix("^2") if self.unit.endswith("^2") else self.unit.removesuffix("/year")
         return amount if self.kind == "flow" else self.unit
-
-    @property
-    def file(self) -> str:
-        """Source file, from the package on."""
-        parts = self.function.__code__.co_filename.replace("\\", "/").split("/")
-        return "/".join(parts[parts.index("binjiang_sim") if "binjiang_sim" in parts else -1 :])
-
-    @property
-    def line(self) -> int:
-        """First line of the equation in its file."""
-        return self.function.__code__.co_firstlineno
 
 
 class Facts(TypedDict, total=False):
@@ -124,11 +137,26 @@ def _declare(kind: str, unit: str, **facts: Any) -> Callable[[Function], Functio
             unit=unit,
             inputs=names[reads_parameters:],
             reads_parameters=reads_parameters,
+            title=" ".join((inspect.getdoc(function) or "").split("\n\n")[0].split()),
+            file=_from_the_package_on(function.__code__.co_filename),
+            line=function.__code__.co_firstlineno,
             **facts,
         )
         return function
 
     return attach
+
+
+def _from_the_package_on(file: str) -> str:
+    parts = file.replace("\\", "/").split("/")
+    return "/".join(parts[parts.index("binjiang_sim") if "binjiang_sim" in parts else -1 :])
+
+
+def plain_input(name: str) -> str:
+    """The variable behind an argument: without `_at_start`, `_year_before` or `_average`."""
+    for ending in ENDINGS:
+        name = name.removesuffix(ending)
+    return name
 
 
 def stock(unit: str, *, start: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
@@ -193,6 +221,9 @@ def growth_of(equation: Equation) -> Equation:
         en=equation.en + ", growth",
         inputs=(equation.name, equation.name + YEAR_BEFORE),
         reads_parameters=False,
+        title=" ".join((inspect.getdoc(year_on_year) or "").split()),
+        file=_from_the_package_on(year_on_year.__code__.co_filename),
+        line=year_on_year.__code__.co_firstlineno,
         weight="",
         growth=False,
     )

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import inspect
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from types import ModuleType
 from typing import Any
 
 from ..errors import Fault, ModelError, unknown
-from . import syntax, units
-from .declare import AVERAGE, YEAR_BEFORE, Equation, Parameter, growth_of
+from . import units
+from .declare import ENDINGS, Equation, Parameter, growth_of, plain_input
+from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
+from .operations import DimensionsError
 from .order import derived_order, loop
-
-PATH = "path"  # the argument by which levers and drivers receive the scenario's value
+from .reading import AT_START_ENDING, UnreadableError
 
 
 @dataclass(frozen=True)
 class Sector:
-    """One file of equations: its name, its names in both languages, its `Params` class and its equations."""
+    """One file of equations: its name, its names in both languages, its `Params` class and its equations.
+
+    It travels to another process as plain data: there `params` is None.
+    """
 
     name: str
     zh: str
@@ -45,7 +48,7 @@ class Sector:
             equations=tuple(dataclasses.replace(equation, sector=name) for equation in found),
         )
 
-    @property
+    @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters declared in `Params`, in order."""
         fields = dataclasses.fields(self.params) if self.params else ()
@@ -53,10 +56,16 @@ class Sector:
             dataclasses.replace(field.metadata["parameter"], name=field.name, sector=self.name) for field in fields
         )
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "parameters": self.parameters, "params": None}
 
-@dataclass(frozen=True, repr=False)
+
+@dataclass(frozen=True, repr=False, eq=False)
 class Model:
-    """Sectors whose equations fit together. Raises ModelError, with all faults, when they do not."""
+    """Sectors whose equations fit together. Raises ModelError, with all faults, when they do not.
+
+    Models of the same `digest` are equal. A model travels to another process as its expressions, plain data.
+    """
 
     sectors: tuple[Sector, ...]
 
@@ -85,6 +94,38 @@ class Model:
     def parameters(self) -> Mapping[str, Parameter]:
         """Every parameter by its path, such as `talent.base_inflow`."""
         return {parameter.key: parameter for sector in self.sectors for parameter in sector.parameters}
+
+    @cached_property
+    def expressions(self) -> Mapping[str, Expression]:
+        """What computes each variable, by name, with the dimensions of every part and the paths of parameters.
+
+        Raises ModelError, with all faults, for equations that do not fit their dimensions.
+        """
+        found, faults = {}, []
+        for equation in self.equations.values():
+            place = f"{equation.sector}.{equation.name}"
+            try:
+                one = found[equation.name] = equation.expression.checked(partial(self._leaf, equation))
+            except DimensionsError as error:
+                longest, other = (", ".join(dims) for dims in error.args)
+                faults.append(Fault("model.mixed", {"one": longest, "other": other}, place))
+                continue
+            if equation.dims[len(equation.dims) - len(one.dims) :] != one.dims:
+                values = {"found": ", ".join(one.dims), "dims": ", ".join(equation.dims)}
+                faults.append(Fault("model.shape", values, place))
+        if faults:
+            raise ModelError(faults)
+        return found
+
+    def _leaf(self, equation: Equation, leaf: Expression) -> Expression:
+        """A part without arguments with its dimensions; a parameter with its path."""
+        name = str(leaf.detail)
+        if leaf.operation == PARAMETER:
+            one = self.parameters[f"{equation.sector}.{name}"]
+            return Expression(PARAMETER, (), one.key, one.dims)
+        if leaf.operation in (VARIABLE, AT_START):
+            return dataclasses.replace(leaf, dims=self.equations[plain_input(name)].dims)
+        return leaf
 
     @cached_property
     def dims(self) -> tuple[str, ...]:
@@ -128,21 +169,12 @@ class Model:
                 raise ModelError([unknown("model.variable", name, self.equations)])
             sector = self.equations[name].sector
             chosen[name] = dataclasses.replace(equation, name=name, variant_of="", sector=sector)
-        return self._changed(lambda equation: chosen.get(equation.name, equation))
-
-    def without(self, *names: str) -> Model:
-        """A model without these variables. Raises ModelError when something still reads them."""
-        missing = [unknown("model.variable", name, self.equations) for name in names if name not in self.equations]
-        if missing:
-            raise ModelError(missing)
-        return self._changed(lambda equation: None if equation.name in names else equation)
-
-    def _changed(self, change: Callable[[Equation], Equation | None]) -> Model:
-        sectors = []
-        for sector in self.sectors:
-            kept = (change(equation) for equation in sector.equations)
-            sectors.append(dataclasses.replace(sector, equations=tuple(one for one in kept if one is not None)))
-        return Model(tuple(sectors))
+        return Model(
+            tuple(
+                dataclasses.replace(one, equations=tuple(chosen.get(each.name, each) for each in one.equations))
+                for one in self.sectors
+            )
+        )
 
     def __repr__(self) -> str:
         variables, parameters = len(self.equations), len(self.parameters)
@@ -152,15 +184,19 @@ class Model:
     def digest(self) -> str:
         """Sixteen hexadecimal digits that change when any equation, unit or parameter changes."""
         text = "\n".join(
-            f"{one.name} {one.kind} {one.unit} {one.dims} {one.start} {one.weight} {inspect.getsource(one.function)}"
+            f"{one.name} {one.kind} {one.unit} {one.dims} {one.start} {one.weight} {one.expression}"
             for one in self.equations.values()
         )
         return hashlib.sha256((text + repr(tuple(self.parameters.values()))).encode()).hexdigest()[:16]
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {"sectors": self.sectors, "digest": self.digest}
 
-def plain_input(name: str) -> str:
-    """The variable behind an indicator's argument: without `_year_before` or `_average`."""
-    return name.removesuffix(YEAR_BEFORE).removesuffix(AVERAGE)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Model) and (self is other or self.digest == other.digest)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 def _declared(model: Model) -> Iterable[Equation]:
@@ -170,7 +206,10 @@ def _declared(model: Model) -> Iterable[Equation]:
 def _reads(model: Model, first: bool) -> dict[str, tuple[str, ...]]:
     """What each computed variable needs at the same instant; at the first instant stocks and starts are computed."""
     kinds = ("flow", "auxiliary", "lever", "driver") + (("stock", "start") if first else ())
-    return {one.name: (one.start,) if one.kind == "stock" else one.inputs for one in model.of_kind(*kinds)}
+    found = {one.name: (one.start,) if one.kind == "stock" else one.reads_now for one in model.of_kind(*kinds)}
+    if first:  # when what is read "at the start" is being computed, too
+        found |= {one.name: one.reads for one in model.of_kind(*kinds) if one.kind != "stock"}
+    return found
 
 
 def _naming_faults(model: Model) -> list[Fault]:
@@ -181,6 +220,8 @@ def _naming_faults(model: Model) -> list[Fault]:
         name = f"{owner.sector}.{owner.name}"
         if not (owner.zh and owner.en):
             faults.append(Fault("model.unnamed", {}, name))
+        if isinstance(owner, Equation) and plain_input(owner.name) != owner.name:
+            faults.append(Fault("model.ending", {"endings": ", ".join(ENDINGS)}, name))
         try:
             units.parse(owner.unit or "?")
         except units.UnitError:
@@ -196,9 +237,12 @@ def _reading_faults(model: Model) -> list[Fault]:
         for name in (*equation.inputs, *filter(None, (equation.start, equation.weight))):
             fault = _input_fault(model, equation, name, place)
             faults += [fault] if fault else []
-        if equation.reads_parameters and syntax.names_used(equation.function) - params[equation.sector]:
-            read = syntax.parameters_read(equation.function) - params[equation.sector]
+        try:
+            read = set(equation.expression.details(PARAMETER)) - params[equation.sector]
             faults += [unknown("model.parameter", name, params[equation.sector], place) for name in sorted(read)]
+        except UnreadableError as error:
+            found, line = error.args
+            faults.append(Fault("model.expression", {"found": found, "line": line}, place))
         if equation.variant_of and equation.variant_of not in model.equations:
             faults.append(unknown("model.variable", equation.variant_of, model.equations, place))
     return faults
@@ -207,11 +251,12 @@ def _reading_faults(model: Model) -> list[Fault]:
 def _input_fault(model: Model, equation: Equation, name: str, place: str) -> Fault | None:
     if equation.kind in ("lever", "driver") and name == PATH:
         return None
-    known = name in model.equations or (equation.kind == "indicator" and plain_input(name) in model.equations)
-    if not known:
+    indicator, at_start = equation.kind == "indicator", name.endswith(AT_START_ENDING)
+    plain = plain_input(name) if indicator != at_start else name
+    if plain not in model.equations:
         return unknown("model.variable", name, model.equations, place)
-    if equation.kind != "indicator" and model.equations[name].kind == "indicator":
-        return Fault("model.indicator", {"name": name}, place)
+    if not indicator and model.equations[plain].kind == "indicator":
+        return Fault("model.indicator", {"name": plain}, place)
     if name == equation.start and model.equations[name].kind != "start":
         return Fault("model.start", {"name": name}, place)
     return None

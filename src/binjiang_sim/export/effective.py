@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from ..scenario import Distribution, Given, Path
+from ..scenario import Distribution, Given, TimePath
 from ..scenario.resolved import Entry, Resolved
 from ..scenario.yaml_text import entry, scalar
 from ..scenario.yaml_tree import plain
@@ -50,7 +50,7 @@ def _comment(one: Entry, language: str, indent: str) -> str:
     if one.value is not None:
         statuses = dict.fromkeys(given.status for given in one.numbers.values())
         parts += ["/".join(say(f"show.status_{status}", language) for status in statuses), *_numbers(one)]
-    if isinstance(one.value, Path) and one.value.kind != "season":
+    if isinstance(one.value, TimePath) and one.value.kind != "season":
         parts.append(say(f"show.after_{one.value.after}", language))
     return _line(f"{indent}# {' | '.join(parts)}") + "\n"
 

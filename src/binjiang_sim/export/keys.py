@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..engine import Equation, Model
-from ..engine.syntax import parameters_read
+from ..engine.expression import PARAMETER
 from ..errors import Fault, ScenarioError, unknown
 from ..scenario.resolved import Entry, Resolved
 from ..scenario.yaml_text import flow
@@ -34,14 +34,14 @@ def settable(model: Model) -> dict[str, Key]:
     found = {}
     for name, one in model.parameters.items():
         readers = _names(
-            each for each in every if each.sector == one.sector and one.name in parameters_read(each.function)
+            each for each in every if each.sector == one.sector and one.name in each.expression.details(PARAMETER)
         )
         path = f"parameters.{name}"
         found[path] = Key(path, one.zh, one.en, one.unit, (one.low, one.high), one.dims, readers)
     for equation in (one for one in every if one.kind in SECTIONS):
         path = f"{SECTIONS[equation.kind]}.{equation.name}"
         bounds = (0.0, 1.0) if equation.kind == "lever" and equation.unit == "1" else (None, None)
-        readers = _names(each for each in every if equation.name in each.inputs)
+        readers = _names(each for each in every if equation.name in each.reads)
         found[path] = Key(path, equation.zh, equation.en, equation.unit, bounds, equation.dims, readers)
     return found
 

@@ -1,4 +1,4 @@
-"""A scenario as XMILE, the exchange format of system dynamics (OASIS XMILE 1.0), printed from the equations' trees.
+"""A scenario as XMILE, the exchange format of system dynamics (OASIS XMILE 1.0), printed from the expressions.
 
 What is printed is the central run: every input at its median, no luck. Rows of a dimension become variables of their
 own. Indicators are left out: they are figures of whole periods, which the format does not know.
@@ -6,42 +6,38 @@ own. Indicators are left out: they are figures of whole periods, which the forma
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import product
 from xml.etree import ElementTree
 
-from ..engine import Equation, Inputs, Model, Series, syntax
-from ..engine.model import PATH
+from ..engine import Equation, Inputs, Model, Series
+from ..engine.expression import AT_START, NAMED, NUMBER, PARAMETER, PATH, Expression
+from ..engine.printing import RowPrinter, Rows, number
 from ..projection import district_model
-from ..projection.drawing import Block
-from ..projection.sampling import clock_of, sample
+from ..sampling.sampler import clock_of, sample
+from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 
 _NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
-_OPERATORS: dict[type[ast.AST], str] = {
-    ast.Add: "+",
-    ast.Sub: "-",
-    ast.Mult: "*",
-    ast.Div: "/",
-    ast.Pow: "^",
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
+SPELLING = {
+    "add": "({0} + {1})",
+    "subtract": "({0} - {1})",
+    "multiply": "({0} * {1})",
+    "divide": "({0} / {1})",
+    "power": "({0} ^ {1})",
+    "negative": "(-{0})",
+    "exp": "EXP({0})",
+    "log": "LN({0})",
+    "minimum": "MIN({0}, {1})",
+    "maximum": "MAX({0}, {1})",
+    "less": "{0} < {1}",
+    "less_equal": "{0} <= {1}",
+    "greater": "{0} > {1}",
+    "greater_equal": "{0} >= {1}",
+    "where": "(IF {0} THEN {1} ELSE {2})",
 }
-_FUNCTIONS = {"exp": "EXP", "log": "LN", "minimum": "MIN", "maximum": "MAX"}
-
-
-@dataclass(frozen=True)
-class Rows:
-    """An expression for each label of the dimensions `dims`, the last one running fastest."""
-
-    dims: tuple[str, ...]
-    texts: tuple[str, ...]
 
 
 def xmile(scenario: Scenario) -> str:
@@ -74,7 +70,7 @@ class _Printer:
 
     def __init__(self, model: Model, scenario: Scenario) -> None:
         self.model, self.times, self.labels = model, clock_of(scenario), scenario.label_keys
-        self.inputs: Inputs = sample(scenario, model, Block(0, 1, central=True))
+        self.inputs: Inputs = sample(scenario, model, DrawRange(0, 1, central=True))
         self.started: dict[str, str] = {}  # variables whose value at the first instant is read, and their units
 
     def clock(self, root: ElementTree.Element) -> None:
@@ -146,111 +142,42 @@ class _Printer:
 
     def terms(self, equation: Equation) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The terms of a stock's rate: sign, and the text of every row."""
-        body = _reader(self, equation)
-        waiting = [("+", body.returned)]
+        waiting = [("+", self.model.expressions[equation.name])]
         while waiting:
-            sign, node = waiting.pop()
-            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-                other = sign if isinstance(node.op, ast.Add) else "-" if sign == "+" else "+"
-                waiting += [(other, node.right), (sign, node.left)]
-            elif isinstance(node, ast.UnaryOp):
-                waiting.append(("-" if sign == "+" else "+", node.operand))
+            sign, one = waiting.pop()
+            if one.operation in ("add", "subtract"):
+                other = sign if one.operation == "add" else _opposite(sign)
+                waiting += [(other, one.arguments[1]), (sign, one.arguments[0])]
+            elif one.operation in ("negative", NAMED):
+                waiting.append((sign if one.operation == NAMED else _opposite(sign), one.arguments[0]))
             else:
-                yield sign, body.spread(body.read(node)).texts
+                yield sign, self.texts(equation, one)
 
     def result(self, equation: Equation) -> tuple[str, ...]:
         """What an equation returns, one text for each row."""
-        body = _reader(self, equation)
-        return body.spread(body.read(body.returned)).texts
+        return self.texts(equation, self.model.expressions[equation.name])
+
+    def texts(self, equation: Equation, expression: Expression) -> tuple[str, ...]:
+        """An expression of an equation, a text for each row of the variable."""
+        printer = RowPrinter(SPELLING, self.labels, lambda leaf: self.leaf(equation, leaf))
+        return printer.rows(expression, equation.dims).texts
+
+    def leaf(self, equation: Equation, leaf: Expression) -> Rows:
+        """The names of what an expression reads."""
+        name = str(leaf.detail)
+        if leaf.operation == NUMBER:
+            return Rows((), (number(float(leaf.detail)),))
+        if leaf.operation == PATH:
+            return Rows((), (f"{equation.name}_{PATH}",))
+        names = self.names(f"parameter_{name}" if leaf.operation == PARAMETER else name, leaf.dims)
+        if leaf.operation == AT_START:
+            self.started.update(dict.fromkeys(names, self.model.equations[name].unit))
+            names = [_at_start(one) for one in names]
+        return Rows(leaf.dims, tuple(names))
 
 
-@dataclass
-class _Reader:
-    """Reads the tree of one equation. `known` are its inputs and its named intermediates."""
-
-    printer: _Printer
-    equation: Equation
-    returned: ast.expr
-    known: dict[str, Rows]
-
-    def spread(self, value: Rows) -> Rows:
-        """The value with a row for each label of the equation's own dimensions."""
-        own = self.equation.dims
-        count = len(self.printer.names("", own))
-        return value if value.dims == own else Rows(own, value.texts * (count // len(value.texts)))
-
-    def read(self, node: ast.expr) -> Rows:
-        """The expression of every row of a node."""
-        if isinstance(node, ast.Constant):
-            return Rows((), (repr(node.value),))
-        if isinstance(node, ast.Name):
-            return self.known[node.id]
-        if isinstance(node, ast.Attribute):
-            parameter = self.printer.model.parameters[f"{self.equation.sector}.{node.attr}"]
-            return Rows(parameter.dims, tuple(self.printer.names(f"parameter_{parameter.key}", parameter.dims)))
-        if isinstance(node, ast.UnaryOp):
-            return self.joined("(-{})", node.operand)
-        if isinstance(node, ast.BinOp):
-            return self.joined(f"({{}} {_OPERATORS[type(node.op)]} {{}})", node.left, node.right)
-        if isinstance(node, ast.Compare):
-            return self.joined(f"{{}} {_OPERATORS[type(node.ops[0])]} {{}}", node.left, node.comparators[0])
-        assert isinstance(node, ast.Call)
-        assert isinstance(node.func, ast.Name)
-        return self.called(node.func.id, node.args)
-
-    def called(self, function: str, arguments: Sequence[ast.expr]) -> Rows:
-        """A function of `engine.functions`."""
-        if function in _FUNCTIONS:
-            return self.joined(f"{_FUNCTIONS[function]}({', '.join('{}' for _ in arguments)})", *arguments)
-        if function == "where":
-            return self.joined("(IF {} THEN {} ELSE {})", *arguments)
-        value = self.read(arguments[0])
-        if function == "base":
-            assert isinstance(arguments[0], ast.Name)
-            unit = self.printer.model.equations[arguments[0].id].unit
-            self.printer.started.update(dict.fromkeys(value.texts, unit))
-            return Rows(value.dims, tuple(map(_at_start, value.texts)))
-        if function == "element":
-            label = arguments[1]
-            assert isinstance(label, ast.Constant)
-            labels = self.printer.labels[value.dims[0]]
-            each = len(value.texts) // len(labels)
-            place = labels.index(str(label.value)) * each
-            return Rows(value.dims[1:], value.texts[place : place + each])
-        each = len(value.texts) // len(self.printer.labels[value.dims[0]])
-        if function == "entering":
-            first = self.read(arguments[1]).texts
-            return Rows(value.dims, (*(first * each)[:each], *value.texts[: len(value.texts) - each]))
-        assert function == "total"
-        return Rows(value.dims[1:], tuple(f"({' + '.join(value.texts[row::each])})" for row in range(each)))
-
-    def joined(self, pattern: str, *nodes: ast.expr) -> Rows:
-        """The pattern filled row by row, shorter arguments repeated as numpy repeats them."""
-        values = [self.read(node) for node in nodes]
-        longest = max(values, key=lambda value: len(value.texts))
-        rows = zip(*(value.texts * (len(longest.texts) // len(value.texts)) for value in values), strict=True)
-        return Rows(longest.dims, tuple(pattern.format(*row) for row in rows))
-
-
-def _reader(printer: _Printer, equation: Equation) -> _Reader:
-    """A reader that knows the inputs and the named intermediates of an equation."""
-    model = printer.model
-    known = {
-        name: Rows(model.equations[name].dims, tuple(printer.names(name, model.equations[name].dims)))
-        for name in equation.inputs
-        if name != PATH
-    }
-    if PATH in equation.inputs:
-        known[PATH] = Rows((), (f"{equation.name}_{PATH}",))
-    *named, last = [one for one in syntax.tree(equation.function).body if not isinstance(one, ast.Expr)]
-    assert isinstance(last, ast.Return)
-    assert last.value is not None
-    reader = _Reader(printer, equation, last.value, known)
-    for statement in named:
-        assert isinstance(statement, ast.Assign)
-        assert isinstance(statement.targets[0], ast.Name)
-        known[statement.targets[0].id] = reader.read(statement.value)
-    return reader
+def _opposite(sign: str) -> str:
+    return "-" if sign == "+" else "+"
 
 
 def _at_start(name: str) -> str:

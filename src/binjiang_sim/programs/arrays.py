@@ -15,11 +15,20 @@ from typing import Any
 import numpy as np
 
 from ..engine.cells import Floats
-from .instructions import ARITHMETIC, COMPARISONS, Code, Instruction
+from ..engine.operations import OPERATIONS
+from .instructions import COMPARISONS, ELEMENTWISE, Code, Instruction
 from .memory import carved
 
-FUNCTIONS = (*ARITHMETIC, *COMPARISONS, "copyto", "count_nonzero")  # of numpy, called in the text
-_OUT = dict.fromkeys(("minimum", "maximum"), "out=")  # numpy wants it said
+FUNCTIONS = {name: OPERATIONS[name].numpy for name in ELEMENTWISE}
+FUNCTIONS |= {"copyto": np.copyto, "count_nonzero": np.count_nonzero}
+# Statements that write the result into `out`; what is not here is numpy's function of the same name.
+SPELLING = {
+    "minimum": ("minimum({0}, {1}, out={out})",),  # numpy wants it said
+    "maximum": ("maximum({0}, {1}, out={out})",),
+    "where": ("copyto({out}, {2})", "copyto({out}, {1}, where={0})"),
+    "spread": ("copyto({out}, {0})",),
+    "entering": ("copyto({out}[0], {1})", "copyto({out}[1:], {0}[:-1])"),
+}
 
 
 @dataclass
@@ -81,7 +90,7 @@ class ArrayProgram:
     def rows(self, width: int) -> dict[str, Any]:
         """The functions and all names of their text but series, paths and cells, with rows of this many draws."""
         listed = self.code.instructions
-        names: dict[str, Any] = {name: getattr(np, name) for name in FUNCTIONS}
+        names: dict[str, Any] = dict(FUNCTIONS)
         names |= {f"n{at}": np.array(one.detail) for at, one in enumerate(listed) if one.operation == "number"}
         shapes = {name: self.shape(one.dims) for name, one in self.leaves.items() if one.operation == "parameter"}
         shapes |= {f"k{at}": self.shape(listed[at].dims) for at in sorted(self.kept)}
@@ -203,7 +212,7 @@ class _Printer:
     def _compute(self, position: int, stores: list[str]) -> list[str]:
         """Print the instruction; the stores that are left to do."""
         one = self.instructions[position]
-        elementwise = one.operation in FUNCTIONS
+        elementwise = one.operation in ELEMENTWISE
         dying = [read for read in self.used if self.last.get(read) == position]
         if elementwise:  # the result may be written over what is read here for the last time
             self._release(*dying)
@@ -223,17 +232,12 @@ class _Printer:
     def _calls(self, position: int, home: str) -> list[str]:
         one = self.instructions[position]
         read = [self.home[argument] for argument in one.arguments]
-        if one.operation == "where":
-            return [f"copyto({home}, {read[2]})", f"copyto({home}, {read[1]}, where={read[0]})"]
-        if one.operation == "spread":
-            return [f"copyto({home}, {read[0]})"]
-        if one.operation == "entering":
-            return [f"copyto({home}[0], {read[1]})", f"copyto({home}[1:], {read[0]}[:-1])"]
         if one.operation == "total":
             rows = self.program.code.sizes[self.instructions[one.arguments[0]].dims[0]]
             first = f"add({read[0]}[0], {read[0]}[1], {home})" if rows > 1 else f"copyto({home}, {read[0]}[0])"
             return [first, *(f"add({home}, {read[0]}[{row}], {home})" for row in range(2, rows))]
-        return [f"{one.operation}({', '.join(read)}, {_OUT.get(one.operation, '')}{home})"]
+        called = (f"{one.operation}({', '.join(read)}, {home})",)
+        return [line.format(*read, out=home) for line in SPELLING.get(one.operation, called)]
 
     def _taken(self, position: int) -> str:
         """A scratch row (or rows) for a value."""

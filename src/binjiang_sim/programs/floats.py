@@ -12,13 +12,28 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .instructions import COMPARISONS, Code, Scalar, Step
+from ..engine.operations import OPERATIONS
+from ..engine.printing import spelled
+from .instructions import Code, Scalar, Step
 
-_SIGNS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/"} | dict(
-    zip(COMPARISONS, ("<", "<=", ">", ">=", "=="), strict=True)
-)
-_CALLED = {"exp": math.exp, "log": math.log, "power": math.pow}
-_CHOICE = {"minimum": "<", "maximum": ">"}
+SPELLING = {
+    "add": "({0} + {1})",
+    "subtract": "({0} - {1})",
+    "multiply": "({0} * {1})",
+    "divide": "({0} / {1})",
+    "negative": "(-{0})",
+    "power": "pow({0}, {1})",
+    # NaN is passed on, from either side.
+    "minimum": "({0} if {0} < {1} or {0} != {0} else {1})",
+    "maximum": "({0} if {0} > {1} or {0} != {0} else {1})",
+    "less": "({0} < {1})",
+    "less_equal": "({0} <= {1})",
+    "greater": "({0} > {1})",
+    "greater_equal": "({0} >= {1})",
+    "equal": "({0} == {1})",
+    "where": "({1} if {0} else {2})",
+}  # the others are functions of `math`
+_TWICE = ("minimum", "maximum")  # write what they read more than once
 _LONGEST = 200  # characters of an expression that is written where it is read
 
 
@@ -41,7 +56,7 @@ class FloatProgram:
     @cached_property
     def run(self) -> Callable[[Sequence[float], Sequence[float], Sequence[Sequence[float]]], list[tuple[float, ...]]]:
         """The function."""
-        names: dict[str, Any] = {**_CALLED, "inf": math.inf, "nan": math.nan}
+        names: dict[str, Any] = dict(vars(math))
         exec(compile(self.text, "<float program>", "exec"), names)
         found: Callable[..., list[tuple[float, ...]]] = names["run"]
         return found
@@ -147,16 +162,8 @@ class _Writer:
         """The expression of a number."""
         operation = self.code.instructions[scalar[0]].operation
         read = [self.texts[argument] for argument in self._arguments(scalar)]
-        if operation in _SIGNS:
-            return f"({read[0]} {_SIGNS[operation]} {read[1]})"
-        if operation in _CALLED:
-            return f"{operation}({', '.join(read)})"
-        if operation in _CHOICE:  # what is no number is passed on, from either side
-            return f"({read[0]} if {read[0]} {_CHOICE[operation]} {read[1]} or {read[0]} != {read[0]} else {read[1]})"
-        if operation == "where":
-            return f"({read[1]} if {read[0]} else {read[2]})"
-        if operation == "negative":
-            return f"(-{read[0]})"
+        if operation in OPERATIONS and operation not in ("total", "entering"):
+            return spelled(SPELLING, operation, read)
         return f"({' + '.join(read)})" if len(read) > 1 else read[0]
 
     def reads(self, roots: Sequence[Scalar], later: bool) -> Counter[Scalar]:
@@ -168,7 +175,7 @@ class _Writer:
             for read in self._arguments(scalar) if one.later == later else ():
                 if read not in reads:
                     waiting.append(read)
-                reads[read] += 2 if one.operation in _CHOICE else 1
+                reads[read] += 2 if one.operation in _TWICE else 1
         return reads
 
     def lines(self, roots: Sequence[Scalar], kept: Sequence[Scalar], later: bool) -> list[str]:

@@ -1,28 +1,25 @@
 """The intermediate form: all equations of a model as one list of instructions, from which programs are printed.
 
-The list is made from the equations' syntax trees. Shared subexpressions stand in it once. What depends on parameters
+The list is made from the equations' expressions. Shared subexpressions stand in it once. What depends on parameters
 and on the first instant alone is computed with the first instant, so nothing constant is left in the later steps.
 """
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
 
-from ..engine import Clock, Equation, Model, measure, syntax
-from ..engine.model import PATH
+from ..engine import Clock, Equation, Model, measure
+from ..engine.expression import AT_START, NAMED, NUMBER, PARAMETER, PATH, VARIABLE, Expression
+from ..engine.operations import OPERATIONS, joined
 from ..errors import Fault, ModelError
 
 Scalar = tuple[int, tuple[int, ...]]  # the position of a value, and of one of its rows in each dimension
-ARITHMETIC = ("add", "subtract", "multiply", "divide", "power", "negative", "exp", "log", "minimum", "maximum")
-COMPARISONS = ("less", "less_equal", "greater", "greater_equal", "equal")
-_COMMUTE = ("add", "multiply", "equal")
-_OPERATORS = {"Add": "add", "Sub": "subtract", "Mult": "multiply", "Div": "divide", "Pow": "power"}
-_COMPARED = {"Lt": "less", "LtE": "less_equal", "Gt": "greater", "GtE": "greater_equal"}
+ELEMENTWISE = tuple(one.name for one in OPERATIONS.values() if one.elementwise)
+COMPARISONS = tuple(one.name for one in OPERATIONS.values() if one.comparison)
 
 
 @dataclass(frozen=True)
@@ -30,9 +27,8 @@ class Instruction:
     """One value: `operation` applied to the values at the positions `arguments`.
 
     A leaf is "number" (`detail` is the number), "parameter" or "series" (a parameter that changes over time; `detail`
-    is its path), "path" or "stock" (`detail` is the variable). The elementwise operations bear the names of numpy's
-    functions. The others: "where" (condition, then, else), "total" (sum over the first dimension, rows one after
-    another), "entering" (x, first), "row" (`detail` is its position) and "spread" (over the dimensions `dims`).
+    is its path), "path" or "stock" (`detail` is the variable). The operations are those of `engine.operations`, with
+    "row" (`detail` is its position) for "element", and "spread" (over the dimensions `dims`).
 
     `dims` are the own dimensions of the value: it has a row for each of their labels. An instruction of the first
     instant (`later` is False) is computed once a run; a later one at every later instant.
@@ -103,8 +99,8 @@ def translate(model: Model, labels: Mapping[str, tuple[str, ...]], clock: Clock,
     return Code(tuple(listing.instructions), first, later, {dim: len(own) for dim, own in labels.items()})
 
 
-class _Wrong(Exception):  # noqa: N818 - never leaves this file
-    """What is wrong with an equation: a key of the catalogue and its values."""
+class _NoLabelError(Exception):
+    """A label that the district does not have, and those it has."""
 
 
 @dataclass
@@ -122,12 +118,13 @@ class _Listing:
     ) -> int:
         """The position of a value, put at the end when it is new. `dims` default to those of the arguments together."""
         read = [self.instructions[one] for one in arguments]
-        if operation in ARITHMETIC and all(one.operation == "number" for one in read):
+        known = OPERATIONS.get(operation)
+        if known and known.elementwise and not known.comparison and all(one.operation == NUMBER for one in read):
             with np.errstate(all="ignore"):
-                return self.number(getattr(np, operation)(*(np.float64(one.detail) for one in read)))
-        if operation in _COMMUTE:
+                return self.number(known.numpy(*(np.float64(one.detail) for one in read)))
+        if known and known.commutes:
             arguments = tuple(sorted(arguments))
-        own = _joined([one.dims for one in read]) if dims is None else dims
+        own = joined([one.dims for one in read]) if dims is None else dims
         return self.placed(Instruction(operation, arguments, detail, own, any(one.later for one in read)))
 
     def number(self, value: float) -> int:
@@ -148,26 +145,18 @@ class _Listing:
         for task, name in _agenda(self.model, firsts is not None):
             equation = self.model.equations[name]
             try:
-                getattr(_Reader(self, equation, step, firsts), task)(clock)
-            except _Wrong as wrong:
+                getattr(_Translator(self, equation, step, firsts), task)(clock)
+            except _NoLabelError as error:
+                label, known = error.args
                 step.values.setdefault(name, self.number(np.nan))
-                faults.append(Fault(wrong.args[0], wrong.args[1], f"{equation.sector}.{name}"))
+                faults.append(Fault("model.label", {"label": label, "known": known}, f"{equation.sector}.{name}"))
         if faults:
             raise ModelError(faults)
         return step
 
 
-def _joined(dims: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The dimensions of a result: the longest, whose last ones the others must equal, as numpy's rules have it."""
-    longest = max(dims, key=len, default=())
-    for one in dims:
-        if longest[len(longest) - len(one) :] != one:
-            raise _Wrong("model.mixed", {"one": ", ".join(longest), "other": ", ".join(one)})
-    return longest
-
-
 def _agenda(model: Model, later: bool) -> list[tuple[str, str]]:
-    """What to do (a method of `_Reader`) for which variable, in order; each amount and stock as early as it can be."""
+    """What to do (a method of `_Translator`) for which variable, in order; amounts and stocks as early as can be."""
     order = model.order if later else model.first_order
     place = {name: position for position, name in enumerate(order)}
     tasks = [(-1, "recall", one.name) for one in model.of_kind("stock", "start")] if later else []
@@ -176,13 +165,14 @@ def _agenda(model: Model, later: bool) -> list[tuple[str, str]]:
         if one.kind != "indicator" and not (later and one.kind == "start"):
             tasks.append((max(place.get(name, -1) for name in (one.name, one.weight)), "report", one.name))
         if one.kind == "stock":
-            tasks.append((max(place.get(name, -1) for name in (one.name, *one.inputs)), "advance", one.name))
+            read = one.reads_now if later else one.reads
+            tasks.append((max(place.get(name, -1) for name in (one.name, *read)), "advance", one.name))
     return [(task, name) for _, task, name in sorted(tasks, key=lambda one: one[0])]
 
 
 @dataclass
-class _Reader:
-    """Reads the tree of one equation at one instant."""
+class _Translator:
+    """Puts the expression of one equation at one instant into the list."""
 
     listing: _Listing
     equation: Equation
@@ -201,7 +191,7 @@ class _Reader:
             self.step.values[name] = self.step.values[self.equation.start]
             return
         self.step.values[name] = value = self.result()
-        limits = [self.limit(one) for one in syntax.bounds(self.equation.function)]
+        limits = [self.value(one) for one in self.expression.bounds]
         self.step.bounds[name] = tuple(self.listing.add("equal", value, limit) for limit in limits)
 
     def report(self, clock: Clock) -> None:
@@ -221,86 +211,40 @@ class _Reader:
         change = self.listing.add("multiply", self.result(), self.listing.number(clock.step))
         self.step.next[name] = self.listing.add("add", self.step.values[name], change)
 
+    @property
+    def expression(self) -> Expression:
+        """What the equation returns."""
+        return self.listing.model.expressions[self.equation.name]
+
     def result(self) -> int:
-        """What the equation returns, with a row for each label of its dimensions."""
-        names = {name: self.step.values[name] for name in self.equation.inputs if name != PATH}
-        if PATH in self.equation.inputs:
-            names[PATH] = self.leaf("path", self.equation.name, ())
-        body = syntax.tree(self.equation.function).body
-        for statement in body[isinstance(body[0], ast.Expr) :]:
-            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-                names[statement.targets[0].id] = self.value(statement.value, names)
-            elif isinstance(statement, ast.Return) and statement.value is not None:
-                return self.whole(self.value(statement.value, names))
-            else:
-                break
-        raise _untranslatable(statement)
+        """The position of what the equation returns, with a row for each label of its dimensions."""
+        value, own = self.value(self.expression), self.equation.dims
+        return value if self.listing.instructions[value].dims == own else self.listing.add("spread", value, dims=own)
 
-    def whole(self, value: int) -> int:
-        """The value spread over the dimensions of the variable."""
-        found, own = self.listing.instructions[value].dims, self.equation.dims
-        if found == own:
-            return value
-        if own[len(own) - len(found) :] != found:
-            raise _Wrong("model.shape", {"found": ", ".join(found), "dims": ", ".join(own)})
-        return self.listing.add("spread", value, dims=own)
-
-    def value(self, node: ast.expr, names: Mapping[str, int]) -> int:
+    def value(self, one: Expression) -> int:
         """The position of an expression's value."""
-        if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-            return self.listing.number(node.value)
-        if isinstance(node, ast.Name) and node.id in names:
-            return names[node.id]
-        if isinstance(node, ast.Attribute):
-            return self.parameter(node.attr)
-        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-            return self.listing.add("negative", self.value(node.operand, names))
-        if isinstance(node, ast.BinOp) and type(node.op).__name__ in _OPERATORS:
-            sides = (self.value(side, names) for side in (node.left, node.right))
-            return self.listing.add(_OPERATORS[type(node.op).__name__], *sides)
-        if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]).__name__ in _COMPARED:
-            sides = (self.value(side, names) for side in (node.left, node.comparators[0]))
-            return self.listing.add(_COMPARED[type(node.ops[0]).__name__], *sides)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            return self.called(node, node.func.id, names)
-        raise _untranslatable(node)
-
-    def called(self, node: ast.Call, function: str, names: Mapping[str, int]) -> int:
-        """The position of the value of a function of `engine.functions`."""
-        if function == "base" and isinstance(node.args[0], ast.Name):
-            return (self.firsts or self.step.values)[node.args[0].id]
-        if function == "element" and isinstance(node.args[1], ast.Constant):
-            return self.row(self.value(node.args[0], names), str(node.args[1].value))
-        read = [self.value(argument, names) for argument in node.args]
-        if function in ("exp", "log", "minimum", "maximum", "where"):
-            return self.listing.add(function, *read)
-        if function in ("total", "entering"):
-            own = self.listing.instructions[read[0]].dims
-            return self.listing.add(function, *read, dims=own[1:] if function == "total" else own)
-        raise _untranslatable(node)
-
-    def row(self, value: int, label: str) -> int:
-        """One row of a value, by its label."""
-        dims = self.listing.instructions[value].dims
-        known = self.listing.labels[dims[0]] if dims else ()
-        if label not in known:
-            raise _Wrong("model.label", {"label": label, "known": ", ".join(known)})
-        return self.listing.add("row", value, detail=known.index(label), dims=dims[1:])
-
-    def parameter(self, name: str) -> int:
-        """The position of a parameter of the equation's sector."""
-        one = self.listing.model.parameters[f"{self.equation.sector}.{name}"]
-        return self.leaf("series" if one.key in self.listing.series else "parameter", one.key, one.dims)
-
-    def limit(self, bound: str | int) -> int:
-        """The position of a bound: a parameter's name or a number."""
-        return self.parameter(bound) if isinstance(bound, str) else self.listing.number(bound)
+        listing, name = self.listing, str(one.detail)
+        if one.operation == NUMBER:
+            return listing.number(float(one.detail))
+        if one.operation == PARAMETER:
+            return self.leaf("series" if name in listing.series else PARAMETER, name, one.dims)
+        if one.operation == VARIABLE:
+            return self.step.values[name]
+        if one.operation == AT_START:
+            return (self.step.values if self.firsts is None else self.firsts)[name]
+        if one.operation == PATH:
+            return self.leaf(PATH, self.equation.name, ())
+        read = [self.value(argument) for argument in one.arguments]
+        if one.operation == NAMED:
+            return read[0]
+        if one.operation == "element":
+            labels = listing.labels[one.arguments[0].dims[0]]
+            if name not in labels:
+                raise _NoLabelError(name, ", ".join(labels))
+            return listing.add("row", *read, detail=labels.index(name), dims=one.dims)
+        return listing.add(one.operation, *read, dims=one.dims)
 
     def leaf(self, operation: str, detail: str, dims: tuple[str, ...]) -> int:
         """The position of a parameter, series, path or stock at this instant."""
-        later = self.firsts is not None and operation != "parameter"
+        later = self.firsts is not None and operation != PARAMETER
         return self.listing.placed(Instruction(operation, (), detail, dims, later))
-
-
-def _untranslatable(node: ast.AST) -> _Wrong:
-    return _Wrong("model.expression", {"found": ast.unparse(node), "line": getattr(node, "lineno", 0)})

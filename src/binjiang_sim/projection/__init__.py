@@ -1,4 +1,4 @@
-"""The run: draws, blocks, and the labelled result.
+"""The run: draws simulated block by block, their summary, and the labelled result.
 
 What runs is loaded when it is asked for: a check needs none of it.
 """
@@ -7,19 +7,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..engine import measure
-from .checks import checked, problems
+from ..sampling import clock_of, givens, uncertain
 from .district import district_model
-from .sampling import clock_of
+from .scenario_checks import checked, problems
 
 if TYPE_CHECKING:
-    from .means import Means
-    from .provenance import givens, uncertain
-    from .reporting import items
-    from .result import Result
+    from .figures import items
+    from .options import Means, RunOptions
+    from .result import Result, digest, scenario_record
     from .rows import QUANTILES, Row, record
     from .running import run
     from .targets import Outcome, outcomes, target_record
-    from .views import digest, scenario_record
 
 __all__ = [
     "QUANTILES",
@@ -27,6 +25,7 @@ __all__ = [
     "Outcome",
     "Result",
     "Row",
+    "RunOptions",
     "checked",
     "clock_of",
     "digest",
@@ -44,14 +43,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "means": ("Means",),
-    "provenance": ("givens", "uncertain"),
-    "reporting": ("items",),
-    "result": ("Result",),
+    "figures": ("items",),
+    "options": ("Means", "RunOptions"),
+    "result": ("Result", "digest", "scenario_record"),
     "rows": ("QUANTILES", "Row", "record"),
     "running": ("run",),
     "targets": ("Outcome", "outcomes", "target_record"),
-    "views": ("digest", "scenario_record"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Draws sampled, simulated block by block and handed over in sheets, rid of those that give no number."""
+"""Draws sampled and simulated block by block, and those that give a NaN found and left out."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ import numpy.typing as npt
 
 from ..engine import Inputs, Layout, Model, measure
 from ..programs import Program, compiled
+from ..sampling.distributions import Floats
+from ..sampling.sampler import Sampler, clock_of
+from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
-from .distributions import Floats
 from .district import district_model
-from .drawing import Block
 from .figures import Figures
-from .sampling import Sampler, clock_of
-from .telltales import unchanging, untold
+from .nan_propagation import constant_variables, variables_to_search
 
-_kept = threading.local()
+_thread = threading.local()
 Bools = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
 
-MOST_BYTES = 180_000_000  # of the cells of one sheet
-MOST_SHEET = 4096  # draws whose cells are folded together: sums depend on it, so nothing else changes it
-BLOCK = 8192  # draws that are sampled together: changes no bit
-KEPT_BYTES = 16_000_000  # what a chunk's inputs take is less than twice as much
-TILE = 8192  # draws that are simulated together when all are kept: changes no bit
+BLOCK_BYTES = 180_000_000  # of the cells of one block
+MOST_BLOCK = 4096  # draws of a block that is overwritten by the next: sums depend on it, so nothing else changes it
+KEPT_BLOCK = 8192  # draws of a block when the cells of all are kept: changes no bit
+SAMPLED = 8192  # draws that are sampled together, for one block or several: changes no bit
+HEAP_BYTES = 16_000_000  # what a chunk's inputs take is less than twice as much
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Job:
 
     @cached_property
     def sampler(self) -> Sampler:
-        """What draws the numbers of its blocks."""
+        """What draws the numbers of its draws."""
         return Sampler(self.scenario, self.model)
 
     @cached_property
@@ -67,7 +67,7 @@ class Job:
 
     @cached_property
     def searched(self) -> list[tuple[slice, slice]]:
-        """Rows and cells that show every draw that gives no number, neighbouring rows together."""
+        """Rows and cells that show every draw with a NaN or infinity, neighbouring rows together."""
         return _searched(self)
 
     def program(self, wanted: Collection[str] | None = None) -> Program:
@@ -77,93 +77,92 @@ class Job:
 
     @cached_property
     def _central_inputs(self) -> Inputs:
-        return self.sampler.sample(Block(0, 1, central=True)).inputs
+        return self.sampler.sample(DrawRange(0, 1, central=True)).inputs
 
     @property
-    def sheet(self) -> int:
-        """Draws in a sheet: as many as keep its cells within bounds, a power of two."""
-        fitting = MOST_BYTES // (8 * self.cells_per_draw)
-        return int(min(MOST_SHEET, 2 ** max(int(np.log2(max(fitting, 1))), 0)))
+    def block_size(self) -> int:
+        """Draws in a block: as many as keep its cells within bounds, a power of two."""
+        fitting = BLOCK_BYTES // (8 * self.cells_per_draw)
+        return int(min(MOST_BLOCK, 2 ** max(int(np.log2(max(fitting, 1))), 0)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _arrived, (pickle.dumps((self.scenario, self.central, self.luck)),)
+        return _unpickled, (pickle.dumps((self.scenario, self.central, self.luck)),)
 
 
 @lru_cache(maxsize=2)
-def _arrived(content: bytes) -> Job:
-    """A job that was sent here, the same one for all its chunks, so that its model is made once."""
+def _unpickled(content: bytes) -> Job:
+    """The same job for all its chunks, so that its model is made once."""
     return Job(*pickle.loads(content))
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Block:
     """Draws from `first` on: cells (row, cell, draw), and how often a bound held a variable or uncertain parameter.
 
-    `room` is where the cells are, with those of the sheets before when the whole of them stays.
+    `buffer` is the memory that the cells are in, with those of the blocks before when the cells of all are kept.
     """
 
     first: int
     cells: Floats
     clipped: Mapping[str, int]
-    room: Floats
+    buffer: Floats
 
 
 def simulated(
-    job: Job, first: int, draws: int, wanted: Collection[str] | None = None, whole: bool = False
-) -> Iterator[Sheet]:
-    """The draws from `first` on, sheet after sheet, with the cells of the `wanted` variables (all by default).
+    job: Job, first: int, draws: int, wanted: Collection[str] | None = None, keep_all: bool = False
+) -> Iterator[Block]:
+    """The draws from `first` on, block after block, with the cells of the `wanted` variables (all by default).
 
-    A sheet's cells are overwritten by the next one's, unless the `whole` of them stays, one behind the other. Clips
+    A block's cells are overwritten by the next one's unless `keep_all`: then they stand one behind the other. Clips
     are counted when all variables are there: draws times instants for variables, draws for parameters.
     """
     program = job.program(wanted)
-    if whole:
-        yield from _sheets(job, program, range(first, first + draws), TILE, program.buffer(draws))
+    if keep_all:
+        yield from _blocks(job, program, range(first, first + draws), KEPT_BLOCK, program.buffer(draws))
     else:
-        size = min(draws, job.sheet)
-        with _room(program, size) as room:
-            yield from _sheets(job, program, range(first, first + draws), job.sheet, room)
+        with _buffer(program, min(draws, job.block_size)) as buffer:
+            yield from _blocks(job, program, range(first, first + draws), job.block_size, buffer)
 
 
-def _sheets(job: Job, program: Program, draws: range, size: int, room: Floats) -> Iterator[Sheet]:
-    """Sheets of `size` draws: one behind the other where the room is for all of them, else one over the other."""
-    block = size * max(BLOCK // size, 1)
-    for ahead in draws[::block]:
-        sampled = job.sampler.sample(Block(ahead, min(block, draws.stop - ahead), job.central, job.luck))
+def _blocks(job: Job, program: Program, draws: range, size: int, buffer: Floats) -> Iterator[Block]:
+    """Blocks of `size` draws: one behind the other where the buffer holds all of them, else one over the other."""
+    together = size * max(SAMPLED // size, 1)
+    for ahead in draws[::together]:
+        sampled = job.sampler.sample(DrawRange(ahead, min(together, draws.stop - ahead), job.central, job.luck))
         clipped = Counter(sampled.clipped if program.arrays.counted else {})
         for begin in range(0, sampled.inputs.draws, size):
             inputs = sampled.inputs.part(begin, begin + size)
-            place = ahead + begin - draws.start if room.shape[-1] == len(draws) else 0
-            cells = room[..., place : place + inputs.draws]
+            place = ahead + begin - draws.start if buffer.shape[-1] == len(draws) else 0
+            cells = buffer[..., place : place + inputs.draws]
             # Never by the number of draws: a draw alone must have its bits among others.
             clipped.update((program.run_singly if job.central else program.run)(inputs, cells).clipped)
-            yield Sheet(ahead + begin, cells, clipped, room)
+            yield Block(ahead + begin, cells, clipped, buffer)
             clipped = Counter()
 
 
 @contextmanager
-def _room(program: Program, draws: int) -> Iterator[Floats]:
-    """Room for the cells of a sheet. It stays for this thread's next chunk: to ask for it anew takes time."""
-    owner, room = _kept.__dict__.pop("room", (None, None))
-    if owner is not program or room.shape[-1] < draws:
-        room = program.buffer(draws)
-        # From the largest piece that is given back to it, glibc learns to keep twice as much. What a chunk asks for is
-        # less, and would else be returned to the system and asked for again by the next.
-        np.empty(KEPT_BYTES, dtype=np.uint8)
+def _buffer(program: Program, draws: int) -> Iterator[Floats]:
+    """Memory for the cells of a block. It stays for this thread's next chunk: to allocate it anew takes time."""
+    owner, buffer = _thread.__dict__.pop("buffer", (None, None))
+    if owner is not program or buffer.shape[-1] < draws:
+        buffer = program.buffer(draws)
+        # From the largest array that is freed, glibc learns to keep twice as much. What a chunk allocates is less, and
+        # would else be returned to the system and asked for again by the next.
+        np.empty(HEAP_BYTES, dtype=np.uint8)
     try:
-        yield room[..., :draws]
+        yield buffer[..., :draws]
     finally:
-        _kept.room = program, room
+        _thread.buffer = program, buffer
 
 
-def give_back() -> None:
-    """Return the room that this thread keeps to the system."""
-    _kept.__dict__.clear()
+def free_buffer() -> None:
+    """Free the buffer that this thread keeps."""
+    _thread.__dict__.clear()
 
 
-def bad_draws(job: Job, sheet: Sheet) -> Integers:
-    """Numbers of the draws in which something that is reported is no number."""
-    order = sheet.cells.transpose(1, 0, 2)  # as it lies in memory
+def bad_draws(job: Job, block: Block) -> Integers:
+    """Numbers of the draws in which something that is reported is NaN or infinite."""
+    order = block.cells.transpose(1, 0, 2)  # as it lies in memory
     total = np.zeros(order.shape[-1])
     with np.errstate(all="ignore"):
         for rows, cells in job.searched:
@@ -173,13 +172,13 @@ def bad_draws(job: Job, sheet: Sheet) -> Integers:
     bad = np.zeros(order.shape[-1], dtype=bool)
     for rows, cells in job.searched:
         bad |= ~np.isfinite(order[cells, rows]).all(axis=(0, 1))
-    return np.flatnonzero(bad) + sheet.first
+    return np.flatnonzero(bad) + block.first
 
 
-def without(sheet: Sheet, failed: Integers) -> Floats:
-    """The cells of a sheet without the draws of these numbers."""
-    here = failed[(failed >= sheet.first) & (failed < sheet.first + sheet.cells.shape[-1])]
-    return good_draws(sheet.cells, here - sheet.first)
+def without(block: Block, failed: Integers) -> Floats:
+    """The cells of a block without the draws of these numbers."""
+    here = failed[(failed >= block.first) & (failed < block.first + block.cells.shape[-1])]
+    return good_draws(block.cells, here - block.first)
 
 
 def good_draws(cells: Floats, failed: Integers) -> Floats:
@@ -188,7 +187,7 @@ def good_draws(cells: Floats, failed: Integers) -> Floats:
 
 
 def first_bad(job: Job, cells: Floats) -> str:
-    """The variable that is the first in time to give a number that is none."""
+    """The variable that is the first in time to be NaN or infinite."""
     began = {}
     for equation in job.model.equations.values():
         if equation.kind != "indicator":
@@ -207,12 +206,12 @@ def _cells(how: str) -> slice:
 
 def _searched(job: Job) -> list[tuple[slice, slice]]:
     arrays, last = job.program().arrays, slice(clock_of(job.scenario).cells, None)
-    wholly, same = untold(arrays.code, arrays.recorded), unchanging(arrays.code)
+    wholly, constant = variables_to_search(arrays.code, arrays.recorded), constant_variables(arrays.code)
     found: list[tuple[slice, slice]] = []
     for name, rows in job.program().layout.rows.items():
         how = arrays.recorded[name]
         if name in wholly or how in ("opening", "end"):
-            cells = _cells(how) if how == "opening" or name in wholly - same else last
+            cells = _cells(how) if how == "opening" or name in wholly - constant else last
             if found and found[-1][1] == cells and found[-1][0].stop == rows.start:
                 rows = slice(found.pop()[0].start, rows.stop)
             found.append((rows, cells))

@@ -1,4 +1,4 @@
-"""Chunks of draws folded into summaries: the unit of work of an executor and of what a store saves.
+"""Chunks of draws reduced to counts and sums: the unit of work of an executor and of what a store saves.
 
 A chunk's outcome is a set of named arrays; `Merged` puts those of a pass together in any order, with the same bits.
 """
@@ -15,12 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..programs.memory import narrow_buffers
+from ..quantiles import Binning, Collector, Refinement
+from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, bad_draws, simulated, without
-from .distributions import Floats
-from .keeping import Keeping
-from .narrowing import Narrowing
-from .sieve import Sieve
+from .figures import items
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
@@ -31,17 +30,18 @@ MOST_CHUNKS = 320
 
 @dataclass(frozen=True)
 class Task:
-    """One chunk in one pass. `failed` are draws to leave out; None finds them and surveys what is left.
+    """One chunk in one pass: it counts into the levels of `refinement`, or collects when that says so.
 
-    Otherwise the chunk counts into the last level of `narrowing`, or keeps what it holds when that is few.
+    With `statistics` also sums, extremes, clips and hits of targets are taken. `failed` are draws to leave out; None,
+    which needs `statistics`, finds them.
     """
 
     job: Job
     first: int
     draws: int
-    narrowing: Narrowing
+    refinement: Refinement
     failed: Integers | None = None
-    survey: bool = False
+    statistics: bool = False
 
 
 def chunks(draws: int) -> list[tuple[int, int]]:
@@ -50,40 +50,40 @@ def chunks(draws: int) -> list[tuple[int, int]]:
     return [(first, min(size, draws - first)) for first in range(0, draws, size)]
 
 
-def fold(task: Task) -> Arrays:
+def reduce_chunk(task: Task) -> Arrays:
     """The outcome of a chunk."""
-    if task.survey:
-        return _survey(task)
+    if task.statistics:
+        return _statistics(task)
     assert task.failed is not None
-    return _keep(task, task.failed) if task.narrowing.few else _count(task, task.failed)
+    return _collect(task, task.failed) if task.refinement.collecting else _count(task, task.failed)
 
 
-def _survey(task: Task) -> Arrays:
+def _statistics(task: Task) -> Arrays:
     """Sums, extremes, first histograms, failed draws, clips, and the draws that meet each target."""
     job, size = task.job, task.job.figures.size
     sums, lows, highs = np.zeros(size), np.full(size, np.inf), np.full(size, -np.inf)
     counts = _counts(task)
-    sieve = Sieve(task.narrowing.levels, counts)
+    binning = Binning(task.refinement.levels, counts)
     hits = np.zeros(len(job.scenario.targets), dtype=np.int64)
     aims = [(place, target, target_number(job, target)) for place, target in enumerate(job.scenario.targets)]
     failed: list[Integers] = []
     clipped: Counter[str] = Counter()
-    for sheet in simulated(job, task.first, task.draws):
-        bad = bad_draws(job, sheet) if task.failed is None else task.failed
+    for block in simulated(job, task.first, task.draws):
+        bad = bad_draws(job, block) if task.failed is None else task.failed
         failed.append(bad)
-        clipped.update(sheet.clipped)
-        good = without(sheet, bad)
+        clipped.update(block.clipped)
+        good = without(block, bad)
         with np.errstate(all="ignore"), narrow_buffers(good.shape[-1]):
-            for first, values in job.figures.pieces(good):
+            for first, values in job.figures.by_item(good):
                 own = slice(first, first + len(values))
                 sums[own] += values.sum(axis=1)
                 np.minimum(lows[own], values.min(axis=1, initial=np.inf), out=lows[own])
                 np.maximum(highs[own], values.max(axis=1, initial=-np.inf), out=highs[own])
-                sieve.add(first, values)
+                binning.add(first, values)
                 for place, target, number in aims:
                     if number is not None and own.start <= number < own.stop:
                         hits[place] += np.count_nonzero(met(target, values[number - first]))
-    sieve.finish()
+    binning.flush()
     return {
         "sums": sums,
         "lows": lows,
@@ -97,9 +97,9 @@ def _survey(task: Task) -> Arrays:
 
 
 def _counts(task: Task) -> list[npt.NDArray[Any]]:
-    """Counters of the levels that are to be counted, short where no count can be large: they are sent and saved."""
+    """Zeros for the levels that are to be counted, short where no count can be large: they are sent and saved."""
     kind = np.uint16 if task.draws <= np.iinfo(np.uint16).max else np.int32
-    return [np.zeros(counters, dtype=kind) for counters in task.narrowing.tables]
+    return [np.zeros(bins, dtype=kind) for bins in task.refinement.tables]
 
 
 def _named(counts: Sequence[npt.NDArray[Any]]) -> Arrays:
@@ -108,8 +108,6 @@ def _named(counts: Sequence[npt.NDArray[Any]]) -> Arrays:
 
 def target_number(job: Job, target: Target) -> int | None:
     """The number of the figure that a target is about; None where there is no such figure."""
-    from .reporting import items
-
     numbers = job.figures.numbers(target.indicator, target.period)
     found = items(job.model.equations[target.indicator], job.scenario.label_keys)
     item = target.item or None
@@ -123,24 +121,24 @@ def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
 
 def _count(task: Task, failed: Integers) -> Arrays:
     counts = _counts(task)
-    _through(task, failed, Sieve(task.narrowing.levels, counts))
+    _bin(task, failed, Binning(task.refinement.levels, counts))
     return _named(counts)
 
 
-def _keep(task: Task, failed: Integers) -> Arrays:
-    keeping = Keeping(task.narrowing.levels[-1].slots)
-    _through(task, failed, Sieve(task.narrowing.levels, kept=keeping.add))
-    return keeping.outcome()
+def _collect(task: Task, failed: Integers) -> Arrays:
+    collector = Collector(task.refinement.levels[-1].histograms)
+    _bin(task, failed, Binning(task.refinement.levels, collect=collector.add))
+    return collector.outcome()
 
 
-def _through(task: Task, failed: Integers, sieve: Sieve) -> None:
-    """All figures of a chunk's draws through a sieve."""
-    for sheet in simulated(task.job, task.first, task.draws):
-        good = without(sheet, failed)
+def _bin(task: Task, failed: Integers, binning: Binning) -> None:
+    """Every figure of a chunk's draws sorted into bins."""
+    for block in simulated(task.job, task.first, task.draws):
+        good = without(block, failed)
         with narrow_buffers(good.shape[-1]):
-            for first, values in task.job.figures.pieces(good):
-                sieve.add(first, values)
-    sieve.finish()
+            for first, values in task.job.figures.by_item(good):
+                binning.add(first, values)
+    binning.flush()
 
 
 class Merged:
@@ -149,7 +147,7 @@ class Merged:
     def __init__(self, count: int, state: Arrays | None = None) -> None:
         self.done = np.zeros(count, dtype=bool)
         self.arrays: dict[str, npt.NDArray[Any]] = {}
-        self.kept: dict[int, Arrays] = {}
+        self.collected: dict[int, Arrays] = {}
         if state is not None:
             self.arrays = {name: one for name, one in state.items() if name != "done"}
             self.done = np.array(state["done"], dtype=bool)
@@ -166,9 +164,10 @@ class Merged:
 
     def add(self, chunk: int, outcome: Arrays) -> None:
         """Put in the outcome of a chunk."""
-        if "slots" in outcome:  # kept apart: together they would be copied with every chunk
-            self.kept[chunk] = outcome
-        for name, one in outcome.items() if "slots" not in outcome else ():
+        collected = "histograms" in outcome
+        if collected:  # not joined: together they would be copied with every chunk
+            self.collected[chunk] = outcome
+        for name, one in outcome.items() if not collected else ():
             if name.startswith(COUNTS) and name not in self.arrays:
                 self.arrays[name] = one.astype(np.int32)
             elif name == "sums":  # kept by chunk, so that the order they come in does not matter

@@ -1,4 +1,4 @@
-"""The draws behind a result: kept whole where they fit, else made again figure by figure."""
+"""The draws behind a result: all kept where they fit, else made again figure by figure."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import Fault, ProjectionError
+from ..sampling.distributions import Floats
 from .blocks import Integers, Job, good_draws, simulated, without
-from .distributions import Floats
-from .guards import MEGABYTE, megabytes, refuse_memory, whole
-from .reporting import recorded
-from .summaries import cells_of
+from .figures import recorded
+from .resources import MEGABYTE, keeps_all, megabytes, refuse_memory
+from .summary import cells_of
 
-KEPT = 256 * MEGABYTE  # of figures that were made again
+CACHED = 256 * MEGABYTE  # of figures that were made again
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Draws:
     count: int
     failed: Integers
     cells: Floats | None = None
-    _made: dict[int, Floats] = field(default_factory=dict, init=False, repr=False)
+    _cache: dict[int, Floats] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def good(self) -> int:
@@ -45,14 +45,14 @@ class Draws:
         """
         numbers = self.job.figures.numbers(name, period)
         assert numbers is not None
-        if whole(self.job, self.count):
-            return self.job.figures.figure(name, period, self.whole)
-        if any(int(number) not in self._made for number in numbers):
-            self._make(self._worthwhile(name, numbers))
-        return np.stack([self._made[int(number)] for number in numbers])
+        if keeps_all(self.job, self.count):
+            return self.job.figures.figure(name, period, self.all_cells)
+        if any(int(number) not in self._cache for number in numbers):
+            self._simulate(self._worthwhile(name, numbers))
+        return np.stack([self._cache[int(number)] for number in numbers])
 
     @property
-    def whole(self) -> Floats:
+    def all_cells(self) -> Floats:
         """The cells of all good draws, (row, cell, draw), of a run that is small enough."""
         if self.cells is None:
             cells, _, _ = cells_of(self.job, self.count)
@@ -61,32 +61,33 @@ class Draws:
         return self.cells
 
     def _worthwhile(self, name: str, numbers: Sequence[int] | Integers) -> list[int]:
-        """What is made in one go: what is asked for, and the same variable's other periods as far as there is room."""
+        """What is simulated together: what is asked for, and the variable's other periods as far as there is room."""
         asked = [int(number) for number in numbers]
         need = 8 * self.good * len(asked)
         refuse_memory(need, "result.memory")
-        if need > KEPT * 16:
-            raise ProjectionError([Fault("result.memory", {"need": megabytes(need), "free": megabytes(KEPT * 16)})])
-        others = [n for part in self.job.figures.parts if part.name == name for n in range(part.start, part.stop)]
+        if need > CACHED * 16:
+            raise ProjectionError([Fault("result.memory", {"need": megabytes(need), "free": megabytes(CACHED * 16)})])
+        groups = self.job.figures.groups
+        others = [n for group in groups if group.name == name for n in range(group.start, group.stop)]
         others.sort(key=lambda n: n not in asked)
-        return others[: max(len(asked), KEPT // (8 * self.good))]
+        return others[: max(len(asked), CACHED // (8 * self.good))]
 
-    def _make(self, numbers: Sequence[int]) -> None:
-        """Simulate once more and keep these figures; what was kept before makes room for them."""
-        if (len(self._made) + len(numbers)) * 8 * self.good > KEPT:
-            self._made.clear()
+    def _simulate(self, numbers: Sequence[int]) -> None:
+        """Simulate once more and cache these figures; what was cached before makes room for them."""
+        if (len(self._cache) + len(numbers)) * 8 * self.good > CACHED:
+            self._cache.clear()
         wanted = {number: np.empty(self.good) for number in numbers}
-        parts = [one for one in self.job.figures.parts if any(one.start <= n < one.stop for n in numbers)]
+        groups = [one for one in self.job.figures.groups if any(one.start <= n < one.stop for n in numbers)]
         done = 0
-        needed = recorded(self.job.model, [part.name for part in parts])
+        needed = recorded(self.job.model, [group.name for group in groups])
         figures = self.job.figures.of_variables(needed)
-        for sheet in simulated(self.job, 0, self.count, needed):
-            cells = without(sheet, self.failed)
-            for part in parts:
-                rows = figures.of(part, cells).reshape(-1, cells.shape[-1])
-                for number in wanted.keys() & range(part.start, part.stop):
-                    wanted[number][done : done + cells.shape[-1]] = rows[number - part.start]
+        for block in simulated(self.job, 0, self.count, needed):
+            cells = without(block, self.failed)
+            for group in groups:
+                rows = figures.of(group, cells).reshape(-1, cells.shape[-1])
+                for number in wanted.keys() & range(group.start, group.stop):
+                    wanted[number][done : done + cells.shape[-1]] = rows[number - group.start]
             done += cells.shape[-1]
         for values in wanted.values():
             values.setflags(write=False)
-        self._made.update(wanted)
+        self._cache.update(wanted)

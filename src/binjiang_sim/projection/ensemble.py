@@ -1,4 +1,4 @@
-"""The draws of a run and what is known of them: in memory when few, in passes when many, or from a store."""
+"""The draws of a run and their summary: in memory when few, in passes when many, or from a store."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ..sampling.distributions import Floats
 from .blocks import Integers, Job, good_draws
-from .distributions import Floats
 from .draws import Draws
-from .failures import stop_if_many
-from .guards import whole
-from .means import Means
+from .failed_draws import stop_if_many
+from .options import RunOptions
 from .passes import Passes
+from .resources import keeps_all
 from .store import Folder
-from .summaries import PROBABILITIES, Summary, cells_of, summary_of
+from .summary import PROBABILITIES, Summary, cells_of, summary_of
 
-SUMMARY, CALM = "summary", "calm"
+SUMMARY, WITHOUT_LUCK = "summary", "without-luck"
 EDGES = (0.1, 0.9)
 
 
@@ -29,7 +29,7 @@ class Ensemble:
     """
 
     job: Job
-    means: Means
+    options: RunOptions
     folder: Folder | None
     failed: Integers
     clipped: Mapping[str, int]
@@ -38,28 +38,28 @@ class Ensemble:
     read: bool = False
 
     @classmethod
-    def of(cls, job: Job, means: Means, folder: Folder | None = None) -> Ensemble:
-        """Run a job, or read it. Raises ProjectionError when too many draws give no number."""
+    def of(cls, job: Job, options: RunOptions, folder: Folder | None = None) -> Ensemble:
+        """Run a job, or read it. Raises ProjectionError when too many draws give a NaN."""
         count = job.scenario.draws
         kept = folder.read(SUMMARY) if folder else None
         summary: Summary | None
         if kept is not None:
             summary = Summary.of(kept)
-            if means.progress:
-                means.progress(count, count)
-            return cls(job, means, folder, summary.failed, summary.clipped, found=summary, read=True)
-        if whole(job, count):
-            cells, clipped, failed = cells_of(job, count, means.progress)
+            if options.progress:
+                options.progress(count, count)
+            return cls(job, options, folder, summary.failed, summary.clipped, found=summary, read=True)
+        if keeps_all(job, count):
+            cells, clipped, failed = cells_of(job, count, options.progress)
             stop_if_many(job, failed, count)
-            own = cls(job, means, folder, failed, clipped, cells=good_draws(cells, failed))
+            own = cls(job, options, folder, failed, clipped, cells=good_draws(cells, failed))
             summary = own.summary if folder else None  # else made when asked for
         else:
-            passes = Passes(job, means, folder, judge=lambda failed: stop_if_many(job, failed, count))
+            passes = Passes(job, options, folder, check_failed=lambda failed: stop_if_many(job, failed, count))
             summary = passes.summary()
-            own = cls(job, means, folder, summary.failed, summary.clipped, found=summary)
+            own = cls(job, options, folder, summary.failed, summary.clipped, found=summary)
         if folder and summary is not None:
             folder.write(SUMMARY, summary.arrays)
-            folder.remove(name for name in folder.names("") if name not in (SUMMARY, CALM))
+            folder.remove(name for name in folder.names("") if name not in (SUMMARY, WITHOUT_LUCK))
         return own
 
     @cached_property
@@ -69,38 +69,38 @@ class Ensemble:
 
     @cached_property
     def summary(self) -> Summary:
-        """What is known of every figure."""
+        """The summary of every figure."""
         if self.found is not None:
             return self.found
-        return summary_of(self.job, self.draws.whole, self.clipped, self.failed)
+        return summary_of(self.job, self.draws.all_cells, self.clipped, self.failed)
 
     @cached_property
     def edges(self) -> Mapping[tuple[str, str], Floats]:
         """The 10 and 90 % points of every figure without luck, by (indicator, period), each (2, item)."""
-        summary = self._calm()
+        summary = self._summary_without_luck()
         rows = [PROBABILITIES.index(probability) for probability in EDGES]
         figures, points = self.job.figures, summary.points[rows]
-        labels = [(part.name, label) for part in figures.parts for label in part.labels]
+        labels = [(group.name, label) for group in figures.groups for label in group.labels]
         numbers = {place: figures.numbers(*place) for place in labels}
         return {place: points[:, own] for place, own in numbers.items() if own is not None}
 
-    def _calm(self) -> Summary:
+    def _summary_without_luck(self) -> Summary:
         """The same draws without the luck of time, made when first asked for."""
         if self.job.central or not self.job.luck:
             return self.summary
         folder = self.folder if self.folder and self.folder.path.exists() else None
         with folder.locked() if folder else nullcontext():
-            kept = folder.read(CALM) if folder else None
-            return Summary.of(kept) if kept is not None else self._calm_made(folder)
+            kept = folder.read(WITHOUT_LUCK) if folder else None
+            return Summary.of(kept) if kept is not None else self._run_without_luck(folder)
 
-    def _calm_made(self, folder: Folder | None) -> Summary:
+    def _run_without_luck(self, folder: Folder | None) -> Summary:
         job = replace(self.job, luck=False)
-        if whole(job, job.scenario.draws):
+        if keeps_all(job, job.scenario.draws):
             cells, clipped, _ = cells_of(job, job.scenario.draws)
             summary = summary_of(job, good_draws(cells, self.failed), clipped, self.failed)
         else:
-            summary = Passes(job, self.means, folder, f"{CALM}-", self.failed).summary()
+            summary = Passes(job, self.options, folder, f"{WITHOUT_LUCK}-", self.failed).summary()
         if folder:
-            folder.write(CALM, summary.arrays)
-            folder.remove(name for name in folder.names(f"{CALM}-"))
+            folder.write(WITHOUT_LUCK, summary.arrays)
+            folder.remove(name for name in folder.names(f"{WITHOUT_LUCK}-"))
         return summary

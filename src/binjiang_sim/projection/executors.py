@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 
 from ..errors import BinjiangError, Fault
-from .chunks import Arrays, Task, fold
-from .means import Means
+from .chunks import Arrays, Task, reduce_chunk
+from .options import RunOptions
 
-AHEAD = 2  # chunks given out for each worker, so that results do not pile up
+AHEAD = 2  # chunks submitted for each worker, so that outcomes do not pile up
 UNKNOWN_WORKERS = 8
 
 
@@ -22,13 +22,13 @@ def available_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def folded(tasks: Mapping[int, Task], means: Means) -> Iterator[tuple[int, Arrays]]:
-    """The outcome of every task as it is done, with its number. An executor that fails is said and done without."""
+def completed(tasks: Mapping[int, Task], options: RunOptions) -> Iterator[tuple[int, Arrays]]:
+    """The outcome of every task as it is done, with its number. An executor that fails is noticed and replaced."""
     left = dict(tasks)
-    alone = means.executor is None and means.workers <= 1
+    alone = options.executor is None and options.workers <= 1
     if not alone and left:
         try:
-            with _executor(means, len(left)) as executor:
+            with _executor(options, len(left)) as executor:
                 for number, outcome in _shared(left, executor):
                     del left[number]
                     yield number, outcome
@@ -37,18 +37,18 @@ def folded(tasks: Mapping[int, Task], means: Means) -> Iterator[tuple[int, Array
         except Exception as error:  # a library's own kind of failure: a slip of ours shows again below
             text = str(error).strip().partition("\n")[0]
             reason = f"{type(error).__name__}: {text}" if text else type(error).__name__
-            means.notice(Fault("run.serial", {"reason": reason, "left": len(left), "chunks": len(tasks)}))
+            options.notice(Fault("run.serial", {"reason": reason, "left": len(left), "chunks": len(tasks)}))
     for number, task in left.items():
-        yield number, fold(task)
+        yield number, reduce_chunk(task)
 
 
 @contextmanager
-def _executor(means: Means, tasks: int) -> Iterator[Executor]:
+def _executor(options: RunOptions, tasks: int) -> Iterator[Executor]:
     """The executor that is given, or processes of our own, which end with the work or when it is cut off."""
-    if means.executor is not None:
-        yield means.executor
+    if options.executor is not None:
+        yield options.executor
         return
-    workers = min(means.workers, tasks)
+    workers = min(options.workers, tasks)
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
     try:
         yield pool
@@ -72,7 +72,7 @@ def _shared(tasks: Mapping[int, Task], executor: Executor) -> Iterator[tuple[int
     try:
         while True:
             while len(running) < most and (following := next(waiting, None)):
-                running[executor.submit(fold, following[1])] = following[0]
+                running[executor.submit(reduce_chunk, following[1])] = following[0]
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)

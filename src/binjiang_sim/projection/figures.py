@@ -6,7 +6,7 @@ its second half-year) have one number.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,17 +15,16 @@ import numpy as np
 import numpy.typing as npt
 
 from ..engine import Clock, Equation, Layout, Model, measure
-from ..engine.declare import AVERAGE, YEAR_BEFORE
-from ..engine.model import plain_input
+from ..engine.declare import AVERAGE, YEAR_BEFORE, plain_input
+from ..sampling.distributions import Floats
+from ..sampling.sampler import clock_of
 from ..scenario import Scenario
-from .distributions import Floats
-from .sampling import clock_of
 
 CELLS, YEARS, OPENING = "cells", "years", "opening"
 
 
 @dataclass(frozen=True)
-class Part:
+class FigureGroup:
     """Figures of one variable that are computed together: `items` times `labels` of periods, numbered from `start`.
 
     `kind` says over which periods: cells, whole years, or the opening; `aliases` are further labels of a column.
@@ -56,20 +55,20 @@ class Figures:
             name: int(np.prod([len(scenario.label_keys[dim]) for dim in one.dims], dtype=int))
             for name, one in model.equations.items()
         }
-        parts: list[Part] = []
+        groups: list[FigureGroup] = []
         for equation in model.equations.values():
             for kind, columns, labels in _shapes(model, self.clock, equation):
-                start = parts[-1].stop if parts else 0
-                parts.append(Part(equation.name, kind, start, self._counts[equation.name], columns, labels))
-        self.parts = tuple(parts)
-        self.size = parts[-1].stop if parts else 0
+                start = groups[-1].stop if groups else 0
+                groups.append(FigureGroup(equation.name, kind, start, self._counts[equation.name], columns, labels))
+        self.groups = tuple(groups)
+        self.size = groups[-1].stop if groups else 0
 
     @cached_property
     def _places(self) -> Mapping[tuple[str, str], npt.NDArray[np.intp]]:
         places = {}
-        for part in self.parts:
-            for label, column in part.labels.items():
-                places[part.name, label] = part.start + np.arange(part.items) * part.columns + column
+        for group in self.groups:
+            for label, column in group.labels.items():
+                places[group.name, label] = group.start + np.arange(group.items) * group.columns + column
         return places
 
     def numbers(self, name: str, period: str) -> npt.NDArray[np.intp] | None:
@@ -82,34 +81,34 @@ class Figures:
         found.layout = Layout.of(self.model, self._labels, names)
         return found
 
-    def pieces(self, cells: Floats) -> Iterator[tuple[int, Floats]]:
+    def by_item(self, cells: Floats) -> Iterator[tuple[int, Floats]]:
         """All figures from cells (row, cell, draw), item by item: the number of the first, and values (column, draw).
 
-        Pieces are small, so that what is done with them stays near the processor; views where they can be.
+        The arrays are small enough for the processor's cache, and views where they can be.
         """
-        for part in self.parts:
-            equation = self.model.equations[part.name]
+        for group in self.groups:
+            equation = self.model.equations[group.name]
             if equation.kind == "indicator":
-                items = iter(self.of(part, cells))
+                items = iter(self.of(group, cells))
             else:
-                rows = range(*self.layout.rows[part.name].indices(len(cells)))
-                items = (self._own(equation, part.kind, cells[row : row + 1])[0] for row in rows)
+                rows = range(*self.layout.rows[group.name].indices(len(cells)))
+                items = (self._own(equation, group.kind, cells[row : row + 1])[0] for row in rows)
             for item, values in enumerate(items):
-                yield part.start + item * part.columns, values
+                yield group.start + item * group.columns, values
 
     def figure(self, name: str, period: str, cells: Floats) -> Floats:
         """A variable in a period, (item, draw), from cells (row, cell, draw). There must be such a figure."""
         first = int(self._places[name, period][0])
-        part = next(one for one in self.parts if one.start <= first < one.stop)
-        return self.of(part, cells)[:, first - part.start]
+        group = next(one for one in self.groups if one.start <= first < one.stop)
+        return self.of(group, cells)[:, first - group.start]
 
-    def of(self, part: Part, cells: Floats) -> Floats:
-        """The values of one part, (item, column, draw)."""
-        equation = self.model.equations[part.name]
+    def of(self, group: FigureGroup, cells: Floats) -> Floats:
+        """The values of one group, (item, column, draw)."""
+        equation = self.model.equations[group.name]
         if equation.kind == "indicator":
-            columns = self.clock.cells if part.kind == CELLS else self.clock.cells // self.clock.cells_per_year
-            return self._indicator(equation, part.kind, cells, columns - part.columns)
-        return self._own(equation, part.kind, cells[self.layout.rows[part.name]])
+            columns = self.clock.cells if group.kind == CELLS else self.clock.cells // self.clock.cells_per_year
+            return self._indicator(equation, group.kind, cells, columns - group.columns)
+        return self._own(equation, group.kind, cells[self.layout.rows[group.name]])
 
     def _own(self, equation: Equation, kind: str, own: Floats) -> Floats:
         """The figures of some items, (item, column, draw), from their cells (item, cell, draw)."""
@@ -160,12 +159,13 @@ class Figures:
                 read.append(self._plain(own, kind, cells)[:, first:])
         scalars = [value if equation.dims else value[0] for value in read]
         with np.errstate(all="ignore"):
-            result: Floats = equation.function(*scalars)
+            named = dict(zip(equation.inputs, scalars, strict=True))
+            result: Floats = equation.expression.evaluated(lambda leaf: named[str(leaf.detail)])
         return result.reshape(self._counts[equation.name], -1, cells.shape[-1])
 
 
 def _shapes(model: Model, clock: Clock, equation: Equation) -> Iterator[tuple[str, int, Mapping[str, int]]]:
-    """Kind, number of columns and labels of each part of a variable."""
+    """Kind, number of columns and labels of each group of a variable."""
     opening = clock.opening.label
     whole = [one for one in clock.periods if one.last - one.first + 1 == clock.cells_per_year]
     shortest = [one for one in clock.periods if one.first == one.last]
@@ -195,3 +195,26 @@ def _first(model: Model, clock: Clock, equation: Equation, kind: str) -> int:
         own = _first(model, clock, read, kind) if read.kind == "indicator" else 0
         first = max(first, own + (year if name.endswith(YEAR_BEFORE) else 0))
     return min(first, columns)
+
+
+def recorded(model: Model, names: Iterable[str]) -> frozenset[str]:
+    """The variables whose cells these figures are made of: themselves, or what indicators read."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        equation = model.equations[waiting.pop()]
+        if equation.kind == "indicator":
+            waiting += [plain_input(name) for name in equation.inputs]
+        else:
+            found.add(equation.name)
+    return frozenset(found)
+
+
+def items(equation: Equation, labels: Mapping[str, tuple[str, ...]]) -> tuple[str | None, ...]:
+    """The labels of a variable's rows; (None,) when it has no dimension."""
+    if not equation.dims:
+        return (None,)
+    rows = [""]
+    for dim in equation.dims:
+        rows = [f"{row}/{label}" if row else label for row in rows for label in labels[dim]]
+    return tuple(rows)

@@ -1,19 +1,18 @@
-"""What a notebook shows of a result: its main figures with their courses, and what is odd about it."""
+"""What a notebook shows of a result: its main figures with sparklines, and its warnings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 
-from ..errors import folded
+from ..engine import Model
+from ..errors import Fault, folded
+from ..scenario import Scenario
 from ..words import both
-
-if TYPE_CHECKING:
-    from .result import Result
 
 SHOWN = (
     "gdp",
@@ -28,7 +27,7 @@ SHOWN = (
 )
 YEARS_SHOWN = 4
 POINTS = (0.1, 0.5, 0.9)
-WIDTH, HEIGHT, EDGE = 120, 26, 2  # of a course, in pixels
+WIDTH, HEIGHT, EDGE = 120, 26, 2  # of a sparkline, in pixels
 
 RIGHT = "'text-align:right;white-space:nowrap'"
 MULTIPLES = ((1e9, "bn "), (1e6, "million "), (1e3, "thousand "))
@@ -36,8 +35,34 @@ MULTIPLES = ((1e9, "bn "), (1e6, "million "), (1e3, "thousand "))
 Spread = tuple[float, float, float]
 
 
-def html(result: Result) -> str:
-    """Median and 80 % band of the main figures in a few years, their courses over all years, and every warning."""
+class Shown(Protocol):
+    """What is read of a `Result`, which imports this file."""
+
+    @property
+    def scenario(self) -> Scenario: ...
+
+    @property
+    def model(self) -> Model: ...
+
+    @property
+    def central(self) -> bool: ...
+
+    @property
+    def draws(self) -> int: ...
+
+    @property
+    def failed(self) -> int: ...
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]: ...
+
+    def defined(self, indicator: str, period: str) -> bool: ...
+
+    def quantile(self, indicator: str, period: str, q: float) -> float: ...
+
+
+def html(result: Shown) -> str:
+    """Median and 80 % band of the main figures in a few years, sparklines over all years, and every warning."""
     scenario = result.scenario
     years = [str(year) for year in range(scenario.start, scenario.end + 1)]
     shown = [years[place] for place in np.unique(np.linspace(0, len(years) - 1, YEARS_SHOWN).astype(int))]
@@ -53,27 +78,27 @@ def html(result: Result) -> str:
     )
 
 
-def _about(result: Result) -> str:
+def _about(result: Shown) -> str:
     scenario = result.scenario
     key = "notebook.about_central" if result.central else "notebook.about"
     about = both(key, draws=result.draws, seed=scenario.seed, hash=scenario.hash)
     return f"{about} · {both('notebook.left_out', failed=result.failed)}" if result.failed else about
 
 
-def _warnings(result: Result) -> list[str]:
+def _warnings(result: Shown) -> list[str]:
     return [f"<p>⚠ {escape(one.text('en'))}<br/>{escape(one.text('zh'))}</p>" for one in folded(result.warnings)]
 
 
-def _line(result: Result, name: str, years: Sequence[str], shown: Sequence[str]) -> str:
+def _line(result: Shown, name: str, years: Sequence[str], shown: Sequence[str]) -> str:
     equation = result.model.equations[name]
-    course = {year: _spread(result, name, year) for year in years if result.defined(name, year)}
-    scale = Scale.of(name, equation.reported_unit, [point for spread in course.values() for point in spread])
-    cells = (_cell(result, scale, course[year]) if year in course else "" for year in shown)
+    spreads = {year: _spread(result, name, year) for year in years if result.defined(name, year)}
+    scale = Scale.of(name, equation.reported_unit, [point for spread in spreads.values() for point in spread])
+    cells = (_cell(result, scale, spreads[year]) if year in spreads else "" for year in shown)
     name_shown = f"{equation.en} · {equation.zh}"
     label = escape(f"{name_shown} ({scale.unit})")
     return (
         f"<tr><th scope='row' style='text-align:left;font-weight:normal'>{label}</th>"
-        f"<td>{_course(result, name_shown, course, scale)}</td>"
+        f"<td>{_sparkline(result, name_shown, spreads, scale)}</td>"
         f"{''.join(f'<td style={RIGHT}>{one}</td>' for one in cells)}</tr>"
     )
 
@@ -100,37 +125,37 @@ class Scale:
         return f"{value / self.divisor:.{self.decimals}f}"
 
 
-def _spread(result: Result, name: str, year: str) -> Spread:
+def _spread(result: Shown, name: str, year: str) -> Spread:
     low, middle, high = (result.quantile(name, year, q) for q in POINTS)
     return low, middle, high
 
 
-def _cell(result: Result, scale: Scale, spread: Spread) -> str:
+def _cell(result: Shown, scale: Scale, spread: Spread) -> str:
     lower, shown, upper = (scale.text(value) for value in spread)
     return shown if result.central else f"{shown} [{lower}, {upper}]"
 
 
-def _course(result: Result, name: str, course: dict[str, Spread], scale: Scale) -> str:
+def _sparkline(result: Shown, name: str, spreads: dict[str, Spread], scale: Scale) -> str:
     """The band and the median over the years as a small drawing in the colour of the text."""
-    if len(course) < 2:
+    if len(spreads) < 2:
         return ""
-    first, *_, last = course
-    spreads = np.array(list(course.values()))
-    low, high = float(spreads.min()), float(spreads.max())
-    across = np.linspace(EDGE, WIDTH - EDGE, len(course))
-    down = EDGE + (HEIGHT - 2 * EDGE) * (high - spreads) / ((high - low) or 1.0)
+    first, *_, last = spreads
+    points = np.array(list(spreads.values()))
+    low, high = float(points.min()), float(points.max())
+    across = np.linspace(EDGE, WIDTH - EDGE, len(spreads))
+    down = EDGE + (HEIGHT - 2 * EDGE) * (high - points) / ((high - low) or 1.0)
     lower, median, upper = ([f"{x:.1f},{y:.1f}" for x, y in zip(across, one, strict=True)] for one in down.T)
-    ends = (f"{scale.text(course[year][1])} {scale.unit} ({year})" for year in (first, last))
-    told = escape(f"{name}: {', '.join(ends)}", quote=True)
+    ends = (f"{scale.text(spreads[year][1])} {scale.unit} ({year})" for year in (first, last))
+    label = escape(f"{name}: {', '.join(ends)}", quote=True)
     band = f"<polygon points='{' '.join([*lower, *upper[::-1]])}' fill='currentColor' opacity='0.25'/>"
     return (
-        f"<svg width='{WIDTH}' height='{HEIGHT}' role='img' aria-label='{told}'><title>{told}</title>"
+        f"<svg width='{WIDTH}' height='{HEIGHT}' role='img' aria-label='{label}'><title>{label}</title>"
         f"{'' if result.central else band}"
         f"<polyline points='{' '.join(median)}' fill='none' stroke='currentColor' stroke-width='1.5'/></svg>"
     )
 
 
-def line(result: Result) -> str:
+def line(result: Shown) -> str:
     """A result on one line."""
     scenario = result.scenario
     kind = "central run" if result.central else f"{result.draws} draws"

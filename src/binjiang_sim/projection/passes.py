@@ -1,4 +1,4 @@
-"""More draws than fit the memory: pass after pass over the chunks, resumed from what a store holds."""
+"""More draws than fit the memory: a pass over all chunks, then another, resumed from what a store holds."""
 
 from __future__ import annotations
 
@@ -7,36 +7,37 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .blocks import Integers, Job, bad_draws, give_back, simulated, without
+from ..quantiles import Ranks, Refinement, unsearched, values_at_ranks
+from ..quantiles.histograms import Counts
+from ..sampling.distributions import Floats
+from .blocks import Integers, Job, bad_draws, free_buffer, simulated, without
 from .chunks import Arrays, Merged, Task, chunks
-from .distributions import Floats
-from .executors import folded
-from .levels import Counts
-from .means import Means
-from .narrowing import Narrowing, known, numbers_of
-from .quantiles import Ranks
+from .executors import completed
+from .options import RunOptions
 from .store import Folder
-from .summaries import PROBABILITIES, Summary, hits_by_target
+from .summary import PROBABILITIES, Summary, hits_by_target
 
-PILOT = 256
-FILES = 4  # finished chunks that stay files of their own before they are put together
-TWO_PASSES = 40_000  # draws up to which two passes are enough without a first look
-LOOK = 1 / 8  # share of the draws that a first look is at
+PILOT = 256  # draws that give the first histograms their range
+FILES = 4  # finished chunks that stay files of their own before they are merged
+TWO_PASSES = 40_000  # draws up to which two passes are enough without a preview
+PREVIEWED = 1 / 8  # share of the draws in the preview
+# The passes, which name the files of a store.
+PREVIEW, STATISTICS, REFINE, COLLECT = "preview", "statistics", "refine", "collect"
 
 
 @dataclass
 class Passes:
-    """One ensemble on its way. `failed` are draws known to be left out; None finds them in the first pass.
+    """The passes over one ensemble. `failed` are draws known to be left out; None finds them in the first pass.
 
-    `judge` is told the number of failed draws of the first pass as they are found and may stop the run.
+    `check_failed` is called with the failed draws of the first pass as they are found, and may raise to stop the run.
     """
 
     job: Job
-    means: Means
+    options: RunOptions
     folder: Folder | None = None
     prefix: str = ""
     failed: Integers | None = None
-    judge: Callable[[Integers], None] = lambda _: None
+    check_failed: Callable[[Integers], None] = lambda _: None
     done: int = field(default=0, init=False)
     passes: int = field(default=0, init=False)
 
@@ -46,94 +47,94 @@ class Passes:
         return self.job.scenario.draws
 
     def summary(self) -> Summary:
-        """All passes."""
+        """The summary of every figure, after all passes."""
         try:
             return self._summary()
         finally:
-            give_back()
+            free_buffer()
 
     def _summary(self) -> Summary:
-        first = self._foreseen(Narrowing.begin(self.pilot(self.failed), Ranks.of(self.draws, PROBABILITIES)))
-        survey = self._pass("survey", first)
-        found = survey.arrays
+        first = self._previewed(Refinement.begin(self.pilot(self.failed), Ranks.of(self.draws, PROBABILITIES)))
+        merged = self._pass(STATISTICS, first)
+        found = merged.arrays
         failed = self.failed if self.failed is not None else np.sort(found["failed"]).astype(np.int64)
-        self.judge(failed)
+        self.check_failed(failed)
         good, lows, highs = self.draws - len(failed), np.asarray(found["lows"]), np.asarray(found["highs"])
-        means = survey.means(good)
+        means = merged.means(good)
         ranks = Ranks.of(good, PROBABILITIES)
-        numbers = self._numbers(first.of_ranks(ranks), survey.counts(), (lows, highs), failed)
+        numbers = self._numbers(first.of_ranks(ranks), merged.counts(), (lows, highs), failed)
         points = ranks.between(numbers[:, 0].T, numbers[:, 1].T)
         points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
         clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
         hits = hits_by_target(self.job.scenario.targets, found["hits"].tolist())
         return Summary(points, means, lows, highs, failed, clipped, hits)
 
-    def _foreseen(self, narrowing: Narrowing) -> Narrowing:
-        """A first look at some of the draws, when there are so many that it saves a pass."""
-        seen = self._looked_at
+    def _previewed(self, refinement: Refinement) -> Refinement:
+        """The first pass, with bins predicted from a preview of some of the draws when that saves a pass."""
+        seen = self._preview_draws
         if not seen:
-            return narrowing
-        found = self._pass("look", narrowing)
+            return refinement
+        found = self._pass(PREVIEW, refinement)
         bounds = np.asarray(found.arrays["lows"]), np.asarray(found.arrays["highs"])
         good = seen - len(found.arrays["failed"] if self.failed is None else self.failed[self.failed < seen])
-        return narrowing.foreseen(found.counts()[0], good, self.draws, bounds)
+        return refinement.predicted(found.counts()[0], good, self.draws, bounds)
 
     def pilot(self, failed: Integers | None) -> Floats:
-        """The figures of the first draws, (figure, draw): where to look, whatever comes later."""
+        """The figures of the first draws, (figure, draw): about where the others will lie."""
         found = np.zeros((self.job.figures.size, min(PILOT, self.draws)))
         done = 0
-        for sheet in simulated(self.job, 0, min(PILOT, self.draws)):
-            cells = without(sheet, bad_draws(self.job, sheet) if failed is None else failed)
-            for first, values in self.job.figures.pieces(cells):
+        for block in simulated(self.job, 0, min(PILOT, self.draws)):
+            cells = without(block, bad_draws(self.job, block) if failed is None else failed)
+            for first, values in self.job.figures.by_item(cells):
                 found[first : first + len(values), done : done + cells.shape[-1]] = values
             done += cells.shape[-1]
         return np.nan_to_num(found[:, : max(done, 1)], copy=False)
 
     def _numbers(
-        self, narrowing: Narrowing, counts: list[Counts], bounds: tuple[Floats, Floats], failed: Integers
+        self, refinement: Refinement, counts: list[Counts], bounds: tuple[Floats, Floats], failed: Integers
     ) -> Floats:
         """The numbers at the ranks before and after each quantile, (figure, 2, probability)."""
-        narrowing = narrowing.without(known(*bounds)).narrowed(counts, bounds, self.pilot(failed))
+        refinement = refinement.without(unsearched(*bounds)).next_pass(counts, bounds, self.pilot(failed))
         counts.clear()  # large
-        while not narrowing.few:
-            counted = self._pass(f"narrow-{len(narrowing.levels) - 1}", narrowing, failed)
-            narrowing = narrowing.narrowed(counted.counts(), None, self.pilot(failed))
-        kept = self._pass("keep", narrowing, failed).kept.values()
+        while not refinement.collecting:
+            counted = self._pass(f"{REFINE}-{len(refinement.levels) - 1}", refinement, failed)
+            refinement = refinement.next_pass(counted.counts(), None, self.pilot(failed))
+        collected = self._pass(COLLECT, refinement, failed).collected.values()
         numbers = np.repeat(bounds[0], 2 * len(PROBABILITIES))
-        numbers[narrowing.wanted.entry] = numbers_of(
-            narrowing, [(one["slots"], one["values"], one["times"]) for one in kept]
+        numbers[refinement.wanted.entry] = values_at_ranks(
+            refinement, [(one["histograms"], one["values"], one["times"]) for one in collected]
         )
         return numbers.reshape(len(bounds[0]), 2, len(PROBABILITIES))
 
-    def _pass(self, stage: str, narrowing: Narrowing, failed: Integers | None = None) -> Merged:
+    def _pass(self, stage: str, refinement: Refinement, failed: Integers | None = None) -> Merged:
         """Every chunk through one pass: what the store holds is read, the rest is computed and saved."""
-        look = stage == "look"
-        survey = look or stage == "survey"
+        preview = stage == PREVIEW
+        statistics = preview or stage == STATISTICS
         wanted = {
-            number: Task(self.job, first, size, narrowing, self.failed if survey else failed, survey)
-            for number, (first, size) in enumerate(chunks(self._looked_at if look else self.draws))
+            number: Task(self.job, first, size, refinement, self.failed if statistics else failed, statistics)
+            for number, (first, size) in enumerate(chunks(self._preview_draws if preview else self.draws))
         }
-        saved = Saved(self.folder, self.prefix + stage, len(wanted), compact=stage != "keep")
-        self.passes += not look
-        self._tell(sum(task.draws for number, task in wanted.items() if saved.merged.done[number]))
+        saved = Saved(self.folder, self.prefix + stage, len(wanted), compact=stage != COLLECT)
+        self.passes += not preview
+        self._report(sum(task.draws for number, task in wanted.items() if saved.merged.done[number]))
         left = {number: task for number, task in wanted.items() if not saved.merged.done[number]}
-        for number, outcome in folded(left, self.means):
+        for number, outcome in completed(left, self.options):
             saved.add(number, outcome)
             del outcome  # large, and the next one is about to be made
-            self._tell(wanted[number].draws)
-            if stage == "survey" and self.failed is None:
-                self.judge(saved.merged.arrays["failed"].astype(np.int64))
-        saved.finish()
+            self._report(wanted[number].draws)
+            if stage == STATISTICS and self.failed is None:
+                self.check_failed(saved.merged.arrays["failed"].astype(np.int64))
+        saved.compact_files()
         return saved.merged
 
     @property
-    def _looked_at(self) -> int:
-        return int(self.draws * LOOK) if self.draws > TWO_PASSES else 0
+    def _preview_draws(self) -> int:
+        return int(self.draws * PREVIEWED) if self.draws > TWO_PASSES else 0
 
-    def _tell(self, draws: int) -> None:
+    def _report(self, draws: int) -> None:
         self.done += draws
-        if self.means.progress and draws:
-            self.means.progress(draws, max(self.passes, 2) * self.draws + self._looked_at)
+        if self.options.progress and draws:
+            self.options.progress(draws, max(self.passes, 2) * self.draws + self._preview_draws)
 
 
 class Saved:
@@ -165,10 +166,10 @@ class Saved:
             self.files.append(name)
         self.merged.add(number, outcome)
         if self.compact and len(self.files) >= FILES:
-            self.finish()
+            self.compact_files()
 
-    def finish(self) -> None:
-        """One file instead of many, unless the last pass is near: what it keeps is short-lived."""
+    def compact_files(self) -> None:
+        """One file instead of many, unless it is the last pass: what that collects is short-lived."""
         if self.folder and self.files and self.compact:
             self.folder.write(self.stage, self.merged.state)
             self.folder.remove(self.files)

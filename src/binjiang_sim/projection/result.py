@@ -1,25 +1,28 @@
-"""The outcome of a run: frozen, labelled, stamped. Views as pandas or xarray are built on first use."""
+"""The outcome of a run: frozen, labelled, stamped. Forms as pandas or xarray are built on first use."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..engine import Clock, Model, Period
-from ..errors import Fault, ProjectionError
+from ..errors import Fault, ProjectionError, unknown
+from ..sampling.distributions import Floats
+from ..sampling.sampler import clock_of
 from ..scenario import Scenario
-from . import asking, notebook, views
-from .distributions import Floats
+from . import notebook
+from .blocks import Integers
 from .ensemble import Ensemble
-from .failures import listed
-from .reporting import items
-from .rows import Row
-from .sampling import clock_of
-from .summaries import PROBABILITIES
+from .failed_draws import listed
+from .figures import items
+from .resources import refuse_memory
+from .rows import QUANTILES, Row, record
+from .summary import PROBABILITIES
 
 if TYPE_CHECKING:
     import pandas
@@ -86,7 +89,7 @@ class Result:
 
     def items(self, indicator: str) -> tuple[str | None, ...]:
         """Keys of an indicator's items; (None,) when it has no dimension."""
-        asking.check(self, indicator)
+        self._check(indicator)
         return items(self.model.equations[indicator], self.labels)
 
     def values(self, indicator: str, period: str, item: str | None = None) -> Floats:
@@ -94,7 +97,7 @@ class Result:
 
         Raises ProjectionError for an unknown indicator, item or period, or a figure that is not defined.
         """
-        place, _ = asking.place(self, indicator, str(period), item)
+        place, _ = self._place(indicator, str(period), item)
         return np.asarray(self.ensemble.draws.values(indicator, str(period))[place])
 
     def quantile(self, indicator: str, period: str, q: float, item: str | None = None) -> float:
@@ -103,17 +106,17 @@ class Result:
             raise ProjectionError([Fault("result.share", {"found": q})])
         if q not in PROBABILITIES:
             return float(np.quantile(self.values(indicator, period, item), q))
-        _, number = asking.place(self, indicator, str(period), item)
+        _, number = self._place(indicator, str(period), item)
         return float(self.ensemble.summary.points[PROBABILITIES.index(q), number])
 
     def mean(self, indicator: str, period: str, item: str | None = None) -> float:
         """The mean of a figure over the draws; errors as for `values`."""
-        return float(self.ensemble.summary.means[asking.place(self, indicator, str(period), item)[1]])
+        return float(self.ensemble.summary.means[self._place(indicator, str(period), item)[1]])
 
     def defined(self, indicator: str, period: str) -> bool:
-        """Whether an indicator has a figure for a period, a number in every draw."""
-        asking.check(self, indicator, period)
-        return asking.numbers(self, indicator, period) is not None
+        """Whether an indicator has a figure for a period, finite in every draw."""
+        self._check(indicator, period)
+        return self._numbers(indicator, period) is not None
 
     def figures(self, indicator: str) -> dict[str, Floats]:
         """Every defined figure of an indicator by period, each (item, draw)."""
@@ -122,22 +125,84 @@ class Result:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """Every defined figure of every variable, by variable, period and item."""
-        return views.rows(self)
+        """Every defined figure of every variable with its spread, by variable, period and item."""
+        found = []
+        summary, edges = self.ensemble.summary, self.edges
+        places = [PROBABILITIES.index(probability) for probability in QUANTILES]
+        for name, equation in self.model.equations.items():
+            for label in self.periods:
+                numbers = self._numbers(name, label)
+                if numbers is None:
+                    continue
+                for line, (item, number) in enumerate(zip(self.items(name), numbers, strict=True)):
+                    spread = dict(zip(QUANTILES, summary.points[places, number].tolist(), strict=True))
+                    low, high = edges[name, label][:, line].tolist()
+                    unit = equation.reported_unit
+                    found.append(Row(name, item, label, unit, float(summary.means[number]), spread, low, high))
+        return tuple(found)
 
     @cached_property
     def frame(self) -> pandas.DataFrame:
         """All rows as a long table: scenario, indicator, item, period, unit, mean, q05 to q95 and so on."""
-        return views.frame(self)
+        import pandas
+
+        return pandas.DataFrame([{"scenario": self.scenario.name["en"], **record(row)} for row in self.rows])
 
     @cached_property
     def dataset(self) -> xarray.Dataset:
-        """Every draw of every variable by half-year, own dimensions and draw."""
-        return views.dataset(self)
+        """Every draw of every variable in the shortest periods, (period, own dimensions..., draw)."""
+        import xarray
+
+        refuse_memory(8.0 * self.draws * self.ensemble.job.cells_per_draw, "result.memory")
+        periods = [period.label for period in self.clock.periods if period.first == period.last]
+        keys = {dim: list(labels) for dim, labels in self.labels.items()}
+        coords: dict[str, Any] = {**keys, "period": periods, "draw": self.ensemble.draws.numbers}
+        variables = {}
+        for name, equation in self.model.equations.items():
+            figures = self.figures(name)
+            shape = (*(len(keys[dim]) for dim in equation.dims), self.draws)
+            if any(label in figures for label in periods):
+                empty = np.full(shape, np.nan)
+                values = np.stack([figures[label].reshape(shape) if label in figures else empty for label in periods])
+                attributes = {"unit": equation.reported_unit, "zh": equation.zh, "en": equation.en}
+                variables[name] = (("period", *equation.dims, "draw"), values, attributes)
+        return xarray.Dataset(variables, coords=coords, attrs={key: str(value) for key, value in self.stamp.items()})
 
     def __getitem__(self, indicator: str) -> pandas.DataFrame:
         """The rows of one indicator as a long table. Raises ProjectionError for one that does not exist."""
-        return views.frame_of(self, indicator)
+        self._check(indicator)
+        return self.frame[self.frame.indicator == indicator]
+
+    def _check(self, indicator: str, period: str | None = None, *wanted: str | None) -> None:
+        """Raises ProjectionError for an indicator, a period or items that do not exist."""
+        faults = []
+        if indicator not in self.model.equations:
+            faults.append(unknown("result.indicator", indicator, self.model.equations))
+        else:
+            found = items(self.model.equations[indicator], self.labels)
+            named = [one or "-" for one in found]
+            faults += [unknown("result.item", str(one), named, owner=indicator) for one in wanted if one not in found]
+        if period is not None and period not in self.periods:
+            faults.append(unknown("result.period", period, self.periods))
+        if faults:
+            raise ProjectionError(faults)
+
+    def _numbers(self, indicator: str, period: str) -> Integers | None:
+        """The numbers of an indicator's figures, (item,); None for one that is NaN or infinite in some draw."""
+        found = self.ensemble.job.figures.numbers(indicator, period)
+        return found if found is not None and self.ensemble.summary.finite[found].all() else None
+
+    def _place(self, indicator: str, period: str, item: str | None) -> tuple[int, int]:
+        """The place of an item among its indicator's, and the number of its figure.
+
+        Raises ProjectionError for an unknown indicator, item or period, or a figure that is not defined.
+        """
+        self._check(indicator, period, item)
+        found = self._numbers(indicator, period)
+        if found is None:
+            raise ProjectionError([Fault("result.undefined", {"indicator": indicator, "period": period})])
+        row = items(self.model.equations[indicator], self.labels).index(item)
+        return row, int(found[row])
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self.model.equations)
@@ -147,3 +212,23 @@ class Result:
 
     def __repr__(self) -> str:
         return notebook.line(self)
+
+
+def scenario_record(result: Result) -> dict[str, object]:
+    """The scenario of a run as plain values for JSON: what it is called, where it stands, its hash and seed."""
+    scenario = result.scenario
+    return {
+        "scenario": scenario.name["en"],
+        "name": dict(scenario.name),
+        "file": scenario.file,
+        "hash": scenario.hash,
+        "seed": scenario.seed,
+    }
+
+
+def digest(result: Result) -> str:
+    """Sixteen hexadecimal digits of the spread of every defined figure, bit by bit, without making it a row."""
+    summary = result.ensemble.summary
+    made = hashlib.sha256(summary.points[:, summary.finite].tobytes())
+    made.update(summary.means[summary.finite].tobytes())
+    return made.hexdigest()[:16]

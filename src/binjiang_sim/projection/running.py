@@ -1,4 +1,4 @@
-"""The run: checks, guards, draws, and the labelled result."""
+"""The run: checks of the scenario and of the machine, draws, and the labelled result."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from pathlib import Path
 
 from ..engine import Model
 from ..errors import Fault, ProjectionError
+from ..sampling.provenance import givens
 from ..scenario import MOST_DRAWS, Scenario
 from .blocks import Job
-from .checks import checked
 from .ensemble import Ensemble
-from .failures import notes
-from .guards import check_disk, check_memory, store_bytes
-from .means import ALONE, Means
-from .provenance import givens
+from .failed_draws import notes
+from .options import DEFAULTS, RunOptions
+from .resources import check_disk, check_memory, store_bytes
 from .result import Result
+from .scenario_checks import checked
 from .store import FORMAT, Folder, now
 
 PACKAGES = ("binjiang_sim", "numpy", "scipy")
@@ -35,26 +35,28 @@ def run(
     *,
     central: bool = False,
     luck: bool = True,
-    means: Means = ALONE,
+    options: RunOptions = DEFAULTS,
+    means: RunOptions | None = None,
 ) -> Result:
     """Project a scenario.
 
     `draws` and `seed` override the scenario's. `central` runs once with every input at its median and without luck.
     `luck=False` leaves out the luck of demand and foreign capital, so that only the inputs are uncertain.
-    `means` says who computes and where the run is kept; it changes no bit.
+    `options` says who computes and where the run is kept; it changes no bit. `means` is its earlier name.
     Raises ScenarioError for what `checked` finds wrong.
     Raises ProjectionError when the number of draws is impossible, the machine has no room for the run, its folder
-    cannot be written, or more than 1 % of the draws give no number.
+    cannot be written, or more than 1 % of the draws give a NaN or infinity in what is reported.
     """
+    options = means or options
     began = time.perf_counter()
     warnings = checked(scenario)
     scenario = _settled(scenario, 1 if central else draws, seed)
     job = Job(scenario, central, luck)
-    check_memory(job, scenario.draws, means)
-    with _folder(job, means) as folder:
-        ensemble = Ensemble.of(job, means, folder)
+    check_memory(job, scenario.draws, options)
+    with _folder(job, options) as folder:
+        ensemble = Ensemble.of(job, options, folder)
         seconds = time.perf_counter() - began
-        if folder and not folder.whole:
+        if folder and not folder.is_complete:
             folder.complete(seconds)
     stamp = {**_stamp(scenario, job.model), "central": central, "luck": luck, "seconds": round(seconds, 3)}
     warnings += notes(job, ensemble.failed, scenario.draws)
@@ -68,9 +70,9 @@ def key_of(job: Job) -> str:
 
 
 @contextmanager
-def _folder(job: Job, means: Means) -> Iterator[Folder | None]:
+def _folder(job: Job, options: RunOptions) -> Iterator[Folder | None]:
     """The folder that keeps the run, when there is to be one, with no other process at work in it."""
-    if means.store is None:
+    if options.store is None:
         yield None
         return
     scenario = job.scenario
@@ -88,8 +90,8 @@ def _folder(job: Job, means: Means) -> Iterator[Folder | None]:
         "machine": platform.machine(),
         "begun": now(),
     }
-    with Folder.open(means.store, f"{Path(scenario.file).stem}-{about['key']}", about, means.notice) as folder:
-        if not folder.whole:
+    with Folder.open(options.store, f"{Path(scenario.file).stem}-{about['key']}", about, options.notice) as folder:
+        if not folder.is_complete:
             check_disk(store_bytes(job, scenario.draws), folder.path, "run.disk")
         yield folder
 

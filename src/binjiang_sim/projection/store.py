@@ -1,4 +1,4 @@
-"""Folders of runs on disk: named by what decides their bits, written whole or not at all, checked when read.
+"""Folders of runs on disk: named by what decides their bits, written atomically, checked when read.
 
 A file holds named arrays and ends with the digest of all before it, so that a torn or changed one is known.
 """
@@ -25,11 +25,11 @@ import numpy as np
 from ..errors import Fault, ProjectionError
 from .chunks import Arrays
 from .locks import Lock, Unlockable, held
-from .means import Notice
+from .options import Notice
 
-MANIFEST, SUFFIX, HALF, GONE = "manifest.json", ".arrays", ".half-", ".gone-"
+MANIFEST, SUFFIX, PARTIAL, REMOVED = "manifest.json", ".arrays", ".half-", ".gone-"
 DIGEST = 32
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ class Folder:
         if found is not None and found.get("key") != about["key"]:
             raise ProjectionError([Fault("store.other", {"folder": own.path, "found": found.get("key")})])
         with own.locked():
-            for half in own.path.glob(f"{HALF}*"):
+            for partial in own.path.glob(f"{PARTIAL}*"):
                 with suppress(OSError):
-                    half.unlink()
+                    partial.unlink()
             found = manifest(own.path)
             if found is None or (found.get("complete") and not own.has("summary")):
                 own.describe({**about, "complete": False})
@@ -64,12 +64,12 @@ class Folder:
         """Let no other process work in the folder, after it if need be. When it is cut off, what is kept is said."""
         lock = Lock(self.path)
         try:
-            with told(self.path):
+            with disk_errors(self.path):
                 lock.take(lambda: self.notice(Fault("store.wait", {"folder": self.path})))
         except Unlockable:
             self.notice(Fault("store.unlocked", {"folder": self.path}))
         except ProjectionError:
-            if not self.whole:  # which is only read
+            if not self.is_complete:  # which is only read
                 raise
         try:
             yield
@@ -86,11 +86,11 @@ class Folder:
         self._replace(MANIFEST, lambda file: file.write(text.encode()))
 
     def complete(self, seconds: float) -> None:
-        """Say in the manifest that the run is whole."""
+        """Say in the manifest that the run is complete."""
         self.describe({**(manifest(self.path) or {}), "complete": True, "seconds": round(seconds, 3)})
 
     @property
-    def whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether the run is complete."""
         return bool((manifest(self.path) or {}).get("complete"))
 
@@ -107,9 +107,9 @@ class Folder:
 
         def write(file: IO[bytes]) -> None:
             digest = hashlib.blake2b(digest_size=DIGEST)
-            for piece in _pieces(arrays):
-                digest.update(piece)
-                file.write(piece)
+            for content in _encoded(arrays):
+                digest.update(content)
+                file.write(content)
             file.write(digest.digest())
 
         self._replace(f"{name}{SUFFIX}", write)
@@ -137,16 +137,16 @@ class Folder:
             (self.path / f"{name}{SUFFIX}").unlink(missing_ok=True)
 
     def _replace(self, name: str, write: Callable[[IO[bytes]], object]) -> None:
-        with told(self.path):
-            handle, half = tempfile.mkstemp(prefix=HALF, dir=self.path)
+        with disk_errors(self.path):
+            handle, partial = tempfile.mkstemp(prefix=PARTIAL, dir=self.path)
             try:
                 with os.fdopen(handle, "wb") as file:
                     write(file)
                     file.flush()
                     os.fsync(file.fileno())
-                os.replace(half, self.path / name)
+                os.replace(partial, self.path / name)
             except BaseException:
-                Path(half).unlink(missing_ok=True)
+                Path(partial).unlink(missing_ok=True)
                 raise
 
 
@@ -184,8 +184,8 @@ def size(folder: Path) -> int:
 
 def delete(folder: Path) -> bool:
     """Remove a run's folder, unless a process is at work in it; whether it is removed."""
-    lock, gone = Lock(folder), folder.with_name(f"{GONE}{folder.name}")
-    with told(folder):
+    lock, gone = Lock(folder), folder.with_name(f"{REMOVED}{folder.name}")
+    with disk_errors(folder):
         with suppress(Unlockable):
             if not lock.try_take():
                 return False
@@ -213,7 +213,7 @@ def now() -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%S%z")
 
 
-def _pieces(arrays: Arrays) -> Iterable[bytes | memoryview]:
+def _encoded(arrays: Arrays) -> Iterable[bytes | memoryview]:
     yield json.dumps(list(arrays)).encode() + b"\n"
     for one in arrays.values():
         stream = BytesIO()
@@ -223,8 +223,8 @@ def _pieces(arrays: Arrays) -> Iterable[bytes | memoryview]:
         yield whole.reshape(-1).view(np.uint8).data  # no copy: it may be large
 
 
-class told:  # noqa: N801  reads as a statement
-    """What the disk refuses, in words."""
+class disk_errors:  # noqa: N801  reads as a statement
+    """Turns an OSError of the disk into a ProjectionError that says what to do."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

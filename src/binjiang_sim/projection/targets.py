@@ -9,7 +9,7 @@ import numpy as np
 from ..scenario import Target
 from .chunks import met
 from .result import Result
-from .summaries import words_of
+from .summary import words_of
 
 
 @dataclass(frozen=True)

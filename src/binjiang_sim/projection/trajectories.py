@@ -14,8 +14,8 @@ import numpy as np
 from ..engine import Equation, measure
 from ..errors import Fault, ProjectionError
 from .blocks import simulated, without
-from .guards import check_disk
-from .store import told
+from .resources import check_disk
+from .store import disk_errors
 
 if TYPE_CHECKING:
     from .result import Result
@@ -28,14 +28,14 @@ LEVEL = 1  # of compression: random digits yield little to more
 def save_draws(result: Result, path: str | os.PathLike[str]) -> Path:
     """Write all good draws of a run, (own dimensions..., cell, draw), with labels and units; returns the path.
 
-    Cell 0 is the opening, its `period` that of the last instant before the run. What has no number there is missing.
+    Cell 0 is the opening, its `period` that of the last instant before the run. NaN is the fill value.
     Raises ProjectionError when h5netcdf is missing or the disk has no room, before anything is made again.
     """
     if find_spec("h5netcdf") is None or find_spec("h5py") is None:
         raise ProjectionError([Fault("save.library")])
     target = Path(path)
     check_disk(SINGLE * result.ensemble.job.cells_per_draw * result.draws, target.parent, "save.room")
-    with told(target.parent):
+    with disk_errors(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, half = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         os.close(handle)
@@ -55,8 +55,8 @@ def _write(result: Result, path: str) -> None:
     with h5netcdf.File(path, "w", invalid_netcdf=False) as file:
         variables = _declared(result, file)
         done = 0
-        for sheet in simulated(job, 0, result.scenario.draws):
-            cells = without(sheet, result.ensemble.failed)
+        for block in simulated(job, 0, result.scenario.draws):
+            cells = without(block, result.ensemble.failed)
             count = cells.shape[-1]
             for name, variable in variables.items():
                 own = cells[figures.layout.rows[name]].astype(np.float32)

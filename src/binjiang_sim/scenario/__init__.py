@@ -3,7 +3,7 @@
 from .load import load
 from .resolved import Entry, Resolved, resolve
 from .scenario import Scenario
-from .values import MOST_DRAWS, MOST_SEED, Correlation, Distribution, Given, Label, Path, Process, Shock, Target
+from .values import MOST_DRAWS, MOST_SEED, Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath
 
 __all__ = [
     "MOST_DRAWS",
@@ -13,12 +13,12 @@ __all__ = [
     "Entry",
     "Given",
     "Label",
-    "Path",
     "Process",
     "Resolved",
     "Scenario",
     "Shock",
     "Target",
+    "TimePath",
     "load",
     "resolve",
 ]

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Any, Literal, cast
 
 from ..errors import Fault, ScenarioError, unknown
-from .chances import STATUSES, given
-from .courses import AFTER, PATHS, path
+from .distributions import STATUSES, given
 from .numbers import number, plain, short
 from .slots import NUMBERS, Slot, attempt, from_ledger
+from .time_paths import AFTER, TIME_PATHS, time_path
 from .values import DISTRIBUTIONS, PROCESSES, Given, Process, Value
 from .yaml_tree import Items, Node, Scalar, Table
 
-__all__ = ["NUMBERS", "PATHS", "Slot", "attempt", "read"]
+__all__ = ["NUMBERS", "TIME_PATHS", "Slot", "attempt", "read"]
 
 NOTES = ("unit", "status", "why", "source", "facts", "after", "interpolation", "between", "weights")
 # Notes that go with some kinds only.
@@ -35,8 +35,8 @@ def read(node: Node, slot: Slot) -> Value:
         raise ScenarioError([slot.fault("value.list", node.place, kinds=", ".join(slot.kinds))])
     kind, slot = _opened(node, slot)
     body = node.values[kind]
-    if kind in PATHS:
-        return path(kind, body, slot, read)
+    if kind in TIME_PATHS:
+        return time_path(kind, body, slot, read)
     if kind in PROCESSES:
         return _process(kind, body, slot)
     return _each(body, slot) if kind == "each" else given(kind, body, slot)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import Fault, ScenarioError, unknown
 from .grammar import attempt
 from .numbers import number
-from .values import Correlation, Distribution, Given, Path, Process, Shock, Value
+from .values import Correlation, Distribution, Given, Process, Shock, TimePath, Value
 from .yaml_tree import Table
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
@@ -22,7 +22,7 @@ def named(path: str, value: Value) -> dict[str, Given]:
     """Every number of a value by the name of its stream, such as `levers.talent_programme@2025`."""
     if isinstance(value, Given):
         return {path: value}
-    if isinstance(value, Path):
+    if isinstance(value, TimePath):
         return {f"{path}@{time:g}": given for time, given in value.points}
     parts = value.inputs if isinstance(value, Process) else value
     return {f"{path}.{part}": given for part, given in parts.items()}

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from ..engine import Equation, Model, Parameter
-from .chances import STATUSES
 from .costs import COST
-from .courses import MOVES
-from .grammar import NOTES, NUMBERS, PATHS
+from .distributions import STATUSES
+from .grammar import NOTES, NUMBERS, TIME_PATHS
 from .levers import WORDS
 from .schema import DOCUMENTS, ScenarioFile
 from .shocks import NUMBERS as SHOCK_NUMBERS
+from .time_paths import MOVES
 from .values import DISTRIBUTIONS, PROCESSES
 
 Json: TypeAlias = dict[str, Any]
@@ -106,10 +106,10 @@ def _values() -> Json:
     """What may stand as a value: of a point of a path, a parameter, one with rows, a lever, a driver."""
     return {
         "point": _value(NUMBERS),
-        "number": _value((*NUMBERS, *PATHS)),
-        "rows": _value((*NUMBERS, *PATHS, "each")),
+        "number": _value((*NUMBERS, *TIME_PATHS)),
+        "rows": _value((*NUMBERS, *TIME_PATHS, "each")),
         "lever": _lever(),
-        "driver": _value((*NUMBERS, *PATHS, *PROCESSES)),
+        "driver": _value((*NUMBERS, *TIME_PATHS, *PROCESSES)),
     }
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..errors import Fault, ScenarioError
-from .courses import start_at
 from .grammar import read
 from .numbers import number, short
 from .slots import Slot, attempt, number_at
-from .values import Given, Path, Value
+from .time_paths import start_at
+from .values import Given, TimePath, Value
 from .yaml_tree import Node, Scalar, Table
 
 WORDS = ("start", "ramp", "lag", "cap")
@@ -34,18 +34,18 @@ def read_lever(node: Node, slot: Slot) -> Value:
     start = attempt(faults, start_at, own["start"], slot) if "start" in own else slot.start
     years = {name: attempt(faults, _years, name, own[name], slot) for name in ("ramp", "lag") if name in own}
     cap = attempt(faults, _cap, own["cap"], slot) if "cap" in own else None
-    if isinstance(value, Path):
+    if isinstance(value, TimePath):
         faults += [slot.fault("lever.path", node.places[name], note=name) for name in ("start", "ramp") if name in own]
     if faults or start is None or value is None:
         raise ScenarioError(faults)
-    path = value if isinstance(value, Path) else _ramp(value, start, years.get("ramp") or 0.0, slot)
+    path = value if isinstance(value, TimePath) else _ramp(value, start, years.get("ramp") or 0.0, slot)
     return replace(path, lag=years.get("lag") or 0.0, cap=cap)
 
 
-def _ramp(value: Value, start: float, years: float, slot: Slot) -> Path:
+def _ramp(value: Value, start: float, years: float, slot: Slot) -> TimePath:
     assert isinstance(value, Given)
     assert slot.rest is not None
-    return Path("points", ((start, slot.rest), (start + years, value)) if years else ((start, value),))
+    return TimePath("points", ((start, slot.rest), (start + years, value)) if years else ((start, value),))
 
 
 def _years(name: str, node: Node, slot: Slot) -> float:

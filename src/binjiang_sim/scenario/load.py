@@ -9,21 +9,21 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from ..engine import Model, syntax
+from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
 from .costs import with_costs
-from .courses import MOVES
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
-from .grammar import NUMBERS, PATHS, Slot, attempt, read
+from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
 from .inputs import correlation, numbers_of, repeated, scaled
 from .layers import Layer, read_layers
 from .levers import read_lever
 from .missing import missing
 from .numbers import instant, short
-from .rows import row_names, target
 from .scenario import Scenario
 from .shocks import distinct, shock
-from .values import PROCESSES, Given, Label, Path, Process, Value
+from .targets import row_names, target
+from .time_paths import MOVES
+from .values import PROCESSES, Given, Label, Process, TimePath, Value
 from .yaml_tree import Items, Node, Table
 
 _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
@@ -70,7 +70,7 @@ def load(
         seed=_last(layers, "seed"),
         reform_start=reform_start,
         labels=labels,
-        parameters=cast(Mapping[str, Given | Path | Mapping[str, Given]], _under("parameters", values)),
+        parameters=cast(Mapping[str, Given | TimePath | Mapping[str, Given]], _under("parameters", values)),
         levers={name: _lever(name, values, model, reform_start) for name in _named(model, "lever")},
         drivers={name: _from(start, value) for name, value in _under("drivers", values).items()},
         shocks=shocks,
@@ -147,7 +147,7 @@ def _labels(district: Layer, model: Model, faults: list[Fault]) -> Labels:
         faults += [
             Fault("scenario.label_needed", {"label": label, "name": equation.name}, table.place)
             for equation in model.equations.values()
-            for label in sorted(syntax.labels_read(equation.function) - set(owners))
+            for label in sorted(set(equation.expression.details("element")) - set(owners))
         ]
     return {
         name: tuple(Label(key, names.zh, names.en) for key, names in found[name].items())
@@ -165,7 +165,7 @@ def _slots(model: Model, labels: Labels, reform_start: float) -> dict[str, Slot]
     slots = {}
     for key, one in model.parameters.items():
         rows = row_names(one.dims, labels)
-        kinds = (*NUMBERS, *PATHS, *(("each",) if one.dims else ()))
+        kinds = (*NUMBERS, *TIME_PATHS, *(("each",) if one.dims else ()))
         if rows or not one.dims:
             slots[f"parameters.{key}"] = Slot(f"parameters.{key}", one.unit, kinds, one.low, one.high, rows)
     for name in _named(model, "lever"):
@@ -176,7 +176,7 @@ def _slots(model: Model, labels: Labels, reform_start: float) -> dict[str, Slot]
             f"levers.{name}", unit, kinds, low, high, rest=_zero(name, model), start=reform_start
         )
     for name in _named(model, "driver"):
-        kinds = (*NUMBERS, *PATHS, *PROCESSES)
+        kinds = (*NUMBERS, *TIME_PATHS, *PROCESSES)
         slots[f"drivers.{name}"] = Slot(f"drivers.{name}", model.equations[name].unit, kinds)
     return slots
 
@@ -233,13 +233,13 @@ def _under(section: str, values: Mapping[str, Value | None]) -> dict[str, Value]
     }
 
 
-def _from(time: float, value: Value) -> Path | Process:
+def _from(time: float, value: Value) -> TimePath | Process:
     """A constant as a path that holds from `time` on."""
-    return Path("points", ((float(time), value),)) if isinstance(value, Given) else cast(Path | Process, value)
+    return TimePath("points", ((float(time), value),)) if isinstance(value, Given) else cast(TimePath | Process, value)
 
 
-def _lever(name: str, values: Mapping[str, Value | None], model: Model, reform_start: float) -> Path:
-    return cast(Path, _from(reform_start, values.get(f"levers.{name}") or _zero(name, model)))
+def _lever(name: str, values: Mapping[str, Value | None], model: Model, reform_start: float) -> TimePath:
+    return cast(TimePath, _from(reform_start, values.get(f"levers.{name}") or _zero(name, model)))
 
 
 def _zero(name: str, model: Model) -> Given:

@@ -13,7 +13,7 @@ from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .layers import PACKAGED, Layer, read_layers
 from .load import load
 from .scenario import Scenario
-from .values import Given, Path, Process, Value
+from .values import Given, Process, TimePath, Value
 from .yaml_tree import Items, Node, Scalar, Table, plain, read_file
 
 SETTINGS = ("end", "steps_per_year", "draws", "seed")
@@ -39,7 +39,7 @@ class Entry:
         """Every number in the value by the name of its part: a time, a row, an input; "" when there is only one."""
         if isinstance(self.value, Given):
             return {"": self.value}
-        if isinstance(self.value, Path):
+        if isinstance(self.value, TimePath):
             return {moment(time): given for time, given in self.value.points}
         return (self.value.inputs if isinstance(self.value, Process) else self.value) or {}
 
@@ -152,7 +152,7 @@ def _located(node: Node, file: str) -> Node:
     return replace(node, values=values)
 
 
-def _unset(path: str, lever: Path) -> Entry:
+def _unset(path: str, lever: TimePath) -> Entry:
     """The entry of a lever that no file sets, such that a file with it means the same."""
     ((_, zero),) = lever.points
     words = {"value": "0", "status": zero.status, "why": zero.why}

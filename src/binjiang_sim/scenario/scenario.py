@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import Fault
 from ..facts import Ledger, published
 from .documents import NO_CHANGES, Documents, Files, by_kind
-from .values import Correlation, Distribution, Given, Label, Path, Process, Shock, Target, Value
+from .values import Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Value
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,9 +37,9 @@ class Scenario:
     seed: int
     reform_start: float
     labels: Mapping[str, tuple[Label, ...]]
-    parameters: Mapping[str, Given | Path | Mapping[str, Given]]
-    levers: Mapping[str, Path]
-    drivers: Mapping[str, Path | Process]
+    parameters: Mapping[str, Given | TimePath | Mapping[str, Given]]
+    levers: Mapping[str, TimePath]
+    drivers: Mapping[str, TimePath | Process]
     shocks: tuple[Shock, ...]
     equations: tuple[str, ...]
     targets: tuple[Target, ...]
@@ -103,7 +103,7 @@ def _bare(value: Value) -> Any:
     if isinstance(value, Given):
         number = value.value
         return _spread(number) if isinstance(number, Distribution) else number
-    if isinstance(value, Path):
+    if isinstance(value, TimePath):
         points = [[time, _bare(given)] for time, given in value.points]
         more = {"shape": value.shape} if value.shape != "linear" else {}
         more |= {name: one for name in ("leads", "cap", "lag") if (one := getattr(value, name))}

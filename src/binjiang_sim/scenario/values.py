@@ -91,7 +91,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Path:
+class TimePath:
     """Numbers in time: (decimal year, number), 1 January 2025 = 2025.0, 1 July 2024 = 2024.5.
 
     points: `shape` is the way from one point to the next. growth: the points are growth rates per year, the path is
@@ -111,13 +111,13 @@ class Path:
 
 @dataclass(frozen=True)
 class Process:
-    """A random course in time around the neutral value. ar1: sd, persistence; yearly_lognormal: sigma."""
+    """A random time path around the neutral value. ar1: sd, persistence; yearly_lognormal: sigma."""
 
     kind: Literal["ar1", "yearly_lognormal"]
     inputs: Mapping[str, Given]
 
 
-Value: TypeAlias = Given | Path | Process | Mapping[str, Given]
+Value: TypeAlias = Given | TimePath | Process | Mapping[str, Given]
 
 
 @dataclass(frozen=True)

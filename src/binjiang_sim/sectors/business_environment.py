@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, parameter, start, stock
-from ..engine.functions import base, exp, log, maximum, minimum, total
+from ..engine.functions import exp, log, maximum, minimum, total
 
 NAME = {"zh": "营商环境", "en": "Business environment"}
 
@@ -243,9 +243,9 @@ def entry_barrier(p: Params, fair_competition):
 
 
 @auxiliary("1", zh="创新支持", en="support of innovation")
-def innovation_support(p: Params, facility_progress, science_circle):
+def innovation_support(p: Params, facility_progress, facility_progress_at_start, science_circle):
     """What the science facility and its circle add to the innovation environment, 0 at the start."""
-    progress = facility_progress - base(facility_progress)
+    progress = facility_progress - facility_progress_at_start
     return p.innovation_from_facility * progress + p.innovation_from_circle * science_circle
 
 
@@ -253,19 +253,24 @@ def innovation_support(p: Params, facility_progress, science_circle):
 def environment(
     p: Params,
     value_added_reach,
+    value_added_reach_at_start,
     service_load,
+    service_load_at_start,
     policy_take_up,
+    policy_take_up_at_start,
     entry_barrier,
     property_protection,
+    property_protection_at_start,
     innovation_support,
 ):
     """Government service, market, rule of law, innovation: each 1 at the start, moved by what belongs to it."""
-    served = p.aspect_of_reach * (value_added_reach - base(value_added_reach)) - p.aspect_of_load * (
-        service_load - base(service_load)
-    ) / base(service_load)
-    rules = p.aspect_of_take_up * (policy_take_up - base(policy_take_up)) + p.aspect_of_barrier * (1 - entry_barrier)
+    served = (
+        p.aspect_of_reach * (value_added_reach - value_added_reach_at_start)
+        - p.aspect_of_load * (service_load - service_load_at_start) / service_load_at_start
+    )
+    rules = p.aspect_of_take_up * (policy_take_up - policy_take_up_at_start) + p.aspect_of_barrier * (1 - entry_barrier)
     support = (
-        p.aspect_of_protection * (property_protection - base(property_protection))
+        p.aspect_of_protection * (property_protection - property_protection_at_start)
         + p.aspect_of_innovation * innovation_support
     )
     return minimum(maximum(1 + served + rules + support, p.aspect_low), p.aspect_high)

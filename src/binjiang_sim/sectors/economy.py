@@ -6,7 +6,7 @@ Industry above the designated size stands in for all industry: only that is publ
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, indicator, parameter, start, stock
-from ..engine.functions import base, log, maximum, total, where
+from ..engine.functions import log, maximum, total, where
 
 NAME = {"zh": "经济", "en": "Economy"}
 
@@ -134,22 +134,32 @@ def output_season(p: Params, half_year):
 
 
 @auxiliary("1", zh="就业规模比", en="workforce relative to the start")
-def workforce_ratio(p: Params, workforce):
+def workforce_ratio(p: Params, workforce, workforce_at_start):
     """Workforce over its starting value; a district that starts without workers has no scale and stays at 0."""
-    ratio = workforce / maximum(base(workforce), p.least_workforce)
-    return where(base(workforce) > p.least_workforce, ratio, 0)
+    ratio = workforce / maximum(workforce_at_start, p.least_workforce)
+    return where(workforce_at_start > p.least_workforce, ratio, 0)
 
 
 @auxiliary("1", zh="要素投入指数", en="index of inputs")
-def input_index(p: Params, labour_elasticity, capital, workforce_ratio, graduate_share, crowding):
+def input_index(
+    p: Params,
+    labour_elasticity,
+    capital,
+    capital_at_start,
+    workforce_ratio,
+    graduate_share,
+    graduate_share_at_start,
+    crowding,
+    crowding_at_start,
+):
     """Capital, labour, its education and the room it has, each relative to the start.
 
     Education acts through the share of graduates: external returns of 5 to 13 % for a year of city schooling
     (Liu 2007), four years of university, the labour elasticity. Crowding lowers what the same inputs yield.
     """
-    factors = (capital / base(capital)) ** p.capital_elasticity * workforce_ratio**labour_elasticity
-    quality = (graduate_share / base(graduate_share)) ** p.graduate_elasticity
-    return factors * quality * (crowding / base(crowding)) ** -p.crowding_elasticity
+    factors = (capital / capital_at_start) ** p.capital_elasticity * workforce_ratio**labour_elasticity
+    quality = (graduate_share / graduate_share_at_start) ** p.graduate_elasticity
+    return factors * quality * (crowding / crowding_at_start) ** -p.crowding_elasticity
 
 
 @auxiliary("1", dims=("activity",), zh="生产率指数", en="index of productivity")
@@ -157,14 +167,16 @@ def productivity_index(
     p: Params,
     trend_productivity,
     knowledge_stock,
+    knowledge_stock_at_start,
     business_environment_index,
+    business_environment_index_at_start,
     composition_gain,
     foreign_spillover,
     data_gain,
 ):
     """Productivity of each activity relative to the start: trend, knowledge, environment and what opening up adds."""
-    knowledge = (knowledge_stock / base(knowledge_stock)) ** p.knowledge_elasticity
-    environment = (business_environment_index / base(business_environment_index)) ** p.environment_elasticity
+    knowledge = (knowledge_stock / knowledge_stock_at_start) ** p.knowledge_elasticity
+    environment = (business_environment_index / business_environment_index_at_start) ** p.environment_elasticity
     return trend_productivity * knowledge * environment * composition_gain * foreign_spillover * data_gain
 
 
@@ -187,9 +199,9 @@ def gdp(value_added):
 
 
 @auxiliary("1", zh="产出规模比", en="GDP relative to the start")
-def gdp_ratio(p: Params, gdp):
+def gdp_ratio(p: Params, gdp, gdp_at_start):
     """GDP over its starting value."""
-    return gdp / maximum(base(gdp), p.least_gdp)
+    return gdp / maximum(gdp_at_start, p.least_gdp)
 
 
 @flow("CNY/year", zh="投资", en="investment")

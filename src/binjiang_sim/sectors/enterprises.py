@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, parameter, start, stock
-from ..engine.functions import base, entering, total
+from ..engine.functions import entering, total
 
 NAME = {"zh": "企业", "en": "Enterprises"}
 
@@ -81,10 +81,17 @@ def founding_rate(p: Params, spin_outs):
 
 
 @auxiliary("1", zh="创业环境", en="climate for founding")
-def founding_climate(p: Params, business_environment_index, crowding, entry_barrier):
+def founding_climate(
+    p: Params,
+    business_environment_index,
+    business_environment_index_at_start,
+    crowding,
+    crowding_at_start,
+    entry_barrier,
+):
     """A good environment and low barriers draw founders, crowding turns them away; 1 at the start."""
-    environment = (business_environment_index / base(business_environment_index)) ** p.environment_elasticity
-    return environment * (crowding / base(crowding)) ** -p.crowding_elasticity / entry_barrier
+    environment = (business_environment_index / business_environment_index_at_start) ** p.environment_elasticity
+    return environment * (crowding / crowding_at_start) ** -p.crowding_elasticity / entry_barrier
 
 
 @flow("enterprise/year", growth=True, zh="新设企业", en="new enterprises")
@@ -112,10 +119,10 @@ def technology_enterprises(ladder):
 
 
 @auxiliary("1", zh="晋级动力", en="push for promotion")
-def promotion_push(p: Params, knowledge_stock, graduate_share):
+def promotion_push(p: Params, knowledge_stock, knowledge_stock_at_start, graduate_share, graduate_share_at_start):
     """Knowledge and graduates lift enterprises; 1 at the start."""
-    knowledge = (knowledge_stock / base(knowledge_stock)) ** p.promotion_knowledge
-    return knowledge * (graduate_share / base(graduate_share)) ** p.promotion_talent
+    knowledge = (knowledge_stock / knowledge_stock_at_start) ** p.promotion_knowledge
+    return knowledge * (graduate_share / graduate_share_at_start) ** p.promotion_talent
 
 
 @flow("enterprise/year", zh="首次入梯", en="first titles")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, parameter, start, stock
-from ..engine.functions import base, element, maximum, minimum, total
+from ..engine.functions import element, maximum, minimum, total
 
 NAME = {"zh": "产业", "en": "Industries"}
 
@@ -84,9 +84,9 @@ def robot_chain_start(p: Params, robot_demand):
 
 
 @auxiliary("1", dims=("track",), zh="赛道占比上限", en="ceilings of the tracks")
-def track_ceiling(p: Params, track_share):
+def track_ceiling(p: Params, track_share_at_start):
     """Largest share of GDP that each track can reach; at least where it started."""
-    return maximum(p.future_ceiling * p.ceiling_weight / total(p.ceiling_weight), base(track_share))
+    return maximum(p.future_ceiling * p.ceiling_weight / total(p.ceiling_weight), track_share_at_start)
 
 
 @flow("1/year", dims=("track",), zh="赛道占比提升", en="growth of the tracks' shares")
@@ -109,9 +109,9 @@ def future_industry_share(track_share):
 
 
 @auxiliary("1", zh="结构升级增益", en="gain from composition")
-def composition_gain(p: Params, track_share):
+def composition_gain(p: Params, track_share, track_share_at_start):
     """Productivity gained by the shift to future industries, 1 at the start: the only channel from tracks to output."""
-    return 1 + p.composition * (total(track_share) - total(base(track_share)))
+    return 1 + p.composition * (total(track_share) - total(track_share_at_start))
 
 
 @flow("CNY/year", dims=("track",), weight="output_season", zh="未来产业赛道增加值", en="value added of the tracks")
@@ -121,9 +121,9 @@ def track_output(gdp, track_share):
 
 
 @flow("CNY/year", dims=("pillar",), weight="output_season", zh="支柱产业增加值", en="value added of the pillars")
-def pillar_output(p: Params, gdp, knowledge_stock):
+def pillar_output(p: Params, gdp, knowledge_stock, knowledge_stock_at_start):
     """Value added of each pillar industry, a part of GDP; pillars and tracks overlap."""
-    return p.pillar_share * gdp * (knowledge_stock / base(knowledge_stock)) ** p.pillar_knowledge
+    return p.pillar_share * gdp * (knowledge_stock / knowledge_stock_at_start) ** p.pillar_knowledge
 
 
 @auxiliary("CNY/year", zh="机器人需求", en="demand for robots")
@@ -148,16 +148,16 @@ def robot_chain(chain_building):
 
 
 @auxiliary("1", zh="产业链能力", en="capacity of the whole chain")
-def chain_capacity(p: Params, robot_chain):
+def chain_capacity(p: Params, robot_chain, robot_chain_at_start):
     """Constant elasticity of substitution with little substitution: the scarcest segment rules; 1 at the start."""
-    shortage = ((robot_chain + p.least_output) / (base(robot_chain) + p.least_output)) ** -p.chain_exponent
+    shortage = ((robot_chain + p.least_output) / (robot_chain_at_start + p.least_output)) ** -p.chain_exponent
     return total(p.segment_weight / total(p.segment_weight) * shortage) ** (-1 / p.chain_exponent)
 
 
 @auxiliary("1", zh="机器人产业链满足率", en="robot bottleneck")
-def robot_bottleneck(p: Params, chain_capacity, robot_demand):
+def robot_bottleneck(p: Params, chain_capacity, robot_demand, robot_demand_at_start):
     """Share of the demand for robots that the chain can serve: 1 means no bottleneck."""
-    return minimum(chain_capacity * (base(robot_demand) + p.least_output) / (robot_demand + p.least_output), 1)
+    return minimum(chain_capacity * (robot_demand_at_start + p.least_output) / (robot_demand + p.least_output), 1)
 
 
 @flow("CNY/year", weight="output_season", zh="机器人产业增加值", en="value added of robots")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, indicator, parameter, start, stock
-from ..engine.functions import base, element, maximum, total
+from ..engine.functions import element, maximum, total
 
 NAME = {"zh": "创新", "en": "Innovation"}
 
@@ -106,9 +106,9 @@ def technology_density(p: Params, technology_enterprises, workforce):
 
 
 @flow("CNY/year", growth=True, weight="output_season", zh="研发投入", en="R&D spending")
-def rd_spending(p: Params, gdp, technology_density):
+def rd_spending(p: Params, gdp, technology_density, technology_density_at_start):
     """R&D spending of the whole society, about a tenth of GDP, more where technology enterprises are denser."""
-    return p.rd_intensity * gdp * (technology_density / base(technology_density)) ** p.rd_of_enterprises
+    return p.rd_intensity * gdp * (technology_density / technology_density_at_start) ** p.rd_of_enterprises
 
 
 @flow("CNY/year", zh="知识形成", en="creation of knowledge")
@@ -160,24 +160,24 @@ def spin_outs(p: Params, facility_maturity):
 
 
 @flow("CNY/year", growth=True, zh="技术合同成交额", en="technology contracts")
-def technology_contracts(p: Params, knowledge_stock, environment):
+def technology_contracts(p: Params, knowledge_stock, knowledge_stock_at_start, environment):
     """Technology traded under contract: more with more knowledge and a better rule of law."""
     law = element(environment, "rule_of_law") ** p.contracts_of_environment
-    return p.technology_contracts * (knowledge_stock / base(knowledge_stock)) ** p.contracts_of_knowledge * law
+    return p.technology_contracts * (knowledge_stock / knowledge_stock_at_start) ** p.contracts_of_knowledge * law
 
 
 @flow("CNY/year", growth=True, weight="output_season", zh="新产品产值", en="new-product output")
-def new_product_output(p: Params, value_added, knowledge_stock):
+def new_product_output(p: Params, value_added, knowledge_stock, knowledge_stock_at_start):
     """Output of new products of industry."""
-    knowledge = (knowledge_stock / base(knowledge_stock)) ** p.new_products_of_knowledge
+    knowledge = (knowledge_stock / knowledge_stock_at_start) ** p.new_products_of_knowledge
     return p.new_product_ratio * element(value_added, "industry") * knowledge
 
 
 @flow("patent/year", zh="发明专利授权", en="invention patents granted")
-def patent_grants(p: Params, rd_spending, environment):
+def patent_grants(p: Params, rd_spending, rd_spending_at_start, environment):
     """Grants follow R&D spending and the protection of property rights."""
     law = element(environment, "rule_of_law") ** p.grants_of_protection
-    return p.patent_grants * rd_spending / maximum(base(rd_spending), p.least_spending) * law
+    return p.patent_grants * rd_spending / maximum(rd_spending_at_start, p.least_spending) * law
 
 
 @flow("patent/year", zh="专利失效", en="lapse of patents")

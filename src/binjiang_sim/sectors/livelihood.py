@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, parameter, start, stock
-from ..engine.functions import base, element, maximum, minimum, total, where
+from ..engine.functions import element, maximum, minimum, total, where
 
 NAME = {"zh": "民生", "en": "Livelihood"}
 
@@ -189,11 +189,11 @@ def school_coverage(p: Params, school_places, school_demand):
 
 
 @auxiliary("1", zh="学位充足度", en="adequacy of schools")
-def school_adequacy(p: Params, school_places, school_demand):
+def school_adequacy(p: Params, school_places, school_places_at_start, school_demand, school_demand_at_start):
     """Share of all wanted places that there are, relative to the start: a surplus of one level helps no other."""
     now = (total(minimum(school_places, school_demand)) + p.least_places) / (total(school_demand) + p.least_places)
-    met = total(minimum(base(school_places), base(school_demand))) + p.least_places
-    return now / met * (total(base(school_demand)) + p.least_places)
+    met = total(minimum(school_places_at_start, school_demand_at_start)) + p.least_places
+    return now / met * (total(school_demand_at_start) + p.least_places)
 
 
 @flow("1/year", zh="公共服务圈扩展", en="spread of the service circle")
@@ -210,9 +210,9 @@ def service_circle_coverage(service_circle_gain):
 
 
 @auxiliary("1", zh="公共服务充足度", en="adequacy of services")
-def service_adequacy(service_circle_coverage):
+def service_adequacy(service_circle_coverage, service_circle_coverage_at_start):
     """Coverage of the service circle relative to the start."""
-    return service_circle_coverage / base(service_circle_coverage)
+    return service_circle_coverage / service_circle_coverage_at_start
 
 
 @flow("managed_person/year", zh="治理能力增长", en="growth of governance capacity")
@@ -240,30 +240,34 @@ def governance_load(managed_population, governance_capacity):
 
 
 @flow("visitor/year", zh="文旅与观演人次", en="visitors")
-def visitors(p: Params, external_income, culture_events):
+def visitors(p: Params, external_income, external_income_at_start, culture_events):
     """Visitors of events, heritage and sights."""
-    income = (external_income / base(external_income)) ** p.visitors_of_income
+    income = (external_income / external_income_at_start) ** p.visitors_of_income
     return p.visitors * income * (1 + p.events_effect * culture_events)
 
 
 @auxiliary("1", dims=("activity",), zh="文旅带来的需求", en="demand from visitors")
-def visitor_demand(p: Params, visitors, external_income):
+def visitor_demand(p: Params, visitors, visitors_at_start, external_income, external_income_at_start):
     """Visitors beyond what the city's income brings are demand for services, 1 at the start."""
-    relative = visitors / base(visitors) * (base(external_income) / external_income) ** p.visitors_of_income
+    relative = visitors / visitors_at_start * (external_income_at_start / external_income) ** p.visitors_of_income
     return relative**p.visitor_demand
 
 
 @auxiliary("1", zh="民生指数", en="livelihood index")
-def livelihood_index(p: Params, school_adequacy, service_adequacy, housing_headroom, governance_load):
+def livelihood_index(
+    p: Params, school_adequacy, service_adequacy, housing_headroom, governance_load, governance_load_at_start
+):
     """Weighted geometric mean of schools, services, housing and governance, 1 at the start."""
     services = school_adequacy**p.weight_schools * service_adequacy**p.weight_services
     return (
-        services * housing_headroom**p.weight_housing * (base(governance_load) / governance_load) ** p.weight_governance
+        services
+        * housing_headroom**p.weight_housing
+        * (governance_load_at_start / governance_load) ** p.weight_governance
     )
 
 
 @auxiliary("1", zh="共同富裕指数", en="common-prosperity index")
-def common_prosperity_index(p: Params, income_per_head, livelihood_index):
+def common_prosperity_index(p: Params, income_per_head, income_per_head_at_start, livelihood_index):
     """Income of residents and the services they share, 1 at the start; no figure on inequality is published."""
-    income = (income_per_head / base(income_per_head)) ** p.weight_income
+    income = (income_per_head / income_per_head_at_start) ** p.weight_income
     return income * livelihood_index ** (1 - p.weight_income)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, parameter, start, stock
-from ..engine.functions import base
 
 NAME = {"zh": "开放", "en": "Openness"}
 
@@ -95,10 +94,11 @@ def fdi_inflow(
     external_capital,
     foreign_capital_noise,
     business_environment_index,
+    business_environment_index_at_start,
     free_trade_zone_upgrade,
 ):
     """Foreign capital paid in: outside mood, luck of the year, environment and the free-trade zone."""
-    environment = (business_environment_index / base(business_environment_index)) ** p.fdi_environment
+    environment = (business_environment_index / business_environment_index_at_start) ** p.fdi_environment
     policy = 1 + p.zone_effect * free_trade_zone_upgrade
     return ordinary_fdi * external_capital * foreign_capital_noise * environment * policy
 
@@ -122,9 +122,9 @@ def foreign_capital_addition(p: Params, fdi_inflow, ordinary_fdi, exchange_rate)
 
 
 @auxiliary("1", zh="外资溢出", en="spill-over of foreign capital")
-def foreign_spillover(p: Params, fdi_stock):
+def foreign_spillover(p: Params, fdi_stock, fdi_stock_at_start):
     """Productivity that comes with foreign capital; the evidence allows none (Gunby, Jin and Reed 2017)."""
-    return (fdi_stock / base(fdi_stock)) ** p.spillover_elasticity
+    return (fdi_stock / fdi_stock_at_start) ** p.spillover_elasticity
 
 
 @flow("1/year", zh="数据要素市场扩散", en="spread of the data market")
@@ -140,21 +140,25 @@ def data_market(data_market_growth):
 
 
 @auxiliary("1", dims=("activity",), zh="数据要素的生产率贡献", en="productivity from the data market")
-def data_gain(p: Params, data_market):
+def data_gain(p: Params, data_market, data_market_at_start):
     """Productivity of services rises with the data market, 1 at the start."""
-    return 1 + p.data_gain * (data_market - base(data_market))
+    return 1 + p.data_gain * (data_market - data_market_at_start)
 
 
 @flow("CNY/year", growth=True, zh="数字贸易额", en="digital trade")
-def digital_trade(p: Params, data_market, external_income, free_trade_zone_upgrade):
+def digital_trade(
+    p: Params, data_market, data_market_at_start, external_income, external_income_at_start, free_trade_zone_upgrade
+):
     """Trade delivered by network: data market, demand elsewhere, the free-trade zone."""
-    data = (data_market / base(data_market)) ** p.trade_of_data
-    outside = (external_income / base(external_income)) ** p.trade_of_income
+    data = (data_market / data_market_at_start) ** p.trade_of_data
+    outside = (external_income / external_income_at_start) ** p.trade_of_income
     return p.digital_trade * data * outside * (1 + p.trade_of_zone * free_trade_zone_upgrade)
 
 
 @auxiliary("1", dims=("activity",), zh="数字贸易带来的需求", en="demand from digital trade")
-def digital_trade_demand(p: Params, digital_trade, external_income):
+def digital_trade_demand(p: Params, digital_trade, digital_trade_at_start, external_income, external_income_at_start):
     """Digital trade that outgrows the city's income is demand for services, 1 at the start."""
-    relative = digital_trade / base(digital_trade) * (base(external_income) / external_income) ** p.trade_of_income
+    relative = (
+        digital_trade / digital_trade_at_start * (external_income_at_start / external_income) ** p.trade_of_income
+    )
     return relative**p.trade_demand

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, indicator, parameter, start, stock
-from ..engine.functions import base, maximum, minimum, where
+from ..engine.functions import maximum, minimum, where
 
 NAME = {"zh": "人才", "en": "Talent"}
 
@@ -131,16 +131,18 @@ def output_per_worker(p: Params, gdp, workforce):
 
 
 @auxiliary("1", zh="相对收入", en="relative income")
-def relative_income(p: Params, output_per_worker, external_income):
+def relative_income(
+    p: Params, output_per_worker, output_per_worker_at_start, external_income, external_income_at_start
+):
     """Output per worker relative to the city's income, 1 at the start; beyond the bounds nobody looks."""
-    ratio = output_per_worker / base(output_per_worker) * base(external_income) / external_income
+    ratio = output_per_worker / output_per_worker_at_start * external_income_at_start / external_income
     return minimum(maximum(ratio, p.relative_income_low), p.relative_income_high)
 
 
 @auxiliary("CNY/resident/year", zh="人均可支配收入", en="income per head")
-def income_per_head(p: Params, output_per_worker):
+def income_per_head(p: Params, output_per_worker, output_per_worker_at_start):
     """Real disposable income per resident, moving with output per worker."""
-    return p.income_per_head * output_per_worker / base(output_per_worker)
+    return p.income_per_head * output_per_worker / output_per_worker_at_start
 
 
 @auxiliary("person", zh="期望用工", en="desired workforce")
@@ -150,10 +152,10 @@ def desired_workforce(p: Params, workforce, relative_income, crowding):
 
 
 @auxiliary("1", zh="发展机会", en="opportunity")
-def opportunity(p: Params, desired_workforce, workforce, enterprise_entry):
+def opportunity(p: Params, desired_workforce, workforce, enterprise_entry, enterprise_entry_at_start):
     """Open jobs and new enterprises, 1 at the start."""
     jobs = (desired_workforce + p.least_persons) / (workforce + p.least_persons)
-    return jobs**p.opportunity_of_jobs * (enterprise_entry / base(enterprise_entry)) ** p.opportunity_of_founding
+    return jobs**p.opportunity_of_jobs * (enterprise_entry / enterprise_entry_at_start) ** p.opportunity_of_founding
 
 
 @auxiliary("1", zh="城区吸引力", en="attractiveness")

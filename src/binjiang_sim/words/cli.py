@@ -190,8 +190,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.indicators": ("期末计算指标：", "indicators, computed after the period:"),
     "equations.title": ("方程", "Equations"),
     "equations.intro": (
-        "本页由程序生成，请勿手改：`python -m binjiang_sim model --markdown --lang zh`。`p.` 开头的是参数，其余名称是变量；`base(x)` 是 x 在起点的值，`total(x)` 对本身维度求和，`entering(x, first)` 是年龄链中进入各组的量，`element(x, 标签)` 取一行。",
-        "This page is generated, do not edit it: `python -m binjiang_sim model --markdown --lang en`. Names behind `p.` are parameters, all others are variables; `base(x)` is x at the first instant, `total(x)` sums over the own dimension, `entering(x, first)` is what enters each class of an ageing chain, `element(x, label)` is one row.",
+        "本页由程序生成，请勿手改：`python -m binjiang_sim model --markdown --lang zh`。`p.` 开头的是参数，其余名称是变量；`x_at_start` 是 x 在起点的值，`total(x)` 对本身维度求和，`entering(x, first)` 是年龄链中进入各组的量，`element(x, 标签)` 取一行。",
+        "This page is generated, do not edit it: `python -m binjiang_sim model --markdown --lang en`. Names behind `p.` are parameters, all others are variables; `x_at_start` is x at the first instant, `total(x)` sums over the own dimension, `entering(x, first)` is what enters each class of an ageing chain, `element(x, label)` is one row.",
     ),
     "equations.parameter": ("参数", "parameter"),
     "equations.meaning": ("含义", "meaning"),

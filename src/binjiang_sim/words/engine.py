@@ -10,11 +10,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "model.clash": ("“{name}”被定义了不止一次", "'{name}' is defined more than once"),
     "model.unnamed": ("缺少中文名或英文名", "has no Chinese or no English name"),
     "model.unit": ("单位“{unit}”没有意义", "the unit '{unit}' means nothing"),
+    "model.ending": (
+        "变量名不能以 {endings} 结尾：这些词尾表示所读变量的另一时点或时段",
+        "no variable's name may end in {endings}: these say when a variable that is read is meant",
+    ),
     "model.start": ("期初值“{name}”不是 @start 变量", "its start '{name}' is not a @start variable"),
     "model.indicator": (
         "读取了指标“{name}”；指标要到期末才算出",
         "reads the indicator '{name}', which exists only after the period",
     ),
+    "model.shape": (
+        "算出的维度（{found}）与声明的维度（{dims}）不符",
+        "gives the dimensions ({found}), which do not fit its own ({dims})",
+    ),
+    "model.mixed": ("混用了维度（{one}）与（{other}）", "mixes the dimensions ({one}) and ({other})"),
+    "model.expression": ("第 {line} 行：方程中不能使用“{found}”", "line {line}: '{found}' is not allowed in an equation"),
     "model.loop": (
         "同一时点内的循环依赖：{path}（请在其中一处经过存量）",
         "loop within one instant: {path} (let it pass through a stock)",

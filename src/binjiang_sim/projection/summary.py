@@ -1,0 +1,100 @@
+"""The summary of every figure over the draws: quantiles, mean, extremes, and hits of targets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..quantiles import quantiles
+from ..sampling.distributions import Floats
+from ..scenario import Target
+from .blocks import Bools, Integers, Job, bad_draws, simulated
+from .chunks import Arrays, met, target_number
+from .options import Progress
+
+# What is kept of every figure: the median, and the edges of the 50, 80, 90 and 95 % bands.
+PROBABILITIES = (0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Figures by number: `points` (probability, figure), `means`, `lows`, `highs` (figure,), over the good draws.
+
+    `failed` are the numbers of the draws left out, `clipped` counts what bounds held, `hits` the draws that meet a
+    target, by the words that say it.
+    """
+
+    points: Floats
+    means: Floats
+    lows: Floats
+    highs: Floats
+    failed: Integers
+    clipped: Mapping[str, int]
+    hits: Mapping[str, int]
+
+    @property
+    def finite(self) -> Bools:
+        """Whether a figure is finite in every draw, (figure,)."""
+        return np.isfinite(self.lows) & np.isfinite(self.highs)
+
+    @property
+    def arrays(self) -> Arrays:
+        """All of it as arrays, to be kept on disk."""
+        words = {"clipped": self.clipped, "hits": self.hits}
+        named = {f"{key}_names": np.array(list(one), dtype=str) for key, one in words.items()}
+        counts = {key: np.array(list(one.values()), dtype=np.int64) for key, one in words.items()}
+        plain = {name: getattr(self, name) for name in ("points", "means", "lows", "highs", "failed")}
+        return {**plain, **named, **counts}
+
+    @classmethod
+    def of(cls, arrays: Arrays) -> Summary:
+        """A summary that was kept."""
+        words = {
+            key: dict(zip(arrays[f"{key}_names"].tolist(), arrays[key].tolist(), strict=True))
+            for key in ("clipped", "hits")
+        }
+        plain = [arrays[name] for name in ("points", "means", "lows", "highs", "failed")]
+        return cls(plain[0], plain[1], plain[2], plain[3], plain[4], words["clipped"], words["hits"])
+
+
+def words_of(target: Target) -> str:
+    """What a target asks, without its kind and source: targets that ask the same have the same hits."""
+    return f"{target.indicator}/{target.item or ''}/{target.period} {target.direction} {target.value!r}"
+
+
+def hits_by_target(targets: Sequence[Target], counts: Sequence[int]) -> dict[str, int]:
+    """Counts by the words of the targets."""
+    return {words_of(target): int(count) for target, count in zip(targets, counts, strict=True)}
+
+
+def cells_of(job: Job, draws: int, progress: Progress | None = None) -> tuple[Floats, dict[str, int], Integers]:
+    """All draws in memory: cells (row, cell, draw), what bounds held, and the numbers of the bad draws."""
+    clipped: Counter[str] = Counter()
+    bad: list[Integers] = []
+    for block in simulated(job, 0, draws, keep_all=True):
+        clipped.update(block.clipped)
+        bad.append(bad_draws(job, block))
+        if progress:
+            progress(block.cells.shape[-1], draws)
+    return block.buffer, clipped, np.concatenate(bad)
+
+
+def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Integers) -> Summary:
+    """The summary of draws in memory, (row, cell, good draw)."""
+    size = job.figures.size
+    points = np.empty((len(PROBABILITIES), size))
+    means, lows, highs = np.empty(size), np.empty(size), np.empty(size)
+    hits = [0] * len(job.scenario.targets)
+    wanted = [target_number(job, target) for target in job.scenario.targets]
+    with np.errstate(all="ignore"):
+        for first, values in job.figures.by_item(cells):
+            own = slice(first, first + len(values))
+            points[:, own] = quantiles(values, PROBABILITIES)
+            means[own], lows[own], highs[own] = values.mean(axis=1), values.min(axis=1), values.max(axis=1)
+            for place, (target, number) in enumerate(zip(job.scenario.targets, wanted, strict=True)):
+                if number is not None and own.start <= number < own.stop:
+                    hits[place] = int(np.count_nonzero(met(target, values[number - first])))
+    return Summary(points, means, lows, highs, failed, dict(clipped), hits_by_target(job.scenario.targets, hits))

@@ -1,0 +1,79 @@
+"""Rank correlations between inputs."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+import scipy.stats
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from binjiang_sim import load
+from binjiang_sim.sampling.correlations import notes, uniform_of
+from binjiang_sim.sampling.distributions import uniforms
+from binjiang_sim.scenario import Correlation, Scenario
+
+ranks = st.floats(-1, 1)
+
+
+@pytest.fixture(scope="module")
+def plain() -> Scenario:
+    return load("scenarios/base.yaml")
+
+
+def correlated(plain: Scenario, *pairs: tuple[str, str, float]) -> Scenario:
+    found = tuple(Correlation((first, second), rank, "f:1:1") for first, second, rank in pairs)
+    return dataclasses.replace(plain, correlations=found)
+
+
+@pytest.fixture(autouse=True)
+def _root(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    monkeypatch.chdir(request.config.rootpath)
+
+
+@settings(deadline=None, max_examples=20)
+@given(rank=st.floats(-0.95, 0.95))
+def test_the_draws_have_the_rank_correlation_asked_for(plain: Scenario, rank: float) -> None:
+    scenario = correlated(plain, ("a", "b", rank))
+    found = scipy.stats.spearmanr(uniform_of(scenario, "a", 0, 20_000), uniform_of(scenario, "b", 0, 20_000))
+    assert found.statistic == pytest.approx(rank, abs=0.03)
+
+
+def test_a_correlated_input_is_still_uniform(plain: Scenario) -> None:
+    found = uniform_of(correlated(plain, ("a", "b", 0.7)), "b", 0, 20_000)
+    assert scipy.stats.kstest(found, "uniform").pvalue > 0.01
+
+
+def test_an_input_in_no_correlation_keeps_its_bits(plain: Scenario) -> None:
+    scenario = correlated(plain, ("a", "b", 0.7))
+    for name in ("a", "c"):
+        assert (uniform_of(scenario, name, 5, 100) == uniforms(plain.seed, name, 5, 100)).all()
+
+
+@given(first=st.integers(0, 50), count=st.integers(1, 50))
+def test_a_draw_is_the_same_in_any_block(plain: Scenario, first: int, count: int) -> None:
+    scenario = correlated(plain, ("a", "b", 0.7), ("b", "c", -0.4))
+    whole = uniform_of(scenario, "c", 0, 100)
+    assert (uniform_of(scenario, "c", first, count) == whole[first : first + count]).all()
+
+
+def test_ranks_that_are_possible_together_are_not_changed(plain: Scenario) -> None:
+    assert notes(correlated(plain, ("a", "b", 0.5), ("b", "c", 0.5))) == []
+
+
+def test_ranks_that_are_not_possible_together_are_changed_with_a_note(plain: Scenario) -> None:
+    scenario = correlated(plain, ("a", "b", 0.9), ("b", "c", 0.9), ("a", "c", -0.9))
+    found = notes(scenario)
+    assert [fault.values["used"] for fault in found] == ["0.483", "0.483", "-0.483"]
+    assert found[0].text("en") == (
+        "f:1:1: correlations: rank 0.9 of a and b is not possible with the others; 0.483 is used"
+    )
+    assert found[0].text("zh") == "f:1:1: correlations：a 与 b 的秩相关 0.9 与其他相关不相容；采用 0.483"
+
+
+@settings(deadline=None)
+@given(first=ranks, second=ranks, third=ranks)
+def test_any_ranks_give_finite_draws(plain: Scenario, first: float, second: float, third: float) -> None:
+    scenario = correlated(plain, ("a", "b", first), ("b", "c", second), ("a", "c", third))
+    found = np.stack([uniform_of(scenario, name, 0, 8) for name in "abc"])
+    assert ((found > 0) & (found < 1)).all()
