@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 import binjiang_sim as bj
-from binjiang_sim.report import figures
+from binjiang_sim.report import charts
 
 draws = 400
 base = bj.run(bj.load("../scenarios/base.yaml"), draws)
@@ -23,10 +23,10 @@ slump
 # 成对抽样之差：除了冲击，两次运行完全一样。
 
 # %%
-figures.difference_fan(slump, base, "gdp", language="zh")
+charts.difference_fan(slump, base, "gdp", language="zh")
 
 # %%
-figures.difference_fan(slump, base, "fdi_inflow")
+charts.difference_fan(slump, base, "fdi_inflow")
 
 # %% [markdown]
 # Output comes back in good part, not wholly: what was not invested in the slump is missing after it.

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 import binjiang_sim as bj
-from binjiang_sim.report import figures
+from binjiang_sim.report import charts
 from binjiang_sim.report.brief import brief
 
 draws = 400
@@ -50,7 +50,7 @@ table = pd.DataFrame(
 table.round(2)
 
 # %%
-figures.comparison_fan([results[name] for name in names[:4]], "graduate_inflow", language="zh")
+charts.comparison_fan([results[name] for name in names[:4]], "graduate_inflow", language="zh")
 
 # %% [markdown]
 # ## How sure is the order? / 名次有多可靠？

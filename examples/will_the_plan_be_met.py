@@ -9,8 +9,8 @@ import pandas as pd
 
 import binjiang_sim as bj
 from binjiang_sim.analysis import drivers
-from binjiang_sim.report import targets
 from binjiang_sim.report.brief import brief
+from binjiang_sim.report.content import targets
 
 draws = 500
 plan = bj.load("plan.yaml")

@@ -11,9 +11,10 @@ import pytest
 import binjiang_sim as bj
 from binjiang_sim.cli import main, verify
 from binjiang_sim.report import save_figure
-from binjiang_sim.report.stamps import packed, unpacked
-from binjiang_sim.report.stamps_files import KINDS, read_stamp, stamped, write_stamped
-from binjiang_sim.report.verify import judged
+from binjiang_sim.report.formats import STAMPS
+from binjiang_sim.report.stamps.files import read_stamp, stamped, write_stamped
+from binjiang_sim.report.stamps.stamp import packed, unpacked
+from binjiang_sim.report.stamps.verify import judged
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 DRAWS = 8
@@ -26,11 +27,11 @@ def english(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def place(tmp_path_factory, no_charts):
     """A folder with scenarios, and in it the results of a run in a folder of its own."""
     folder = tmp_path_factory.mktemp("work")
     shutil.copytree(SCENARIOS, folder / "scenarios")
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, no_charts():
         patch.chdir(folder)
         assert main(["scenarios/base.yaml", "--draws", str(DRAWS), "--quiet"]) == 0
     return folder
@@ -219,7 +220,7 @@ def corrupted(name, text):
 def without(name):
     def change(file):
         entries = {key: text for key, text in read_stamp(file).entries.items() if key != name}
-        file.write_bytes(KINDS[".json"].insert(file.read_bytes(), entries))
+        file.write_bytes(STAMPS[".json"].insert(file.read_bytes(), entries))
 
     return change
 

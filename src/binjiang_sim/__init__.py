@@ -145,17 +145,15 @@ def write(
     """
     from .analysis.comparison import Comparison
     from .projection import Result
-    from .report import formats as usual
-    from .report import write_folders
+    from .report.formats import COMPARING, USUAL, USUAL_COMPARING, chosen
+    from .report.writing import write_comparison, write_folders
 
     _check_language(language)
     if isinstance(results, Comparison):
-        from .report.comparison import writing
-
-        wanted = usual.chosen(",".join(formats or writing.USUAL), writing.FILES)
-        return writing.write(results, folder, language, wanted=wanted)
+        wanted = chosen(",".join(formats or USUAL_COMPARING), COMPARING)
+        return write_comparison(results, folder, language, wanted=wanted)
     found = [results] if isinstance(results, Result) else results
-    return write_folders(found, folder, language, formats or usual.USUAL)[0]
+    return write_folders(found, folder, language, formats or USUAL)[0]
 
 
 def _check_language(language: str) -> None:

@@ -5,15 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from binjiang_sim.analysis.comparison import (
-    GIVEN,
-    MATTERS,
-    SURE,
-    Moved,
-    apart,
-    compare,
-    difference,
-)
+from binjiang_sim.analysis.comparison import GIVEN, Moved, compare
+from binjiang_sim.analysis.differences import MATTERS, SURE, apart, difference
 from binjiang_sim.analysis.pairing import comparable
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import run

@@ -7,7 +7,7 @@ from unittest import mock
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from binjiang_sim.report.fonts import chart_fonts
+from binjiang_sim.report.render.fonts import chart_fonts
 
 
 def figure_of(chart):

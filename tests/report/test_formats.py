@@ -4,8 +4,10 @@ import pytest
 from matplotlib.figure import Figure
 
 from binjiang_sim.errors import ProjectionError
-from binjiang_sim.report import formats, svg
-from binjiang_sim.report.stamps_files import read_stamp
+from binjiang_sim.report import formats
+from binjiang_sim.report.render import svg
+from binjiang_sim.report.stamps.files import read_stamp
+from binjiang_sim.report.writing import write
 
 
 def test_names_are_read_once_each_in_either_case():
@@ -26,11 +28,12 @@ def test_an_unknown_name_is_told_with_the_nearest_one(text, message):
     assert error.value.text("en") == message
 
 
+@pytest.mark.usefixtures("empty_charts")
 def test_every_format_is_written_with_the_same_stamp(short, tmp_path, monkeypatch):
     dot = svg.png(Figure(figsize=(1, 0.5)), 10)
     monkeypatch.setattr(svg, "png", lambda chart: dot)  # charts are drawn in the page already
-    files = formats.write([short], tmp_path, "zh", tuple(formats.FILES))
-    assert {file.name for file in files} == {name for names in formats.FILES.values() for name in names}
+    files = write([short], tmp_path, "zh", tuple(formats.FORMATS))
+    assert {file.name for file in files} == {name for one in formats.FORMATS.values() for name in one.files}
     stamps = [read_stamp(file) for file in files if file.suffix != ".csv"]
     assert all(one.untouched for one in stamps)
     entries = [{name: value for name, value in one.entries.items() if name != "content"} for one in stamps]
@@ -39,5 +42,5 @@ def test_every_format_is_written_with_the_same_stamp(short, tmp_path, monkeypatc
 
 
 def test_only_what_is_asked_for_is_written(short, tmp_path):
-    formats.write([short], tmp_path, "en", ("excel",))
+    write([short], tmp_path, "en", ("excel",))
     assert [file.name for file in tmp_path.iterdir()] == ["results.xlsx"]

@@ -5,68 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 
 import numpy as np
 
 from ..errors import Fault, ProjectionError
 from ..projection import Result, measure
 from ..projection.chunks import met
-from ..sampling.distributions import Floats
 from ..scenario import Target
-from . import comparison_views
+from ..words import both as in_both
+from ..words import say
 from .changed_inputs import ChangedInput, changed_inputs
+from .differences import Difference, difference
 from .pairing import Both, comparable, unpaired
 
-SURE = 0.9  # share of the draws on one side from which a direction counts as sure
-MATTERS = 0.05  # median difference, as a share of the width of the reference's 80 % band, from which it matters
-ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
-LOW, HIGH = 0.1, 0.9
 GIVEN = ("lever", "driver", "start")  # kinds that are put in, or stand before the first year: no outcome of a plan
 COST = "policy_cost"
+# What a notebook shows.
+SHOWN = ("gdp", "graduate_inflow", "resident_population", "registered_enterprises", "listed_companies", "policy_cost")
 # What extra money may buy: one more of these costs so much.
 BOUGHT = ("gdp", "graduate_inflow", "registered_enterprises", "listed_companies", "school_places")
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One figure of two paired runs, in model units: medians, and the difference draw by draw (other less reference).
-
-    `difference`, `low`, `high` are its median, 10 and 90 % points; `above` and `below` are the shares of draws in which
-    the other is above and below the reference. `width` is that of the reference's 80 % band, or the size of the
-    reference itself where that has none.
-    """
-
-    period: str
-    reference: float
-    other: float
-    difference: float
-    low: float
-    high: float
-    above: float
-    below: float
-    width: float
-
-    @property
-    def strength(self) -> float:
-        """Size of the median difference over `width`; 1 where that is zero and a difference is not."""
-        if not self.difference:
-            return 0.0
-        return abs(self.difference) / self.width if self.width else 1.0
-
-    @property
-    def relative(self) -> float | None:
-        """The median difference as a share of the reference's median; None from zero."""
-        return self.difference / abs(self.reference) if self.reference else None
-
-    @property
-    def sure(self) -> bool:
-        """Whether one direction holds in nearly all draws."""
-        return max(self.above, self.below) >= SURE
-
-    @property
-    def matters(self) -> bool:
-        """Whether the direction is sure and the difference worth a word."""
-        return self.sure and self.strength >= MATTERS
 
 
 @dataclass(frozen=True)
@@ -169,10 +127,23 @@ class Comparison:
     @property
     def rows(self) -> list[dict[str, object]]:
         """Every difference of every figure that moves, a record each: `pandas.DataFrame(comparison.rows)`."""
-        return comparison_views.rows(self)
+        return [
+            {
+                "scenario": pair.other.scenario.name["en"],
+                "indicator": one.indicator,
+                "item": one.item,
+                "unit": pair.reference.model.equations[one.indicator].reported_unit,
+                **vars(difference),
+                "matters": difference.matters,
+            }
+            for pair in self.pairs
+            for one in pair.moved
+            for difference in one.periods.values()
+        ]
 
     def _repr_html_(self) -> str:
-        return comparison_views.html(self)
+        """A table for each scenario: the main figures in the last shared year, in model units."""
+        return "".join(_table(pair) for pair in self.pairs)
 
     def __repr__(self) -> str:
         names = ", ".join(repr(pair.other.scenario.name["en"]) for pair in self.pairs)
@@ -234,30 +205,6 @@ def _moved(both: Both, names: Iterable[str], labels: Sequence[str]) -> Iterator[
                 yield Moved(name, item, periods, years)
 
 
-def apart(reference: Floats, other: Floats) -> Floats:
-    """Other less reference, draw by draw; exactly zero where they agree but for the last digits."""
-    moved = other - reference
-    return np.where(np.abs(moved) > ROUNDING * (np.abs(reference) + np.abs(other)), moved, 0.0)
-
-
-def difference(period: str, reference: Floats, other: Floats) -> Difference:
-    """The difference of two paired figures, each (draw,)."""
-    low, middle, high = np.quantile(reference, (LOW, 0.5, HIGH)).tolist()
-    moved = apart(reference, other)
-    least, median, most = np.quantile(moved, (LOW, 0.5, HIGH)).tolist()
-    return Difference(
-        period,
-        middle,
-        float(np.median(other)),
-        median,
-        least,
-        most,
-        float(np.mean(moved > 0)),
-        float(np.mean(moved < 0)),
-        high - low if high > low else abs(middle),
-    )
-
-
 def _chances(both: Both) -> Iterator[Chance]:
     reference, other = both.reference, both.other
     for target in dict.fromkeys((*reference.scenario.targets, *other.scenario.targets)):
@@ -309,3 +256,24 @@ def _notes(both: Both, years: Sequence[str]) -> Iterator[Fault]:
     names = {*reference.model.equations} ^ {*other.model.equations}
     if names:
         yield Fault("compare.figures", {"names": ", ".join(sorted(names))}, place)
+
+
+def _table(pair: Pair) -> str:
+    last = pair.years[-1]
+    caption = f"<caption>{'<br/>'.join(escape(_caption(pair, last, language)) for language in ('en', 'zh'))}</caption>"
+    shown = [one for one in pair.moved if one.indicator in SHOWN and last in one.periods]
+    lines = "".join(_line(pair, one, last) for one in shown) or f"<tr><td>{in_both('notebook.same')}</td></tr>"
+    return f"<table>{caption}{lines}</table>"
+
+
+def _caption(pair: Pair, period: str, language: str) -> str:
+    names = {"other": pair.other.scenario.name[language], "reference": pair.reference.scenario.name[language]}
+    return say("notebook.difference", language, period=period, **names)
+
+
+def _line(pair: Pair, moved: Moved, period: str) -> str:
+    equation = pair.reference.model.equations[moved.indicator]
+    one = moved.periods[period]
+    label = f"{escape(equation.en)} · {escape(equation.zh)} ({escape(equation.reported_unit)})"
+    size = f"{one.difference:+.4g} [{one.low:+.4g}, {one.high:+.4g}]"
+    return f"<tr><th scope='row' style='text-align:left'>{label}</th><td>{size}</td><td>{one.above:.0%}</td></tr>"

@@ -26,7 +26,8 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 def call(arguments: argparse.Namespace, language: str) -> None:
     """Print the brief, and write it to `--out`. Raises ProjectionError with all faults of the template."""
-    from ..report.brief import brief, write_brief
+    from ..report.brief import brief
+    from ..report.writing import write_brief
 
     results = run_scenarios(read_scenarios(arguments, language), arguments, language)
     named: dict[str, Result] = {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import BinjiangError, ProjectionError, folded
 from ..words import say
+from .options import add_format
 from .printing import print_json, print_text
 from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
@@ -21,15 +22,15 @@ SAME, DIFFERENT, USAGE = 0, 1, 2
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
     """The files, what is shown, and how the scenarios are run."""
+    from ..report.formats import COMPARING, USUAL_COMPARING
+
     parser.add_argument("files", nargs="+", metavar="FILE", help=say("compare.files", language))
     for name in ("indicator", "period"):
         about = say(f"compare.option_{name}", language)
         parser.add_argument(f"--{name}", action="append", default=[], metavar="NAME", help=about)
     parser.add_argument("--all", action="store_true", help=say("compare.option_all", language))
     parser.add_argument("--exit-code", action="store_true", help=say("compare.option_exit_code", language))
-    parser.add_argument(
-        "--format", default="html,excel", metavar="NAME,...", help=say("compare.option_format", language)
-    )
+    add_format(parser, language, COMPARING, USUAL_COMPARING)
     add_run_options(parser, language)
 
 
@@ -38,8 +39,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 
     Raises ScenarioError with the faults of all files, unless --exit-code asks for 2 there too.
     """
-    from ..report.comparison.writing import FILES
-    from ..report.formats import chosen
+    from ..report.formats import COMPARING, chosen
 
     try:
         scenarios = _settled(read_scenarios(arguments, language), arguments)
@@ -48,7 +48,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
             raise
         return _refused(error, language)
     try:
-        wanted = chosen(arguments.format, FILES)
+        wanted = chosen(arguments.format, COMPARING)
         comparison = _compared(scenarios, arguments, language)
     except ProjectionError as error:
         return _refused(error, language)
@@ -73,7 +73,7 @@ def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language
     from ..analysis.comparison import compare
     from ..analysis.pairing import comparable
     from ..projection.resources import keeps_all
-    from ..report.comparison.rows import OUTCOMES
+    from ..report.content.comparison.rows import OUTCOMES
 
     comparable(scenarios, arguments.indicator, arguments.period)  # better now than after the run
     folder = out_folder(arguments)
@@ -87,7 +87,9 @@ def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language
 
 
 def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, wanted: Sequence[str]) -> None:
-    from ..report.comparison import record, text, write
+    from ..report.content.comparison.records import record
+    from ..report.render.comparison_terminal import text
+    from ..report.writing import write_comparison
 
     everything = arguments.all or bool(arguments.indicator)
     for note in folded(note for pair in comparison.pairs for note in pair.notes):
@@ -101,6 +103,6 @@ def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, 
         print_text(text(comparison, language, arguments.period, everything))
     folder = out_folder(arguments)
     if folder and not comparison.same:
-        written = write(comparison, folder, language, arguments.period, everything, wanted)
+        written = write_comparison(comparison, folder, language, arguments.period, everything, wanted)
         if not arguments.quiet:
             print(say("compare.written", language, folder=written), file=sys.stderr)

@@ -18,7 +18,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     """Write the workbook; an older one is replaced. Raises ScenarioError with the faults of the scenario."""
     from .. import model
     from ..export.keys import settable
-    from ..report.workbook import write_inputs
+    from ..report.render.inputs_workbook import write_inputs
     from ..scenario import resolve
 
     district = model()

@@ -22,6 +22,13 @@ def add_changes(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", help=say("cli.set", language))
 
 
+def add_format(parser: argparse.ArgumentParser, language: str, names: Iterable[str], usual: Iterable[str]) -> None:
+    """Add `--format NAME,...` with the names that a command knows and those it takes when none is given."""
+    known, default = say("cli.comma", language).join(names), ",".join(usual)
+    about = say("cli.format", language, names=known, usual=default)
+    parser.add_argument("--format", default=default, metavar="NAME,...", help=about)
+
+
 def loaded(file: str, arguments: argparse.Namespace) -> Scenario:
     """The scenario of a file with the changes and the documents that are laid on it. Raises ScenarioError."""
     from .. import model

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ProjectionError
 from ..words import say
+from .options import add_format
 from .printing import print_json, print_text
 from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
@@ -21,18 +22,20 @@ USAGE = 2
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
     """The files and how they are run."""
+    from ..report.formats import FORMATS, USUAL
+
     parser.add_argument("files", nargs="+", metavar="FILE", help=say("cli.file", language))
     add_run_options(parser, language)
-    parser.add_argument("--format", default="html,csv", metavar="NAME,...", help=say("cli.format", language))
+    add_format(parser, language, FORMATS, USUAL)
     parser.add_argument("--save-draws", metavar="FILE", help=say("cli.save_draws", language))
 
 
 def call(arguments: argparse.Namespace, language: str) -> int:
     """Run every file; raises ScenarioError with the faults of all of them. Returns 2 for a format there is not."""
-    from ..report import formats
+    from ..report.formats import chosen
 
     try:
-        wanted = formats.chosen(arguments.format)
+        wanted = chosen(arguments.format)
     except ProjectionError as error:
         print(error.text(language), file=sys.stderr)
         return USAGE
@@ -56,11 +59,13 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 
 def _write(results: Sequence[Result], folder: str, wanted: Sequence[str], language: str, quiet: bool) -> None:
     """Write every result in the formats wanted and name the files."""
-    from ..report import failed, formats, write_folders
+    from ..report.content import failed
+    from ..report.formats import FORMATS
+    from ..report.writing import write_folders
 
     for result, written in zip(results, write_folders(results, folder, language, wanted), strict=True):
         for name in wanted if not quiet else ():
-            print(say("cli.report", language, file=written / formats.FILES[name][0]), file=sys.stderr)
+            print(say("cli.report", language, file=written / FORMATS[name].files[0]), file=sys.stderr)
         if result.failed and not quiet:
             print(failed.told(result, written / failed.FILE, language), file=sys.stderr)
 
@@ -79,8 +84,8 @@ def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, langua
 
 def _record(result: Result, folder: str | None) -> Mapping[str, object]:
     from ..projection import outcomes, record, scenario_record, target_record
-    from ..report import failed
-    from ..report.folders import folder_of
+    from ..report.content import failed
+    from ..report.writing import folder_of
 
     listed = str(folder_of(result, folder) / failed.FILE) if folder and result.failed else None
     return {

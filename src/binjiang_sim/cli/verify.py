@@ -19,7 +19,7 @@ from .running import read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
     from ..projection import Result
-    from ..report.verify import Verdict
+    from ..report.stamps.verify import Verdict
 
 SAME, DIFFERENT, CANNOT = 0, 1, 2
 NEEDED = ("command", "hash", "equations", "software", "versions", "machine", "inputs", "figures", "digest")
@@ -54,15 +54,16 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 
 
 def _verified(path: Path, made: dict[tuple[str, Path], list[Result] | Cannot]) -> Verdict | Cannot:
-    from ..report.stamps_files import KINDS, MANIFEST, read_stamp
-    from ..report.verify import judged
+    from ..report.formats import VERIFIED
+    from ..report.stamps.files import MANIFEST, read_stamp
+    from ..report.stamps.verify import judged
 
     if not path.is_file():
         return Cannot("verify.no_file", {})
     try:
         found = read_stamp(path)
     except KeyError:
-        return Cannot("verify.kind", {"valid": ", ".join((*KINDS, ".csv"))})
+        return Cannot("verify.kind", {"valid": ", ".join(VERIFIED)})
     except FileNotFoundError:
         return Cannot("verify.no_manifest", {"manifest": MANIFEST})
     except OSError as error:

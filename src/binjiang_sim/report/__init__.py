@@ -1,56 +1,25 @@
-"""Answers on paper and screen. matplotlib and jinja2 are loaded when a chart or a report is asked for."""
+"""Answers on paper and screen: `content` is what is said, `charts` what is drawn, `render` makes files of both.
+
+`stamps` says in every file where it comes from, `brief` is a page of text bound to the figures of a run; `formats` is
+the table of the kinds of files, `writing` puts them into folders. A name is loaded when it is asked for.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from ..projection import Result
-from . import formats
-from .headline import compared, headline, headline_text
-from .tables import write_inputs, write_results
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes as Axes
-    from matplotlib.figure import Figure
 
-
-def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
-    """Draw a figure year by year with its bands and what was published about it; see `report.figures.plot`."""
-    from . import figures, stamps_charts
-
-    axes = figures.plot(result, indicator, item, language, ax)
-    return stamps_charts.remember(axes, result, indicator, item, language)
-
-
-def save_figure(
-    chart: Figure | Axes, path: str | os.PathLike[str], results: Result | Sequence[Result] = (), language: str = ""
-) -> Path:
-    """Save a chart as .png, .svg or .pdf with the stamp of its runs; see `report.stamps_charts.save_figure`."""
-    from . import stamps_charts
-
-    return stamps_charts.save_figure(chart, path, results, language)
-
-
-def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:
-    """Write the HTML report of the first result, compared with the others, into `folder`; returns the file."""
-    several = [results] if isinstance(results, Result) else results
-    return formats.write(several, Path(folder), language, ("html",))[0]
-
-
-def write_folders(
-    results: Sequence[Result],
-    folder: str | os.PathLike[str],
-    language: str = "en",
-    wanted: Sequence[str] = formats.USUAL,
-) -> list[Path]:
-    """Write manifest and files of every result, each in a folder of its own; returns the folders."""
-    from . import folders
-
-    return folders.write_folders(results, folder, language, wanted)
-
+    from ..projection import Result
+    from .content.headline import compared, headline
+    from .render.terminal import headline_text
+    from .stamps.charts import save_figure
+    from .writing import write_folders, write_inputs, write_results
 
 __all__ = [
     "compared",
@@ -63,3 +32,38 @@ __all__ = [
     "write_report",
     "write_results",
 ]
+
+_HOMES = {
+    "compared": "content.headline",
+    "headline": "content.headline",
+    "headline_text": "render.terminal",
+    "save_figure": "stamps.charts",
+    "write_folders": "writing",
+    "write_inputs": "writing",
+    "write_results": "writing",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    if name == "figures":  # what charts were called before
+        return import_module(".charts", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
+    """Draw a figure year by year with its bands and what was published about it; see `report.charts.fan`."""
+    from .charts.fan import fan
+    from .stamps.charts import remember
+
+    return remember(fan(result, indicator, item, language, ax), result, indicator, item, language)
+
+
+def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:
+    """Write the HTML report of the first result, compared with the others, into `folder`; returns the file."""
+    from ..projection import Result
+    from .writing import write
+
+    several = [results] if isinstance(results, Result) else results
+    return write(several, Path(folder), language, ("html",))[0]

@@ -1,105 +1,159 @@
-"""The kinds of files a run can be written as, chosen by name. Libraries are loaded only for what is written."""
+"""The kinds of files: what each is made from, what renders it, and the stamp it carries.
+
+A new kind is a row of this table and the file that renders it. Libraries are loaded only for what is written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
 from ..errors import ProjectionError, unknown
-from ..projection import Result
+from .stamps import markup, office, pdf, png, records
 
 if TYPE_CHECKING:
-    from .blocks import Document
+    from ..analysis.comparison import Comparison
+    from ..projection import Result
+    from .content.blocks import Document
 
-# What each format is written as; the first file is the one to open.
-FILES = {
-    "html": ("report.html",),
-    "csv": ("results.csv", "inputs.csv"),
-    "word": ("report.docx",),
-    "excel": ("results.xlsx",),
-    "pdf": ("report.pdf",),
-}
+
+class Stamping(Protocol):
+    """How one kind of file carries a stamp. All three raise ValueError for a file that is not of this kind."""
+
+    def insert(self, content: bytes, entries: Mapping[str, str], /) -> bytes:
+        """The file with the stamp in it."""
+
+    def extract(self, content: bytes, /) -> dict[str, str]:
+        """The stamp of a file, nothing when it has none."""
+
+    def essence(self, content: bytes, /) -> str:
+        """A digest of what a reader sees, the same with or without a stamp."""
+
+
+class Shown:
+    """A document on its way into several files: what they share is made once, and only when it is needed."""
+
+    def __init__(self, make: Callable[[str], Document], language: str) -> None:
+        self._make, self.language = make, language
+
+    @cached_property
+    def document(self) -> Document:
+        """The document in its own language."""
+        return self._make(self.language)
+
+    @cached_property
+    def drawn(self) -> Document:
+        """The document in the language that can be drawn: without a Chinese font it is English."""
+        from .render.fonts import chart_language
+
+        words = chart_language(self.language)
+        return self.document if words == self.language else self._make(words)
+
+    @cached_property
+    def pictures(self) -> dict[str, bytes]:
+        """Every chart as PNG, by its key."""
+        from .render import svg
+
+        return svg.pictures(self.document)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file, by its suffix, and what makes its bytes.
+
+    `document` renders any document. `tables` render results, each into a file of its name, and `comparison` a
+    comparison. A kind without a `stamp` has its stamp in the manifest beside it.
+    """
+
+    suffix: str
+    stamp: Stamping | None
+    document: Callable[[Shown], bytes] | None = None
+    tables: Mapping[str, Callable[[Sequence[Result], str], bytes]] = field(default_factory=dict)
+    comparison: Callable[[Comparison, str], bytes] | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What results are written as; the first file is the one to open."""
+        return tuple(f"{name}{self.suffix}" for name in self.tables or ("report",))
+
+
+def _html(shown: Shown) -> bytes:
+    from .render import html
+
+    return html.rendered(shown.document).encode()
+
+
+def _word(shown: Shown) -> bytes:
+    from .render import word
+
+    return word.word(shown.document, shown.pictures)
+
+
+def _pdf(shown: Shown) -> bytes:
+    from .render import pdf
+
+    return pdf.pdf(shown.drawn, shown.pictures)
+
+
+def _results_workbook(results: Sequence[Result], language: str) -> bytes:
+    from .render import results_workbook
+
+    return results_workbook.workbook(results, language)
+
+
+def _comparison_workbook(comparison: Comparison, language: str) -> bytes:
+    from .render import comparison_workbook
+
+    return comparison_workbook.workbook(comparison, language)
+
+
+def _results_table(results: Sequence[Result], _: str) -> bytes:
+    from .content import tables
+    from .render import csv
+
+    return csv.table(tables.result_rows(results[0]))
+
+
+def _inputs_table(results: Sequence[Result], _: str) -> bytes:
+    from .content import tables
+    from .render import csv
+
+    return csv.table(tables.input_rows(results[0]))
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "html": Format(".html", markup.html, document=_html),
+        "csv": Format(".csv", None, tables={"results": _results_table, "inputs": _inputs_table}),
+        "word": Format(".docx", office, document=_word),
+        "excel": Format(".xlsx", office, tables={"results": _results_workbook}, comparison=_comparison_workbook),
+        "pdf": Format(".pdf", pdf, document=_pdf),
+    }
+)
 USUAL = ("html", "csv")
+COMPARING = tuple(name for name, one in FORMATS.items() if one.document or one.comparison)
+USUAL_COMPARING = ("html", "excel")
+
+# Every kind of file that carries a stamp, by its suffix: charts and manifests too.
+STAMPS: Mapping[str, Stamping] = MappingProxyType(
+    {
+        ".png": png,
+        ".svg": markup.svg,
+        **{one.suffix: one.stamp for one in FORMATS.values() if one.stamp},
+        ".json": records,
+    }
+)
+# What `verify` reads: a kind without a stamp by the manifest beside it.
+VERIFIED = tuple(dict.fromkeys((*STAMPS, *(one.suffix for one in FORMATS.values()))))
 
 
-def chosen(text: str, known: Collection[str] = FILES) -> tuple[str, ...]:
+def chosen(text: str, known: Collection[str] = tuple(FORMATS)) -> tuple[str, ...]:
     """The formats named in a text such as "html,word", each once. Raises ProjectionError naming the nearest ones."""
     names = [name.strip().lower() for name in text.split(",")]
     faults = [unknown("format.name", name, known) for name in names if name not in known]
     if faults:
         raise ProjectionError(faults)
     return tuple(dict.fromkeys(names))
-
-
-def write(results: Sequence[Result], folder: Path, language: str, formats: Sequence[str] = USUAL) -> list[Path]:
-    """Write the first result, compared with the others, in each format, and its failed draws; returns the files.
-
-    Raises ProjectionError for an unknown format, OSError when the folder cannot be written.
-    """
-    from . import failed
-
-    formats = chosen(",".join(formats))
-    made = _Made(results, folder, language)
-    written: list[Path] = []
-    for name in formats:
-        written += getattr(made, name)()
-    return written + failed.write(results[0], folder)
-
-
-class _Made:
-    """One report on its way into several files: what they share is made once, and only when it is needed."""
-
-    def __init__(self, results: Sequence[Result], folder: Path, language: str) -> None:
-        self.results, self.folder, self.language = results, folder, language
-
-    def html(self) -> list[Path]:
-        from . import html
-
-        return [self._stamped("html", html.rendered(self.document).encode())]
-
-    def csv(self) -> list[Path]:
-        from . import tables
-
-        figures, numbers = (self.folder / name for name in FILES["csv"])
-        return [tables.write_results(self.results[0], figures), tables.write_inputs(self.results[0], numbers)]
-
-    def word(self) -> list[Path]:
-        from . import word
-
-        return [self._stamped("word", word.word(self.document, self.pictures))]
-
-    def excel(self) -> list[Path]:
-        from . import excel
-
-        return [self._stamped("excel", excel.excel(self.results, self.language))]
-
-    def pdf(self) -> list[Path]:
-        from . import fonts, pdf
-
-        # Its words are drawn as those of charts are: without a Chinese font they are English.
-        words = fonts.figure_language(self.language)
-        shown = self.document if words == self.language else self._document(words)
-        return [self._stamped("pdf", pdf.pdf(shown, self.pictures))]
-
-    @cached_property
-    def document(self) -> Document:
-        return self._document(self.language)
-
-    def _document(self, language: str) -> Document:
-        from . import document, recommendations
-
-        return document.document(self.results, language, recommendations.kept(self.folder, language))
-
-    @cached_property
-    def pictures(self) -> dict[str, bytes]:
-        from . import svg
-
-        return svg.pictures(self.document)
-
-    def _stamped(self, name: str, content: bytes) -> Path:
-        from . import stamps, stamps_files
-
-        stamp = stamps.stamp(self.results, self.language)
-        return stamps_files.write_stamped(self.folder / FILES[name][0], content, stamp)

@@ -1,4 +1,4 @@
-"""Texts of the brief. What stands in braces with bars is a reference to a figure: see `report.brief_slots`."""
+"""Texts of the brief. What stands in braces with bars is a reference to a figure: see `report.brief.slots`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "cli.brief": ("写一页简报，每个数字都取自运行结果", "write a brief whose every number is bound to a figure of the run"),

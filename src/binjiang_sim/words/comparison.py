@@ -20,10 +20,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "退出码：0 相同，1 有差别，2 无法比较",
         "exit code 0 same, 1 different, 2 could not compare",
     ),
-    "compare.option_format": (
-        "写成哪些格式，用逗号隔开：html、excel、word、pdf（默认 html,excel）",
-        "formats to write, separated by commas: html, excel, word, pdf (default: html,excel)",
-    ),
     "compare.many": (
         "抽样达 {draws} 次，只比较评价方案常用的指标；--all 比较全部指标，耗时较长",
         "with {draws} draws only the figures that plans are judged by are compared; --all compares every figure, and takes long",

@@ -95,9 +95,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.made_what": ("项目", "Item"),
     "format.name_near": ("没有格式“{name}”；是否想写“{near}”？", "no format '{name}'; did you mean '{near}'?"),
     "format.name_list": ("没有格式“{name}”（可用：{valid}）", "no format '{name}' (formats: {valid})"),
+    "cli.comma": ("、", ", "),
     "cli.format": (
-        "写成哪些格式，用逗号隔开：html、csv、word、excel、pdf（默认 html,csv）",
-        "formats to write, separated by commas: html, csv, word, excel, pdf (default: html,csv)",
+        "写成哪些格式，用逗号隔开：{names}（默认 {usual}）",
+        "formats to write, separated by commas: {names} (default: {usual})",
     ),
     "excel.results": ("结果", "results"),
     "excel.charts": ("图表", "charts"),

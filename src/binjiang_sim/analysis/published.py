@@ -1,0 +1,29 @@
+"""Published figures against the run: which of them it can be held against, and whether they lie in its band."""
+
+from __future__ import annotations
+
+from ..facts import Fact
+from ..projection import Result
+
+
+def observations(result: Result) -> list[Fact]:
+    """Every published figure of a variable and period that the run covers."""
+    return [
+        fact
+        for fact in result.scenario.ledger.facts()
+        if fact.variable in result.model.equations
+        and fact.period in result.periods
+        and result.defined(fact.variable, fact.period)
+    ]
+
+
+def inside(result: Result, fact: Fact) -> bool:
+    """Whether a published figure lies in the 80 % band of the run, or the band reaches what it is above."""
+    low, high = (result.quantile(fact.variable, fact.period, q, fact.item or None) for q in (0.1, 0.9))
+    return high >= fact.model_value if fact.bound == "above" else low <= fact.model_value <= high
+
+
+def scored(result: Result) -> tuple[int, int]:
+    """How many published figures that did not set the model lie in its 80 % band, and how many there are."""
+    tests = [inside(result, fact) for fact in observations(result) if fact.use == "scored"]
+    return sum(tests), len(tests)

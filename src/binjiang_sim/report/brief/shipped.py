@@ -1,0 +1,84 @@
+"""The text of a brief that is shipped: what a run answers, its targets, what it is against others, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from ...projection import Result, outcomes
+from ...words import LANGUAGES, texts
+from ..content import series
+from ..stamps.stamp import reference
+from .slots import ROUNDING, Run, bound
+from .template import Piece, Slot, pieces
+
+_EMPTY: Mapping[str, str] = {}
+
+
+def sentences(result: Result, language: str) -> list[str]:
+    """What a run answers, a sentence each: output, growth, people, schools, and the money for reforms."""
+    run = Run(result, language, lambda _: result)  # no answer names another run
+    return ["".join(_said(text, run)) for text in _answers(result, language)]
+
+
+def shipped(results: Sequence[Result], language: str) -> list[Piece]:
+    """The shipped text: its title, the answers, targets and comparisons of this run, and what it rests on."""
+    result = results[0]
+    parts = [_text("brief.title", language), *_answers(result, language)]
+    if targets := "\n".join(_targets(result, language)):
+        parts += [_text("brief.targets", language), targets]
+    if len(results) > 1:
+        parts.append(_text("brief.compared", language))
+        parts += _comparisons(results, language)
+    parts += [_text("brief.basis_head", language), _text(_kind("brief.basis", result), language)]
+    return pieces("\n\n".join(parts), "", [])
+
+
+def _said(text: str, run: Run) -> Iterator[str]:
+    for piece in pieces(text, "", []):
+        yield bound(piece, run).text if isinstance(piece, Slot) else piece
+
+
+def _answers(result: Result, language: str) -> list[str]:
+    first, horizons = str(result.scenario.start), series.horizons(result)
+    keys = []
+    if int(first) < horizons[-1] and (result.values("gdp", first) > 0).all():
+        keys.append("brief.output" if len(horizons) > 1 else "brief.output_once")
+    if int(first) + 1 < result.scenario.end and result.defined("gdp_growth", str(int(first) + 1)):
+        keys.append(_kind("brief.growth", result))
+    keys += ["brief.people", _kind("brief.schools", result), _kind("brief.money", result)]
+    if result.central and _paid(result):
+        keys[-1] = "brief.money_kept"
+    return [_text(key, language) for key in keys]
+
+
+def _paid(result: Result) -> bool:
+    """Whether a single run can pay for all its reforms, but for rounding."""
+    years = range(result.scenario.start, result.scenario.end + 1)
+    return all(result.quantile("affordable_share", str(year), 0.5) > 1 - ROUNDING for year in years)
+
+
+def _targets(result: Result, language: str) -> Iterator[str]:
+    for one in outcomes(result):
+        target = one.target
+        name = reference(target.indicator, target.item, target.period)
+        figure, _, period = name.partition("|")
+        yield _text(_kind("brief.target_line", result), language, {"TARGET": name, "FIGURE": figure, "PERIOD": period})
+
+
+def _comparisons(results: Sequence[Result], language: str) -> Iterator[str]:
+    for one in results[1:]:
+        key = "brief.alike" if one.scenario.hash == results[0].scenario.hash else "brief.against"
+        yield _text(key, language, {"OTHER": Path(one.scenario.file).stem})
+
+
+def _kind(key: str, result: Result) -> str:
+    """A single run has no bands and no chances, so it is told in other words."""
+    return f"{key}_central" if result.central else key
+
+
+def _text(key: str, language: str, names: Mapping[str, str] = _EMPTY) -> str:
+    text = texts(key)[LANGUAGES.index(language)]
+    for name, value in names.items():
+        text = text.replace(name, value)
+    return text

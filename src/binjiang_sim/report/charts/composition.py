@@ -1,0 +1,133 @@
+"""What output is made of: value added by activity, and what each activity adds to growth.
+
+Means over the draws stand in all parts: the parts of a mean sum to the mean of the whole, medians do not add up.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, to_hex
+
+from ...errors import Fault, ProjectionError
+from ...projection import Result
+from ...sampling.distributions import Floats
+from ...words import say
+from ..content import series
+from ..content.numbers import Scale, scale
+from ..render.fonts import chart_fonts, chart_language
+from .canvas import FIELDS, MARK, axes_or_new, heading, plain_frame, value_axis, year_axis
+from .labels import End, label_ends, note
+
+_BAR = 0.66  # of a year
+_HATCHES = ("", "///", "...", "\\\\\\", "xx", "--")
+
+
+def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
+    """Value added of every activity year by year, stacked to GDP: means, and the 80 % band of GDP as a line."""
+    language = chart_language(language)
+    items = result.items("value_added")
+    years = list(range(result.scenario.start, result.scenario.end + 1))
+    parts = [np.array([result.mean("value_added", str(year), item) for year in years]) for item in items]
+    edges = np.array([[result.quantile("gdp", str(year), q) for q in (0.1, 0.9)] for year in years])
+    with chart_fonts():
+        axes = axes_or_new(ax)
+        floor = np.zeros(len(years))
+        whole = sum(part[-1] for part in parts)
+        ends = []
+        for item, heights, look in zip(items, parts, _looks(len(items)), strict=True):
+            axes.bar(years, heights, _BAR, floor, **look)
+            words = _activity(result, item, language)
+            if whole > 0:  # nothing has no shares
+                words += " " + say("report.per_cent", language, number=f"{100 * heights[-1] / whole:.0f}")
+            ends.append(End(years[-1] + _BAR / 2, float(floor[-1] + heights[-1] / 2), words, MARK))
+            floor = floor + heights
+        if not result.central:
+            axes.vlines(years, edges[:, 0], edges[:, 1], color=MARK, linewidth=1.3)
+        own = scale([*floor, *edges.ravel()], "CNY", language)
+        top = max(float(floor.max()), float(edges.max())) or 1.0
+        axes.set(xlim=(years[0] - 0.6, years[-1] + 0.5), ylim=(0, 1.05 * top))
+        key = "chart.stacked_central" if result.central else "chart.stacked"
+        title = series.name_of(result, "value_added", language)
+        _finish(axes, own, (years[0], years[-1]), title, own.unit)
+        note(axes, say(key, language, year=years[-1]))
+        label_ends(axes, ends)
+    return axes
+
+
+def contributions(result: Result) -> tuple[list[int], dict[str | None, Floats]]:
+    """Years, and for every activity its rise over the GDP of the year before, mean of the draws, (year,).
+
+    The contributions of a year sum to its mean growth of GDP. Raises ProjectionError when GDP has no growth in a year:
+    it is the only one of the run, or there was no output in the year before.
+    """
+    start, end = result.scenario.start, result.scenario.end
+    years = list(range(start + 1, end + 1))
+    if missing := [year for year in years or [end] if not result.defined("gdp_growth", str(year))]:
+        raise ProjectionError([Fault("result.undefined", {"indicator": "gdp_growth", "period": missing[0]})])
+    found = {}
+    for item in result.items("value_added"):
+        rises = []
+        for year in years:
+            before, after = (result.values("value_added", str(one), item) for one in (year - 1, year))
+            rises.append(float(((after - before) / result.values("gdp", str(year - 1))).mean()))
+        found[item] = np.array(rises)
+    return years, found
+
+
+def growth_contributions(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
+    """What each activity adds to growth of GDP: bars that sum to the line of mean growth.
+
+    Raises ProjectionError where nothing grows on the year before: in a run of one year, or without output.
+    """
+    years, parts = contributions(result)
+    language = chart_language(language)
+    growth = np.array([result.mean("gdp_growth", str(year)) for year in years])
+    with chart_fonts():
+        axes = axes_or_new(ax)
+        above, below = np.zeros(len(years)), np.zeros(len(years))
+        ends = []
+        own = scale([*growth, *(value for rises in parts.values() for value in rises)], "%", language)
+        for (item, rises), look in zip(parts.items(), _looks(len(parts)), strict=True):
+            floor = np.where(rises >= 0, above, below)
+            axes.bar(years, rises, _BAR, floor, **look)
+            words = f"{_activity(result, item, language)} {own.number(float(rises[-1]))}"
+            ends.append(End(years[-1] + _BAR / 2, float(floor[-1] + rises[-1] / 2), words, MARK))
+            above, below = above + np.maximum(rises, 0), below + np.minimum(rises, 0)
+        axes.plot(years, growth, color=MARK, linewidth=1.4, marker="o", markerfacecolor="white", markersize=5)
+        words = f"{series.name_of(result, 'gdp_growth', language)} {own.number(float(growth[-1]))}"
+        ends.append(End(years[-1] + _BAR / 2, float(growth[-1]), words, MARK))
+        axes.axhline(0, color=MARK, linewidth=0.9)
+        axes.set_xlim(years[0] - 0.6, years[-1] + 0.5)
+        axes.margins(y=0.08)
+        _finish(axes, own, (years[0], years[-1]), say("chart.contributions", language), say("chart.points", language))
+        note(axes, say("chart.contributions_central" if result.central else "chart.contributions_note", language))
+        label_ends(axes, ends)
+    return axes
+
+
+def _looks(count: int) -> list[dict[str, Any]]:
+    """As many fills as there are activities, from dark to light, hatched so that neighbours differ in grey too."""
+    shades = LinearSegmentedColormap.from_list("activities", FIELDS)
+    return [
+        {
+            "color": to_hex(shades(place / max(count - 1, 1))),
+            "hatch": _HATCHES[place % len(_HATCHES)],
+            "edgecolor": "white",
+            "linewidth": 0.5,
+        }
+        for place in range(count)
+    ]
+
+
+def _activity(result: Result, item: str | None, language: str) -> str:
+    return series.capital(series.item_name(result, "value_added", item, language))
+
+
+def _finish(axes: Axes, own: Scale, span: tuple[int, int], title: str, unit: str) -> None:
+    value_axis(axes, own)
+    year_axis(axes, *span)
+    plain_frame(axes)
+    heading(axes, title, unit)

@@ -1,0 +1,57 @@
+"""What the reforms cost by field, and what is left in the reserve."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from ...projection import Result
+from ...words import say
+from ..content import series
+from ..content.numbers import scale
+from ..render.fonts import chart_fonts, chart_language
+from .canvas import FIELDS, MARK, axes_or_new, heading, plain_frame, value_axis, year_axis
+from .fan import fan
+from .labels import End, label_ends, note
+
+COSTS = ("business_environment_cost", "openness_cost", "innovation_cost", "talent_cost", "livelihood_cost")
+
+
+def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
+    """Yearly cost of the reforms: the mean of each field stacked, the 80 % band of the sum as a line.
+
+    Means are stacked because they add up; medians do not.
+    """
+    language = chart_language(language)
+    years = list(range(result.scenario.start, result.scenario.end + 1))
+    means = {name: np.array([result.mean(name, str(year)) for year in years]) for name in COSTS}
+    with chart_fonts():
+        axes = axes_or_new(ax)
+        floor = np.zeros(len(years))
+        ends = []
+        for (name, heights), colour in zip(means.items(), FIELDS, strict=True):
+            label = series.name_of(result, name, language)
+            axes.bar(years, heights, 0.62, floor, color=colour, edgecolor="white", linewidth=0.5)
+            ends.append(End(years[-1] + 0.31, float(floor[-1] + heights[-1] / 2), label, MARK))
+            floor = floor + heights
+        spread = np.array([[result.quantile("policy_cost", str(year), q) for q in (0.1, 0.9)] for year in years])
+        if not result.central:
+            axes.vlines(years, spread[:, 0], spread[:, 1], color=MARK, linewidth=1.2)
+        own = scale([*floor, *spread.ravel()], "CNY", language)
+        axes.set_ylim(0, max(float(max(floor.max(), spread.max())) * 1.05, 1.0))
+        axes.set_xlim(years[0] - 0.6, years[-1] + 0.5)
+        value_axis(axes, own)
+        year_axis(axes, years[0], years[-1])
+        plain_frame(axes)
+        heading(axes, series.name_of(result, "policy_cost", language), own.unit)
+        key = "chart.cost_central" if result.central else "chart.cost"
+        note(axes, say(key, language))
+        label_ends(axes, ends)
+    return axes
+
+
+def reserve(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
+    """The fiscal reserve as a fan, with a line at zero."""
+    axes = fan(result, "fiscal_reserve", None, language, ax)
+    axes.axhline(0, color=MARK, linewidth=0.9)
+    return axes

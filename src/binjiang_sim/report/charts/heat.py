@@ -1,0 +1,121 @@
+"""Scenarios by indicator: what each changes against the reference, as a table whose shade is the size of the change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
+from matplotlib.typing import ColorType
+
+from ...analysis.differences import Difference, difference
+from ...analysis.pairing import Both, unpaired
+from ...errors import Fault, ProjectionError
+from ...projection import Result
+from ...words import say
+from ..content import series
+from ..content.numbers import scale, text
+from ..render.fonts import chart_fonts, chart_language
+from .canvas import axes_or_new, heading
+from .comparison import Wanted, pair, signed
+from .labels import POINTS, columns_of, fit, note, settle, wrapped
+from .styles import names, several
+
+INDICATORS: tuple[Wanted, ...] = (
+    "gdp", "gdp_growth", "gdp_per_head", "graduate_inflow", "resident_population", "managed_population",
+    "registered_enterprises", "listed_companies", "rd_spending", "fdi_inflow", ("school_coverage", "compulsory"),
+    "livelihood_index", "policy_cost", "fiscal_reserve",
+)  # fmt: skip
+# White to blue above, white to orange below; blue ends darker, and hatches mark what is below where there is no colour.
+ABOVE = LinearSegmentedColormap.from_list("above", ["#f3f7fb", "#8fb8de", "#12457a"])
+BELOW = LinearSegmentedColormap.from_list("below", ["#fdf5ee", "#f2b98a", "#c25a00"])
+_ROW, _COLUMN, _NAMES = 0.3, 1.05, 2.3  # inches
+_FIRST = 2.0  # columns that the medians of the reference take, units and all
+
+
+def heat_map(
+    results: Sequence[Result],
+    indicators: Sequence[Wanted] | None = None,
+    year: int | None = None,
+    language: str = "en",
+    ax: Axes | None = None,
+) -> Axes:
+    """Rows of indicators, columns of 2 to 7 scenarios: the first shows its medians, the others what they change.
+
+    `year` is the last planning year of the first result by default. Indicators without a figure for that year are
+    left out of the default list. Raises ProjectionError for unknown names, or draws that do not belong together.
+    """
+    shown = several(results)
+    language = chart_language(language)
+    period = str(year or series.horizons(shown[0])[-1])
+    rows = _rows(shown, indicators, period)
+    faults = [fault for one in shown[1:] for fault in unpaired(shown[0], one)]
+    if faults:
+        raise ProjectionError(faults)
+    with chart_fonts():
+        axes = axes_or_new(ax, _NAMES + _COLUMN * (len(shown) - 1 + _FIRST), 1.5 + _ROW * len(rows))
+        for place, (indicator, item) in enumerate(rows):
+            unit = series.unit_of(shown[0], indicator)
+            median = shown[0].quantile(indicator, period, 0.5, item)
+            axes.text(_FIRST / 2, place + 0.5, text(median, unit, language), ha="center", va="center", fontsize=8.5)
+            for column, one in enumerate(shown[1:]):
+                both = Both.of(shown[0], one)
+                found = difference(period, *both.values(indicator, period, item))
+                _changed(axes, (_FIRST + column, place), found, unit, language)
+        labels = [wrapped(series.full_name(shown[0], *one, language), 34, 2) for one in rows]
+        named = names(shown, language)
+        _frame(axes, [wrapped(name, 13, 4) for name in named], labels)
+        settle(axes)
+        title = say("chart.heat_title", language, year=period, name=named[0])
+        heading(axes, wrapped(title, columns_of(axes, 10.5)), "")
+        note(axes, say("chart.heat_central" if shown[0].central else "chart.heat", language))
+        fit(axes, _COLUMN * (len(shown) - 1 + _FIRST) * POINTS, _ROW * len(rows) * POINTS)
+    return axes
+
+
+def _rows(shown: Sequence[Result], indicators: Sequence[Wanted] | None, period: str) -> list[tuple[str, str | None]]:
+    given = [pair(one) for one in (INDICATORS if indicators is None else indicators)]
+    if indicators is None:
+        known = [one for one in given if one[0] in shown[0].model.equations and one[1] in shown[0].items(one[0])]
+        given = [one for one in known if all(result.defined(one[0], period) for result in shown)]
+    for indicator, _ in given:
+        shown[0].items(indicator)
+    if not given:
+        raise ProjectionError([Fault("chart.no_indicator")])
+    return given
+
+
+def _changed(axes: Axes, place: tuple[float, int], found: Difference, unit: str, language: str) -> None:
+    """A difference in words, on a shade for its size."""
+    if unit.startswith("%"):
+        words = say("report.points", language, number=signed(f"{100 * found.difference:.2f}"))
+    elif found.relative is not None:
+        words = say("report.per_cent", language, number=signed(f"{100 * found.relative:.1f}"))
+    else:
+        own = scale([found.difference], unit, language)
+        words = f"{own.before}{signed(own.number(found.difference))}{own.after}"
+    above, below = "+" in words, "\N{MINUS SIGN}" in words
+    # Half the band of the reference is as dark as can be; a central run has none, and a tenth of the figure is.
+    size = min(found.strength * (2 if found.banded else 10), 1.0)
+    colour = ABOVE(size) if above else BELOW(size) if below else "white"
+    dark = (above and size > 0.62) or (below and size > 0.9)
+    _cell(axes, place, words, (colour, "white" if dark else "#111111"), "////" if below else "")
+
+
+def _cell(axes: Axes, place: tuple[float, int], words: str, colours: tuple[ColorType, str], hatch: str) -> None:
+    column, row = place
+    axes.add_patch(Rectangle(place, 1, 1, facecolor=colours[0], edgecolor="white", linewidth=1.5))
+    if hatch:
+        axes.add_patch(Rectangle(place, 1, 1, facecolor="none", edgecolor="#00000028", hatch=hatch, linewidth=0))
+    axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=8.5, color=colours[1])
+
+
+def _frame(axes: Axes, columns: list[str], rows: list[str]) -> None:
+    axes.set(xlim=(0, _FIRST + len(columns) - 1), ylim=(len(rows), 0))
+    axes.xaxis.tick_top()
+    axes.set_xticks([_FIRST / 2, *(_FIRST + place - 0.5 for place in range(1, len(columns)))], columns, fontsize=8.5)
+    axes.set_yticks([place + 0.5 for place in range(len(rows))], rows, fontsize=8.5)
+    axes.tick_params(length=0, colors="#111111")
+    axes.spines[:].set_visible(False)
+    axes.axvline(_FIRST, color="#888888", linewidth=0.8)

@@ -1,0 +1,63 @@
+"""How scenarios that stand in one chart are told apart: by colour, dash and marker, and by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...errors import Fault, ProjectionError
+from ...projection import Result
+from ...words import say
+from ..render.fonts import chinese_font
+
+Dash = str | tuple[int, tuple[float, ...]]
+
+
+@dataclass(frozen=True)
+class Style:
+    """One scenario's line: `colour`, a darker `ink` of it for words on white, `dash` and `marker`."""
+
+    colour: str
+    ink: str
+    dash: Dash
+    marker: str
+
+    @property
+    def line(self) -> dict[str, Any]:
+        """As arguments of `Axes.plot`."""
+        return {"color": self.colour, "linestyle": self.dash, "marker": self.marker, "markeredgecolor": "white"}
+
+
+# No two of these colours come near each other for any kind of colour blindness; dashes and markers tell them apart
+# where there is no colour at all. The first is the reference.
+STYLES = (
+    Style("#111111", "#111111", "-", "o"),
+    Style("#c25a00", "#a84e00", (0, (6, 1.6)), "s"),
+    Style("#12457a", "#12457a", (0, (2.2, 1.4)), "^"),
+    Style("#3d93d6", "#1f6fae", (0, (6, 1.4, 1.2, 1.4)), "D"),
+    Style("#6a1b4d", "#6a1b4d", "-", "v"),
+    Style("#12785c", "#12785c", (0, (3.5, 1.2)), "P"),
+    Style("#cf6a9f", "#a8437a", (0, (1.1, 1.1)), "X"),
+)
+
+
+def several(results: Sequence[Result], least: int = 2) -> tuple[Result, ...]:
+    """The results of one chart. Raises ProjectionError when they are too few, or more than can be told apart."""
+    found = tuple(results)
+    if not least <= len(found) <= len(STYLES):
+        raise ProjectionError([Fault("chart.several", {"least": least, "most": len(STYLES), "found": len(found)})])
+    return found
+
+
+def names(results: Sequence[Result], language: str) -> list[str]:
+    """The names of the scenarios, numbered where two are the same or the fonts at hand cannot write one."""
+    given = [one.scenario.name[language] for one in results]
+    if chinese_font() is None:
+        given = [one if _latin(one) else say("chart.scenario", language) for one in given]
+    counts = {one: given.count(one) for one in given}
+    return [f"{one} ({place})" if counts[one] > 1 else one for place, one in enumerate(given, 1)]
+
+
+def _latin(words: str) -> bool:
+    return all(ord(letter) < 0x2E80 for letter in words)

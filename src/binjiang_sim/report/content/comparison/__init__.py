@@ -1,0 +1,1 @@
+"""What is said of several plans: which inputs differ, what moves, what it costs."""

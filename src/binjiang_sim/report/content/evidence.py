@@ -1,0 +1,171 @@
+"""The sections that say how far a run can be trusted, and on what it stands."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from ...analysis import Effect, effects, without_reforms
+from ...analysis.pairing import Both
+from ...errors import ProjectionError
+from ...projection import Result
+from ...words import say
+from ..stamps.stamp import cite, command
+from . import chapters, inputs, series, sources
+from .blocks import Bars, Block, Code, Heading, Paragraph, Section, Table
+from .numbers import scale, signed
+from .opening import driven, driver_bars
+
+MOST_DRIVERS = 6
+MOVED: tuple[tuple[str, str | None], ...] = (
+    ("gdp", None),
+    ("gdp_growth", None),
+    ("graduate_inflow", None),
+    ("resident_population", None),
+    ("registered_enterprises", None),
+    ("listed_companies", None),
+    ("future_industry_share", None),
+    ("school_coverage", "compulsory"),
+    ("policy_cost", None),
+    ("fiscal_reserve", None),
+)
+
+
+def reasons(result: Result, language: str) -> tuple[Block, ...]:
+    """What drives the run: its reforms against none of them, and its strongest inputs for two figures."""
+    year = str(series.horizons(result)[-1])
+    blocks: list[Block] = [*_reform_effects(result, year, language)]
+    if result.defined("gdp_growth", year):
+        blocks += chapters.on_page(result, "drivers", language)
+    for indicator in ("gdp", "gdp_growth"):
+        found = driven(result, indicator, year)[:MOST_DRIVERS]
+        if found:
+            blocks.append(driver_bars(result, found, indicator, year, language))
+    about = "document.drivers_about" if isinstance(blocks[-1], Bars) else "document.drivers_none"
+    blocks.append(Paragraph(say(about, language), "note"))
+    return tuple(blocks)
+
+
+def _reform_effects(result: Result, year: str, language: str) -> tuple[Block, ...]:
+    try:
+        without = without_reforms(result)
+    except ProjectionError as error:  # too many of its draws give no number
+        reason = dataclasses.replace(error.faults[0], place="").text(language)
+        return (Paragraph(say("document.no_effects", language, reason=reason), "note"),)
+    if without is None:
+        return (Paragraph(say("document.no_reforms", language)),)
+    rows = tuple(_effect(result, one, language) for one in effects(result, without, MOVED, year))
+    if not rows:
+        return ()
+    heads = ("figure", "difference", "range", "more")
+    central = result.central
+    head = tuple(say(f"document.effect_{one}", language, year=year) for one in heads[: 2 if central else 4])
+    title = say("document.effects", language)
+    key = "document.effects_central" if central else "document.effects_about"
+    about = say(key, language, draws=without.scenario.draws)
+    left_out = without.scenario.draws - Both.of(result, without).draws
+    if left_out:
+        about += say("document.effects_left_out", language, count=left_out)
+    return (
+        Paragraph(about),
+        Table(title, head, tuple(row[: len(head)] for row in rows), frozenset(range(1, len(head)))),
+    )
+
+
+def _effect(result: Result, one: Effect, language: str) -> tuple[str, ...]:
+    unit = "%" if one.relative else series.unit_of(result, one.indicator)
+    own = scale((one.low, one.median, one.high), unit, language)
+    low, median, high = (signed(own.number(value)) for value in (one.low, one.median, one.high))
+    points = unit == "%" and not one.relative
+    tail = say("document.points", language) if points else own.after
+    more = say("report.per_cent", language, number=f"{100 * one.more:.0f}")
+    name = series.full_name(result, one.indicator, one.item, language)
+    spread = say("document.to", language, low=low, high=high)
+    return name, f"{own.before}{median}{tail}", f"{own.before}{spread}{tail}", more
+
+
+def trust(result: Result, language: str) -> Section:
+    """Against what was published, the two kinds of band, and what a bound held."""
+    blocks: list[Block] = [Heading(_page("check", language)), Paragraph(_page("check_about", language))]
+    blocks.append(_published(result, language))
+    bands = "bands_central" if result.central else "bands_about"
+    blocks += [Heading(_page("bands", language)), Paragraph(_page(bands, language))]
+    if rows := sources.two_bands(result, language):
+        head = _heads(("figure", "period", "median", "band_forecast", "band_parameters"), language)
+        cells = tuple((row.label, row.period, row.median, row.forecast, row.parameters) for row in rows)
+        blocks.append(Table(_page("bands", language), head, cells, frozenset((2, 3, 4))))
+    blocks += [Heading(_page("bounds", language)), Paragraph(_page("bounds_about", language))]
+    held = tuple((f"{clip.label} ({clip.name})", clip.share) for clip in sources.clips(result, language))
+    blocks.append(Table(_page("bounds", language), _heads(("variable", "share_held"), language), held, frozenset((1,))))
+    return Section("trust", say("document.trust", language), tuple(blocks))
+
+
+def _published(result: Result, language: str) -> Table:
+    band = () if result.central else ("where",)  # without a band nothing is inside or outside
+    head = _heads(("figure", "period", "published", "run", *band, "use"), language)
+    rows = tuple(
+        (row.label, row.period, row.published, row.run, *([row.inside] if band else []), row.use)
+        for row in sources.against_published(result, language)
+    )
+    return Table(_page("check", language), head, rows, frozenset((2, 3)))
+
+
+def method(results: Sequence[Result], language: str) -> Section:
+    """What the model is, is not and how sure it is, in words ready to be used; and what made the run."""
+    result = results[0]
+    equations = len(result.model.equations)
+    place, start = result.scenario.district[language], result.scenario.start
+    values = {"equations": equations, "place": place, "start": start, "draws": result.scenario.draws}
+    if result.central:
+        sure = say("document.method_sure_central", language)
+    else:
+        sure = say("document.method_sure", language, **values)
+    texts = (say("document.method_is", language, **values), say("document.method_not", language), sure)
+    head = _heads(("made_what", "value"), language)
+    stamp = Table(_page("made", language), head, tuple(sources.stamp(result, language)))
+    blocks: tuple[Block, ...] = (
+        *(Paragraph(one) for one in texts),
+        Heading(_page("made", language)),
+        stamp,
+        Heading(_page("reproduce", language)),
+        Code(command(results, language)),
+        Paragraph(cite(result, language), "note"),
+    )
+    return Section("method", say("document.method", language), blocks)
+
+
+def facts(result: Result, language: str) -> Section:
+    """Every published figure the run used, in the words of its source."""
+    used = sources.facts_used(result, language)
+    head = _heads(("fact", "value", "period", "quote", "source"), language)
+    origins = ("\n".join(filter(None, (one.source, one.address))) for one in used)
+    rows = tuple(
+        (f"{one.label}\n{one.name}", one.value, one.period, one.quote, origin)
+        for one, origin in zip(used, origins, strict=True)
+    )
+    anchors = tuple(f"fact-{one.name}" for one in used)
+    title = _page("sources", language)
+    table = Table(title, head, rows, kind="words", anchors=anchors)
+    return Section("sources", title, (Paragraph(_page("sources_about", language, count=len(used))), table))
+
+
+def assumptions(result: Result, language: str) -> Section:
+    """Every number that nobody published, with its range and the reason for it."""
+    rows: list[tuple[str, ...]] = []
+    for section, listed in inputs.listed(result, ("assumption", "literature"), language):
+        rows.append((section,))
+        for one in listed:
+            values = "\n".join(" ".join(filter(None, pair)) for pair in one.values)
+            rows.append((one.label, values, _page(f"status_{one.status}", language), one.reason))
+    title = _page("assumptions", language)
+    head = _heads(("number", "value", "status_kind", "reason"), language)
+    table = Table(title, head, tuple(rows), kind="words", english=frozenset((3,)))
+    return Section("assumptions", title, (Paragraph(_page("assumptions_about", language)), table))
+
+
+def _page(key: str, language: str, **values: object) -> str:
+    return say(f"page.{key}", language, **values)
+
+
+def _heads(keys: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return tuple(_page(key, language) for key in keys)

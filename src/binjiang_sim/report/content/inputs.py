@@ -1,0 +1,155 @@
+"""The numbers put in, as readers see them: name, value or points, status."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...projection import Result, givens
+from ...projection import uncertain as uncertain_inputs
+from ...sampling.distributions import inverse
+from ...scenario import Distribution, Given
+from ...scenario.resolved import moment
+from ...words import say
+from . import series
+from .numbers import scale
+
+STATUSES = ("published", "derived", "literature", "assumption", "definition")
+EDGES = (0.1, 0.5, 0.9)
+
+
+@dataclass(frozen=True)
+class Input:
+    """A number, or the numbers of a dimension that share status and reason, with their names.
+
+    `values` are pairs of the row's name (empty for a single number) and the text with the unit.
+    """
+
+    path: str
+    section: str
+    label: str
+    values: list[tuple[str, str]]
+    status: str
+    reason: str
+
+
+def counts(result: Result) -> dict[str, int]:
+    """How many numbers have each status, in the order of STATUSES."""
+    found: Counter[str] = Counter(given.status for given in givens(result.scenario).values())
+    return {status: found[status] for status in STATUSES}
+
+
+def uncertain(result: Result) -> int:
+    """How many numbers are drawn from a distribution."""
+    return len(uncertain_inputs(result.scenario))
+
+
+def points(given: Given) -> tuple[float, ...]:
+    """The value alone, or the 10, 50 and 90 % points of a distribution, in the model's unit."""
+    if not isinstance(given.value, Distribution):
+        return (given.value,)
+    return tuple(float(point) for point in inverse(given.value, np.array(EDGES)))
+
+
+def choices(given: Given) -> list[tuple[str, float, float]]:
+    """Label, number (in the model's unit) and chance of each choice of a number with named choices."""
+    drawn = given.value
+    if not isinstance(drawn, Distribution) or not drawn.labels:
+        return []
+    return list(zip(drawn.labels, drawn.numbers, drawn.shares, strict=True))
+
+
+def listed(result: Result, statuses: tuple[str, ...], language: str) -> list[tuple[str, list[Input]]]:
+    """Every number of these statuses by section, in the order of the files; rows of one dimension stand together."""
+    found: dict[tuple[str, str, str], Input] = {}
+    for path, given in givens(result.scenario).items():
+        if given.status not in statuses:
+            continue
+        owner, detail = label(result, path, language)
+        reason = given.why or given.source
+        shared = (re.split(r"@", path)[0].rpartition(".")[0] if detail else path, given.status, reason)
+        if shared not in found:
+            found[shared] = Input(path, section(result, path, language), owner, [], given.status, reason)
+        found[shared].values.append((detail, value(given, language, time=_is_time(path))))
+    sections: dict[str, list[Input]] = {}
+    for one in found.values():
+        sections.setdefault(one.section, []).append(one)
+    return list(sections.items())
+
+
+def value(given: Given, language: str, *, time: bool = False) -> str:
+    """The number, or "median [10 %, 90 %]", with its unit; of named numbers each with its name and its chance.
+
+    `time` says that it is a decimal year.
+    """
+    named = choices(given)
+    found = tuple(number for _, number, _ in named) or points(given)
+    own = scale(found, "%/year" if given.unit == "1/year" else given.unit, language)
+    # Inputs were stated by somebody: their digits are kept as stated.
+    digits = [moment(round(point, 3)) if time else f"{point / own.divisor:.4g}" for point in found]
+    if named:
+        each = zip(named, digits, strict=True)
+        spread = ", ".join(f"{label} {number} ({share:.0%})" for (label, _, share), number in each)
+    else:
+        spread = f"{digits[1]} [{digits[0]}, {digits[2]}]" if len(digits) == len(EDGES) else digits[0]
+    return spread if time else f"{own.before}{spread}{own.after}"
+
+
+def section(result: Result, path: str, language: str) -> str:
+    """The name of the part of the scenario a number belongs to: its sector, or levers, or drivers."""
+    kind, key = path.split(".", 1)
+    if kind != "parameters":
+        return say(f"report.section_{kind}", language)
+    sector = next(one for one in result.model.sectors if one.name == key.split(".")[0])
+    return sector.zh if language == "zh" else sector.en
+
+
+def name(result: Result, path: str, language: str) -> str:
+    """The name of a number in one line: "Graduate growth", "Schools: compulsory"."""
+    owner, part = label(result, path, language)
+    return f"{owner}{'：' if language == 'zh' else ': '}{part}" if part else owner
+
+
+def label(result: Result, path: str, language: str) -> tuple[str, str]:
+    """The name of a number in words, and the row of its dimension or the year of its path (empty without one)."""
+    kind, key = path.split(".", 1)
+    if kind == "shocks":
+        return _shock_label(result, key, language)
+    key, _, point = key.partition("@")
+    owners = result.model.parameters if kind == "parameters" else result.model.equations
+    owner, _, part = key.rpartition(".")
+    if key in owners:
+        owner, part = key, point
+    found = owners[owner]
+    name = found.zh if language == "zh" else series.capital(found.en)
+    return name, _detail(result, found.dims, part, language) if part else ""
+
+
+def _shock_label(result: Result, key: str, language: str) -> tuple[str, str]:
+    """The driver a shock moves, with the shock's own name, and the part of it."""
+    owner, _, part = key.rpartition(".")
+    shock = next(one for one in result.scenario.shocks if one.name == owner)
+    driver = result.model.equations[shock.driver]
+    name = driver.zh if language == "zh" else series.capital(driver.en)
+    yearly = "_yearly" if part == "probability" and shock.window > 1 else ""
+    about = say(f"shock.{part}{yearly}", language, window=shock.window)
+    return (name if owner == shock.driver else f"{name} ({owner})"), about
+
+
+def _is_time(path: str) -> bool:
+    return path.startswith("shocks.") and path.endswith(".start")
+
+
+def _detail(result: Result, dims: tuple[str, ...], part: str, language: str) -> str:
+    """The label of a row, the name of a process's number, or a year."""
+    for dim in dims:
+        for one in result.scenario.labels[dim]:
+            if one.key == part:
+                return one.zh if language == "zh" else one.en
+    if re.fullmatch(r"\d{4}(\.\d+)?", part):
+        year, _, half = part.partition(".")
+        return year + ("-H2" if half == "5" else "")
+    return say(f"report.input_{part}", language)

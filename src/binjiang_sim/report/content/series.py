@@ -1,0 +1,108 @@
+"""Quantiles of a result along its years: what charts and tables read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...projection import Result
+from ...sampling.distributions import Floats
+from .numbers import shown_unit
+
+PROBABILITIES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)  # the median and the edges of the 50, 80 and 95 % bands
+HORIZONS = (2030, 2035)
+
+
+@dataclass(frozen=True)
+class Course:
+    """A figure year by year: `years` (year,), `quantiles[probability]` (year,) in the model's unit."""
+
+    years: Floats
+    quantiles: dict[float, Floats]
+
+    @property
+    def median(self) -> Floats:
+        """The median of every year, (year,)."""
+        return self.quantiles[0.5]
+
+
+def course(result: Result, indicator: str, item: str | None = None) -> Course:
+    """The yearly quantiles of a figure, from the opening (stocks and counts) to the last year.
+
+    Raises ProjectionError for an unknown indicator or item, or a figure that no year has.
+    """
+    labels = years(result, indicator, item)
+    points = {
+        q: np.array([result.quantile(indicator, label, q, item) for label in labels or [str(result.scenario.end)]])
+        for q in PROBABILITIES
+    }
+    return Course(np.array(labels, float), points)
+
+
+def years(result: Result, indicator: str, item: str | None = None) -> list[str]:
+    """The years a figure has, the opening among them for stocks and counts.
+
+    Raises ProjectionError for an unknown indicator, or an item it does not have.
+    """
+    if item not in result.items(indicator):
+        result.values(indicator, str(result.scenario.end), item)  # which names the nearest
+    return [label for label in result.periods if label.isdigit() and result.defined(indicator, label)]
+
+
+def half_years(result: Result) -> list[str]:
+    """Labels of the shortest reported periods, in order."""
+    return [period.label for period in result.clock.periods if period.first == period.last]
+
+
+def stands_at_end(result: Result, indicator: str) -> bool:
+    """Whether a figure is a state at the end of its period (a stock or a count)."""
+    # Of all reported figures, only states have a value at the opening, and starts, which have no other.
+    opening = result.clock.opening.label
+    return result.model.equations[indicator].kind != "start" and result.defined(indicator, opening)
+
+
+def unit_of(result: Result, indicator: str) -> str:
+    """The unit a figure is shown in."""
+    return shown_unit(indicator, result.model.equations[indicator].reported_unit)
+
+
+def name_of(result: Result, indicator: str, language: str) -> str:
+    """The indicator's name, its first letter a capital in English."""
+    equation = result.model.equations[indicator]
+    return equation.zh if language == "zh" else capital(equation.en)
+
+
+def item_name(result: Result, indicator: str, item: str | None, language: str) -> str:
+    """The name of one row of an indicator's dimension; empty without one."""
+    if item is None:
+        return ""
+    dims = result.model.equations[indicator].dims
+    names = []
+    for dim, key in zip(dims, item.split("/"), strict=True):
+        label = next(one for one in result.scenario.labels[dim] if one.key == key)
+        names.append(label.zh if language == "zh" else label.en)
+    return "/".join(names)
+
+
+def full_name(result: Result, indicator: str, item: str | None, language: str) -> str:
+    """Indicator and item: "增加值：工业", "Value added: industry"."""
+    part = item_name(result, indicator, item, language)
+    joint = "：" if language == "zh" else ": "
+    return name_of(result, indicator, language) + (joint + part if part else "")
+
+
+def horizons(result: Result) -> tuple[int, ...]:
+    """The planning years the run covers; its last year when it covers none."""
+    scenario = result.scenario
+    return tuple(year for year in HORIZONS if scenario.start <= year <= scenario.end) or (scenario.end,)
+
+
+def chosen_years(result: Result) -> tuple[int, ...]:
+    """The first simulated year and the planning years."""
+    return tuple(dict.fromkeys((result.scenario.start, *horizons(result))))
+
+
+def capital(words: str) -> str:
+    """`words` with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,46 @@
+"""Results and inputs as rows of plain values, for tables and workbooks."""
+
+from __future__ import annotations
+
+from ...projection import Result, givens, record
+from . import inputs, series
+
+
+def result_rows(result: Result) -> list[dict[str, object]]:
+    """The rows of the table of results, each by the names of its columns."""
+    return [_figure(result, record(row)) for row in result.rows]
+
+
+def input_rows(result: Result) -> list[dict[str, object]]:
+    """The rows of the table of inputs, each by the names of its columns."""
+    return [_input(result, name) for name in givens(result.scenario)]
+
+
+def _figure(result: Result, plain: dict[str, object]) -> dict[str, object]:
+    indicator, item = str(plain["indicator"]), plain["item"]
+    key = None if item is None else str(item)
+    equation = result.model.equations[indicator]
+    names = {"zh": equation.zh, "en": equation.en}
+    parts = {f"item_{one}": series.item_name(result, indicator, key, one) for one in ("zh", "en")}
+    return {**plain, **names, **parts}
+
+
+def _input(result: Result, name: str) -> dict[str, object]:
+    given = givens(result.scenario)[name]
+    points = inputs.points(given)
+    low, middle, high = points if len(points) == 3 else ("", points[0], "")
+    return {
+        "input": name,
+        **{one: ": ".join(filter(None, inputs.label(result, name, one))) for one in ("zh", "en")},
+        "q10": low,
+        "q50": middle,
+        "q90": high,
+        "choices": "; ".join(f"{label} {number:g} ({share:.0%})" for label, number, share in inputs.choices(given)),
+        "unit": given.unit,
+        "status": given.status,
+        "facts": " ".join(given.facts),
+        "formula": given.formula,
+        "why": given.why,
+        "source": given.source,
+        "place": given.place,
+    }

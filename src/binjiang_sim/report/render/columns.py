@@ -1,0 +1,44 @@
+"""How wide the columns of a table are: as wide as their lines where there is room, never narrower than a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..content.blocks import Table
+
+_AROUND = 3  # letters of air beside a column
+_LONGEST = {"figures": 40, "words": 60}  # letters of a line from which it is broken
+_LONGEST_WORD = 26
+_NAME = 16  # letters that the names of rows have at least, where they are that long
+_WORD = re.compile(r"[⺀-￯]|(?:[^\s⺀-￯]|\xa0)+")
+_BAND = re.compile(r"(\[[^][\s]+,) (?=[^][\s]+\])")
+
+
+def with_whole_bands(table: Table) -> Table:
+    """The table with the two ends of every band, `[1, 2]`, kept on one line."""
+    rows = tuple(tuple(_BAND.sub("\\1\N{NO-BREAK SPACE}", cell) for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def columns(table: Table, room: float) -> list[float]:
+    """The width of every column in letters, their sum at most `room`. Chinese letters are two wide."""
+    wanted, least = [], []
+    for place, head in enumerate(table.head):
+        cells = [head, *(row[place] for row in table.rows if len(row) > 1)]
+        lines = max(_width(line) for cell in cells for line in cell.split("\n"))
+        words = max((_width(word) for cell in cells for word in _WORD.findall(cell)), default=1)
+        if not place:
+            words = max(words, min(lines, _NAME))
+        wanted.append(min(max(lines, 1), _LONGEST[table.kind]) + _AROUND)
+        least.append(min(words + _AROUND, wanted[-1], _LONGEST_WORD))
+    if sum(wanted) <= room:
+        return [float(one) for one in wanted]
+    if sum(least) >= room:
+        return [room * one / sum(least) for one in least]
+    spare = (room - sum(least)) / (sum(wanted) - sum(least))
+    return [low + (high - low) * spare for low, high in zip(least, wanted, strict=True)]
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(ord(one) > 0x2E7F for one in text)

@@ -1,0 +1,68 @@
+"""A document as one HTML file that asks the network for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, partial
+from html import unescape
+from importlib import resources
+from itertools import groupby
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from ...words import say
+from ..content.blocks import Bar, Bars, Block, Document, Section, charts, untitled
+from . import fonts
+from .svg import inline
+
+
+def rendered(shown: Document) -> str:
+    """A document as a page."""
+    drawings = {one.key: inline(one.draw(), one.key, one.title, one.notes) for one in charts(shown.sections)}
+    text = _template().render(
+        document=shown,
+        drawings=drawings,
+        font=_FONT if fonts.chinese_font() else "",
+        family=fonts.FAMILY,
+        style=Markup(resources.files(__package__).joinpath("style.css").read_text("utf-8")),
+        head_left=_css_text(f"{shown.title} · {shown.place}"),
+        head_right=_css_text(shown.span),
+        t=partial(_say, shown.language),
+        grouped=_grouped,
+        placed=_placed,
+    )
+    # The glyphs are known only when the words are. The font's place comes before all words, so it is found first.
+    return text.replace(_FONT, fonts.subset("".join(sorted(set(unescape(text))))), 1)
+
+
+_FONT = "the font of this page"
+
+
+def _say(language: str, key: str, **values: object) -> str:
+    return say(f"page.{key}", language, **values)
+
+
+def _grouped(section: Section) -> Iterator[tuple[str, list[Block]]]:
+    """Blocks that follow each other and are of one kind, with its name."""
+    return ((kind, list(found)) for kind, found in groupby(untitled(section), lambda block: type(block).__name__))
+
+
+def _placed(bar: Bar, bars: Bars) -> str:
+    """Left edge and width of a bar, in per cent of its rail; signed bars reach out from the middle."""
+    if not bars.signed:
+        return f"left:0;width:{100 * bar.share:.1f}%"
+    longest = max(abs(one.share) for one in bars.bars)
+    width = 50 * bar.share / longest
+    return f"left:{50 + min(width, 0):.1f}%;width:{abs(width):.1f}%"
+
+
+def _css_text(words: str) -> Markup:
+    """Words inside a quoted string of a style sheet: whatever could end it is written by its number."""
+    return Markup("".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in words))
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(resources.files(__package__).joinpath("page.html.jinja").read_text("utf-8"))

@@ -1,0 +1,61 @@
+"""The inputs of a scenario as an Excel workbook: value, unit, meaning, source, one number a row."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ...scenario.resolved import Resolved
+from ...scenario.workbook import ABOUT, COLUMNS, EDITABLE, SHEET, as_number, rows
+from ...words import say
+from ..files import write
+
+_WIDTHS = {"path": 44, "part": 18, "zh": 30, "en": 40, "unit": 14, "value": 24, "status": 12, "why": 50}
+_OTHER_WIDTH = 30
+
+
+def write_inputs(
+    file: str | os.PathLike[str], resolved: Resolved, meanings: Mapping[str, tuple[str, str]], language: str
+) -> Path:
+    """Write the workbook; `meanings` are the Chinese and the English name by path. Cells to edit are yellow.
+
+    Raises OSError when the file cannot be written.
+    """
+    import xlsxwriter
+
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+        bold, open_ = book.add_format({"bold": True}), book.add_format({"bg_color": "#FFF9DB"})
+        sheet = book.add_worksheet(SHEET)
+        sheet.freeze_panes(1, 1)
+        for column, name in enumerate(COLUMNS):
+            sheet.set_column(column, column, _WIDTHS.get(name, _OTHER_WIDTH))
+            sheet.write_string(0, column, say(f"book.head_{name}", language), bold)
+        for number, row in enumerate(rows(resolved), 1):
+            zh, en = meanings.get(row.path, ("", ""))
+            cells = {**vars(row), "zh": zh, "en": en}
+            for column, name in enumerate(COLUMNS):
+                style = open_ if name in EDITABLE else None
+                value = as_number(cells[name]) if name == "value" else None
+                if value is not None:
+                    sheet.write_number(number, column, value, style)
+                elif cells[name] or style:
+                    _write_text(sheet, number, column, cells[name], style)
+        about = book.add_worksheet(ABOUT)
+        about.set_column(0, 1, 30)
+        lines = {"file": resolved.scenario.file, "hash": resolved.scenario.hash, "how": say("book.how", language)}
+        for number, (name, text) in enumerate(lines.items()):
+            about.write_string(number, 0, say(f"book.about_{name}", language), bold)
+            about.write_string(number, 1, text)
+    return write(file, content.getvalue())
+
+
+def _write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
+    # `write` would make links and numbers of some texts, `write_string` leaves out the colour of an empty cell
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)

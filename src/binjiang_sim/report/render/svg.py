@@ -1,0 +1,71 @@
+"""A chart as SVG inside a page (text as outlines, no outside reference, names unique on the page), or as PNG."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from ..content.blocks import Document, charts
+from .fonts import chart_fonts
+
+
+def whole(chart: Figure | Axes) -> Figure:
+    """The figure of a chart, whichever of the two its function returned."""
+    figure = chart if isinstance(chart, Figure) else chart.get_figure(root=True)
+    assert figure is not None, "a chart stands on a figure"
+    return figure
+
+
+def png(chart: Figure | Axes, dots: int = 200) -> bytes:
+    """A chart as PNG with `dots` an inch, without the date."""
+    written = io.BytesIO()
+    figure = whole(chart)
+    figure.set_dpi(dots)
+    with chart_fonts():
+        FigureCanvasAgg(figure).print_png(written, metadata={"Software": None})  # type: ignore[no-untyped-call]
+    return written.getvalue()
+
+
+def pictures(document: Document) -> dict[str, bytes]:
+    """Every chart of a document as PNG, by its key."""
+    return {chart.key: png(chart.draw()) for chart in charts(document.sections)}
+
+
+def _rounded(path: re.Match[str]) -> str:
+    """A path with coordinates to a hundredth of a point: the eye sees no more, and the page is smaller."""
+    return re.sub(r"(\d\.\d\d)\d+", r"\1", path[0])
+
+
+def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str] | None = None) -> Markup:
+    """The `<svg>` element of a chart. `name` makes its identifiers unique; `title` is read out in its place.
+
+    `notes` are words by the name (gid) of a part of the drawing, shown where a pointer rests on it.
+    """
+    figure = whole(chart)
+    written = io.StringIO()
+    with chart_fonts():
+        # `savefig` would draw everything once more beforehand, which only cut margins need.
+        FigureCanvasSVG(figure).print_svg(  # type: ignore[no-untyped-call]
+            written, metadata={"Date": None, "Creator": None}
+        )
+    drawing = written.getvalue()
+    drawing = drawing[drawing.index("<svg") :]
+    drawing = re.sub(r"\s*<metadata>.*?</metadata>", "", drawing, flags=re.DOTALL)
+    drawing = re.sub(r'\bid="', f'id="{name}-', drawing)
+    drawing = re.sub(r'(?:xlink:)?href="#', f'href="#{name}-', drawing)
+    drawing = drawing.replace("url(#", f"url(#{name}-")
+    drawing = re.sub(r"<!--.*?-->\n?", "", drawing, flags=re.DOTALL)
+    drawing = re.sub(r' d="[^"]*"', _rounded, drawing)
+    for part, words in (notes or {}).items():
+        drawing = drawing.replace(f'<g id="{name}-{part}">', f'<g id="{name}-{part}"><title>{escape(words)}</title>', 1)
+    box = re.search(r'viewBox="[^"]*"', drawing)
+    assert box is not None, "matplotlib writes a viewBox"
+    head = f'<svg {box[0]} role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>'
+    return Markup(re.sub(r"<svg[^>]*>", lambda _: head, drawing, count=1))

@@ -1,0 +1,146 @@
+"""The stamp of a run: what is needed to make it again and to see that it came out the same."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import shlex
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from ... import words
+from ...projection import Result, digest, outcomes
+from ..content import series
+
+Figure = tuple[str, str | None]  # indicator and item
+
+# Recorded with their 10, 50 and 90 % points for the planning years, so that a difference can be named.
+HEADLINE: tuple[Figure, ...] = (
+    ("gdp", None),
+    ("gdp_growth", None),
+    ("gdp_per_head", None),
+    ("value_added", "industry"),
+    ("value_added", "services"),
+    ("graduate_inflow", None),
+    ("resident_population", None),
+    ("managed_population", None),
+    ("registered_enterprises", None),
+    ("listed_companies", None),
+    ("rd_spending", None),
+    ("fdi_inflow", None),
+    ("policy_cost", None),
+)
+POINTS = (0.1, 0.5, 0.9)
+MOST_INPUTS = 1 << 25  # bytes of inputs that a stamp is believed to hold
+
+
+def stamp(results: Result | Sequence[Result], language: str, shown: Sequence[Figure] = ()) -> Mapping[str, str]:
+    """What one or several runs are made of, as texts by name; the first result is the reference.
+
+    `command` makes the runs again, `hash`, `inputs` and `equations` say of what, `versions` and `machine` with what,
+    `facts` how far the published figures reach. `figures` and `digest` are what came out: the headline figures and
+    the figures `shown`, and a digest of all. None of them holds the time of day: equal runs have equal stamps.
+    """
+    several = [results] if isinstance(results, Result) else list(results)
+    first = several[0].stamp
+    versions = first["versions"]
+    assert isinstance(versions, Mapping)
+    return {
+        "software": f"binjiang_sim {versions['binjiang_sim']}",
+        "command": command(several, language),
+        "scenario": "; ".join(one.scenario.name[language] for one in several),
+        "language": language,
+        "hash": " ".join(one.scenario.hash for one in several),
+        "equations": " ".join(dict.fromkeys(one.model.digest for one in several)),
+        "versions": ", ".join(f"{name} {number}" for name, number in versions.items()),
+        "machine": str(first["machine"]),
+        "facts": vintage(several[0]),
+        "inputs": packed([one.scenario.text for one in several]),
+        "figures": json.dumps([recorded(one, shown) for one in several], separators=(",", ":")),
+        "digest": " ".join(digest(one) for one in several),
+    }
+
+
+def command(results: Result | Sequence[Result], language: str) -> str:
+    """The command that makes the runs again; one a line where their options differ."""
+    several = [results] if isinstance(results, Result) else results
+    lines = []
+    for options, group in groupby(several, key=lambda one: _options(one, language)):
+        lines.append(shlex.join(["binjiang_sim", *(one.scenario.file for one in group), *options]))
+    return "\n".join(lines)
+
+
+def _options(result: Result, language: str) -> list[str]:
+    scenario = result.scenario
+    found = ["--central"] if result.central else ["--draws", str(scenario.draws), "--seed", str(scenario.seed)]
+    found += [] if result.stamp["luck"] else ["--no-luck"]
+    for path, value in scenario.changes.items():
+        found += ["--set", f"{path}={value}"]
+    for kind, files in scenario.documents.items():
+        found += [word for file in files for word in (f"--{kind}", file)]
+    return [*found, "--lang", language]
+
+
+def cite(result: Result, language: str) -> str:
+    """How to cite a run: author and version of the program, scenario, hash, draws and seed."""
+    versions, scenario = result.stamp["versions"], result.scenario
+    assert isinstance(versions, Mapping)
+    about = {"version": versions["binjiang_sim"], "name": scenario.name[language], "hash": scenario.hash}
+    about |= {"draws": scenario.draws, "seed": scenario.seed, "equations": result.model.digest}
+    about |= {"place": scenario.district[language]}
+    return words.say("stamp.cite_central" if result.central else "stamp.cite", language, **about)
+
+
+def vintage(result: Result) -> str:
+    """How many published figures the run used, the date of the latest, and a digest of them."""
+    names = result.stamp["facts"]
+    assert isinstance(names, Iterable)
+    used = [result.scenario.ledger[str(name)] for name in names]
+    text = "\n".join(f"{fact.name} {fact.value!r} {fact.unit}" for fact in used)
+    latest = max((fact.date for fact in used), default="-")
+    return f"{len(used)}, latest {latest}, {hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def recorded(result: Result, shown: Sequence[Figure] = ()) -> dict[str, list[float]]:
+    """The 10, 50 and 90 % points of the headline figures in the planning years and of `shown` in every year.
+
+    The names are "gdp|2030" and "value_added/industry|2030"; "target|gdp|2030" holds the chance of a target.
+    """
+    years = [str(year) for year in series.horizons(result)]
+    every = [str(year) for year in range(result.scenario.start, result.scenario.end + 1)]
+    wanted = [(one, year) for one in HEADLINE for year in years]
+    wanted += [(one, year) for one in shown for year in every if (one, year) not in wanted]
+    found = {
+        reference(indicator, item, year): [result.quantile(indicator, year, q, item) for q in POINTS]
+        for (indicator, item), year in wanted
+        if result.defined(indicator, year)
+    }
+    for one in outcomes(result):
+        target = one.target
+        found[f"target|{reference(target.indicator, target.item, target.period)}"] = [one.chance]
+    return found
+
+
+def reference(indicator: str, item: str | None, period: str) -> str:
+    """The name of a figure in stamps and briefs: "gdp|2030", "value_added/industry|2030"."""
+    return f"{indicator}/{item}|{period}" if item else f"{indicator}|{period}"
+
+
+def packed(texts: Sequence[str]) -> str:
+    """The canonical texts of scenarios, squeezed into letters that every file format carries."""
+    whole = json.dumps([json.loads(text) for text in texts], separators=(",", ":"), ensure_ascii=False)
+    return base64.b64encode(zlib.compress(whole.encode(), 9)).decode()
+
+
+def unpacked(letters: str) -> list[dict[str, object]]:
+    """The inputs that `packed` wrote. Raises ValueError for anything else."""
+    try:
+        whole = zlib.decompressobj().decompress(base64.b64decode(letters, validate=True), MOST_INPUTS)
+        found = json.loads(whole)
+    except (ValueError, zlib.error, RecursionError) as error:
+        raise ValueError("inputs") from error
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise ValueError("inputs")
+    return found

@@ -1,0 +1,212 @@
+"""Texts of the charts."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "chart.several": (
+        "一张图可比较 {least} 至 {most} 个情景，给了 {found} 个",
+        "a chart compares {least} to {most} scenarios, not {found}",
+    ),
+    "chart.scenario": ("情景", "Scenario"),
+    "chart.lines": ("线：中位数；色带与右侧竖线：80% 区间", "line: median; band, and bar at the right: 80 % band"),
+    "chart.lines_central": ("线：中心情形（单次运行）", "line: central run"),
+    "chart.difference": ("{figure}：“{name}”减“{reference}”", "{figure}: {name} less {reference}"),
+    "chart.points": ("百分点", "percentage points"),
+    "chart.first_year": ("{year} 年起显著", "matters from {year}"),
+    "chart.differences": (
+        "逐次抽样配对之差；线：中位数；色带：50%、80%、95% 区间；虚线：首个显著年份（九成抽样方向一致，且差距达基准 80% 区间的二十分之一）",
+        "difference of paired draws; line: median; bands: 50, 80 and 95 %; dashed: first year that matters (one direction in 90 % of the draws, at least a twentieth of the reference's 80 % band)",
+    ),
+    "chart.differences_central": ("线：两次中心情形之差", "line: difference of the two central runs"),
+    "chart.no_shared_year": (
+        "“{indicator}”在两个结果中没有共同的年份",
+        "{indicator} has no year that both results cover",
+    ),
+    "chart.no_indicator": ("没有给出指标", "no indicator is given"),
+    "chart.panels": (
+        "线：中位数；灰色带：首个情景的 80% 区间",
+        "line: median; grey band: 80 % band of the first scenario",
+    ),
+    "chart.panels_central": ("线：中心情形（单次运行）", "line: central run"),
+    "chart.heat_title": ("{year} 年各情景与“{name}”相比", "Scenarios in {year} against {name}"),
+    "chart.heat": (
+        "左列：中位数；其余：逐次抽样配对之差的中位数。蓝：更高；橙加斜纹：更低；颜色越深，差距与 80% 区间相比越大",
+        "left column: medians; others: median difference of paired draws; blue: higher; orange, hatched: lower; the darker, the larger against the 80 % band",
+    ),
+    "chart.heat_central": (
+        "中心情形（单次运行）；左列：数值；其余：差值。蓝：更高；橙加斜纹：更低；颜色越深，差距越大",
+        "central runs; left column: figures; others: differences; blue: higher; orange, hatched: lower; the darker, the larger",
+    ),
+    "chart.gain": ("净增", "net gain"),
+    "chart.loss": ("净减", "net loss"),
+    "chart.more_commuters": ("新增通勤", "more commuters"),
+    "chart.entered": ("入级", "entered"),
+    "chart.promoted": ("晋级", "promoted"),
+    "chart.title_lost": ("退出", "title lost"),
+    "chart.people_flows": ("{year} 年人员流动", "People who came, moved and left in {year}"),
+    "chart.people_flows_note": (
+        "各次抽样的平均值；每个方框内为年初与年末人数，流入等于流出与净增之和；带宽同一比例",
+        "means of the draws; in the boxes: before and after the year; what comes in equals what goes out and is gained; one scale for all bands",
+    ),
+    "chart.enterprise_flows": ("{year} 年企业进出", "Enterprises that entered and left in {year}"),
+    "chart.enterprise_flows_note": (
+        "各次抽样的平均值；每个方框内为年初与年末家数，流入等于流出与净增之和；各方框比例不同",
+        "means of the draws; in the boxes: before and after the year; what comes in equals what goes out and is gained; each box has its own scale",
+    ),
+    "chart.ladder_flows": ("{year} 年梯队各级之间的流动", "Flows between the stages of the ladder in {year}"),
+    "chart.ladder_flows_note": (
+        "各次抽样的平均值；每个方框内为年初与年末家数，入级等于退出、晋级与净增之和；各级比例不同",
+        "means of the draws; in the boxes: before and after the year; what enters equals what leaves, is promoted and is gained; each stage has its own scale",
+    ),
+    "chart.target": ("目标 {sign} {number}", "target {sign} {number}"),
+    "chart.spaghetti": (
+        "细线：前 {lines} 次抽样，每条是一种可能的走势；粗线：全部抽样的中位数；虚线：80% 区间",
+        "thin lines: the first {lines} draws, each one possible course; thick: median of all; dashed: 80 % band",
+    ),
+    "chart.lines_count": ("至少要画一条线，给了 {found}", "at least one line is drawn, not {found}"),
+    "chart.mirror": ("柱：中位数；横线：80% 区间", "bar: median; line: 80 % band"),
+    "chart.mirror_central": ("柱：中心情形（单次运行）", "bar: central run"),
+    "chart.end_of": ("{year} 年末", "end of {year}"),
+    "chart.stacked": (
+        "柱：各行业平均值（平均值可以相加，中位数不能）；竖线：合计的 80% 区间；右侧：{year} 年占比",
+        "bars: mean of each activity, because means add up and medians do not; line: 80 % band of the sum; at the right: shares in {year}",
+    ),
+    "chart.stacked_central": ("柱：各行业；右侧：{year} 年占比", "bars: activities; at the right: shares in {year}"),
+    "chart.contributions": ("各行业对经济增长的贡献", "What each activity adds to growth of GDP"),
+    "chart.contributions_note": (
+        "柱：各行业增加值的增量与上年地区生产总值之比，各次抽样平均，相加等于增速；点线：增速平均值",
+        "bars: rise of each activity over the GDP of the year before, means of the draws, which sum to growth; line: mean growth",
+    ),
+    "chart.contributions_central": (
+        "柱：各行业增加值的增量与上年地区生产总值之比，相加等于增速；点线：增速",
+        "bars: rise of each activity over the GDP of the year before, which sum to growth; line: growth",
+    ),
+    "chart.lever_plan": ("改革安排与成本", "Reforms ordered, delivered, and their cost"),
+    "chart.intensity": ("力度（0 = 维持起始年，1 = 全部落实）", "intensity (0 = effort of the start year, 1 = all announced)"),
+    "chart.cost_total": ("{first}–{last} 年合计成本，{unit}", "cost of {first}–{last}, {unit}"),
+    "chart.lever_plan_note": (
+        "左：虚线为安排的力度，实心为落实的力度（中位数），数字为最后的安排；右：柱为平均值，横线为 80% 区间，按领域",
+        "left: dashed, ordered; filled, delivered (median); numbers: last order; right: bar, mean; line, 80 % band; by field",
+    ),
+    "chart.lever_plan_central": (
+        "左：虚线为安排的力度，实心为落实的力度，数字为最后的安排；右：按领域的成本",
+        "left: dashed, ordered; filled, delivered; numbers: last order; right: cost by field",
+    ),
+    "chart.key_bands": ("线：中位数；色带：50%、80%、95% 区间", "line: median; bands: 50, 80 and 95 %"),
+    "chart.key_central": ("线：中心情形（单次运行）", "line: central run"),
+    "chart.key_published": ("○ 公布数", "○ published"),
+    "chart.key_above": ("△ 公布为下限", "△ published as a lower bound"),
+    "chart.key_joint": ("；", "; "),
+    "chart.key_dots": ("点：中位数；横线：80% 区间", "dot: median; line: 80 % band"),
+    "chart.log_axis": ("企业数（对数轴）；", "enterprises, logarithmic axis; "),
+    "chart.key_bars": ("柱：年末中位数；竖线：80% 区间", "bar: median at the end of the year; line: 80 % band"),
+    "chart.key_bars_central": ("柱：年末数", "bar: end of the year"),
+    "chart.levers": (
+        "虚线：情景安排的力度；实线：实际落实的力度（中位数）及 80% 区间；0 = 维持起始年力度，1 = 全部落实",
+        "dashed: ordered; line: delivered, median with 80 % band; 0 = effort of the start year, 1 = all that is announced",
+    ),
+    "chart.levers_central": (
+        "虚线：情景安排的力度；实线：实际落实的力度；0 = 维持起始年力度，1 = 全部落实",
+        "dashed: ordered; line: delivered; 0 = effort of the start year, 1 = all that is announced",
+    ),
+    "chart.cost": ("柱：各领域平均值；竖线：合计的 80% 区间", "bars: mean of each field; line: 80 % band of the sum"),
+    "chart.cost_central": ("柱：各领域成本", "bars: cost of each field"),
+    "charts.fan": ("扇形图", "Fan"),
+    "charts.fan_about": (
+        "一个指标往后怎么走、有多大把握：中位数与 50%、80%、95% 区间，连同公布的历史数据；情景设有目标时标出目标。",
+        "Where a figure goes and how sure that is: median and bands of 50, 80 and 95 %, what was published before, and the targets of the scenario if it has some. `bj.plot` draws the same.",
+    ),
+    "charts.spaghetti": ("单次走势", "Single draws"),
+    "charts.spaghetti_about": (
+        "区间是平滑的，现实不是：每条细线是一次抽样，看得出一年一年的起伏。",
+        "Bands are smooth, years are not: every thin line is one draw, with its ups and downs.",
+    ),
+    "charts.comparison_fan": ("情景对比", "Scenarios side by side"),
+    "charts.comparison_fan_about": (
+        "二至七个情景同图：中位数、80% 区间，名称写在线尾。三个以内各画色带，更多时右侧竖线表示区间。",
+        "2 to 7 scenarios: medians and 80 % bands, names at the ends of the lines. Up to three have their bands filled, more show them as bars at the right.",
+    ),
+    "charts.difference_fan": ("差值扇形图", "Difference"),
+    "charts.difference_fan_about": (
+        "换一个方案改变了什么：同一组抽样逐次相减，运气互相抵消；虚线标出从哪一年起显著。",
+        "What a plan changes: the same draws less each other, so that luck cancels out; a dashed line marks the first year in which it matters.",
+    ),
+    "charts.heat_map": ("情景与指标热力图", "Heat map of scenarios by indicator"),
+    "charts.heat_map_about": (
+        "一张表看完各方案的得失：首列为基准，其余为与基准之差；蓝升橙降，降者加斜纹，颜色越深差距相对不确定性越大。",
+        "Gains and losses of all plans at a glance: the reference first, then differences from it. Blue is higher, orange and hatched lower; the darker, the larger against what is not known.",
+    ),
+    "charts.small_multiples": ("小图阵列", "Small multiples"),
+    "charts.small_multiples_about": (
+        "几个指标、几个情景，并排成小图。",
+        "Several figures and several scenarios in small panels.",
+    ),
+    "charts.stacked_value_added": ("各行业增加值", "Value added by activity"),
+    "charts.stacked_value_added_about": (
+        "产出由什么构成。各部分画平均值：平均值可以相加，中位数不能。",
+        "What output is made of. The parts are means, because means add up and medians do not.",
+    ),
+    "charts.growth_contributions": ("各行业对经济增长的拉动", "What each activity adds to growth"),
+    "charts.growth_contributions_about": (
+        "增速从哪里来：各行业的贡献相加正好等于增速的平均值。",
+        "Where growth comes from: the contributions of the activities sum to mean growth.",
+    ),
+    "charts.ages": ("分年龄常住人口", "Residents by age"),
+    "charts.ages_about": (
+        "最多三个年份并排。",
+        "Up to three years side by side.",
+    ),
+    "charts.age_pyramid": ("人口金字塔", "Population pyramid"),
+    "charts.age_pyramid_about": (
+        "各年龄组人口，两个年份左右对照。",
+        "Residents by age, one year to the left and a later one to the right.",
+    ),
+    "charts.people_flows": ("人才与人口的流动", "People who come, move on and leave"),
+    "charts.people_flows_about": (
+        "一年里谁来、谁走、谁转为资深：每个存量的流入等于流出与净增之和。",
+        "Who comes, leaves and grows experienced within a year: what enters each stock equals what leaves it and its net gain.",
+    ),
+    "charts.stages": ("梯队各级企业数", "Enterprises at every stage of the ladder"),
+    "charts.stages_about": (
+        "每一级一幅小扇形图。",
+        "A small fan for every stage.",
+    ),
+    "charts.by_year": ("梯队（对数轴）", "The ladder on a logarithmic axis"),
+    "charts.by_year_about": (
+        "高层级企业少，用对数轴才看得清各级的变化与区间。",
+        "The few at the top and the many below, with their bands, in chosen years.",
+    ),
+    "charts.ladder_pyramid": ("梯队金字塔", "Pyramid of the ladder"),
+    "charts.ladder_pyramid_about": (
+        "各级企业有多少家，期初与末年对照。",
+        "How many enterprises stand at each stage, at the start and at the end.",
+    ),
+    "charts.ladder_flows": ("企业梯队的升降", "Enterprises climbing the ladder"),
+    "charts.ladder_flows_about": (
+        "企业怎样一级一级往上走，每一级有多少家晋级、退出、留下。",
+        "How enterprises climb, stage by stage: how many are promoted, lose the title, stay.",
+    ),
+    "charts.enterprise_flows": ("企业的进入与退出", "Enterprises that enter and leave"),
+    "charts.enterprise_flows_about": (
+        "一年里新设与注销、入梯与退出、上市与退市；三者数量级不同，各用各的比例。",
+        "Entry and exit, titles won and lost, listings; each stock at its own scale.",
+    ),
+    "charts.lever_plan": ("各项改革：安排、落实与成本", "Reforms ordered, delivered and what they cost"),
+    "charts.lever_plan_about": (
+        "每项改革何时推进、落实了多少，各领域合计花多少钱。",
+        "When each reform is ordered, how much is delivered, and what each field costs in all.",
+    ),
+    "charts.levers": ("各项改革力度", "Reforms one by one"),
+    "charts.levers_about": (
+        "每项改革一幅小图：安排与落实，落实带 80% 区间。",
+        "A panel for every reform: ordered, and delivered with its 80 % band.",
+    ),
+    "charts.cost": ("改革成本", "Cost of the reforms"),
+    "charts.cost_about": (
+        "每年花多少钱、花在哪个领域；竖线为合计的 80% 区间。",
+        "What is spent every year and on what; lines: 80 % band of the sum.",
+    ),
+    "charts.reserve": ("财力结余", "Fiscal reserve"),
+    "charts.reserve_about": (
+        "钱够不够用：低于零即需举债。",
+        "Whether the money lasts: below zero it is borrowed.",
+    ),
+}

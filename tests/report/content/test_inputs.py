@@ -1,0 +1,55 @@
+"""The list of inputs: named choices, shocks and their times."""
+
+from dataclasses import replace
+
+import pytest
+
+from binjiang_sim.projection import district_model
+from binjiang_sim.report.content import inputs, tables
+from binjiang_sim.scenario import load
+
+from ..conftest import SCENARIOS
+
+CHANGES = {
+    "levers.school_building": "{discrete: {slow: 20 %, fast: 80 %}, weights: {slow: 1, fast: 3}, why: two offers}",
+    "shocks": "[{name: slump, driver: demand_gap, start: {discrete: {early: 2026, late: 2028-H2}}, window: 3, "
+    "probability: 8 %/year, years: {uniform: [1, 3]}, change: -4 %, why: twelve years}]",
+}
+
+
+@pytest.fixture(scope="module")
+def result(base):
+    """A result of the base scenario that was asked with a named choice and a shock left to chance."""
+    return replace(base, scenario=load(SCENARIOS / "base.yaml", district_model(), CHANGES))
+
+
+def shown(result, language, reason):
+    """Label, details and values of the inputs that give this reason."""
+    every = [one for _, found in inputs.listed(result, ("assumption",), language) for one in found]
+    return [(one.label, *part) for one in every if one.reason == reason for part in one.values]
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "School building"), ("zh", "学校建设")])
+def test_named_choices_keep_their_names_and_chances(result, language, label):
+    ((found, _, value),) = shown(result, language, "two offers")
+    assert found == label
+    assert value == "slow 0.2 (25%), fast 0.8 (75%)"
+
+
+def test_the_table_of_inputs_has_the_choices_in_a_column(result):
+    (row,) = [one for one in tables.input_rows(result) if one["input"].startswith("levers.school_building")]
+    assert row["choices"] == "slow 0.2 (25%); fast 0.8 (75%)"
+
+
+def test_a_shock_is_listed_number_by_number(result):
+    assert shown(result, "en", "twelve years") == [
+        ("Demand gap (slump)", "chance to strike in each of 3 years", "8 % per year"),
+        ("Demand gap (slump)", "start", "early 2026 (50%), late 2028-H2 (50%)"),
+        ("Demand gap (slump)", "duration", "2 [1.2, 2.8] years"),
+        ("Demand gap (slump)", "change", "-0.04"),
+    ]
+
+
+def test_shocks_have_a_section_of_their_own_in_both_languages(result):
+    for language, name in (("en", "Shocks"), ("zh", "冲击")):
+        assert name in dict(inputs.listed(result, ("assumption",), language))

@@ -1,0 +1,66 @@
+"""Text written by hand, which outlives the report around it."""
+
+import pytest
+
+from binjiang_sim.report import write_report
+from binjiang_sim.report.content import recommendations
+from binjiang_sim.report.content.blocks import Bullets, Heading, Paragraph
+from binjiang_sim.report.content.document import document
+from binjiang_sim.report.render.html import rendered
+
+TEXT = """# Talent
+First keep
+the talent.
+
+- homes
+- schools <script>alert(1)</script>
+  and places
+1. rents
+<!-- not
+for readers -->
+先稳人才，
+再引人才。
+"""
+
+
+def test_headings_lists_and_paragraphs_are_read_and_comments_left_out():
+    assert recommendations.blocks(TEXT) == (
+        Heading("Talent"),
+        Paragraph("First keep the talent."),
+        Bullets(("homes", "schools <script>alert(1)</script> and places", "rents")),
+        Paragraph("先稳人才，再引人才。"),
+    )
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "<!-- nothing -->", "<!-- never closed", "\r\n\r\n"])
+def test_a_file_without_words_is_no_section(text):
+    assert recommendations.blocks(text) == ()
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh", "recommendations.zh.md"), ("en", "recommendations.md")])
+def test_a_file_with_guidance_is_made_and_shows_nothing(tmp_path, language, name):
+    text = recommendations.kept(tmp_path, language)
+    assert (tmp_path / name).read_text("utf-8") == text
+    assert "Markdown" in text
+    assert recommendations.blocks(text) == ()
+
+
+@pytest.mark.usefixtures("empty_charts")
+def test_what_was_written_survives_the_next_report_and_stands_in_it(base, tmp_path):
+    write_report(base, tmp_path, "en")
+    (tmp_path / "recommendations.md").write_text("Keep & build.", "utf-8")
+    written = write_report(base, tmp_path, "en")
+    assert (tmp_path / "recommendations.md").read_text("utf-8") == "Keep & build."
+    assert "<p>Keep &amp; build.</p>" in written.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("empty_charts")
+def test_what_was_written_is_words_and_never_mark_up(base):
+    text = rendered(document([base], "en", TEXT))
+    assert "<script" not in text
+    assert "schools &lt;script&gt;" in text
+
+
+def test_bytes_that_are_no_text_do_not_stop_a_report(tmp_path):
+    (tmp_path / "recommendations.md").write_bytes(b"caf\xe9")
+    assert recommendations.kept(tmp_path, "en") == "caf\N{REPLACEMENT CHARACTER}"

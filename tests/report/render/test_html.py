@@ -1,0 +1,231 @@
+"""The report as one page."""
+
+import base64
+import dataclasses
+import io
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from binjiang_sim.projection import givens
+from binjiang_sim.report import write_report
+from binjiang_sim.report.content import inputs, sources
+from binjiang_sim.report.content.blocks import Bar, Bars, charts
+from binjiang_sim.report.content.document import document
+from binjiang_sim.report.content.headline import headline
+from binjiang_sim.report.content.numbers import scale
+from binjiang_sim.report.render import html
+from binjiang_sim.report.render.html import rendered
+from binjiang_sim.report.stamps import stamp as stamps
+from binjiang_sim.words import say
+
+BOTH = pytest.mark.parametrize("language", ["zh", "en"])
+VOID = {"meta", "link", "br"}
+
+
+@pytest.fixture(scope="module")
+def pages(base, slump):
+    """The page of the base scenario in both languages, compared with the slump."""
+    return {language: rendered(document([base, slump], language)) for language in ("zh", "en")}
+
+
+class Reader(HTMLParser):
+    """Collects tags, attributes and words, and checks that elements are closed."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.open, self.words, self.ids = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.ids += [value for name, value in attrs if name == "id"]
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] not in ("style", "title"):
+            self.words.append(data)
+
+
+@BOTH
+def test_the_page_asks_the_network_for_nothing(pages, language):
+    text = pages[language]
+    assert "<script" not in text
+    assert "@import" not in text
+    targets = re.findall(r"""(?:src|href|action|data|poster|srcset)\s*=\s*["']([^"']*)""", text)
+    assert targets
+    assert all(target.startswith(("#", "data:")) for target in targets)
+    assert all(target.startswith(("#", "data:")) for target in re.findall(r"url\(([^)]*)\)", text))
+
+
+@BOTH
+def test_the_page_is_well_formed_and_every_anchor_exists_once(pages, language):
+    reader = Reader(pages[language])
+    assert reader.open == []
+    assert len(reader.ids) == len(set(reader.ids))
+    links = {attrs["href"][1:] for tag, attrs in reader.tags if tag in ("a", "use")}
+    assert links <= set(reader.ids)
+
+
+@BOTH
+def test_every_header_cell_says_what_it_heads(pages, language):
+    heads = [attrs for tag, attrs in Reader(pages[language]).tags if tag == "th"]
+    assert heads
+    assert all(attrs.get("scope") in ("col", "row", "rowgroup") for attrs in heads)
+
+
+@BOTH
+def test_every_drawing_has_a_name(base, slump, pages, language):
+    drawings = [attrs for tag, attrs in Reader(pages[language]).tags if tag == "svg"]
+    assert len(drawings) == len(list(charts(document([base, slump], language).sections))) > 24
+    assert all(attrs["aria-label"] and attrs["role"] == "img" for attrs in drawings)
+
+
+@BOTH
+def test_the_first_page_counts_every_status(base, pages, language):
+    first = pages[language].split('<section id="plan"')[0]
+    table = first[first.index(say("page.status", language)) :]
+    shown = [int(number) for number in re.findall(r'<td class="n">(\d+)</td>', table)]
+    assert shown == [count for count in inputs.counts(base).values() if count]
+    assert sum(shown) == len(givens(base.scenario))
+    assert str(inputs.uncertain(base)) in table
+
+
+@BOTH
+def test_every_headline_number_stands_on_the_page(base, pages, language):
+    for line in headline(base, language):
+        for cell in filter(None, line.cells):
+            assert cell.text in pages[language]
+
+
+@BOTH
+def test_the_page_carries_what_made_it(base, slump, pages, language):
+    text = unescape(pages[language])
+    for value in (base.scenario.hash, base.model.digest, str(base.scenario.seed), "numpy "):
+        assert value in text
+    assert stamps.command([base, slump], language) in text
+
+
+@BOTH
+def test_every_fact_used_is_quoted_with_its_source(base, pages, language):
+    text = unescape(pages[language])
+    facts = sources.facts_used(base, language)
+    assert [fact.name for fact in facts] == base.stamp["facts"]
+    for fact in facts:
+        assert fact.quote in text
+        assert fact.source in text
+
+
+@BOTH
+def test_every_assumption_stands_with_its_reason(base, pages, language):
+    text = unescape(pages[language])
+    wanted = [one for one in givens(base.scenario).values() if one.status in ("assumption", "literature")]
+    listed = [one for _, rows in inputs.listed(base, ("assumption", "literature"), language) for one in rows]
+    assert sum(len(one.values) for one in listed) == len(wanted)
+    for given in wanted:
+        assert (given.why or given.source) in text
+
+
+@BOTH
+def test_the_embedded_font_has_every_glyph_of_the_page(pages, language):
+    written = re.search(r"base64,([A-Za-z0-9+/=]+)", pages[language])
+    with TTFont(io.BytesIO(base64.b64decode(written[1]))) as font:
+        known = set(font.getBestCmap())
+    letters = {letter for data in Reader(pages[language]).words for letter in data if letter > " "}
+    assert {letter for letter in letters if ord(letter) not in known} == set()
+
+
+@BOTH
+def test_the_page_is_of_a_sensible_size(pages, language):
+    assert len(pages[language].encode()) < 3_000_000
+
+
+@pytest.mark.usefixtures("empty_charts")
+def test_names_are_escaped(base):
+    named = dataclasses.replace(base.scenario, name={"zh": "<b>", "en": "<script>alert(1)</script>"})
+    text = rendered(document([dataclasses.replace(base, scenario=named)], "en"))
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_the_held_share_is_a_share_of_draws_and_instants(base):
+    shares = {clip.name: clip.share for clip in sources.clips(base, "en")}
+    held = base.clipped["robot_bottleneck"] / (base.scenario.draws * (base.clock.steps + 1))
+    assert shares["robot_bottleneck"] == f"{100 * held:.1f} %"
+
+
+def test_the_bands_of_the_inputs_alone_are_the_results_edges(base):
+    row = next(one for one in sources.two_bands(base, "en") if one.label.startswith("GDP, growth"))
+    low, high = base.edges["gdp_growth", "2024"][:, 0]
+    assert row.parameters == f"[{100 * low:.1f}, {100 * high:.1f}]"
+
+
+def test_the_command_repeats_changes(base):
+    changed = base.scenario.with_({"levers.talent_programme": "0.8"})
+    command = stamps.command(dataclasses.replace(base, scenario=changed), "en")
+    assert command.endswith("--set levers.talent_programme=0.8 --lang en")
+
+
+@pytest.mark.usefixtures("empty_charts")
+def test_the_page_of_a_central_run_has_no_bands(central):
+    plan = rendered(document([central], "zh")).split('<section id="plan"')[1].split("</section>")[0]
+    assert "[" not in plan[plan.index("<table") :]
+
+
+@pytest.mark.usefixtures("empty_charts")
+def test_a_run_of_one_year_has_a_page_with_its_headline(short):
+    text = rendered(document([short], "en"))
+    assert all(cell.text in text for line in headline(short, "en") for cell in filter(None, line.cells))
+
+
+def test_the_report_is_written_whole_or_not_at_all(base, tmp_path, monkeypatch):
+    monkeypatch.setattr(html, "rendered", lambda shown: "\udcff")
+    with pytest.raises(UnicodeEncodeError):
+        write_report(base, tmp_path, "en")
+    assert [file.name for file in tmp_path.iterdir()] == ["recommendations.md"]
+
+
+@pytest.mark.usefixtures("empty_charts")
+def test_the_same_result_gives_the_same_page(base, slump):
+    """That the same chart is drawn the same is tested beside the charts."""
+    first, second = (rendered(document([base, slump], "en")) for _ in range(2))
+    assert first == second
+
+
+@BOTH
+def test_parts_of_a_chart_carry_words_that_need_no_script(base, pages, language):
+    fact = next(one for one in base.scenario.ledger.facts() if one.name == "gdp_growth_2021")
+    found = re.findall(rf'<g id="gdp_growth-all-fact-{fact.name}"><title>([^<]*)</title>', pages[language])
+    assert len(found) == 1
+    assert fact.source in unescape(found[0])
+
+
+@BOTH
+def test_every_fan_stands_with_its_numbers_in_words(base, pages, language):
+    parts = pages[language].split("<details>")[1:]
+    middle = base.quantile("gdp", "2030", 0.5)
+    own = scale([base.quantile("gdp", "2035", 0.9)], "CNY", language)
+    assert any(f'<th scope="row">2030</th><td class="n">{own.number(middle)}</td>' in part for part in parts)
+    assert len(parts) >= 14
+
+
+def test_a_name_cannot_leave_the_style_sheet():
+    assert html._css_text('x"; } </style>') == "x\\22 \\3b  \\7d  \\3c \\2f style\\3e "
+
+
+def test_bars_reach_from_the_left_or_from_the_middle():
+    plain = Bars("", (Bar("", 0.25, ""),))
+    signed = Bars("", (Bar("", 0.4, ""), Bar("", -0.2, "")), signed=True)
+    assert html._placed(plain.bars[0], plain) == "left:0;width:25.0%"
+    assert [html._placed(one, signed) for one in signed.bars] == ["left:50.0%;width:50.0%", "left:25.0%;width:25.0%"]
