@@ -20,6 +20,7 @@ class Scenario:
     """What is asked. Numbers are in model units, times in decimal years.
 
     `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
+    `planning_years` are those that reports show besides the first and the last.
     `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
     `equations` are the names of the variants chosen, `ledger` holds the facts of the district. `changes` and
     `documents` (files by kind) were laid on the file when it was read; `warnings` say what is odd in all of them.
@@ -44,6 +45,7 @@ class Scenario:
     equations: tuple[str, ...]
     targets: tuple[Target, ...]
     correlations: tuple[Correlation, ...] = ()
+    planning_years: tuple[int, ...] = field(default=(), compare=False)
     ledger: Ledger = field(default_factory=published, compare=False)
     changes: Mapping[str, object] = field(default_factory=dict, compare=False)
     documents: Documents = field(default_factory=dict, compare=False)
