@@ -21,10 +21,6 @@ from .pairing import Both, comparable, unpaired
 
 GIVEN = ("lever", "driver", "start")  # kinds that are put in, or stand before the first year: no outcome of a plan
 COST = "policy_cost"
-# What a notebook shows.
-SHOWN = ("gdp", "graduate_inflow", "resident_population", "registered_enterprises", "listed_companies", "policy_cost")
-# What extra money may buy: one more of these costs so much.
-BOUGHT = ("gdp", "graduate_inflow", "registered_enterprises", "listed_companies", "school_places")
 
 
 @dataclass(frozen=True)
@@ -231,7 +227,7 @@ def _cost(both: Both, years: Sequence[str]) -> Cost:
 def _prices(both: Both, years: Sequence[str], extra: float) -> Iterator[Price]:
     """The price of every figure that surely moved the way the money did: more for more, or less for less."""
     reference, other = both.reference, both.other
-    for name in (one for one in BOUGHT if one in other.model.equations):
+    for name in (one.name for one in reference.model.main_figures("prices") if one.name in other.model.equations):
         adds_up = measure(reference.model.equations[name]) == "integral"
         counted = years if adds_up else years[-1:]
         for item in (one for one in reference.items(name) if one in other.items(name)):
@@ -261,7 +257,8 @@ def _notes(both: Both, years: Sequence[str]) -> Iterator[Fault]:
 def _table(pair: Pair) -> str:
     last = pair.years[-1]
     caption = f"<caption>{'<br/>'.join(escape(_caption(pair, last, language)) for language in ('en', 'zh'))}</caption>"
-    shown = [one for one in pair.moved if one.indicator in SHOWN and last in one.periods]
+    main = {one.name for one in pair.reference.model.main_figures("notebook")}
+    shown = [one for one in pair.moved if one.indicator in main and last in one.periods]
     lines = "".join(_line(pair, one, last) for one in shown) or f"<tr><td>{in_both('notebook.same')}</td></tr>"
     return f"<table>{caption}{lines}</table>"
 

@@ -73,7 +73,6 @@ def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language
     from ..analysis.comparison import compare
     from ..analysis.pairing import comparable
     from ..projection.resources import keeps_all
-    from ..report.content.comparison.rows import OUTCOMES
 
     comparable(scenarios, arguments.indicator, arguments.period)  # better now than after the run
     folder = out_folder(arguments)
@@ -81,7 +80,7 @@ def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language
     indicators = arguments.indicator
     kept = all(keeps_all(one.ensemble.job, one.scenario.draws) for one in results)
     if not (kept or indicators or arguments.all):  # draws that are not kept are made again for every figure
-        indicators = OUTCOMES
+        indicators = [one.name for one in results[0].model.main_figures("plans")]
         print(say("compare.many", language, draws=arguments.draws), file=sys.stderr)
     return compare(results, indicators, arguments.period)
 

@@ -29,6 +29,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     from ..export.scaffold import SCHEMA_FILE, district_files, scaffold, schema_text
     from ..report.files import write
     from ..scenario import resolve
+    from ..scenario.layers import SHIPPED
     from ..scenario.yaml_text import scalar
 
     district = model()
@@ -37,7 +38,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     resolved = resolve(base, district) if base else None
     target = _target(arguments.name, base)
     files = {target.parent / name: text for name, text in district_files(own).items()} if own else {}
-    place = scalar(f"{own}.yaml") if own else "binjiang"
+    place = scalar(f"{own}.yaml") if own else SHIPPED
     parent = f"extends: {scalar(beside(base, target))}" if base else f"district: {place}"
     files[target] = scaffold(target.stem, parent, resolved, district, language)
     if faults := [Fault("new.exists", {"file": file}) for file in files if os.path.lexists(file)]:

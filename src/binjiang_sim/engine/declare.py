@@ -10,8 +10,9 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Required, TypeAlias, TypedDict, TypeVar, Unpack
+from typing import Any, Literal, Required, TypeAlias, TypedDict, TypeVar, Unpack
 
+from . import units
 from .expression import PATH, Expression
 from .reading import AT_START_ENDING, read
 
@@ -19,6 +20,7 @@ Array: TypeAlias = Any  # a number, an array whose last axis is the draw, or a q
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 YEAR_BEFORE, AVERAGE = "_year_before", "_average"  # endings of an indicator's arguments
+PRICES = {"CNY": "constant", "current_CNY": "current", "USD": ""}  # of money by its unit; "" where it is left open
 ENDINGS = (AT_START_ENDING, YEAR_BEFORE, AVERAGE)  # so no variable's name ends like this
 
 
@@ -26,7 +28,8 @@ ENDINGS = (AT_START_ENDING, YEAR_BEFORE, AVERAGE)  # so no variable's name ends 
 class Parameter:
     """A number a sector needs from the district: its unit, bounds, names and own dimensions.
 
-    `whole` says that its rows are the shares of one whole and add up to one.
+    `whole` says that its rows are the shares of one whole and add up to one; `costs` names the lever whose cost at
+    full intensity it is.
     """
 
     unit: str
@@ -36,6 +39,7 @@ class Parameter:
     en: str = ""
     dims: tuple[str, ...] = ()
     whole: bool = False
+    costs: str = ""
     name: str = ""
     sector: str = ""
 
@@ -46,7 +50,7 @@ class Parameter:
 
 
 class About(TypedDict, total=False):
-    """What a parameter says besides its unit: names, bounds in that unit, own dimensions, whether it makes a whole."""
+    """What a parameter says besides its unit: names, bounds in that unit, own dimensions, a whole, a lever's cost."""
 
     zh: Required[str]
     en: Required[str]
@@ -54,6 +58,7 @@ class About(TypedDict, total=False):
     high: float
     dims: tuple[str, ...]
     whole: bool
+    costs: str
 
 
 def parameter(unit: str, **about: Unpack[About]) -> Array:
@@ -69,6 +74,8 @@ class Equation:
     `start` names the start variable of a stock; `weight` the variable that spreads a flow over the year in reports;
     `variant_of` the variable that this equation can replace; `title` is the docstring's first paragraph, `file` the
     source file (from the package on) and `line` the first line of the function there.
+    `share`: read in per cent. `prices` ("constant" or "current") is declared where the unit leaves it open. `better`
+    ("higher" or "lower") is declared where nobody disputes the direction; empty means that none is claimed.
 
     It travels to another process as its `expression`: there `function` is None.
     """
@@ -85,6 +92,9 @@ class Equation:
     start: str = ""
     weight: str = ""
     growth: bool = False
+    share: bool = False
+    prices: str = ""
+    better: str = ""
     variant_of: str = ""
     sector: str = ""
     title: str = ""
@@ -116,13 +126,27 @@ class Equation:
         amount = self.unit.removesuffix("^2") if self.unit.endswith("^2") else self.unit.removesuffix("/year")
         return amount if self.kind == "flow" else self.unit
 
+    @property
+    def is_amount(self) -> bool:
+        """Whether a figure of half a year is about half of that of the year: a flow, or a flow over a stock."""
+        return self.kind == "flow" or (self.kind == "indicator" and self.unit != "1" and "/year" not in self.unit)
+
+    @property
+    def price_basis(self) -> str:
+        """"constant" (prices of the first year of the run) or "current" for money, else nothing."""
+        money = [name for name in units.parse(self.unit)[1] if name in PRICES]
+        return "" if len(money) != 1 else PRICES[money[0]] or self.prices
+
 
 class Facts(TypedDict, total=False):
-    """What every declaration may say besides its unit: names, own dimensions, the variable it can replace."""
+    """What every declaration may say besides its unit: names, own dimensions, how it is read, what it can replace."""
 
     zh: Required[str]
     en: Required[str]
     dims: tuple[str, ...]
+    share: bool
+    prices: Literal["constant", "current"]
+    better: Literal["higher", "lower"]
     variant_of: str
 
 
@@ -226,4 +250,6 @@ def growth_of(equation: Equation) -> Equation:
         line=year_on_year.__code__.co_firstlineno,
         weight="",
         growth=False,
+        share=True,
+        prices="",
     )

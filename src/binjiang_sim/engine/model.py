@@ -13,11 +13,14 @@ from typing import Any
 
 from ..errors import Fault, ModelError, unknown
 from . import units
-from .declare import ENDINGS, Equation, Parameter, growth_of, plain_input
+from .declare import ENDINGS, PRICES, Equation, Parameter, growth_of, plain_input
 from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
 from .operations import DimensionsError
 from .order import derived_order, loop
+from .outline import HEADLINE, PAGES, PLACES, MainFigure
 from .reading import AT_START_ENDING, UnreadableError
+
+BASES, DIRECTIONS = ("constant", "current"), ("higher", "lower")  # of prices; in which a figure is better
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,15 @@ class Model:
     """
 
     sectors: tuple[Sector, ...]
+    outline: tuple[MainFigure, ...] = ()
 
     @classmethod
-    def of(cls, *modules: ModuleType) -> Model:
-        """The model made of these sector modules."""
-        return cls(tuple(Sector.of(module) for module in modules))
+    def of(cls, *modules: ModuleType, outline: tuple[MainFigure, ...] = ()) -> Model:
+        """The model made of these sector modules, with its main figures."""
+        return cls(tuple(Sector.of(module) for module in modules), outline)
 
     def __post_init__(self) -> None:
-        faults = [*_naming_faults(self), *_reading_faults(self)]
+        faults = [*_naming_faults(self), *_declared_faults(self), *_outline_faults(self), *_reading_faults(self)]
         faults = faults or _loop_faults(self)
         if faults:
             raise ModelError(faults)
@@ -94,6 +98,17 @@ class Model:
     def parameters(self) -> Mapping[str, Parameter]:
         """Every parameter by its path, such as `talent.base_inflow`."""
         return {parameter.key: parameter for sector in self.sectors for parameter in sector.parameters}
+
+    @cached_property
+    def costs(self) -> Mapping[str, str]:
+        """The path of the parameter that holds the cost of a lever, by lever."""
+        return {one.costs: one.key for one in self.parameters.values() if one.costs}
+
+    def main_figures(self, place: str) -> tuple[MainFigure, ...]:
+        """The main figures that are shown in a place of the outline, in order."""
+        if place == HEADLINE:
+            return tuple(sorted((one for one in self.outline if one.headline), key=lambda one: one.headline))
+        return tuple(one for one in self.outline if place in one.shown)
 
     @cached_property
     def expressions(self) -> Mapping[str, Expression]:
@@ -175,7 +190,8 @@ class Model:
             tuple(
                 dataclasses.replace(one, equations=tuple(chosen.get(each.name, each) for each in one.equations))
                 for one in self.sectors
-            )
+            ),
+            self.outline,
         )
 
     def __repr__(self) -> str:
@@ -192,7 +208,7 @@ class Model:
         return hashlib.sha256((text + repr(tuple(self.parameters.values()))).encode()).hexdigest()[:16]
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"sectors": self.sectors, "digest": self.digest}
+        return {"sectors": self.sectors, "outline": self.outline, "digest": self.digest}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Model) and (self is other or self.digest == other.digest)
@@ -228,6 +244,47 @@ def _naming_faults(model: Model) -> list[Fault]:
             units.parse(owner.unit or "?")
         except units.UnitError:
             faults.append(Fault("model.unit", {"unit": owner.unit}, name))
+    return faults
+
+
+def _declared_faults(model: Model) -> list[Fault]:
+    """What is said of a variable or a parameter besides its equation, and cannot be."""
+    faults = []
+    for one in _declared(model):
+        place = f"{one.sector}.{one.name}"
+        for fact, found, valid in (("prices", one.prices, BASES), ("better", one.better, DIRECTIONS)):
+            if found and found not in valid:
+                faults.append(unknown("model.fact", found, valid, place, fact=fact))
+        if one.share and one.unit not in ("1", "1/year"):
+            faults.append(Fault("model.share", {"unit": one.unit}, place))
+        faults += _price_faults(one, place)
+    levers = [one.name for one in _declared(model) if one.kind == "lever"]
+    costs = [one for one in model.parameters.values() if one.costs]
+    faults += [unknown("model.lever", one.costs, levers, one.key) for one in costs if one.costs not in levers]
+    times = Counter(one.costs for one in costs)
+    return faults + [Fault("model.cost_twice", {"name": name}) for name, count in times.items() if count > 1]
+
+
+def _price_faults(one: Equation, place: str) -> list[Fault]:
+    try:
+        basis = one.price_basis
+    except units.UnitError:  # a fault of its own
+        return []
+    if one.prices and basis != one.prices:
+        return [Fault("model.prices", {"unit": one.unit, "found": one.prices}, place)]
+    money = [name for name in units.parse(one.unit)[1] if name in PRICES]
+    return [Fault("model.no_prices", {"unit": one.unit}, place)] if len(money) == 1 and not basis else []
+
+
+def _outline_faults(model: Model) -> list[Fault]:
+    faults = []
+    for one in model.outline:
+        place = f"outline.{one.name}"
+        if one.name not in model.equations:
+            faults.append(unknown("model.variable", one.name, model.equations, "outline"))
+        if one.page not in PAGES:
+            faults.append(unknown("model.fact", one.page, PAGES, place, fact="page"))
+        faults += [unknown("model.fact", word, PLACES, place, fact="shown") for word in one.shown if word not in PLACES]
     return faults
 
 

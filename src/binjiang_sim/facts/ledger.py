@@ -30,6 +30,7 @@ class Fact:
 
     `value` is in `unit`; an amount of a period (GDP of a half-year, graduates of a year) is the amount, not a rate.
     `period`: "2023", "2024-H1", "2014-Q1", a month, a day (a stock at that day), or two of them, "2018-01/2018-09".
+    `place` is empty for the district itself, else the names of another place, Chinese and English: "某市/Some City".
     `price_basis` begins with real, nominal or none. `variable` and `item` name the model variable, and the label of
     its dimension, that the figure observes by definition; empty when there is none.
     """
@@ -50,6 +51,7 @@ class Fact:
     use: str
     variable: str
     item: str
+    place: str = ""
 
     @property
     def model_value(self) -> float:
@@ -63,6 +65,7 @@ class Fact:
 
 
 COLUMNS = tuple(column.name for column in fields(Fact))
+OWN = COLUMNS[:-1]  # of a ledger that knows no place but the district
 
 
 class Ledger:
@@ -92,6 +95,11 @@ class Ledger:
     def facts(self) -> tuple[Fact, ...]:
         """All facts, in the order of the file."""
         return tuple(self._facts.values())
+
+    def latest(self, indicator: str, place: str = "") -> Fact | None:
+        """The latest figure of an indicator, of the district itself or of another place."""
+        found = (fact for fact in self._facts.values() if (fact.indicator, fact.place) == (indicator, place))
+        return max(found, key=lambda fact: fact.period, default=None)
 
     def observations(self, variable: str, item: str | None = None) -> tuple[Fact, ...]:
         """The facts that observe a model variable; of one `item` of its dimension, or of all when it is None."""
@@ -125,9 +133,9 @@ def read(text: str, file: str) -> Ledger:
     except csv.Error as error:
         raise FactError([Fault("fact_csv", {"error": error}, f"{file}:{rows.line_num}")]) from error
     header = numbered[0][1] if numbered else []
-    if tuple(header) != COLUMNS:
+    if tuple(header) not in (COLUMNS, OWN):
         raise FactError([Fault("fact_columns", {"found": ", ".join(header), "valid": ", ".join(COLUMNS)}, f"{file}:1")])
-    faults = [fault for place, row in numbered[1:] for fault in _row_faults(row, place)]
+    faults = [fault for place, row in numbered[1:] for fault in _row_faults(row, tuple(header), place)]
     faults += _repeated_names(numbered[1:])
     if faults:
         raise FactError(faults)
@@ -139,10 +147,10 @@ def _fact(row: list[str]) -> Fact:
     return Fact(name, indicator, float(value), *rest)
 
 
-def _row_faults(row: list[str], place: str) -> list[Fault]:
-    if len(row) != len(COLUMNS):
-        return [Fault("fact_cells", {"found": len(row), "wanted": len(COLUMNS)}, place)]
-    cell = dict(zip(COLUMNS, row, strict=True))
+def _row_faults(row: list[str], columns: tuple[str, ...], place: str) -> list[Fault]:
+    if len(row) != len(columns):
+        return [Fault("fact_cells", {"found": len(row), "wanted": len(columns)}, place)]
+    cell = dict(zip(columns, row, strict=True))
     checks = {
         "name": _is_name(cell["name"]),
         "value": _is_number(cell["value"]),

@@ -15,15 +15,15 @@ HEADS = ("name", "indicator", "value", "period", "bound", "price_basis", "scope"
 
 def lines(ledger: Ledger, language: str) -> list[str]:
     """The ledger as a table with aligned columns, one group of facts after another; `language` is "zh" or "en"."""
-    groups: dict[str, list[Fact]] = {}
+    groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in ledger.facts():
-        groups.setdefault(_group(fact), []).append(fact)
+        groups.setdefault((_group(fact), place(fact, language)), []).append(fact)
     head = tuple(say(f"facts_head_{column}", language) for column in HEADS)
     cells = [_cells(fact, language) for facts in groups.values() for fact in facts]
     heading, *rest = aligned([head, *cells], [HEADS.index("value")])
     text: list[str] = []
-    for group, facts in groups.items():
-        text += [say(f"facts_group_{group}", language, count=len(facts)), heading, *rest[: len(facts)], ""]
+    for (group, where), facts in groups.items():
+        text += [say(f"facts_group_{group}", language, place=where, count=len(facts)), heading, *rest[: len(facts)], ""]
         rest = rest[len(facts) :]
     return text[:-1]
 
@@ -36,8 +36,8 @@ def records(ledger: Ledger) -> list[dict[str, object]]:
 
 
 def _group(fact: Fact) -> str:
-    if fact.name.startswith("hangzhou_"):
-        return "city"
+    if fact.place:
+        return "place"
     return "literature" if fact.name.startswith("anchor_") else "district"
 
 
@@ -73,5 +73,15 @@ def _english(number: float) -> str:
 
 def indicator_label(fact: Fact, language: str) -> str:
     """What a fact measures; another district may measure things the catalogue has no words for."""
-    key = f"indicator_{fact.indicator}"
-    return say(key, language) if key in keys() else fact.indicator.replace("_", " ")
+    own = f"indicator_{fact.indicator}"
+    label = say(own, language) if own in keys() else fact.indicator.replace("_", " ")
+    if not fact.place:
+        return label
+    of_place, where = f"indicator_of_place_{fact.indicator}", place(fact, language)
+    return say(of_place, language, place=where) if of_place in keys() else f"{where}: {label}"
+
+
+def place(fact: Fact, language: str) -> str:
+    """The name of the place that a fact is about, empty for the district itself."""
+    zh, _, en = fact.place.partition("/")
+    return zh if language == "zh" else en or zh

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from ..engine import Model
-from ..sectors import SECTORS
+from ..sectors import OUTLINE, SECTORS
 
 
 @cache
 def district_model() -> Model:
     """The model made of the shipped sectors."""
-    return Model.of(*SECTORS)
+    return Model.of(*SECTORS, outline=OUTLINE)

@@ -9,22 +9,11 @@ from typing import Protocol
 
 import numpy as np
 
-from ..engine import Model
+from ..engine import Equation, Model
 from ..errors import Fault, folded
 from ..scenario import Scenario
 from ..words import both
 
-SHOWN = (
-    "gdp",
-    "gdp_growth",
-    "gdp_per_head",
-    "graduate_inflow",
-    "resident_population",
-    "registered_enterprises",
-    "listed_companies",
-    "rd_spending",
-    "policy_cost",
-)
 YEARS_SHOWN = 4
 POINTS = (0.1, 0.5, 0.9)
 WIDTH, HEIGHT, EDGE = 120, 26, 2  # of a sparkline, in pixels
@@ -67,7 +56,7 @@ def html(result: Shown) -> str:
     years = [str(year) for year in range(scenario.start, scenario.end + 1)]
     shown = [years[place] for place in np.unique(np.linspace(0, len(years) - 1, YEARS_SHOWN).astype(int))]
     head = "".join(f"<th scope='col' style={RIGHT}>{year}</th>" for year in shown)
-    lines = "".join(_line(result, name, years, shown) for name in SHOWN if name in result.model.equations)
+    lines = "".join(_line(result, one.name, years, shown) for one in result.model.main_figures("notebook"))
     key = both("notebook.central" if result.central else "notebook.bands")
     return (
         f"<div><p><strong>{escape(scenario.name['en'])} · {escape(scenario.name['zh'])}</strong><br/>"
@@ -92,7 +81,7 @@ def _warnings(result: Shown) -> list[str]:
 def _line(result: Shown, name: str, years: Sequence[str], shown: Sequence[str]) -> str:
     equation = result.model.equations[name]
     spreads = {year: _spread(result, name, year) for year in years if result.defined(name, year)}
-    scale = Scale.of(name, equation.reported_unit, [point for spread in spreads.values() for point in spread])
+    scale = Scale.of(equation, [point for spread in spreads.values() for point in spread])
     cells = (_cell(result, scale, spreads[year]) if year in spreads else "" for year in shown)
     name_shown = f"{equation.en} · {equation.zh}"
     label = escape(f"{name_shown} ({scale.unit})")
@@ -112,13 +101,13 @@ class Scale:
     unit: str
 
     @staticmethod
-    def of(name: str, unit: str, values: Sequence[float]) -> Scale:
-        """Three digits of the largest value; growth rates in per cent."""
-        if name.endswith("_growth"):
+    def of(equation: Equation, values: Sequence[float]) -> Scale:
+        """Three digits of the largest value; shares and growth rates in per cent."""
+        if equation.share:
             return Scale(0.01, 1, "%")
         largest = max((abs(value) for value in values), default=0.0)
         divisor, word = next(((size, word) for size, word in MULTIPLES if largest >= size), (1.0, ""))
-        return Scale(divisor, max(0, 3 - len(f"{largest / divisor:.0f}")), f"{word}{unit}")
+        return Scale(divisor, max(0, 3 - len(f"{largest / divisor:.0f}")), f"{word}{equation.reported_unit}")
 
     def text(self, value: float) -> str:
         """A value without its unit."""

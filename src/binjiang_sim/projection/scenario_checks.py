@@ -11,7 +11,6 @@ import numpy as np
 
 from ..engine import Clock, Parameter
 from ..errors import Fault, ScenarioError
-from ..facts import Fact, Ledger
 from ..sampling import correlations
 from ..sampling.distributions import inverse
 from ..sampling.sampler import clock_of
@@ -78,7 +77,7 @@ def _residents(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     if not isinstance(gdp, Given) or not isinstance(per_head, Given) or _median(per_head) <= 0:
         return [], []
     implied = _median(gdp) / _median(per_head)
-    known = {name: _latest(name, scenario.ledger) for name in ("managed_population", "resident_population")}
+    known = {name: scenario.ledger.latest(name) for name in ("managed_population", "resident_population")}
     given = [one.place for one in (per_head, gdp) if not one.place.startswith("facts/")]
     place = (given or [per_head.place])[0]  # the value that a scenario changed, else the district's
     values = {"path": f"parameters.{PER_HEAD}", "gdp": f"{_median(gdp):,.0f}"}
@@ -91,11 +90,6 @@ def _residents(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
         values |= {"fact": residents.name, "found": f"{residents.model_value:,.0f}"}
         return [], [Fault("check.residents", values, place)]
     return [], []
-
-
-def _latest(indicator: str, ledger: Ledger) -> Fact | None:
-    found = [fact for fact in ledger.facts() if fact.indicator == indicator]
-    return max(found, key=lambda fact: fact.period, default=None)
 
 
 def _whole(scenario: Scenario, parameter: Parameter) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""The cost of a lever: written beside the lever, it is the parameter `cost_<lever>` of the lever's sector."""
+"""The cost of a lever: written beside the lever, it is the parameter that declares whose cost it is."""
 
 from __future__ import annotations
 
@@ -18,17 +18,11 @@ def with_costs(layers: list[Layer], model: Model, faults: list[Fault]) -> list[L
     return [_moved(layer, model, faults) for layer in layers]
 
 
-def cost_parameter(model: Model, lever: str) -> str | None:
-    """The key of the parameter that holds the cost of a lever, such as `policy.cost_talent_programme`."""
-    key = f"{model.equations[lever].sector}.cost_{lever}" if lever in model.equations else ""
-    return key if key in model.parameters else None
-
-
 def _moved(layer: Layer, model: Model, faults: list[Fault]) -> Layer:
     levers = layer.section("levers")
     tree = layer.tree
     for lever, node in levers.values.items():
-        key = cost_parameter(model, lever)
+        key = model.costs.get(lever)
         if not isinstance(node, Table) or COST not in node.values:
             continue
         path, place = f"levers.{lever}", node.places[COST]

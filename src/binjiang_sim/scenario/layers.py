@@ -18,6 +18,7 @@ from .documents import KINDS, Documents
 from .grammar import attempt
 from .yaml_tree import Node, Scalar, Table, read_bytes, read_file, read_text
 
+SHIPPED = "binjiang"  # the district that the package is made for, by the name of its file
 PACKAGED = "facts/districts/"  # how a packaged district file is named in messages
 MOST_FILES = 32  # in a chain of `extends`
 _FIXED = ("schema", "extends", "district")  # they say which files are read, so no change over the files can set them

@@ -27,6 +27,7 @@ from .values import PROCESSES, Given, Label, Process, TimePath, Value
 from .yaml_tree import Items, Node, Table
 
 _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
+PLAN = 5  # years of a plan
 Labels = Mapping[str, tuple[Label, ...]]
 
 
@@ -47,6 +48,7 @@ def load(
     layers = with_costs(read_layers(file, given, documents, faults), model, faults)
     labels = _labels(layers[0], model, faults)
     reform_start = _checked_times(layers, faults)
+    planning_years = _planning_years(layers[0], faults)
     notes: list[Fault] = []
     values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
     equations = _equations(layers, model, faults)
@@ -80,6 +82,7 @@ def load(
         targets=targets,
         model=model,
         correlations=correlations,
+        planning_years=planning_years,
         ledger=layers[0].ledger,
         changes=given,
         documents=dict(documents),
@@ -107,6 +110,19 @@ def _last(layers: list[Layer], name: str) -> Any:
 
 def _first_year(district: Layer) -> int:
     return int(district.skeleton.start[:4]) + 1
+
+
+def _planning_years(district: Layer, faults: list[Fault]) -> tuple[int, ...]:
+    """The years given, else those at which five-year plans end: the multiples of five after the first year."""
+    if not district.is_district or district.skeleton is None:
+        return ()
+    start, end, given = _first_year(district), district.skeleton.end, district.skeleton.planning_years
+    if given is None:
+        return tuple(year for year in range(start + 1, end + 1) if year % PLAN == 0)
+    if given != sorted({year for year in given if year >= start}):
+        place = district.tree.values["planning_years"].place
+        faults.append(Fault("scenario.planning", {"start": start}, place))
+    return tuple(given)
 
 
 def _checked_times(layers: list[Layer], faults: list[Fault]) -> float:

@@ -12,19 +12,19 @@ from .. import facts
 from ..engine import Equation, Parameter
 from ..errors import Fault
 from ..facts import Fact, Ledger
-from .layers import packaged
+from .layers import SHIPPED, packaged
 from .yaml_tree import Items, Node, Scalar, Table
 
-EXAMPLE = "binjiang"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def missing(path: str, one: Parameter | Equation, place: str, ledger: Ledger) -> Fault:
     """The fault that nothing is given under `path`, with the fact that would fill it."""
-    values = {"path": path, "zh": one.zh, "en": one.en, "unit": one.unit, "district": EXAMPLE}
+    values = {"path": path, "zh": one.zh, "en": one.en, "unit": one.unit, "district": SHIPPED}
     formula = _example(path)
-    indicators = list(dict.fromkeys(fact.indicator for fact in _named(formula)))
-    found = [fact for indicator in indicators if (fact := _latest(indicator, ledger)) is not None]
+    wanted = list(dict.fromkeys((fact.indicator, fact.place) for fact in _named(formula)))
+    indicators = [indicator for indicator, _ in wanted]
+    found = [fact for one in wanted if (fact := ledger.latest(*one)) is not None]
     values |= {"formula": formula, "indicators": ", ".join(indicators)}
     if not indicators:
         return Fault("scenario.missing", values, place)
@@ -36,7 +36,7 @@ def missing(path: str, one: Parameter | Equation, place: str, ledger: Ledger) ->
 
 def _example(path: str) -> str:
     """The first formula on facts under this path in the shipped district; empty when it has none."""
-    node: Node | None = packaged(EXAMPLE)
+    node: Node | None = packaged(SHIPPED)
     for key in path.split("."):
         node = node.values.get(key) if isinstance(node, Table) else None
     formulas = (text.lstrip("= ") for text in _texts(node) if text.startswith("="))
@@ -53,8 +53,3 @@ def _texts(node: Node | None) -> Iterator[str]:
 
 def _named(formula: str) -> list[Fact]:
     return [facts.published()[name] for name in _NAME.findall(formula) if name in facts.published()]
-
-
-def _latest(indicator: str, ledger: Ledger) -> Fact | None:
-    alike = (fact for fact in ledger.facts() if fact.indicator == indicator)
-    return max(alike, key=lambda fact: fact.period, default=None)

@@ -21,6 +21,7 @@ class Scenario:
     """What is asked. Numbers are in model units, times in decimal years.
 
     `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
+    `planning_years` are those that reports show besides the first and the last.
     `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
     `equations` are the names of the variants chosen, `ledger` holds the facts of the district, `model` is the one that
     the files were checked against, without these variants. `changes` and
@@ -47,6 +48,7 @@ class Scenario:
     targets: tuple[Target, ...]
     model: Model = field(compare=False)
     correlations: tuple[Correlation, ...] = ()
+    planning_years: tuple[int, ...] = field(default=(), compare=False)
     ledger: Ledger = field(default_factory=published, compare=False)
     changes: Mapping[str, object] = field(default_factory=dict, compare=False)
     documents: Documents = field(default_factory=dict, compare=False)

@@ -144,6 +144,7 @@ class DistrictFile(_Skeleton):
     draws: Annotated[int, Field(ge=1, le=MOST_DRAWS)]
     seed: Annotated[int, Field(ge=0, le=MOST_SEED)]
     reform_start: Word
+    planning_years: list[Year] | None = None
     ledger: Word
     dimensions: dict[str, dict[str, Names]]
     parameters: dict[str, Values]
@@ -174,6 +175,7 @@ _SHAPES = {
 }
 _RANGES = {
     "end": (1900, LAST_YEAR),
+    "planning_years": (1900, LAST_YEAR),
     "draws": (1, MOST_DRAWS),
     "seed": (0, MOST_SEED),
     "schema": (1, 1),
@@ -212,7 +214,7 @@ def _fault(model: type[BaseModel], tree: Table, error: Any) -> Fault:
     found = short(node.text) if isinstance(node, Scalar) else ""
     if kind == "literal_error":
         return Fault("shape.choice", {"path": path, "found": found, "valid": error["ctx"]["expected"]}, node.place)
-    low, high = _RANGES.get(names[-1], (0, 0))
+    low, high = _RANGES.get(names[-1]) or _RANGES.get(names[0], (0, 0))
     key = _SHAPES.get(kind, "shape.whole")
     if key == "shape.range" and names[-1] == "schema":
         key = "shape.schema"

@@ -15,6 +15,7 @@ from . import (
     space,
     talent,
 )
+from .outline import OUTLINE as OUTLINE
 
 SECTORS = (
     outside,

@@ -180,19 +180,19 @@ def requests_settled(p: Params, requests, open_requests, requests_given_up, serv
     return minimum(requests + open_requests / p.backlog_time - requests_given_up, service_capacity)
 
 
-@flow("request/year", zh="放弃诉求", en="requests given up")
+@flow("request/year", better="lower", zh="放弃诉求", en="requests given up")
 def requests_given_up(p: Params, open_requests):
     """Open requests that nobody pursues any more."""
     return p.giving_up_rate * open_requests
 
 
-@stock("request", start="open_requests_start", zh="积压诉求", en="open requests")
+@stock("request", start="open_requests_start", better="lower", zh="积压诉求", en="open requests")
 def open_requests(requests, requests_settled, requests_given_up):
     """Requests that could not be settled when they came."""
     return requests - requests_settled - requests_given_up
 
 
-@auxiliary("1", zh="服务负荷", en="service load")
+@auxiliary("1", better="lower", zh="服务负荷", en="service load")
 def service_load(p: Params, requests, open_requests, service_capacity):
     """What is asked, backlog included, over what can be handled."""
     return (requests + open_requests / p.backlog_time) / service_capacity
@@ -205,7 +205,7 @@ def reach_gain(p: Params, value_added_reach, value_added_services):
     return speed * value_added_reach * (1 - value_added_reach)
 
 
-@stock("1", start="value_added_reach_start", zh="增值服务覆盖率", en="reach of value-added services")
+@stock("1", start="value_added_reach_start", share=True, zh="增值服务覆盖率", en="reach of value-added services")
 def value_added_reach(reach_gain):
     """Share of enterprises that value-added services reach."""
     return reach_gain
@@ -217,7 +217,7 @@ def take_up_gain(p: Params, policy_take_up, direct_policy_delivery):
     return p.take_up_speed * (1 + p.take_up_effect * direct_policy_delivery) * policy_take_up * (1 - policy_take_up)
 
 
-@stock("1", start="policy_take_up_start", zh="政策兑现率", en="policy take-up")
+@stock("1", start="policy_take_up_start", share=True, better="higher", zh="政策兑现率", en="policy take-up")
 def policy_take_up(take_up_gain):
     """Share of entitled enterprises that get what the policies promise."""
     return take_up_gain
@@ -230,13 +230,13 @@ def protection_gain(p: Params, property_protection, data_element_market):
     return speed * property_protection * (1 - property_protection)
 
 
-@stock("1", start="property_protection_start", zh="知识产权快保护覆盖率", en="property-right protection")
+@stock("1", start="property_protection_start", share=True, better="higher", zh="知识产权快保护覆盖率", en="property-right protection")
 def property_protection(protection_gain):
     """Share of disputes over intellectual property and data that are settled quickly."""
     return protection_gain
 
 
-@auxiliary("1", zh="市场进入壁垒", en="entry barrier")
+@auxiliary("1", better="lower", zh="市场进入壁垒", en="entry barrier")
 def entry_barrier(p: Params, fair_competition):
     """Barriers to new enterprises, 1 at the start; entry rises by the effect of the reform."""
     return 1 / (1 + p.competition_effect * fair_competition)
@@ -276,7 +276,7 @@ def environment(
     return minimum(maximum(1 + served + rules + support, p.aspect_low), p.aspect_high)
 
 
-@auxiliary("1", zh="营商环境指数", en="business environment index")
+@auxiliary("1", better="higher", zh="营商环境指数", en="business environment index")
 def business_environment_index(p: Params, environment):
     """Weighted geometric mean of the four aspects."""
     return exp(total(p.aspect_weight * log(environment)))

@@ -90,7 +90,7 @@ def capital_start(p: Params, value_added_start):
     return p.capital_output * total(value_added_start)
 
 
-@start("1", zh="投资率", en="investment rate")
+@start("1", share=True, zh="投资率", en="investment rate")
 def investment_rate(p: Params):
     """Share of output that must be invested for capital to grow at its starting rate: derived, never drawn."""
     return p.capital_output * (p.depreciation + p.capital_growth)
@@ -192,7 +192,7 @@ def value_added(value_added_start, input_index, productivity_index, market_deman
     return value_added_start * input_index * productivity_index * market_demand
 
 
-@flow("CNY/year", growth=True, weight="output_season", zh="地区生产总值", en="GDP")
+@flow("CNY/year", growth=True, weight="output_season", better="higher", zh="地区生产总值", en="GDP")
 def gdp(value_added):
     """Real gross domestic product at the prices of the first year: the sum of the activities."""
     return total(value_added)
@@ -246,7 +246,7 @@ def trend_growth(trend_slowing):
     return -trend_slowing
 
 
-@indicator("CNY/resident", zh="人均地区生产总值", en="GDP per head")
+@indicator("CNY/resident", better="higher", zh="人均地区生产总值", en="GDP per head")
 def gdp_per_head(gdp, resident_population_average):
     """GDP of the period over the mean resident population: never over the managed population."""
     return gdp / resident_population_average

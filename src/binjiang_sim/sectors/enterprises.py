@@ -144,14 +144,14 @@ def title_entries(promotions, first_titles):
     return entering(promotions, first_titles)
 
 
-@flow("enterprise/year", dims=("stage",), zh="退出梯队", en="losses of title")
+@flow("enterprise/year", dims=("stage",), better="lower", zh="退出梯队", en="losses of title")
 def title_losses(p: Params, ladder):
     """Enterprises that lose the title or close."""
     return p.title_loss_rate * ladder
 
 
 @stock(
-    "enterprise", dims=("stage",), start="ladder_stock_start", zh="创新主体梯队", en="ladder of innovative enterprises"
+    "enterprise", dims=("stage",), start="ladder_stock_start", better="higher", zh="创新主体梯队", en="ladder of innovative enterprises"
 )
 def ladder(title_entries, promotions, title_losses):
     """Enterprises by highest title: provincial technology SME to technology leader."""
@@ -170,7 +170,7 @@ def delistings(p: Params, listed_companies):
     return p.delisting_rate * listed_companies
 
 
-@stock("enterprise", start="listed_companies_start", zh="上市公司", en="listed companies")
+@stock("enterprise", start="listed_companies_start", better="higher", zh="上市公司", en="listed companies")
 def listed_companies(initial_public_offerings, delistings):
     """Listed companies seated in the district."""
     return initial_public_offerings - delistings

@@ -26,13 +26,13 @@ class Params:
     )
 
 
-@start("1", zh="财政收入占生产总值比", en="revenue over GDP")
+@start("1", share=True, zh="财政收入占生产总值比", en="revenue over GDP")
 def revenue_share(p: Params, reference_gdp):
     """Published revenue of the first year over its GDP."""
     return p.revenue / reference_gdp
 
 
-@start("1", zh="其他财力占生产总值比", en="other receipts over GDP")
+@start("1", share=True, zh="其他财力占生产总值比", en="other receipts over GDP")
 def other_receipts_share(p: Params, revenue_share):
     """What closed the accounts of the first year in this draw, nothing where revenue did: published accounts balance."""
     gap = p.ordinary_spending - (1 - p.upward_share) * revenue_share
@@ -93,7 +93,7 @@ def other_receipts(other_receipts_share, gdp):
     return other_receipts_share * gdp
 
 
-@flow("CNY/year", zh="改革成本", en="policy cost")
+@flow("CNY/year", better="lower", zh="改革成本", en="policy cost")
 def policy_cost(business_environment_cost, openness_cost, innovation_cost, talent_cost, livelihood_cost):
     """What all delivered reforms cost beyond the effort of the start year."""
     return business_environment_cost + openness_cost + innovation_cost + talent_cost + livelihood_cost
@@ -105,13 +105,13 @@ def budget_room(real_budget_revenue, other_receipts, upward_transfer, ordinary_s
     return real_budget_revenue + other_receipts - upward_transfer - ordinary_spending - policy_cost
 
 
-@stock("CNY", start="fiscal_reserve_start", zh="可用财力结余", en="fiscal reserve")
+@stock("CNY", start="fiscal_reserve_start", better="higher", zh="可用财力结余", en="fiscal reserve")
 def fiscal_reserve(budget_room):
     """Accumulated budget room; below zero it is borrowed."""
     return budget_room
 
 
-@auxiliary("1", zh="改革保障比例", en="affordable share of reforms")
+@auxiliary("1", share=True, better="higher", zh="改革保障比例", en="affordable share of reforms")
 def affordable_share(p: Params, fiscal_reserve):
     """Share of the ordered reforms that the reserve can carry, none when it is spent; read from the stock."""
     return maximum(1 - p.reserve_binds * (1 - minimum(fiscal_reserve / p.reserve_needed, 1)), 0)

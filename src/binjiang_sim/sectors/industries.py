@@ -89,20 +89,20 @@ def track_ceiling(p: Params, track_share_at_start):
     return maximum(p.future_ceiling * p.ceiling_weight / total(p.ceiling_weight), track_share_at_start)
 
 
-@flow("1/year", dims=("track",), zh="赛道占比提升", en="growth of the tracks' shares")
+@flow("1/year", dims=("track",), share=True, zh="赛道占比提升", en="growth of the tracks' shares")
 def track_growth(p: Params, track_share, track_ceiling, robot_bottleneck, future_industry_fund):
     """Logistic growth to the ceiling, faster with the fund, slower where the robot chain is short of a segment."""
     speed = p.track_speed * (1 + p.fund_effect * future_industry_fund) * robot_bottleneck**p.chain_dependence
     return speed * track_share * (1 - track_share / track_ceiling)
 
 
-@stock("1", dims=("track",), start="track_share_start", zh="赛道占比", en="shares of the tracks in GDP")
+@stock("1", dims=("track",), start="track_share_start", share=True, zh="赛道占比", en="shares of the tracks in GDP")
 def track_share(track_growth):
     """Share of each future track in GDP."""
     return track_growth
 
 
-@auxiliary("1", zh="未来产业占比", en="share of future industries")
+@auxiliary("1", share=True, zh="未来产业占比", en="share of future industries")
 def future_industry_share(track_share):
     """Share of the nine future tracks in GDP."""
     return total(track_share)
@@ -154,7 +154,7 @@ def chain_capacity(p: Params, robot_chain, robot_chain_at_start):
     return total(p.segment_weight / total(p.segment_weight) * shortage) ** (-1 / p.chain_exponent)
 
 
-@auxiliary("1", zh="机器人产业链满足率", en="robot bottleneck")
+@auxiliary("1", share=True, zh="机器人产业链满足率", en="robot bottleneck")
 def robot_bottleneck(p: Params, chain_capacity, robot_demand, robot_demand_at_start):
     """Share of the demand for robots that the chain can serve: 1 means no bottleneck."""
     return minimum(chain_capacity * (robot_demand_at_start + p.least_output) / (robot_demand + p.least_output), 1)

@@ -123,7 +123,7 @@ def knowledge_depreciation(p: Params, knowledge_stock):
     return p.knowledge_loss * knowledge_stock
 
 
-@stock("CNY", start="knowledge_stock_start", zh="知识存量", en="knowledge stock")
+@stock("CNY", start="knowledge_stock_start", better="higher", zh="知识存量", en="knowledge stock")
 def knowledge_stock(knowledge_creation, knowledge_depreciation):
     """Accumulated R&D (perpetual inventory)."""
     return knowledge_creation - knowledge_depreciation
@@ -135,7 +135,7 @@ def facility_building(p: Params, facility_progress, science_circle):
     return p.facility_speed * (1 + p.circle_effect * science_circle) * (1 - facility_progress)
 
 
-@stock("1", start="facility_progress_start", zh="大科学装置进度", en="progress of the science facility")
+@stock("1", start="facility_progress_start", share=True, zh="大科学装置进度", en="progress of the science facility")
 def facility_progress(facility_building):
     """Share of the science facility that stands."""
     return facility_building
@@ -186,13 +186,13 @@ def patent_lapses(p: Params, invention_patents):
     return p.patent_lapse * invention_patents
 
 
-@stock("patent", start="invention_patents_start", zh="有效发明专利", en="valid invention patents")
+@stock("patent", start="invention_patents_start", better="higher", zh="有效发明专利", en="valid invention patents")
 def invention_patents(patent_grants, patent_lapses):
     """Invention patents in force."""
     return patent_grants - patent_lapses
 
 
-@indicator("1", zh="研发投入强度", en="R&D intensity")
+@indicator("1", share=True, zh="研发投入强度", en="R&D intensity")
 def rd_intensity(rd_spending, gdp):
     """R&D spending over GDP."""
     return rd_spending / gdp

@@ -182,13 +182,13 @@ def school_places(places_completed, places_closed):
     return places_completed - places_closed
 
 
-@auxiliary("1", dims=("level",), zh="学位保障率", en="school coverage")
+@auxiliary("1", dims=("level",), share=True, better="higher", zh="学位保障率", en="school coverage")
 def school_coverage(p: Params, school_places, school_demand):
     """Places over places wanted."""
     return (school_places + p.least_places) / (school_demand + p.least_places)
 
 
-@auxiliary("1", zh="学位充足度", en="adequacy of schools")
+@auxiliary("1", better="higher", zh="学位充足度", en="adequacy of schools")
 def school_adequacy(p: Params, school_places, school_places_at_start, school_demand, school_demand_at_start):
     """Share of all wanted places that there are, relative to the start: a surplus of one level helps no other."""
     now = (total(minimum(school_places, school_demand)) + p.least_places) / (total(school_demand) + p.least_places)
@@ -203,13 +203,13 @@ def service_circle_gain(p: Params, service_circle_coverage, service_circle):
     return speed * service_circle_coverage * (1 - service_circle_coverage)
 
 
-@stock("1", start="service_circle_coverage_start", zh="15分钟公共服务圈覆盖率", en="coverage of the service circle")
+@stock("1", start="service_circle_coverage_start", share=True, better="higher", zh="15分钟公共服务圈覆盖率", en="coverage of the service circle")
 def service_circle_coverage(service_circle_gain):
     """Share of residents with public services within fifteen minutes."""
     return service_circle_gain
 
 
-@auxiliary("1", zh="公共服务充足度", en="adequacy of services")
+@auxiliary("1", better="higher", zh="公共服务充足度", en="adequacy of services")
 def service_adequacy(service_circle_coverage, service_circle_coverage_at_start):
     """Coverage of the service circle relative to the start."""
     return service_circle_coverage / service_circle_coverage_at_start
@@ -233,7 +233,7 @@ def governance_capacity(p: Params, governance_staff, service_circle):
     return governance_staff * (1 + p.governance_boost * service_circle)
 
 
-@auxiliary("1", zh="治理负荷", en="governance load")
+@auxiliary("1", better="lower", zh="治理负荷", en="governance load")
 def governance_load(managed_population, governance_capacity):
     """Managed population over governance capacity."""
     return managed_population / governance_capacity
@@ -253,7 +253,7 @@ def visitor_demand(p: Params, visitors, visitors_at_start, external_income, exte
     return relative**p.visitor_demand
 
 
-@auxiliary("1", zh="民生指数", en="livelihood index")
+@auxiliary("1", better="higher", zh="民生指数", en="livelihood index")
 def livelihood_index(
     p: Params, school_adequacy, service_adequacy, housing_headroom, governance_load, governance_load_at_start
 ):
@@ -266,7 +266,7 @@ def livelihood_index(
     )
 
 
-@auxiliary("1", zh="共同富裕指数", en="common-prosperity index")
+@auxiliary("1", better="higher", zh="共同富裕指数", en="common-prosperity index")
 def common_prosperity_index(p: Params, income_per_head, income_per_head_at_start, livelihood_index):
     """Income of residents and the services they share, 1 at the start; no figure on inequality is published."""
     income = (income_per_head / income_per_head_at_start) ** p.weight_income

@@ -63,7 +63,7 @@ class Params:
     )
 
 
-@start("USD", zh="期初外资存量", en="foreign capital stock at the start")
+@start("USD", prices="current", zh="期初外资存量", en="foreign capital stock at the start")
 def fdi_stock_start(p: Params):
     """The stock whose growth is the starting growth under an ordinary inflow."""
     return p.base_fdi / (p.fdi_loss + p.fdi_growth)
@@ -81,13 +81,13 @@ def data_gain_start(p: Params, data_market, data_market_growth):
     return p.data_gain * data_market_growth + p.trade_demand * p.trade_of_data * data_market_growth / data_market
 
 
-@auxiliary("USD/year", zh="常年外资流入", en="ordinary inflow of foreign capital")
+@auxiliary("USD/year", prices="current", zh="常年外资流入", en="ordinary inflow of foreign capital")
 def ordinary_fdi(p: Params, half_year):
     """Inflow of an ordinary year, spread over the halves of the year."""
     return p.base_fdi * (1 + (2 * p.first_half_share - 1) * half_year)
 
 
-@flow("USD/year", growth=True, zh="实际利用外资", en="foreign capital actually used")
+@flow("USD/year", growth=True, prices="current", zh="实际利用外资", en="foreign capital actually used")
 def fdi_inflow(
     p: Params,
     ordinary_fdi,
@@ -103,13 +103,13 @@ def fdi_inflow(
     return ordinary_fdi * external_capital * foreign_capital_noise * environment * policy
 
 
-@flow("USD/year", zh="外资减损", en="loss of foreign capital")
+@flow("USD/year", prices="current", zh="外资减损", en="loss of foreign capital")
 def fdi_losses(p: Params, fdi_stock):
     """Withdrawals and depreciation of the foreign capital stock."""
     return p.fdi_loss * fdi_stock
 
 
-@stock("USD", start="fdi_stock_start", zh="外资存量", en="foreign capital stock")
+@stock("USD", start="fdi_stock_start", prices="current", zh="外资存量", en="foreign capital stock")
 def fdi_stock(fdi_inflow, fdi_losses):
     """Foreign capital at work in the district."""
     return fdi_inflow - fdi_losses
@@ -127,13 +127,13 @@ def foreign_spillover(p: Params, fdi_stock, fdi_stock_at_start):
     return (fdi_stock / fdi_stock_at_start) ** p.spillover_elasticity
 
 
-@flow("1/year", zh="数据要素市场扩散", en="spread of the data market")
+@flow("1/year", share=True, zh="数据要素市场扩散", en="spread of the data market")
 def data_market_growth(p: Params, data_market, data_element_market):
     """Logistic spread, faster with the reform."""
     return p.data_speed * (1 + p.data_effect * data_element_market) * data_market * (1 - data_market)
 
 
-@stock("1", start="data_market_start", zh="数据要素市场渗透率", en="penetration of the data market")
+@stock("1", start="data_market_start", share=True, zh="数据要素市场渗透率", en="penetration of the data market")
 def data_market(data_market_growth):
     """Share of enterprises that trade data."""
     return data_market_growth

@@ -5,7 +5,7 @@ from ..engine import driver
 NAME = {"zh": "外部环境", "en": "Outside"}
 
 
-@driver("1", zh="需求缺口", en="demand gap")
+@driver("1", share=True, zh="需求缺口", en="demand gap")
 def demand_gap(path):
     """Deviation of demand from its trend, as a fraction; a first-order autoregressive process, 0 without shocks."""
     return path

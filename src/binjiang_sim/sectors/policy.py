@@ -13,61 +13,95 @@ NAME = {"zh": "改革举措", "en": "Policy"}
 @dataclass(frozen=True)
 class Params:
     cost_value_added_services: Array = parameter(
-        "CNY/year", low=0, zh="增值服务全力推进的年成本", en="yearly cost of value-added services at full intensity"
+        "CNY/year",
+        low=0,
+        costs="value_added_services",
+        zh="增值服务全力推进的年成本",
+        en="yearly cost of value-added services at full intensity",
     )
     cost_direct_policy_delivery: Array = parameter(
-        "CNY/year", low=0, zh="政策直达全力推进的年成本", en="yearly cost of direct policy delivery at full intensity"
+        "CNY/year",
+        low=0,
+        costs="direct_policy_delivery",
+        zh="政策直达全力推进的年成本",
+        en="yearly cost of direct policy delivery at full intensity",
     )
     cost_fair_competition: Array = parameter(
         "CNY/year",
         low=0,
+        costs="fair_competition",
         zh="公平竞争审查全力推进的年成本",
         en="yearly cost of fair-competition review at full intensity",
     )
     cost_free_trade_zone_upgrade: Array = parameter(
         "CNY/year",
         low=0,
+        costs="free_trade_zone_upgrade",
         zh="自贸试验区提升全力推进的年成本",
         en="yearly cost of the free-trade-zone upgrade at full intensity",
     )
     cost_data_element_market: Array = parameter(
         "CNY/year",
         low=0,
+        costs="data_element_market",
         zh="数据要素市场全力推进的年成本",
         en="yearly cost of the data-element market at full intensity",
     )
     cost_science_circle: Array = parameter(
         "CNY/year",
         low=0,
+        costs="science_circle",
         zh="科学装置创新生态圈全力推进的年成本",
         en="yearly cost of the science circle at full intensity",
     )
     cost_leading_enterprise_consortia: Array = parameter(
         "CNY/year",
         low=0,
+        costs="leading_enterprise_consortia",
         zh="创新联合体全力推进的年成本",
         en="yearly cost of leading-enterprise consortia at full intensity",
     )
     cost_future_industry_fund: Array = parameter(
         "CNY/year",
         low=0,
+        costs="future_industry_fund",
         zh="未来产业投入全力推进的年成本",
         en="yearly cost of the future-industry fund at full intensity",
     )
     cost_talent_programme: Array = parameter(
-        "CNY/year", low=0, zh="人才计划全力推进的年成本", en="yearly cost of the talent programme at full intensity"
+        "CNY/year",
+        low=0,
+        costs="talent_programme",
+        zh="人才计划全力推进的年成本",
+        en="yearly cost of the talent programme at full intensity",
     )
     cost_talent_housing: Array = parameter(
-        "CNY/year", low=0, zh="人才住房全力推进的年成本", en="yearly cost of talent housing at full intensity"
+        "CNY/year",
+        low=0,
+        costs="talent_housing",
+        zh="人才住房全力推进的年成本",
+        en="yearly cost of talent housing at full intensity",
     )
     cost_school_building: Array = parameter(
-        "CNY/year", low=0, zh="学校建设全力推进的年成本", en="yearly cost of school building at full intensity"
+        "CNY/year",
+        low=0,
+        costs="school_building",
+        zh="学校建设全力推进的年成本",
+        en="yearly cost of school building at full intensity",
     )
     cost_service_circle: Array = parameter(
-        "CNY/year", low=0, zh="公共服务圈全力推进的年成本", en="yearly cost of the service circle at full intensity"
+        "CNY/year",
+        low=0,
+        costs="service_circle",
+        zh="公共服务圈全力推进的年成本",
+        en="yearly cost of the service circle at full intensity",
     )
     cost_culture_events: Array = parameter(
-        "CNY/year", low=0, zh="文旅赛事全力推进的年成本", en="yearly cost of culture and events at full intensity"
+        "CNY/year",
+        low=0,
+        costs="culture_events",
+        zh="文旅赛事全力推进的年成本",
+        en="yearly cost of culture and events at full intensity",
     )
 
 

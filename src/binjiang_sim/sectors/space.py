@@ -84,7 +84,7 @@ def floor_space(floor_construction):
     return floor_construction
 
 
-@auxiliary("1", zh="拥挤度", en="crowding")
+@auxiliary("1", better="lower", zh="拥挤度", en="crowding")
 def crowding(p: Params, floor_space, floor_space_wanted):
     """Floor wanted over floor there is, 1 at the start."""
     return (total(floor_space_wanted) + p.least_floor) / (total(floor_space) + p.least_floor)

@@ -118,7 +118,7 @@ def workforce(young_graduates, experienced_graduates, other_workers):
     return young_graduates + experienced_graduates + other_workers
 
 
-@auxiliary("1", zh="从业人员中大学生占比", en="share of graduates in the workforce")
+@auxiliary("1", share=True, zh="从业人员中大学生占比", en="share of graduates in the workforce")
 def graduate_share(p: Params, young_graduates, experienced_graduates, workforce):
     """Graduates over all workers."""
     return (young_graduates + experienced_graduates + p.least_persons) / (workforce + p.least_persons)
@@ -139,7 +139,7 @@ def relative_income(
     return minimum(maximum(ratio, p.relative_income_low), p.relative_income_high)
 
 
-@auxiliary("CNY/resident/year", zh="人均可支配收入", en="income per head")
+@auxiliary("CNY/resident/year", better="higher", zh="人均可支配收入", en="income per head")
 def income_per_head(p: Params, output_per_worker, output_per_worker_at_start):
     """Real disposable income per resident, moving with output per worker."""
     return p.income_per_head * output_per_worker / output_per_worker_at_start
@@ -246,7 +246,7 @@ def other_workers(other_hiring):
     return other_hiring
 
 
-@indicator("1", zh="青年人才留存率", en="retention of young graduates")
+@indicator("1", share=True, better="higher", zh="青年人才留存率", en="retention of young graduates")
 def retention(graduate_departures, young_graduates_average):
     """Share of young graduates who did not leave during the period."""
     return 1 - graduate_departures / young_graduates_average

@@ -9,8 +9,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.files": ("情景文件；第一个是参照", "scenario files; the first is the reference"),
     "compare.option_indicator": ("只比较这个指标；可重复", "compare this indicator alone; may be repeated"),
     "compare.option_period": (
-        "显示这个时期，例如 2030 或 2026-H1；可重复（默认 2030 和 2035）",
-        "show this period, such as 2030 or 2026-H1; may be repeated (default: 2030 and 2035)",
+        "显示这个时期，例如 2030 或 2026-H1；可重复（默认为规划年份）",
+        "show this period, such as 2030 or 2026-H1; may be repeated (default: the planning years)",
     ),
     "compare.option_all": (
         "列出所有变化的指标，不只是变化最大的十个",

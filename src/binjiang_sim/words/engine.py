@@ -25,6 +25,35 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "model.mixed": ("混用了维度（{one}）与（{other}）", "mixes the dimensions ({one}) and ({other})"),
     "model.expression": ("第 {line} 行：方程中不能使用“{found}”", "line {line}: '{found}' is not allowed in an equation"),
+    "model.fact_near": (
+        "{fact} 不能是“{name}”；是否想写“{near}”？",
+        "{fact} cannot be '{name}'; did you mean '{near}'?",
+    ),
+    "model.fact_list": ("{fact} 不能是“{name}”（可用：{valid}）", "{fact} cannot be '{name}' (possible: {valid})"),
+    "model.share": (
+        "share 只用于单位为 1 或 1/year 的变量，这里的单位是“{unit}”",
+        "share is for the units 1 and 1/year; the unit here is '{unit}'",
+    ),
+    "model.prices": (
+        "单位“{unit}”的价格口径不能写成“{found}”",
+        "a figure in '{unit}' cannot be at {found} prices",
+    ),
+    "model.no_prices": (
+        "以“{unit}”计的金额要写明价格口径：prices 为 constant（不变价）或 current（现价）",
+        "money in '{unit}' must say its prices: constant or current",
+    ),
+    "model.lever_near": (
+        "costs 指向的举措“{name}”不存在；是否想写“{near}”？",
+        "costs: no lever '{name}'; did you mean '{near}'?",
+    ),
+    "model.lever_list": (
+        "costs 指向的举措“{name}”不存在（举措：{valid}）",
+        "costs: no lever '{name}' (levers: {valid})",
+    ),
+    "model.cost_twice": (
+        "举措“{name}”的成本由不止一个参数给出",
+        "more than one parameter holds the cost of the lever '{name}'",
+    ),
     "model.loop": (
         "同一时点内的循环依赖：{path}（请在其中一处经过存量）",
         "loop within one instant: {path} (let it pass through a stock)",

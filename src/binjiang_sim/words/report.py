@@ -54,12 +54,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "report.title": ("{name}|{place}|{draws} 次抽样，种子 {seed}", "{name} | {place} | {draws} draws, seed {seed}"),
     "report.title_central": ("{name}|{place}|中心情形（单次运行）", "{name} | {place} | central run"),
     "report.note": (
-        "中位数 [10% 分位，90% 分位]；半年一列的产出与引进为半年累计数，存量为期末数；价格为 2023 年不变价",
-        "median [10 %, 90 %]; half-year columns hold half-year amounts, stocks stand at the end; money at 2023 prices",
+        "中位数 [10% 分位，90% 分位]；半年一列的产出与引进为半年累计数，存量为期末数；价格为 {year} 年不变价",
+        "median [10 %, 90 %]; half-year columns hold half-year amounts, stocks stand at the end; money at {year} prices",
     ),
     "report.note_central": (
-        "单次运行，无区间；半年一列的产出与引进为半年累计数，存量为期末数；价格为 2023 年不变价",
-        "one run, no bands; half-year columns hold half-year amounts, stocks stand at the end; money at 2023 prices",
+        "单次运行，无区间；半年一列的产出与引进为半年累计数，存量为期末数；价格为 {year} 年不变价",
+        "one run, no bands; half-year columns hold half-year amounts, stocks stand at the end; money at {year} prices",
     ),
     "report.compared": (
         "各情景中位数，括号内为与“{name}”的中位数之差；逐次抽样的差值见 compare 命令",
@@ -113,8 +113,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page.growth": ("增长与产出", "Growth and output"),
     "page.growth_about": (
-        "产出按 2023 年不变价计；增速为比上年。“工业”以规模以上工业代表全部工业。",
-        "Output at 2023 prices; growth on the year before. Industry above designated size stands for all industry.",
+        "产出按 {year} 年不变价计；增速为比上年。“工业”以规模以上工业代表全部工业。",
+        "Output at {year} prices; growth on the year before. Industry above designated size stands for all industry.",
     ),
     "page.people": ("人才与人口", "Talent and people"),
     "page.people_about": (

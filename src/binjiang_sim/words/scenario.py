@@ -70,6 +70,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 只能在文件中给出",
         "{path} can only be given in a file",
     ),
+    "scenario.planning": (
+        "planning_years 应为不早于 {start} 年、从早到晚的年份",
+        "planning_years must be years from {start} on, in order",
+    ),
     "scenario.end": (
         "end：{end} 早于模拟的第一年 {start}",
         "end: {end} is before {start}, the first year of the run",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
+from ...analysis.comparison import COST
 from ...projection import Result
 from ...words import say
 from ..content import series
@@ -14,7 +15,10 @@ from .canvas import FIELDS, MARK, axes_or_new, heading, plain_frame, value_axis,
 from .fan import fan
 from .labels import End, label_ends, note
 
-COSTS = ("business_environment_cost", "openness_cost", "innovation_cost", "talent_cost", "livelihood_cost")
+
+def fields(result: Result) -> tuple[str, ...]:
+    """The costs that make up the cost of the reforms, one a field."""
+    return result.model.equations[COST].inputs
 
 
 def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
@@ -24,7 +28,7 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
     """
     language = chart_language(language)
     years = list(range(result.scenario.start, result.scenario.end + 1))
-    means = {name: np.array([result.mean(name, str(year)) for year in years]) for name in COSTS}
+    means = {name: np.array([result.mean(name, str(year)) for year in years]) for name in fields(result)}
     with chart_fonts():
         axes = axes_or_new(ax)
         floor = np.zeros(len(years))
@@ -34,7 +38,7 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
             axes.bar(years, heights, 0.62, floor, color=colour, edgecolor="white", linewidth=0.5)
             ends.append(End(years[-1] + 0.31, float(floor[-1] + heights[-1] / 2), label, MARK))
             floor = floor + heights
-        spread = np.array([[result.quantile("policy_cost", str(year), q) for q in (0.1, 0.9)] for year in years])
+        spread = np.array([[result.quantile(COST, str(year), q) for q in (0.1, 0.9)] for year in years])
         if not result.central:
             axes.vlines(years, spread[:, 0], spread[:, 1], color=MARK, linewidth=1.2)
         own = scale([*floor, *spread.ravel()], "CNY", language)
@@ -43,7 +47,7 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
         value_axis(axes, own)
         year_axis(axes, years[0], years[-1])
         plain_frame(axes)
-        heading(axes, series.name_of(result, "policy_cost", language), own.unit)
+        heading(axes, series.name_of(result, COST, language), own.unit)
         key = "chart.cost_central" if result.central else "chart.cost"
         note(axes, say(key, language))
         label_ends(axes, ends)

@@ -104,7 +104,7 @@ def marks(result: Result, indicator: str, item: str | None = None) -> tuple[Mark
     An amount of less than a year is left out: it does not belong on an axis of yearly amounts.
     """
     at_end = series.stands_at_end(result, indicator)
-    amount = result.model.equations[indicator].kind == "flow" or indicator == "gdp_per_head"
+    amount = result.model.equations[indicator].is_amount
     found = []
     for fact in _observed(result, indicator, item):
         span = _span(fact.period)

@@ -14,7 +14,7 @@ from ...analysis.pairing import Both, unpaired
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...words import say
-from ..content import series
+from ..content import outline, series
 from ..content.numbers import scale, text
 from ..render.fonts import chart_fonts, chart_language
 from .canvas import axes_or_new, heading
@@ -22,11 +22,6 @@ from .comparison import Wanted, pair, signed
 from .labels import POINTS, columns_of, fit, note, settle, wrapped
 from .styles import names, several
 
-INDICATORS: tuple[Wanted, ...] = (
-    "gdp", "gdp_growth", "gdp_per_head", "graduate_inflow", "resident_population", "managed_population",
-    "registered_enterprises", "listed_companies", "rd_spending", "fdi_inflow", ("school_coverage", "compulsory"),
-    "livelihood_index", "policy_cost", "fiscal_reserve",
-)  # fmt: skip
 # White to blue above, white to orange below; blue ends darker, and hatches mark what is below where there is no colour.
 ABOVE = LinearSegmentedColormap.from_list("above", ["#f3f7fb", "#8fb8de", "#12457a"])
 BELOW = LinearSegmentedColormap.from_list("below", ["#fdf5ee", "#f2b98a", "#c25a00"])
@@ -75,9 +70,9 @@ def heat_map(
 
 
 def _rows(shown: Sequence[Result], indicators: Sequence[Wanted] | None, period: str) -> list[tuple[str, str | None]]:
-    given = [pair(one) for one in (INDICATORS if indicators is None else indicators)]
+    given = [pair(one) for one in indicators or ()]
     if indicators is None:
-        known = [one for one in given if one[0] in shown[0].model.equations and one[1] in shown[0].items(one[0])]
+        known = outline.figures(shown[0], "heat")
         given = [one for one in known if all(result.defined(one[0], period) for result in shown)]
     for indicator, _ in given:
         shown[0].items(indicator)

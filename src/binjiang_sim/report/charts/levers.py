@@ -17,7 +17,7 @@ from ..content import series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
 from .canvas import BAND, FIELDS, LINE, MARK, SECOND, heading, new_figure, plain_frame, value_axis, year_axis
-from .cost import COSTS
+from .cost import fields as cost_fields
 from .labels import wrapped
 
 COLUMNS = 5
@@ -71,7 +71,8 @@ def lever_plan(result: Result, language: str = "en") -> Figure:
     """
     language = chart_language(language)
     orders = ordered(result)
-    fields = {cost: [one for one in result.model.equations[cost].inputs if one in orders] for cost in COSTS}
+    inputs = {cost: result.model.equations[cost].inputs for cost in cost_fields(result)}
+    fields = {cost: [one for one in names if one in orders] for cost, names in inputs.items()}
     rows = [lever for levers in fields.values() for lever in levers]
     with chart_fonts():
         figure = new_figure(10.2, 0.36 * len(rows) + 1.5)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ...engine.outline import PAGES
 from ...projection import Result, outcomes
 from ...words import say
 from ..charts import CHARTS, Entry, comparison_fan, heat_map, small_multiples
@@ -14,43 +15,14 @@ from ..charts import fan as drawn_fan
 from ..charts.canvas import HALF, WHOLE, sized
 from ..charts.fan import marks
 from ..charts.styles import STYLES
-from . import series
+from . import outline, series
 from .blocks import Block, Chart, Paragraph, Section, Table
 from .numbers import scale
-
-Fan = tuple[str, str | None]
-
-# Chapter and its fans.
-CHAPTERS: tuple[tuple[str, tuple[Fan, ...]], ...] = (
-    (
-        "growth",
-        (
-            ("gdp", None),
-            ("gdp_growth", None),
-            ("value_added_growth", "industry"),
-            ("value_added_growth", "services"),
-            ("gdp_per_head", None),
-        ),
-    ),
-    ("people", (("graduate_inflow", None), ("resident_population", None), ("managed_population", None))),
-    ("enterprises", (("registered_enterprises", None), ("listed_companies", None))),
-    ("innovation", (("rd_spending", None), ("fdi_inflow", None), ("future_industry_share", None))),
-    ("livelihood", (("school_coverage", "preschool"), ("school_coverage", "compulsory"), ("livelihood_index", None))),
-    ("reforms", ()),
-)
-TOGETHER: tuple[Fan, ...] = (
-    ("gdp", None),
-    ("gdp_growth", None),
-    ("graduate_inflow", None),
-    ("registered_enterprises", None),
-    ("livelihood_index", None),
-    ("fiscal_reserve", None),
-)
 
 
 def chapters(results: Sequence[Result], language: str) -> list[Section]:
     """All chapters of the first result, each with the charts this run can show."""
-    return [_chapter(results[0], key, fans, language) for key, fans in CHAPTERS]
+    return [_chapter(results[0], page, language) for page in PAGES]
 
 
 def target_charts(result: Result, language: str) -> list[Chart]:
@@ -62,7 +34,8 @@ def target_charts(result: Result, language: str) -> list[Chart]:
 def together(results: Sequence[Result], language: str) -> list[Chart]:
     """Charts of several scenarios: GDP with its bands, the main figures in small, a map of the differences."""
     several = results[: len(STYLES)]
-    shown = [one for one in TOGETHER if all(result.defined(one[0], str(result.scenario.end)) for result in several)]
+    panels = outline.figures(results[0], "panel")
+    shown = [one for one in panels if all(result.defined(one[0], str(result.scenario.end)) for result in several)]
     drawings: dict[str, Callable[[], Figure | Axes]] = {
         "comparison_fan": lambda: comparison_fan(several, "gdp", None, language, sized(WHOLE)),
         "small_multiples": lambda: small_multiples(several, shown, language),
@@ -102,15 +75,15 @@ def _chart(result: Result, one: Entry, language: str) -> Chart:
     return Chart(one.name, one.title(language), draw, one.inches != HALF)
 
 
-def _chapter(result: Result, key: str, fans: tuple[Fan, ...], language: str) -> Section:
-    blocks: list[Block] = [Paragraph(say(f"page.{key}_about", language))]
+def _chapter(result: Result, page: str, language: str) -> Section:
+    blocks: list[Block] = [Paragraph(say(f"page.{page}_about", language, year=result.scenario.start))]
     blocks += [
         fan(result, indicator, item, language)
-        for indicator, item in fans
+        for indicator, item in outline.fans(result, page)
         if result.defined(indicator, str(result.scenario.end))
     ]
-    blocks += on_page(result, key, language)
-    return Section(key, say(f"page.{key}", language), tuple(blocks))
+    blocks += on_page(result, page, language)
+    return Section(page, say(f"page.{page}", language), tuple(blocks))
 
 
 def _numbers(result: Result, indicator: str, item: str | None, language: str) -> Table:

@@ -52,7 +52,8 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
         blocks.append(Paragraph(say("document.no_targets", language), "note"))
     blocks += chapters.target_charts(result, language)
     blocks.append(_headline(result, language))
-    blocks.append(Paragraph(say("report.note_central" if result.central else "report.note", language), "note"))
+    note = "report.note_central" if result.central else "report.note"
+    blocks.append(Paragraph(say(note, language, year=result.scenario.start), "note"))
     if len(results) > 1:
         blocks.append(Paragraph(say("page.compared_about", language, name=name(result, language))))
         blocks += chapters.together(results, language)

@@ -11,24 +11,12 @@ from ...errors import ProjectionError
 from ...projection import Result
 from ...words import say
 from ..stamps.stamp import cite, command
-from . import chapters, inputs, series, sources
+from . import chapters, inputs, outline, series, sources
 from .blocks import Bars, Block, Code, Heading, Paragraph, Section, Table
 from .numbers import scale, signed
 from .opening import driven, driver_bars
 
 MOST_DRIVERS = 6
-MOVED: tuple[tuple[str, str | None], ...] = (
-    ("gdp", None),
-    ("gdp_growth", None),
-    ("graduate_inflow", None),
-    ("resident_population", None),
-    ("registered_enterprises", None),
-    ("listed_companies", None),
-    ("future_industry_share", None),
-    ("school_coverage", "compulsory"),
-    ("policy_cost", None),
-    ("fiscal_reserve", None),
-)
 
 
 def reasons(result: Result, language: str) -> tuple[Block, ...]:
@@ -37,7 +25,7 @@ def reasons(result: Result, language: str) -> tuple[Block, ...]:
     blocks: list[Block] = [*_reform_effects(result, year, language)]
     if result.defined("gdp_growth", year):
         blocks += chapters.on_page(result, "drivers", language)
-    for indicator in ("gdp", "gdp_growth"):
+    for indicator in (one.name for one in result.model.main_figures("drivers")):
         found = driven(result, indicator, year)[:MOST_DRIVERS]
         if found:
             blocks.append(driver_bars(result, found, indicator, year, language))
@@ -54,7 +42,8 @@ def _reform_effects(result: Result, year: str, language: str) -> tuple[Block, ..
         return (Paragraph(say("document.no_effects", language, reason=reason), "note"),)
     if without is None:
         return (Paragraph(say("document.no_reforms", language)),)
-    rows = tuple(_effect(result, one, language) for one in effects(result, without, MOVED, year))
+    found = effects(result, without, outline.figures(result, "effects"), year)
+    rows = tuple(_effect(result, one, language) for one in found)
     if not rows:
         return ()
     heads = ("figure", "difference", "range", "more")

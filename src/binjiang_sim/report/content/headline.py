@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...projection import Result
 from ...words import say
 from . import series
 from .numbers import Scale, multiple, scale, signed
+from .outline import HEADLINE, figures
 
-PERIODS = ("2023", "2024-H1", "2025", "2030", "2035")
-COMPARED = ("2030", "2035")
 # A difference smaller than a fifth of the widest band is not worth reading, but the narrowest band must still show.
 _OF_WIDEST, _OF_NARROWEST = 5, 1.6
-
-# Indicator and the rows of its dimension; "*" stands for all of them.
-FIGURES: tuple[tuple[str, str | None], ...] = (
-    ("gdp", None),
-    ("gdp_per_head", None),
-    ("gdp_growth", None),
-    ("value_added_growth", "industry"),
-    ("value_added_growth", "services"),
-    ("value_added", "industry"),
-    ("value_added", "services"),
-    ("graduate_inflow", None),
-    ("resident_population", None),
-    ("managed_population", None),
-    ("registered_enterprises", None),
-    ("ladder", "*"),
-    ("listed_companies", None),
-    ("rd_spending", None),
-    ("fdi_inflow", None),
-    ("school_coverage", "*"),
-    ("policy_cost", None),
-)
 
 
 @dataclass(frozen=True)
@@ -75,16 +53,17 @@ class Compared:
 
 
 def periods(result: Result) -> tuple[str, ...]:
-    """The periods the table shows: the first year, the usual ones the run covers, and its last year."""
-    wanted = {str(result.scenario.start), *PERIODS, str(result.scenario.end)}
+    """The periods the table shows: the first year and the half-year after it, the planning years, the last year."""
+    scenario = result.scenario
+    years = (scenario.start, *scenario.planning_years, scenario.end)
+    wanted = {f"{scenario.start + 1}-H1", *map(str, years)}
     return tuple(label for label in result.periods if label in wanted and result.periods[label].last > 0)
 
 
 def headline(result: Result, language: str = "en") -> tuple[Line, ...]:
     """The headline table of one result as data, one line a figure."""
     shown = periods(result)
-    found = ((indicator, item) for indicator, item in _figures(result))
-    return tuple(_line(result, indicator, item, shown, language) for indicator, item in found)
+    return tuple(_line(result, *one, shown, language) for one in figures(result, HEADLINE))
 
 
 def compared(results: Sequence[Result], language: str = "en") -> tuple[Compared, ...]:
@@ -92,20 +71,16 @@ def compared(results: Sequence[Result], language: str = "en") -> tuple[Compared,
 
     The first result is the reference. Shares and growth rates differ in percentage points, other figures in per cent.
     """
-    shared = [year for year in COMPARED if all(year in result.periods for result in results)]
+    planned = map(str, series.horizons(results[0]))
+    shared = [year for year in planned if all(year in result.periods for result in results)]
     shared = shared or [str(min(result.scenario.end for result in results))]
-    rows = (_compared(results, indicator, item, shared, language) for indicator, item in _figures(results[0]))
+    rows = (_compared(results, indicator, item, shared, language) for indicator, item in figures(results[0], HEADLINE))
     return tuple(one for row in rows for one in row)
 
 
 def name(result: Result, language: str) -> str:
     """The scenario's name."""
     return result.scenario.name[language]
-
-
-def _figures(result: Result) -> Iterable[tuple[str, str | None]]:
-    for indicator, item in FIGURES:
-        yield from ((indicator, one) for one in (result.items(indicator) if item == "*" else (item,)))
 
 
 def _line(result: Result, indicator: str, item: str | None, shown: Sequence[str], language: str) -> Line:

@@ -19,12 +19,6 @@ _STEPS = {
     "en": ((1e9, 5e8, "bn"), (1e6, 2e6, "million"), (1e3, 5e3, "thousand")),
 }
 
-# What a variable of unit 1 is by its name: a share to be read as per cent. All others are indices.
-_SHARE_ENDINGS = (
-    "_growth", "_share", "_coverage", "_intensity", "retention", "_reach", "_take_up", "_gap", "data_market",
-    "_progress", "property_protection", "investment_rate", "robot_bottleneck",
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Scale:
@@ -49,9 +43,9 @@ class Scale:
         return f"{self.before}{self.number(value)}{self.after}"
 
 
-def shown_unit(name: str, unit: str) -> str:
+def shown_unit(unit: str, share: bool = False) -> str:
     """The unit a variable is shown in: "%" for a share or growth rate, "%/year" for a yearly rate, else its own."""
-    if unit == "1" and name.endswith(_SHARE_ENDINGS):
+    if unit == "1" and share:
         return PER_CENT
     return "%/year" if unit == "1/year" else unit
 

@@ -15,7 +15,6 @@ from .blocks import Bar, Bars, Block, Bullets, Paragraph
 from .numbers import scale
 
 MOST_TARGETS, MOST_DRIVERS = 6, 6
-DRIVEN = "gdp"
 
 
 def opening(results: Sequence[Result], language: str) -> tuple[Block, ...]:
@@ -49,10 +48,15 @@ def chances(result: Result, language: str, most: int = MOST_TARGETS) -> tuple[Bl
 
 def _driven(result: Result, language: str) -> tuple[Block, ...]:
     year = str(series.horizons(result)[-1])
-    found = driven(result, DRIVEN, year)
+    found = driven(result, _first(result), year)
     if not found:
         return ()
-    return (driver_bars(result, found[:MOST_DRIVERS], DRIVEN, year, language),)
+    return (driver_bars(result, found[:MOST_DRIVERS], _first(result), year, language),)
+
+
+def _first(result: Result) -> str:
+    """The figure whose drivers stand on page one."""
+    return result.model.main_figures("drivers")[0].name
 
 
 def driven(result: Result, indicator: str, period: str) -> tuple[Driver, ...]:
@@ -84,7 +88,7 @@ def _assumed(result: Result, language: str) -> str:
     statuses = inputs.counts(result)
     whole = {"assumed": statuses["assumption"], "all": len(givens(result.scenario))}
     year = str(series.horizons(result)[-1])
-    strongest = driven(result, DRIVEN, year)[:MOST_DRIVERS]
+    strongest = driven(result, _first(result), year)[:MOST_DRIVERS]
     if not strongest:
         return say("document.assumed", language, **whole)
     guessed = sum(one.given.status == "assumption" for one in strongest)

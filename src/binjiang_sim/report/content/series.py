@@ -11,7 +11,6 @@ from ...sampling.distributions import Floats
 from .numbers import shown_unit
 
 PROBABILITIES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)  # the median and the edges of the 50, 80 and 95 % bands
-HORIZONS = (2030, 2035)
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,8 @@ def stands_at_end(result: Result, indicator: str) -> bool:
 
 def unit_of(result: Result, indicator: str) -> str:
     """The unit a figure is shown in."""
-    return shown_unit(indicator, result.model.equations[indicator].reported_unit)
+    equation = result.model.equations[indicator]
+    return shown_unit(equation.reported_unit, equation.share)
 
 
 def name_of(result: Result, indicator: str, language: str) -> str:
@@ -93,9 +93,9 @@ def full_name(result: Result, indicator: str, item: str | None, language: str) -
 
 
 def horizons(result: Result) -> tuple[int, ...]:
-    """The planning years the run covers; its last year when it covers none."""
+    """The last two planning years of the district that the run covers; its last year when it covers none."""
     scenario = result.scenario
-    return tuple(year for year in HORIZONS if scenario.start <= year <= scenario.end) or (scenario.end,)
+    return tuple(year for year in scenario.planning_years[-2:] if year <= scenario.end) or (scenario.end,)
 
 
 def chosen_years(result: Result) -> tuple[int, ...]:

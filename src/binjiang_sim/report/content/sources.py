@@ -15,8 +15,6 @@ from . import failed, series
 from .headline import labelled
 from .numbers import scale
 
-BANDED = ("gdp", "gdp_growth", "graduate_inflow", "fdi_inflow")
-
 
 def stamp(result: Result, language: str) -> list[tuple[str, str]]:
     """Pairs of name and value: draws, seed, hashes and versions."""
@@ -88,7 +86,7 @@ def two_bands(result: Result, language: str) -> list[TwoBands]:
     years = dict.fromkeys(str(year) for year in (result.scenario.start + 1, *series.horizons(result)))
     return [
         _two_bands(result, indicator, year, language)
-        for indicator in BANDED
+        for indicator in (one.name for one in result.model.main_figures("bands"))
         for year in years
         if year in result.periods and result.defined(indicator, year)
     ]

@@ -11,21 +11,11 @@ import xlsxwriter
 
 from ...projection import Result
 from ...words import say
-from ..content import series, sources, tables
+from ..content import outline, series, sources, tables
 from ..content.numbers import scale
 from ..stamps.stamp import command
 
 SHEETS = ("results", "charts", "inputs", "dictionary", "sources", "settings")
-CHARTED: tuple[tuple[str, str | None], ...] = (
-    ("gdp", None),
-    ("gdp_growth", None),
-    ("gdp_per_head", None),
-    ("graduate_inflow", None),
-    ("resident_population", None),
-    ("registered_enterprises", None),
-    ("listed_companies", None),
-    ("fiscal_reserve", None),
-)
 _PALE, _MEDIAN = ("#BBD0E6", 1.0), ("#12457A", 2.25)
 _EDGE = ("#7FA8D1", 1.25)
 _LINES = ((0.025, *_PALE), (0.1, *_EDGE), (0.5, *_MEDIAN), (0.9, *_EDGE), (0.975, *_PALE))
@@ -120,7 +110,7 @@ def _charts(book: Any, sheet: Any, result: Result, bold: Any, language: str) -> 
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     at = 0
-    for indicator, item in CHARTED:
+    for indicator, item in outline.figures(result, "workbook"):
         if not result.defined(indicator, str(result.scenario.end)):
             continue
         course = series.course(result, indicator, item)

@@ -35,7 +35,7 @@ def _table(result: Result, language: str) -> list[str]:
     head = (say("report.figure", language), *periods(result))
     rows = [(one.label, *(cell.text if cell else "-" for cell in one.cells)) for one in headline(result, language)]
     note = "report.note_central" if result.central else "report.note"
-    return [title(result, language), *aligned([head, *rows]), say(note, language)]
+    return [title(result, language), *aligned([head, *rows]), say(note, language, year=result.scenario.start)]
 
 
 def _comparison(results: Sequence[Result], language: str) -> list[str]:

@@ -14,9 +14,9 @@ from matplotlib.figure import Figure
 
 from ...errors import Fault, ProjectionError
 from ...projection import Result
+from ..content.outline import Figure as Shown
 from ..render.fonts import chart_fonts
 from .files import write_stamped
-from .stamp import Figure as Shown
 from .stamp import stamp
 
 SHARP = 200  # points an inch of saved pictures

@@ -13,25 +13,9 @@ from itertools import groupby
 from ... import words
 from ...projection import Result, digest, outcomes
 from ..content import series
+from ..content.outline import HEADLINE, Figure, figures
 
-Figure = tuple[str, str | None]  # indicator and item
-
-# Recorded with their 10, 50 and 90 % points for the planning years, so that a difference can be named.
-HEADLINE: tuple[Figure, ...] = (
-    ("gdp", None),
-    ("gdp_growth", None),
-    ("gdp_per_head", None),
-    ("value_added", "industry"),
-    ("value_added", "services"),
-    ("graduate_inflow", None),
-    ("resident_population", None),
-    ("managed_population", None),
-    ("registered_enterprises", None),
-    ("listed_companies", None),
-    ("rd_spending", None),
-    ("fdi_inflow", None),
-    ("policy_cost", None),
-)
+# Points of the headline figures and of what else is shown, so that a difference can be named.
 POINTS = (0.1, 0.5, 0.9)
 MOST_INPUTS = 1 << 25  # bytes of inputs that a stamp is believed to hold
 
@@ -110,7 +94,7 @@ def recorded(result: Result, shown: Sequence[Figure] = ()) -> dict[str, list[flo
     """
     years = [str(year) for year in series.horizons(result)]
     every = [str(year) for year in range(result.scenario.start, result.scenario.end + 1)]
-    wanted = [(one, year) for one in HEADLINE for year in years]
+    wanted = [(one, year) for one in figures(result, HEADLINE) for year in years]
     wanted += [(one, year) for one in shown for year in every if (one, year) not in wanted]
     found = {
         reference(indicator, item, year): [result.quantile(indicator, year, q, item) for q in POINTS]

@@ -12,8 +12,9 @@ from typing import Literal
 
 from ...projection import Result
 from ..content import tables
+from ..content.outline import Figure
 from .files import Found
-from .stamp import Figure, recorded, stamp, unpacked
+from .stamp import recorded, stamp, unpacked
 
 CLOSE = 1e-9  # relative difference that another machine type or library may make
 SETTING = ("software", "versions", "machine")  # what may differ without a change of the model

@@ -10,7 +10,7 @@ from ....words import say
 from .. import series
 from ..numbers import PER_CENT, scale, text
 from . import rows
-from .rows import OUTCOMES, chance
+from .rows import chance
 
 _MOST = 3  # figures told
 _WORTH = 0.005  # change of a chance from which it is told
@@ -25,7 +25,8 @@ def sentences(pair: Pair, language: str, periods: Sequence[str] = ()) -> list[st
 
 def _telling(pair: Pair, periods: Sequence[str]) -> list[Moved]:
     last = periods[-1]
-    found = [one for one in pair.strongest((last,)) if one.indicator in OUTCOMES and one.periods[last].matters]
+    asked = rows.outcomes(pair)
+    found = [one for one in pair.strongest((last,)) if one.indicator in asked and one.periods[last].matters]
     return found[:_MOST]
 
 

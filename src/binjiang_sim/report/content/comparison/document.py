@@ -65,7 +65,8 @@ def _answers(comparison: Comparison, language: str, periods: Sequence[str]) -> I
 def _glance(comparison: Comparison, language: str) -> Iterator[Block]:
     shared = set.intersection(*(set(pair.years) for pair in comparison.pairs))
     if len(comparison.results) in _AT_A_GLANCE:
-        year = next((year for year in reversed(series.HORIZONS) if str(year) in shared), int(max(shared)))
+        planned = reversed(series.horizons(comparison.reference))
+        year = next((year for year in planned if str(year) in shared), int(max(shared)))
         yield Chart("heat", say("compare.page_glance", language), partial(_heat, comparison, year, language), wide=True)
 
 

@@ -18,39 +18,6 @@ from ..targets import sign
 MOST = 10  # figures shown unless all are asked for
 _FINER = 3  # further decimals a difference may have over the figures it lies between
 
-# What a reader of plans asks for. The cost of the reforms has a table of its own.
-OUTCOMES = (
-    "gdp",
-    "gdp_growth",
-    "gdp_per_head",
-    "graduate_inflow",
-    "young_graduates",
-    "retention",
-    "resident_population",
-    "managed_population",
-    "registered_enterprises",
-    "enterprise_entry",
-    "ladder",
-    "listed_companies",
-    "business_environment_index",
-    "rd_spending",
-    "rd_intensity",
-    "invention_patents",
-    "technology_contracts",
-    "future_industry_share",
-    "robot_output",
-    "fdi_inflow",
-    "digital_trade",
-    "school_coverage",
-    "service_circle_coverage",
-    "livelihood_index",
-    "common_prosperity_index",
-    "income_per_head",
-    "crowding",
-    "fiscal_reserve",
-    "affordable_share",
-)
-
 
 @dataclass(frozen=True)
 class Row:
@@ -85,14 +52,19 @@ def head(central: bool, language: str) -> tuple[str, ...]:
 
 def shown_periods(pair: Pair, periods: Sequence[str] = ()) -> tuple[str, ...]:
     """The periods asked for, else the planning years that both runs cover, else the last year of both."""
-    horizons = tuple(str(year) for year in series.HORIZONS if str(year) in pair.years)
+    horizons = tuple(str(year) for year in series.horizons(pair.reference) if str(year) in pair.years)
     return tuple(periods) or horizons or pair.years[-1:]
 
 
 def shown(pair: Pair, periods: Sequence[str], everything: bool = False) -> list[Moved]:
     """The figures to show, strongest first: the ten that matter most to a reader of plans, or all that move."""
     found = pair.strongest(periods)
-    return found if everything else [one for one in found if one.indicator in OUTCOMES][:MOST]
+    return found if everything else [one for one in found if one.indicator in outcomes(pair)][:MOST]
+
+
+def outcomes(pair: Pair) -> tuple[str, ...]:
+    """What a reader of plans asks for. The cost of the reforms has a table of its own."""
+    return tuple(one.name for one in pair.reference.model.main_figures("plans"))
 
 
 def rows(pair: Pair, found: Sequence[Moved], periods: Sequence[str], language: str) -> list[Row]:

@@ -13,7 +13,7 @@ from .. import series
 from ..numbers import scale
 from ..targets import sign
 from . import changes
-from .rows import OUTCOMES, name, names
+from .rows import name, names, outcomes
 
 Cell = str | float
 _SAID = ("written", "numbers", "status", "why", "place")
@@ -93,7 +93,7 @@ def _inputs(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
 
 def _figures(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
     for one in pair.strongest(pair.years):
-        if one.indicator in OUTCOMES:
+        if one.indicator in outcomes(pair):
             yield from differences(pair, (one.indicator, one.item), list(one.periods.values()), language)
 
 
