@@ -147,6 +147,11 @@ def _declare(kind: str, unit: str, **facts: Any) -> Callable[[Function], Functio
     return attach
 
 
+def declared(function: Callable[..., Any]) -> Any:
+    """The Equation that a decorator attached to a function; None for one that is not declared."""
+    return getattr(function, "__equation__", None)
+
+
 def _from_the_package_on(file: str) -> str:
     parts = file.replace("\\", "/").split("/")
     return "/".join(parts[parts.index("binjiang_sim") if "binjiang_sim" in parts else -1 :])
