@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .facts import published
     from .projection import Result, run
     from .projection import district_model as model
+    from .projection.experiment import Experiment, experiment
     from .report import Axes
     from .scenario import Scenario
     from .scenario.documents import Files
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BinjiangError",
+    "Experiment",
     "FactError",
     "ModelError",
     "ProjectionError",
@@ -42,6 +44,7 @@ __all__ = [
     "ScenarioError",
     "__version__",
     "compare",
+    "experiment",
     "load",
     "model",
     "plot",
@@ -52,8 +55,10 @@ __all__ = [
 
 # Loaded when asked for: a command or a notebook that needs one room does not wait for the others.
 _HOMES = {
+    "Experiment": ("projection.experiment", "Experiment"),
     "Result": ("projection", "Result"),
     "Scenario": ("scenario", "Scenario"),
+    "experiment": ("projection.experiment", "experiment"),
     "model": ("projection", "district_model"),
     "published": ("facts", "published"),
     "run": ("projection", "run"),

@@ -120,7 +120,7 @@ def test_more_passes_change_no_bit(short, in_passes, monkeypatch):
 
 def test_the_order_of_chunks_changes_no_bit(short, in_passes, monkeypatch):
     def backwards(tasks, options):
-        yield from ((number, chunks.reduce_chunk(task)) for number, task in reversed(tasks.items()))
+        yield from ((number, task.outcome()) for number, task in reversed(tasks.items()))
 
     monkeypatch.setattr(passes, "completed", backwards)
     assert_same(run(short, draws=DRAWS), in_passes)

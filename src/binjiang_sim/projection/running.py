@@ -54,10 +54,10 @@ def run(
     began = time.perf_counter()
     scenario = scenario if model is None else with_model(scenario, model)
     warnings = checked(scenario)
-    scenario = _settled(scenario, 1 if central else draws, seed)
+    scenario = settled(scenario, 1 if central else draws, seed)
     job = Job(scenario, central, luck)
     check_memory(job, scenario.draws, options)
-    with _folder(job, options) as folder:
+    with store_folder(job, key_of(job), options, store_bytes(job, scenario.draws)) as folder:
         ensemble = Ensemble.of(job, options, folder)
         seconds = time.perf_counter() - began
         if folder and not folder.is_complete:
@@ -74,14 +74,17 @@ def key_of(job: Job) -> str:
 
 
 @contextmanager
-def _folder(job: Job, options: RunOptions) -> Iterator[Folder | None]:
-    """The folder that keeps the run, when there is to be one, with no other process at work in it."""
+def store_folder(job: Job, key: str, options: RunOptions, need: float, **more: object) -> Iterator[Folder | None]:
+    """The folder that keeps a run, when there is to be one, with no other process at work in it.
+
+    `need` are the bytes that the disk must have room for; `more` is said in its manifest.
+    """
     if options.store is None:
         yield None
         return
     scenario = job.scenario
     about = {
-        "key": key_of(job),
+        "key": key,
         "scenario": dict(scenario.name),
         "file": scenario.file,
         "hash": scenario.hash,
@@ -93,14 +96,15 @@ def _folder(job: Job, options: RunOptions) -> Iterator[Folder | None]:
         "versions": _versions(),
         "machine": platform.machine(),
         "begun": now(),
+        **more,
     }
-    with Folder.open(options.store, f"{Path(scenario.file).stem}-{about['key']}", about, options.notice) as folder:
+    with Folder.open(options.store, f"{Path(scenario.file).stem}-{key}", about, options.notice) as folder:
         if not folder.is_complete:
-            check_disk(store_bytes(job, scenario.draws), folder.path, "run.disk")
+            check_disk(need, folder.path, "run.disk")
         yield folder
 
 
-def _settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario:
+def settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario:
     """The scenario with the draws and the seed that are asked for."""
     wanted, chosen = scenario.draws if draws is None else draws, scenario.seed if seed is None else seed
     faults = []
