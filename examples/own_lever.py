@@ -8,23 +8,23 @@
 
 # %%
 from dataclasses import dataclass
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import binjiang_sim as bj
 from binjiang_sim.engine import Array, Sector, auxiliary, flow, lever, parameter, start, stock
 from binjiang_sim.engine.functions import element, maximum
+from binjiang_sim.export import text
 from binjiang_sim.export.xmile import xmile
-from binjiang_sim.projection import RunOptions
+from binjiang_sim.scenario.resolved import resolve
 
 
 @dataclass(frozen=True)
 class Params:
     coverage: Array = parameter("place/resident", low=0, zh="期初每名幼儿托位", en="places for each child at the start")
     building: Array = parameter("place/year", low=0, zh="全力建设的年新增托位", en="places a year at full intensity")
-    staying_effect: Array = parameter("resident/place", low=0, zh="留人作用", en="leavers kept by a place for each child")
+    staying_effect: Array = parameter("resident/place", low=0, zh="留人作用", en="share kept by a place for each child")
     least_children: Array = parameter("resident", low=0, zh="比值分母的最小人数", en="smallest number in a denominator")
-    cost_nursery_building: Array = parameter("CNY/year", low=0, zh="全力建设的年成本", en="yearly cost at full intensity")
+    cost_nursery_building: Array = parameter("CNY/year", low=0, zh="全力建设的年成本", en="cost at full intensity")
 
 
 @lever("1", zh="托育建设", en="nursery building")
@@ -58,7 +58,8 @@ def nursery_coverage(p: Params, nursery_places, residents):
 
 
 # %% [markdown]
-# Two shipped equations get a variant, which a scenario chooses by name. / 给两个自带方程各写一个备选方程，由情景按名字选用。
+# Two shipped equations get a variant, which a scenario chooses by name.
+# 给两个自带方程各写一个备选方程，由情景按名字选用。
 
 
 # %%
@@ -94,17 +95,26 @@ model
 # %% [markdown]
 # ## With and without / 有与没有
 #
-# The same draws with and without nurseries, spread over two processes: a model travels as its expressions.
-# 同一组抽样，建与不建各运行一次，分给两个进程：模型以表达式的形式传过去。
+# The same draws with and without nurseries. / 同一组抽样，建与不建各运行一次。
 
 # %%
 plan = bj.load("own_lever_plan.yaml", model=model)
-two = RunOptions(workers=2)
-without, built = (bj.run(one, 400, options=two) for one in (plan.with_({"levers.nursery_building": 0}), plan))
-bj.compare(without, built, indicators=["nursery_places", "graduate_departures", "young_graduates", "gdp", "policy_cost"])
+none = plan.with_({"levers.nursery_building": 0, "name": {"zh": "不建托育", "en": "No nurseries"}})
+without, built = bj.run(none, 400), bj.run(plan, 400)
+bj.compare(without, built)
 
 # %%
 bj.plot(built, "nursery_places", language="zh")
+
+# %% [markdown]
+# How much at which intensity, over more draws and two processes: a model travels as its expressions, and the processes
+# know nothing of this notebook. / 不同力度各有多大作用：用更多抽样，分给两个进程。模型以表达式的形式传过去，
+# 新进程不需要本笔记本。
+
+# %%
+asked = [("young_graduates", None, "2030"), ("policy_cost", None, "2030")]
+steps = {"levers.nursery_building": (0, 0.25, 0.5, 0.75, 1)}
+bj.experiment(plan.with_({"end": 2030}), steps, draws=8000, figures=asked, workers=2).frame.round(4)
 
 # %% [markdown]
 # ## Passed on / 交给别人
@@ -113,6 +123,6 @@ bj.plot(built, "nursery_places", language="zh")
 
 # %%
 with TemporaryDirectory() as folder:
-    page = (bj.write([built], folder, language="zh") / "report.html").read_text(encoding="utf-8")
-model_file = xmile(plan)
-print("托育" in page, "nursery_places" in model_file)
+    page = (bj.write(built, folder, language="zh") / "report.html").read_text(encoding="utf-8")
+effective = text(resolve("own_lever_plan.yaml", model), "en", everything=False)
+print("托育" in page, "nursery_places" in xmile(plan), "nursery_building" in effective)

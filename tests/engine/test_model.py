@@ -562,6 +562,11 @@ def test_a_model_travels_as_its_expressions():
     assert there.parameters == TOY.parameters
 
 
+def test_a_variant_is_chosen_in_a_model_that_travelled():
+    there = pickle.loads(pickle.dumps(TOY)).replace("half_decay")
+    assert there == TOY.replace("half_decay")
+
+
 def test_a_model_that_travelled_gives_the_same_figures():
     there = pickle.loads(pickle.dumps(TOY))
     clock = Clock(2020, 2021, 2)

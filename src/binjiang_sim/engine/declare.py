@@ -97,6 +97,13 @@ class Equation:
         assert self.function is not None
         return read(self.function, self.inputs, self.reads_parameters)
 
+    def known_as(self, name: str, sector: str) -> Equation:
+        """The same under another name, in force, in this sector; what was read of its function stays read."""
+        made = dataclasses.replace(self, name=name, variant_of="", sector=sector)
+        if "expression" in vars(self):
+            vars(made)["expression"] = self.expression
+        return made
+
     def __getstate__(self) -> dict[str, Any]:
         return {**vars(self), "expression": self.expression, "function": None}
 

@@ -69,6 +69,12 @@ class Sector:
             dataclasses.replace(field.metadata["parameter"], name=field.name, sector=self.name) for field in fields
         )
 
+    def with_equations(self, chosen: Mapping[str, Equation]) -> Sector:
+        """The sector with the equations of these names replaced."""
+        made = dataclasses.replace(self, equations=tuple(chosen.get(one.name, one) for one in self.equations))
+        vars(made)["parameters"] = self.parameters
+        return made
+
     def __getstate__(self) -> dict[str, Any]:
         return {**vars(self), "parameters": self.parameters, "params": None}
 
@@ -189,16 +195,11 @@ class Model:
                 faults.append(unknown("model.variable", name, self.equations))
             else:
                 sector = equation.sector or self.equations[name].sector
-                chosen[name] = dataclasses.replace(equation, name=name, variant_of="", sector=sector)
+                chosen[name] = equation.known_as(name, sector)
                 faults += _unlike(chosen[name], self.equations[name])
         if faults:
             raise ModelError(faults)
-        return Model(
-            tuple(
-                dataclasses.replace(one, equations=tuple(chosen.get(each.name, each) for each in one.equations))
-                for one in self.sectors
-            )
-        )
+        return Model(tuple(one.with_equations(chosen) for one in self.sectors))
 
     def _variant(self, function: Callable[..., Any] | str) -> Equation | None:
         """The variant of this name, or that of the function, or what is declared of it; None when there is none."""
