@@ -62,7 +62,7 @@ def central_run(base):
 
 @pytest.fixture(scope="session")
 def rarely_nobody():
-    """Changes with which a few draws of a run give no number: those without visitors have no change of their number."""
+    """Changes with which a few draws of a run give a NaN: those without visitors have no change of their number."""
     visitors = {"normal": [2.5e6, 1e6], "status": "assumption", "why": "A test."}  # below zero in 0.6 % of the draws
     return {"parameters.livelihood.visitors": visitors, "parameters.livelihood.visitor_demand": 0.5}
 

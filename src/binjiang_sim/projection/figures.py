@@ -28,7 +28,7 @@ CELLS, YEARS, OPENING = "cells", "years", "opening"
 class FigureGroup:
     """Figures of one variable that are computed together: `items` times `labels` of periods, numbered from `start`.
 
-    `kind` says over which periods: cells, whole years, or the opening; `aliases` are further labels of a column.
+    `kind` says over which periods: cells, whole years, or the opening; `labels` gives the column of each period.
     """
 
     name: str

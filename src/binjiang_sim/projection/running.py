@@ -20,7 +20,7 @@ from ..scenario.variants import with_model
 from .blocks import Job
 from .ensemble import Ensemble
 from .failed_draws import notes
-from .options import DEFAULTS, RunOptions
+from .options import DEFAULTS, RunOptions, accepting_means
 from .resources import check_disk, check_memory, store_bytes
 from .result import Result
 from .scenario_checks import checked
@@ -29,6 +29,7 @@ from .store import FORMAT, Folder, now
 PACKAGES = ("binjiang_sim", "numpy", "scipy")
 
 
+@accepting_means
 def run(
     scenario: Scenario,
     draws: int | None = None,
@@ -38,19 +39,17 @@ def run(
     luck: bool = True,
     model: Model | None = None,
     options: RunOptions = DEFAULTS,
-    means: RunOptions | None = None,
 ) -> Result:
     """Project a scenario.
 
     `draws` and `seed` override the scenario's. `central` runs once with every input at its median and without luck.
     `model` takes the place of the one that the scenario was checked against, as `with_model` does.
     `luck=False` leaves out the luck of demand and foreign capital, so that only the inputs are uncertain.
-    `options` says who computes and where the run is kept; it changes no bit. `means` is its earlier name.
+    `options` says who computes and where the run is kept; it changes no bit.
     Raises ScenarioError for what `with_model` and `checked` find wrong.
     Raises ProjectionError when the number of draws is impossible, the machine has no room for the run, its folder
     cannot be written, or more than 1 % of the draws give a NaN or infinity in what is reported.
     """
-    options = means or options
     began = time.perf_counter()
     scenario = scenario if model is None else with_model(scenario, model)
     warnings = checked(scenario)

@@ -23,7 +23,7 @@ from .formula_checks import faults as formula_faults
 SAME_SCOPE = 0.05  # implied residents this near to the managed population are the managed population
 APART = 0.35  # further than this from the latest count of residents is odd; counts are years old
 ROUNDING = 0.005  # what shares of one whole may miss
-SHORT = 0.01  # of a lever's range: what it may miss without a word
+SHORT = 0.01  # of a lever's range: what it may miss without a warning
 GDP, PER_HEAD = "economy.gdp", "population.gdp_per_head"
 
 

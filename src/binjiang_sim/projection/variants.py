@@ -10,13 +10,13 @@ from numbers import Real
 import numpy as np
 
 from ..engine import Inputs, Series
-from ..errors import BinjiangError, Fault, ProjectionError, ScenarioError
+from ..errors import Fault, ProjectionError, ScenarioError
 from ..sampling.distributions import Floats
 from ..sampling.sampler import Sampler, clock_of
 from ..sampling.time_paths import time_path
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Given, Scenario, TimePath
-from ..scenario.variants import changed, owner_of
+from ..scenario.variants import SECTIONS, START, changed, owner_of
 from .blocks import Integers
 from .scenario_checks import GDP, PER_HEAD, problems
 
@@ -68,9 +68,8 @@ def check(variants: Values) -> int:
 def grouped(base: Scenario, variants: Values) -> list[Group]:
     """The groups of the varied inputs, each setting read and checked. Raises ScenarioError with all faults."""
     together: dict[str, list[str]] = {}
-    for path in sorted(variants, key=lambda one: one.count(".")):  # a lever before its start
-        section = path.partition(".")[0]
-        key = section if section == "shocks" else f"{section}.{_owner(base, path)}"
+    for path in sorted(variants, key=lambda one: one.endswith(f".{START}")):  # a lever before its start
+        key = _key(base, path)
         together.setdefault(key, []).append(path)
     if "shocks" in together:
         for key in [one for one in together if one.startswith("drivers.")]:
@@ -93,10 +92,14 @@ def grouped(base: Scenario, variants: Values) -> list[Group]:
     return groups
 
 
-def _owner(base: Scenario, path: str) -> str:
+def _key(base: Scenario, path: str) -> str:
+    """What a varied path belongs to: a parameter, lever or driver by its path, or "shocks"."""
+    section = path.partition(".")[0]
+    if section == "shocks":
+        return section
     try:
-        return owner_of(base, path)
-    except (AttributeError, BinjiangError):  # `changed` says what is wrong
+        return f"{section}.{owner_of(base, path)}" if section in SECTIONS else path
+    except ScenarioError:  # `changed` says what is wrong, with the place
         return path
 
 

@@ -12,8 +12,8 @@ from ..engine import Clock, Inputs, Model, Parameter, Series
 from ..scenario import Given, Process, Scenario, Shock, TimePath
 from ..scenario.inputs import named
 from .distributions import Floats, streams
-from .shocks import struck
-from .time_paths import NEUTRAL, random_time_path, shocked, time_path
+from .shocks import drawn_shock
+from .time_paths import NEUTRAL, random_time_path, time_path, with_shock
 from .uncertain_inputs import DrawRange, UncertainInputs
 
 
@@ -148,7 +148,7 @@ class _Values:
         path, value = f"drivers.{name}", self.scenario.drivers[name]
         values = self.random(path, value) if isinstance(value, Process) else self.time_path(path, value, None)
         for shock in (one for one in self.scenario.shocks if one.driver == name):
-            values = shocked(values, struck(shock, self.number, self.chance(shock)), clock_of(self.scenario))
+            values = with_shock(values, drawn_shock(shock, self.number, self.strikes(shock)), clock_of(self.scenario))
         return values
 
     def time_path(self, name: str, path: TimePath, before: float | None) -> Floats:
@@ -167,7 +167,7 @@ class _Values:
         inputs = {key: self.number(f"{name}.{key}", given) for key, given in process.inputs.items()}
         return random_time_path(process, inputs, name, clock, self.luck)
 
-    def chance(self, shock: Shock) -> Floats:
+    def strikes(self, shock: Shock) -> Floats:
         """The uniform numbers that decide whether a shock strikes; whether it does is luck of time."""
         if shock.probability is None or self.draw_range.central or not self.draw_range.luck:
             return np.array([0.5])

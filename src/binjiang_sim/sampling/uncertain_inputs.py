@@ -60,7 +60,7 @@ class UncertainInputs:
         self.mixed = [name for name in correlated(scenario) if name in self.rows]
 
     def drawn(self, draw_range: DrawRange) -> Floats:
-        """The numbers of a draw_range, (name, draw): the inverse of each one's own uniforms; (name, 1) when central."""
+        """The numbers of a range of draws, (name, draw), (name, 1) when central: the inverses of their uniforms."""
         return self._inverted(self._uniforms(draw_range))
 
     def extremes(self) -> Floats:

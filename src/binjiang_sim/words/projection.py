@@ -84,11 +84,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "result.share": ("分位数 {found} 应在 0 与 1 之间", "the quantile {found} is not between 0 and 1"),
     "result.language": ("没有语言“{found}”；应为 zh 或 en", "no language '{found}'; write zh or en"),
     "run.failed": (
-        "{failed} 次抽样（共 {draws} 次）算出无意义的数，超过 1%；最早出现在 {variable}",
-        "{failed} of {draws} draws give meaningless numbers, more than 1 %; first in {variable}",
+        "{failed} 次抽样（共 {draws} 次）未得出有效数值（NaN 或无穷大），超过 1%；最早出现在 {variable}",
+        "{failed} of {draws} draws gave no valid result (NaN or infinity), more than 1 %; first in {variable}",
     ),
     "run.masked": (
-        "{failed} 次抽样（共 {draws} 次）算出无意义的数，已剔除",
-        "{failed} of {draws} draws gave meaningless numbers and are left out",
+        "{failed} 次抽样（共 {draws} 次）未得出有效数值（NaN 或无穷大），已剔除",
+        "{failed} of {draws} draws gave no valid result (NaN or infinity) and are left out",
     ),
 }
