@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import get_context
-from typing import Protocol
+from multiprocessing.context import SpawnContext, SpawnProcess
+from types import ModuleType
+from typing import Any, Protocol
 
 from ..errors import BinjiangError, Fault
 from .chunks import Arrays
@@ -61,7 +63,7 @@ def _executor(options: RunOptions, tasks: int) -> Iterator[Executor]:
         yield options.executor
         return
     workers = min(options.workers, tasks)
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
+    pool = ProcessPoolExecutor(workers, mp_context=_Context(), initializer=_quiet)
     try:
         yield pool
     except KeyboardInterrupt:
@@ -70,6 +72,23 @@ def _executor(options: RunOptions, tasks: int) -> Iterator[Executor]:
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Process(SpawnProcess):
+    """A process that does not run the user's script again, as spawned ones do: its tasks bring what they need."""
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:  # noqa: N802  a hook of multiprocessing
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return SpawnProcess._Popen(process_obj)
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Context(SpawnContext):
+    Process = _Process
 
 
 def _quiet() -> None:

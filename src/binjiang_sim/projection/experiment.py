@@ -148,8 +148,8 @@ def experiment(
     not exist and for an experiment that does not fit the memory.
     """
     options = RunOptions(executor, workers, store, progress, notice)
-    checked(scenario)
     scenario = scenario if model is None else with_model(scenario, model)
+    checked(scenario)
     scenario = settled(scenario, 1 if central else design.size if design else draws, seed)
     count = check(variants)
     began = time.perf_counter()

@@ -16,6 +16,7 @@ from ..engine import Model
 from ..errors import Fault, ProjectionError
 from ..sampling.provenance import givens
 from ..scenario import MOST_DRAWS, Scenario
+from ..scenario.variants import with_model
 from .blocks import Job
 from .ensemble import Ensemble
 from .failed_draws import notes
@@ -36,18 +37,21 @@ def run(
     *,
     central: bool = False,
     luck: bool = True,
+    model: Model | None = None,
     options: RunOptions = DEFAULTS,
 ) -> Result:
     """Project a scenario.
 
     `draws` and `seed` override the scenario's. `central` runs once with every input at its median and without luck.
+    `model` takes the place of the one that the scenario was checked against, as `with_model` does.
     `luck=False` leaves out the luck of demand and foreign capital, so that only the inputs are uncertain.
     `options` says who computes and where the run is kept; it changes no bit.
-    Raises ScenarioError for what `checked` finds wrong.
+    Raises ScenarioError for what `with_model` and `checked` find wrong.
     Raises ProjectionError when the number of draws is impossible, the machine has no room for the run, its folder
     cannot be written, or more than 1 % of the draws give a NaN or infinity in what is reported.
     """
     began = time.perf_counter()
+    scenario = scenario if model is None else with_model(scenario, model)
     warnings = checked(scenario)
     scenario = settled(scenario, 1 if central else draws, seed)
     job = Job(scenario, central, luck)

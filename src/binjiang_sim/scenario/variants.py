@@ -20,7 +20,7 @@ from .grammar import process_slots, read
 from .inputs import named
 from .layers import Layer
 from .levers import read_lever
-from .load import from_time, lever_of, list_entries, slot_of
+from .load import from_time, lever_of, list_entries, load, slot_of
 from .numbers import instant, short
 from .resolved import moment
 from .scenario import Scenario
@@ -101,6 +101,7 @@ def with_model(scenario: Scenario, model: Model) -> Scenario:
     return replace(
         scenario,
         model=model,
+        reload=partial(load, scenario.file, model),
         parameters={key: scenario.parameters[key] for key in model.parameters},
         levers={name: given.get(name, rest) for name, rest in new.items()},
         drivers={one.name: scenario.drivers[one.name] for one in model.of_kind("driver")},
