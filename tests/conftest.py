@@ -1,17 +1,63 @@
 """Shared results, each computed once a session."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from matplotlib.figure import Figure
 
 import binjiang_sim as bj
 from binjiang_sim.projection import district_model, run
+from binjiang_sim.report.content.blocks import Chart
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
+# The rooms a change of the model touches: `pytest -m core` runs their tests alone.
+CORE = {"engine", "programs", "sectors", "sampling", "scenario"}
+
+# The same examples in every run, and no limit of time an example: a busy machine fails no test.
+settings.register_profile("suite", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if CORE & set(item.path.relative_to(Path(__file__).parent).parts):
+            item.add_marker("core")
 
 
 def pytest_addoption(parser):
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/base.csv anew")
+
+
+class _EmptyFigure:
+    """In the place of the function that makes the chart of a report."""
+
+    def __get__(self, chart, owner):
+        return Figure
+
+    def __set__(self, chart, draw):
+        pass
+
+
+@pytest.fixture(scope="session")
+def no_charts():
+    """A block in which every chart of a report is an empty figure."""
+
+    @contextmanager
+    def block():
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Chart, "draw", _EmptyFigure(), raising=False)
+            yield
+
+    return block
+
+
+@pytest.fixture
+def empty_charts(no_charts):
+    """Every chart of a report is an empty figure: for tests of what stands around the charts, which cost most of it."""
+    with no_charts():
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +108,7 @@ def central_run(base):
 
 @pytest.fixture(scope="session")
 def rarely_nobody():
-    """Changes with which a few draws of a run give no number: those without visitors have no change of their number."""
+    """Changes with which a few draws of a run give a NaN: those without visitors have no change of their number."""
     visitors = {"normal": [2.5e6, 1e6], "status": "assumption", "why": "A test."}  # below zero in 0.6 % of the draws
     return {"parameters.livelihood.visitors": visitors, "parameters.livelihood.visitor_demand": 0.5}
 

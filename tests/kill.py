@@ -2,6 +2,7 @@
 
     python tests/kill.py                      # 300 000 draws, killed twenty times
     python tests/kill.py --draws 50000 --times 3 --end 2025
+    python tests/kill.py --variants 8192      # an experiment of as many variants and 256 draws
 """
 
 import argparse
@@ -46,6 +47,12 @@ def here(asked):
     chunks.CHUNK = asked.chunk or chunks.CHUNK
     resources.MOST_KEPT = resources.MOST_KEPT if asked.whole is None else asked.whole
     scenario = bj.load(SCENARIO, {"end": asked.end} if asked.end else {})
+    if asked.variants:
+        sizes = {"levers.talent_programme": [place / asked.variants for place in range(asked.variants)]}
+        figures = [("gdp", None, str(scenario.end)), ("graduate_inflow", None, str(scenario.end))]
+        found = bj.experiment(scenario, sizes, draws=256, figures=figures, store=asked.here)
+        print(hashlib.sha256(found.values.tobytes()).hexdigest())
+        return
     result = bj.run(scenario, draws=asked.draws, options=RunOptions(store=asked.here))
     digest = hashlib.sha256()
     for name, one in result.ensemble.summary.arrays.items():
@@ -85,13 +92,15 @@ def main():
     parser.add_argument("--draws", type=int, default=300_000)
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--end", type=int)
+    parser.add_argument("--variants", type=int, default=0)
     for name in ("here", "chunk", "whole"):
         parser.add_argument(f"--{name}", type=str if name == "here" else int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.here:
         here(asked)
     else:
-        words = ["--draws", str(asked.draws), *(["--end", str(asked.end)] if asked.end else [])]
+        words = ["--draws", str(asked.draws), "--variants", str(asked.variants)]
+        words += ["--end", str(asked.end)] if asked.end else []
         print(f"killed {killed(asked, words)} times, the same bits every time")
 
 

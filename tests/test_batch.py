@@ -114,7 +114,7 @@ def test_a_variable_without_a_number_in_every_draw_stops_the_run(base):
     with pytest.raises(ProjectionError) as caught:
         run(broken, draws=5)
     assert caught.value.text().endswith(
-        ": 5 of 5 draws give meaningless numbers, more than 1 %; first in visitor_demand"
+        ": 5 of 5 draws gave no valid result (NaN or infinity), more than 1 %; first in visitor_demand"
     )
 
 

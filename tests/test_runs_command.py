@@ -13,7 +13,7 @@ BASE = str(Path(__file__).parent.parent / "scenarios" / "base.yaml")
 
 @pytest.fixture
 def out(tmp_path, capsys):
-    assert main([BASE, "--draws", "8", "--set", "end=2023", "--json", "--out", str(tmp_path)]) == 0
+    assert main([BASE, "--draws", "8", "--set", "end=2023", "--json", "--format", "csv", "--out", str(tmp_path)]) == 0
     capsys.readouterr()
     return tmp_path
 
@@ -116,7 +116,7 @@ def test_what_is_unfinished_is_removed_and_what_is_complete_stays(tmp_path, caps
 
 
 def test_a_file_that_is_named_twice_is_run_once(tmp_path, capsys):
-    words = [BASE, BASE, "--draws", "8", "--set", "end=2023", "--json", "--out", str(tmp_path)]
+    words = [BASE, BASE, "--draws", "8", "--set", "end=2023", "--json", "--format", "csv", "--out", str(tmp_path)]
     assert main(words) == 0
     assert isinstance(json.loads(capsys.readouterr().out), dict)
     assert len(list(tmp_path.glob("base-*"))) == 1

@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..measuring import Measured, Options
-from . import c_language, commands, ensembles, memory, naive, peers, quantiles, reports, sampling, single, sobol
+from . import (
+    c_language,
+    commands,
+    ensembles,
+    experiments,
+    memory,
+    naive,
+    peers,
+    quantiles,
+    reports,
+    sampling,
+    single,
+    sobol,
+)
 
 Row = Callable[[Options], Measured]
-_FAMILIES = (ensembles, c_language, naive, peers, single, quantiles, sampling, sobol, memory, commands, reports)
+_PROGRAMS = (ensembles, c_language, naive, peers, experiments, single)
+_FAMILIES = (*_PROGRAMS, quantiles, sampling, sobol, memory, commands, reports)
 ROWS: Mapping[str, Row] = {key: row for family in _FAMILIES for key, row in family.ROWS.items()}

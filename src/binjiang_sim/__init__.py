@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .analysis.comparison import Comparison
+    from .engine import Model
     from .facts import published
     from .projection import Result, run
     from .projection import district_model as model
+    from .projection.experiment import Experiment, experiment
     from .report import Axes
     from .scenario import Scenario
     from .scenario.documents import Files
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BinjiangError",
+    "Experiment",
     "FactError",
     "ModelError",
     "ProjectionError",
@@ -41,6 +44,7 @@ __all__ = [
     "ScenarioError",
     "__version__",
     "compare",
+    "experiment",
     "load",
     "model",
     "plot",
@@ -51,8 +55,10 @@ __all__ = [
 
 # Loaded when asked for: a command or a notebook that needs one room does not wait for the others.
 _HOMES = {
+    "Experiment": ("projection.experiment", "Experiment"),
     "Result": ("projection", "Result"),
     "Scenario": ("scenario", "Scenario"),
+    "experiment": ("projection.experiment", "experiment"),
     "model": ("projection", "district_model"),
     "published": ("facts", "published"),
     "run": ("projection", "run"),
@@ -78,20 +84,22 @@ def load(
     source: str | os.PathLike[str],
     changes: Mapping[str, object] | None = None,
     *,
+    model: Model | None = None,
     uncertainty: Files = (),
     shocks: Files = (),
     targets: Files = (),
 ) -> Scenario:
     """Read and check a scenario file; `changes` such as {"levers.talent_programme": 0.8} are laid over it.
 
-    `uncertainty`, `shocks` and `targets` name documents (one or several) to combine with it, below the changes.
+    `model` is the one to check against, by default that of the shipped sectors. `uncertainty`, `shocks` and `targets`
+    name documents (one or several) to combine with it, below the changes.
     Raises ScenarioError with every fault that can be known.
     """
     from .projection import district_model
     from .scenario import load as read
     from .scenario.documents import by_kind
 
-    return read(source, district_model(), changes or {}, by_kind(uncertainty, shocks, targets))
+    return read(source, model or district_model(), changes or {}, by_kind(uncertainty, shocks, targets))
 
 
 def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:

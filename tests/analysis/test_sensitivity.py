@@ -70,6 +70,19 @@ def test_a_mixed_row_has_one_column_of_the_other_point():
     assert np.array_equal(second, [a[0], b[1]])
 
 
+def test_a_point_with_a_nan_is_left_out_and_counted():
+    design = SobolDesign(("x", "y", "z"), 64, 3)
+    values = ishigami(design.rows(0, design.size)).reshape(64, 5)
+    spoilt = values.copy()
+    spoilt[7, 2] = np.nan
+    found = design.indices(spoilt.reshape(-1, 1))
+    kept = np.delete(values, 7, axis=0)
+    a, mixed, b = kept[:, :1], kept[:, 1:-1], kept[:, -1:]
+    variance = np.concatenate((a, b)).var()
+    assert found.left_out == 1
+    np.testing.assert_allclose(found.total[:, 0], ((a - mixed) ** 2 / 2).mean(axis=0) / variance)
+
+
 def test_an_output_that_does_not_vary_has_indices_of_zero():
     design = SobolDesign(("x", "y"), 8, 5)
     found = design.indices(np.full((design.size, 1), 3.7))

@@ -9,6 +9,15 @@ from . import toy
 from .runs import TOY
 
 
+@auxiliary("1", zh="独", en="alone")
+def alone():
+    """One."""
+    return 1
+
+
+alone.__module__ = "bare"
+
+
 def test_a_declared_equation_is_still_a_plain_function():
     assert toy.to_right.__equation__.function is toy.to_right
     assert toy.births(toy.Params(**dict.fromkeys(toy.Params.__annotations__, 3.0)), 1) == 6
@@ -58,5 +67,5 @@ def test_a_parameter_knows_its_path_unit_bounds_and_dimensions():
 
 def test_a_module_without_parameters_makes_a_sector_without_them():
     module = type(toy)("bare")
-    module.NAME = {"zh": "空", "en": "Bare"}
+    module.NAME, module.births = {"zh": "空", "en": "Bare"}, alone
     assert Model.of(module).parameters == {}

@@ -1,9 +1,10 @@
 import dataclasses
 import pickle
+from types import ModuleType
 
 import pytest
 
-from binjiang_sim.engine import Clock, Model, auxiliary, flow, indicator, parameter, start, stock
+from binjiang_sim.engine import Clock, Model, Sector, auxiliary, flow, indicator, parameter, start, stock
 from binjiang_sim.errors import ModelError
 
 from . import runs, toy
@@ -212,6 +213,15 @@ def test_what_cannot_be_translated_is_refused_with_its_line():
     assert refusal(one, three) == [f"small.three: line {line}: '[one][0]' is not allowed in an equation"]
 
 
+def test_a_function_whose_text_is_not_kept_is_refused():
+    scope = {"auxiliary": auxiliary}
+    exec('@auxiliary("1", zh="三", en="three")\ndef three(one):\n    return one', scope)
+    assert refusal(one, scope["three"]) == [
+        "small.three: the text of the function cannot be found; write it in a file or a cell of a notebook, "
+        "and load a file again after a change"
+    ]
+
+
 def test_a_value_at_the_start_of_an_unknown_variable_is_refused_with_the_nearest():
     @auxiliary("1", zh="三", en="three")
     def three(oone_at_start):
@@ -291,6 +301,92 @@ def test_a_sector_named_unlike_its_equations_places_the_fault():
         Model((sector(three, name="far"),))
 
 
+# Sectors of one's own
+
+
+def test_a_sector_of_functions_joins_the_others_and_reads_them():
+    @auxiliary("person", zh="加倍", en="twice")
+    def twice(p, everybody):
+        return p.weight * everybody
+
+    made = TOY.with_sectors(Sector.made("own", twice, zh="自", en="Own", params=Params))
+    assert made.equations["twice"].sector == "own"
+    assert [*made.parameters][-1] == "own.weight"
+    assert "twice" not in TOY.equations
+
+
+def test_a_class_can_be_a_sector():
+    class own:  # noqa: N801
+        NAME = {"zh": "自", "en": "Own"}  # noqa: RUF012
+
+        @dataclasses.dataclass(frozen=True)
+        class Params:
+            weight: object = parameter("1", zh="权重", en="weight")
+
+        @flow("person/year", growth=True, zh="加倍", en="twice")
+        def twice(p, births):  # noqa: N805
+            return p.weight * births
+
+    made = TOY.with_sectors(own)
+    assert (made.sectors[-1].name, made.sectors[-1].en) == ("own", "Own")
+    assert made.equations["twice_growth"].kind == "indicator"
+    assert "own.weight" in made.parameters
+
+
+def test_a_variant_in_a_sector_of_ones_own_reads_its_own_parameters():
+    @flow("1/year", variant_of="decay", zh="缓", en="slow decay")
+    def slow_decay(p, atoms):
+        return p.weight * atoms
+
+    made = TOY.with_sectors(Sector.made("own", slow_decay, zh="自", en="Own", params=Params))
+    for chosen in ("slow_decay", slow_decay):
+        assert made.replace(chosen).equations["decay"].sector == "own"
+        assert made.replace(chosen).expressions["decay"].details("parameter") == ("own.weight",)
+
+
+def refused_sector(make):
+    with pytest.raises(ModelError) as caught:
+        make()
+    return str(caught.value).splitlines()
+
+
+def test_functions_that_are_not_declared_and_params_that_are_none_are_told_at_once():
+    class Odd:
+        weight = 1
+
+    def three():
+        return 3
+
+    assert refused_sector(lambda: Sector.made("own", three, zh="自", en="Own", params=Odd)) == [
+        "own: the function 'three' is not declared; write @flow, @stock, @lever or the like above it",
+        "own: its Params must be a class under @dataclass whose every field is parameter(...)",
+    ]
+
+
+def test_a_field_of_params_that_is_no_parameter_is_refused():
+    @dataclasses.dataclass
+    class Odd:
+        weight: float = 1.0
+
+    (line,) = refused_sector(lambda: Sector.made("own", one, zh="自", en="Own", params=Odd))[:1]
+    assert line.startswith("own: its Params")
+
+
+def test_a_sector_without_equations_is_refused():
+    assert refused_sector(lambda: Sector.of(ModuleType("bare"))) == ["bare: declares no equation"]
+
+
+def test_a_sector_of_a_name_that_another_has_is_refused():
+    made = Sector.made("toy", one, zh="自", en="Own")
+    assert refused_sector(lambda: TOY.with_sectors(made)) == ["two sectors are named 'toy'"]
+
+
+def test_a_sector_is_named_in_both_languages_and_its_name_can_stand_in_a_path():
+    found = refused_sector(lambda: Model.of(Sector.made("my.own", one, zh="", en="Own")))
+    named = "a sector's name holds letters, digits and underscores and does not begin with a digit: 'my.own'"
+    assert found == [named, "my.own: has no Chinese or no English name"]
+
+
 # Changes
 
 
@@ -350,6 +446,31 @@ def test_a_replacement_that_reads_what_does_not_exist_is_refused():
     with pytest.raises(ModelError) as caught:
         TOY.replace(decay)
     assert str(caught.value) == "toy.decay: no variable 'atom'; did you mean 'atoms'?"
+
+
+def test_a_plain_function_cannot_stand_in_for_a_variable():
+    def decay(p, atoms):
+        return p.decay_rate * atoms
+
+    with pytest.raises(ModelError) as caught:
+        TOY.replace(decay)
+    assert caught.value.text("zh") == "函数“decay”没有声明；请在它前面写上 @flow、@stock、@lever 等"
+
+
+def test_what_stands_in_for_a_variable_has_its_unit_and_dimensions():
+    @flow("person/year", dims=("age",), zh="衰变", en="decay")
+    def decay(atoms):
+        return atoms
+
+    with pytest.raises(ModelError) as caught:
+        TOY.replace(decay)
+    assert str(caught.value) == "toy.decay: is in person/year (age), the variable it stands in for in 1/year ()"
+
+
+def test_all_faults_of_a_replacement_are_told_at_once():
+    with pytest.raises(ModelError) as caught:
+        TOY.replace("half_decoy", two)
+    assert [fault.key for fault in caught.value.faults] == ["model.variant_near", "model.variable_list"]
 
 
 def test_a_model_cannot_be_changed_in_place():
@@ -440,6 +561,11 @@ def test_a_model_travels_as_its_expressions():
     assert {one.function for one in there.equations.values()} == {None}
     assert [sector.params for sector in there.sectors] == [None]
     assert there.parameters == TOY.parameters
+
+
+def test_a_variant_is_chosen_in_a_model_that_travelled():
+    there = pickle.loads(pickle.dumps(TOY)).replace("half_decay")
+    assert there == TOY.replace("half_decay")
 
 
 def test_a_model_that_travelled_gives_the_same_figures():

@@ -8,7 +8,7 @@ import pytest
 
 from binjiang_sim.engine.expression import AT_START, NAMED, PARAMETER, VARIABLE, Expression
 from binjiang_sim.engine.functions import element, exp, log, maximum, minimum, where
-from binjiang_sim.engine.reading import UnreadableError, read
+from binjiang_sim.engine.reading import NoSourceError, UnreadableError, read
 
 from . import runs, toy
 
@@ -211,3 +211,25 @@ def test_an_equation_travels_without_its_function():
     assert there.function is None
     assert there.expression == toy.mood.__equation__.expression
     assert (there.title, there.line) == ("Demand between its bounds.", toy.mood.__equation__.line)
+
+
+def loaded(file, text):
+    """The function `grown` of a file with this text."""
+    file.write_text(text, encoding="utf-8")
+    scope = {"__name__": file.stem}
+    exec(compile(text, str(file), "exec"), scope)
+    return scope["grown"]
+
+
+def test_a_file_that_is_changed_and_loaded_again_is_read_again(tmp_path):
+    file = tmp_path / "own.py"
+    assert read(loaded(file, "def grown(x):\n    return x + 1\n"), ("x",), False).operation == "add"
+    assert read(loaded(file, "def grown(x):\n    return 2 * x * x\n"), ("x",), False).operation == "multiply"
+
+
+def test_a_function_whose_line_holds_another_by_now_has_no_text(tmp_path):
+    file = tmp_path / "own.py"
+    before = loaded(file, "def grown(x):\n    return x + 1\n")
+    file.write_text("def other(x):\n    return x\n", encoding="utf-8")
+    with pytest.raises(NoSourceError):
+        read(before, ("x",), False)

@@ -1,4 +1,4 @@
-"""Draws that give no number are found where they have to be searched, and nowhere else is searched."""
+"""Draws with a NaN or infinity are found where they have to be searched, and nowhere else is searched."""
 
 import dataclasses
 

@@ -41,7 +41,7 @@ def test_options_may_be_given_by_their_earlier_names(base, tmp_path):
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_few_meaningless_draws_are_left_out_and_counted(base):
+def test_a_few_draws_with_a_nan_are_left_out_and_counted(base):
     result = run(base.with_(RARELY_NOBODY), draws=500)
     assert 0 < result.failed <= 5
     assert result.draws == 500 - result.failed
@@ -58,11 +58,12 @@ def test_left_out_draws_are_those_without_visitors(base, district):
     assert kept.values("visitors", "2023").min() > 0
 
 
-def test_more_than_one_in_a_hundred_meaningless_draws_stop_the_run(base):
+def test_more_than_one_in_a_hundred_draws_with_a_nan_stop_the_run(base):
     often = {"normal": [2.5e6, 1.9e6], "status": "assumption", "why": "A test."}  # below zero in 9 % of the draws
     text = refused(base.with_({**RARELY_NOBODY, "parameters.livelihood.visitors": often}), draws=100).text()
     first, *worst = text.splitlines()
-    assert first.endswith(" of 100 draws give meaningless numbers, more than 1 %; first in visitor_demand")
+    said = " of 100 draws gave no valid result (NaN or infinity), more than 1 %; first in visitor_demand"
+    assert first.endswith(said)
     assert worst == [
         "parameters.livelihood.visitors: is -1.418e+06 to -1.232e+05 in the failed draws,"
         " its median in the others is 2.821e+06"

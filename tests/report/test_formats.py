@@ -28,6 +28,7 @@ def test_an_unknown_name_is_told_with_the_nearest_one(text, message):
     assert error.value.text("en") == message
 
 
+@pytest.mark.usefixtures("empty_charts")
 def test_every_format_is_written_with_the_same_stamp(short, tmp_path, monkeypatch):
     dot = svg.png(Figure(figsize=(1, 0.5)), 10)
     monkeypatch.setattr(svg, "png", lambda chart: dot)  # charts are drawn in the page already

@@ -8,7 +8,7 @@ import pytest
 from binjiang_sim.engine import Clock
 from binjiang_sim.sampling.distributions import streams
 from binjiang_sim.sampling.sampler import sample
-from binjiang_sim.sampling.time_paths import random_time_path, shocked, time_path
+from binjiang_sim.sampling.time_paths import random_time_path, time_path, with_shock
 from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import Process, TimePath
 
@@ -121,18 +121,18 @@ def shock(**numbers):
 
 
 def test_a_factor_shock_is_full_for_its_years_and_fades_over_its_recovery():
-    found = shocked(np.full((9, 1), 2.0), shock(factor=0.5), HALVES)[:, 0]
+    found = with_shock(np.full((9, 1), 2.0), shock(factor=0.5), HALVES)[:, 0]
     # A year of recovery in two steps, whose means are a quarter and three quarters of the way back.
     assert found.tolist() == [2, 2, 1, 1, 1.25, 1.75, 2, 2, 2]
 
 
 def test_a_change_shock_is_added():
-    found = shocked(np.zeros((9, 1)), shock(change=-0.04), HALVES)[:, 0]
+    found = with_shock(np.zeros((9, 1)), shock(change=-0.04), HALVES)[:, 0]
     assert found == pytest.approx([0, 0, -0.04, -0.04, -0.03, -0.01, 0, 0, 0])
 
 
 def test_a_shock_without_recovery_ends_at_once():
-    found = shocked(np.full((9, 1), 2.0), shock(factor=0.5, recovery=0.0), HALVES)[:, 0]
+    found = with_shock(np.full((9, 1), 2.0), shock(factor=0.5, recovery=0.0), HALVES)[:, 0]
     assert found.tolist() == [2, 2, 1, 1, 2, 2, 2, 2, 2]
 
 

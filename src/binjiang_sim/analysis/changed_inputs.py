@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import BinjiangError
-from ..projection import district_model
 from ..scenario import Entry, Given, Scenario, Shock, Target, resolve
 from ..scenario.yaml_text import flow
 from ..scenario.yaml_tree import Items, Node, Table
@@ -68,7 +67,7 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
 def _written(scenario: Scenario) -> Mapping[str, Entry]:
     """The entries of the files of a scenario by path; none when the files say something else now, or are gone."""
     try:
-        resolved = resolve(scenario.file, district_model(), scenario.changes, scenario.documents)
+        resolved = resolve(scenario.file, scenario.model, scenario.changes, scenario.documents)
     except BinjiangError:
         return {}
     now, then = (_without_run(one) for one in (resolved.scenario, scenario))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..engine import Model
 from ..errors import Fault, ProjectionError, nearest, unknown
-from ..projection import Result, clock_of, district_model
+from ..projection import Result, clock_of
 from ..sampling.distributions import Floats
 from ..scenario import Scenario
 
@@ -22,10 +23,11 @@ def comparable(scenarios: Sequence[Scenario], indicators: Sequence[str] = (), pe
     Raises ProjectionError with every fault: fewer than two scenarios, another district, no shared year, steps of
     another length, or an indicator or period that there is not.
     """
-    faults = [_no_indicator(one) for one in indicators if one not in district_model().equations]
     if len(scenarios) < 2:
-        raise ProjectionError([*faults, Fault("compare.one")])
+        raise ProjectionError([Fault("compare.one")])
     reference = scenarios[0]
+    model = reference.model
+    faults = [_no_indicator(one, model) for one in indicators if one not in model.equations]
     labels = [{"": None, **{p.label: None for p in clock_of(one).periods}} for one in scenarios]
     shared = [label for label in labels[0] if label and all(label in other for other in labels)]
     for other in scenarios[1:]:
@@ -41,9 +43,9 @@ def comparable(scenarios: Sequence[Scenario], indicators: Sequence[str] = (), pe
         raise ProjectionError(faults)
 
 
-def _no_indicator(name: str) -> Fault:
+def _no_indicator(name: str, model: Model) -> Fault:
     """The nearest indicator by its name or by what it is called in either language."""
-    called = {word: key for key, one in district_model().equations.items() for word in (one.zh, one.en, key)}
+    called = {word: key for key, one in model.equations.items() for word in (one.zh, one.en, key)}
     near = nearest(name, called)
     values = {"name": name, "near": called[near]} if near else {"name": name}
     return Fault("result.indicator_near" if near else "compare.no_indicator", values)

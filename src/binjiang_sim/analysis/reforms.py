@@ -36,7 +36,7 @@ class Effect:
 def without_reforms(result: Result, draws: int = DRAWS) -> Result | None:
     """The same run with every lever at zero, over the first `draws` draws; None when nothing is ordered.
 
-    Raises ProjectionError when too many of these draws give no number.
+    Raises ProjectionError when too many of these draws fail.
     """
     scenario = result.scenario
     if not any(given.value for path in scenario.levers.values() for _, given in path.points):

@@ -13,13 +13,10 @@ import numpy as np
 
 from ..errors import Fault, ProjectionError
 from ..projection import uncertain
-from ..projection.blocks import Job
-from ..projection.figures import items, recorded
+from ..projection.experiment import experiment
 from ..sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats
-from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Process, Scenario
 
-CHUNK = 4096  # rows of a design that are simulated together
 Figure = tuple[str, str, str | None]  # indicator, period, item
 
 
@@ -28,7 +25,7 @@ class Indices:
     """First-order and total indices of every input and output, (input, output), and their standard errors.
 
     The errors come from resampling the design's base points; `inputs` names the rows. An output that does not vary
-    has indices of zero.
+    has indices of zero. `left_out` counts the base points with a row in which something is NaN or infinite.
     """
 
     inputs: tuple[str, ...]
@@ -36,6 +33,7 @@ class Indices:
     total: Floats
     first_error: Floats
     total_error: Floats
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,23 +76,27 @@ class SobolDesign:
     def indices(self, values: Floats, resamples: int = 100) -> Indices:
         """The indices of outputs from their values, (row, output), in the order of the rows.
 
+        A base point with a NaN in one of its rows is left out.
         Every mean, of the design and of all its resamples, comes from one product of matrices: the weights of a
         resample are how often it took each point.
         """
         inputs, outputs = len(self.inputs), values.shape[1]
-        parts = ((values - values.mean(axis=0)) / _spread(values)).reshape(self.base, inputs + 2, outputs)
+        rows = values.reshape(self.base, inputs + 2, outputs)
+        good = ~np.isnan(rows).any(axis=(1, 2))
+        points, values = int(good.sum()), rows[good].reshape(-1, outputs)
+        parts = ((values - values.mean(axis=0)) / _spread(values)).reshape(points, inputs + 2, outputs)
         a, mixed, b = parts[:, :1], parts[:, 1:-1], parts[:, -1:]
         terms = np.concatenate((b * (mixed - a), (a - mixed) ** 2 / 2, a + b, a * a + b * b), axis=1)
         luck = np.random.default_rng(self.seed)
-        taken = luck.multinomial(self.base, np.full(self.base, 1 / self.base), size=resamples)
-        weights = np.concatenate((np.ones((1, self.base)), taken)) / self.base
-        means = (weights @ terms.reshape(self.base, -1)).reshape(resamples + 1, 2 * inputs + 2, outputs)
+        taken = luck.multinomial(points, np.full(points, 1 / points), size=resamples)
+        weights = np.concatenate((np.ones((1, points)), taken)) / points
+        means = (weights @ terms.reshape(points, -1)).reshape(resamples + 1, 2 * inputs + 2, outputs)
         variance = means[:, -1:] / 2 - (means[:, -2:-1] / 2) ** 2
         varies = variance > np.finfo(float).eps
         shares = np.divide(means[:, :-2], variance, out=np.zeros_like(means[:, :-2]), where=varies)
         errors = shares[1:].std(axis=0, ddof=1) if resamples > 1 else np.full_like(shares[0], np.nan)
         own, whole = slice(0, inputs), slice(inputs, None)
-        return Indices(self.inputs, shares[0, own], shares[0, whole], errors[own], errors[whole])
+        return Indices(self.inputs, shares[0, own], shares[0, whole], errors[own], errors[whole], self.base - points)
 
 
 def _spread(values: Floats) -> Floats:
@@ -110,22 +112,12 @@ def uncertain_inputs(scenario: Scenario) -> tuple[str, ...]:
 
 
 def simulated(scenario: Scenario, design: SobolDesign, figures: Sequence[Figure]) -> Floats:
-    """The figures of every row of a design, (row, figure), without the luck of time.
+    """The figures of every row of a design, (row, figure), without the luck of time; NaN in rows that are left out.
 
     Raises ProjectionError for a figure that is not defined.
     """
-    job = Job(scenario, luck=False)
-    rows = [_row(job, *figure) for figure in figures]
-    wanted = recorded(job.model, [name for name, _, _ in figures])
-    known = job.figures.of_variables(wanted)
-    values = np.empty((design.size, len(figures)))
-    for first in range(0, design.size, CHUNK):
-        count = min(CHUNK, design.size - first)
-        uniforms = dict(zip(design.inputs, design.rows(first, count), strict=True))
-        sampled = job.sampler.sample(DrawRange(first, count, luck=False, uniforms=uniforms))
-        cells = job.program(wanted).run(sampled.inputs).values
-        for place, (name, period, _) in enumerate(figures):
-            values[first : first + count, place] = known.figure(name, period, cells)[rows[place]]
+    kept = [(indicator, item, period) for indicator, period, item in figures]
+    values: Floats = experiment(scenario, {}, design=design, luck=False, figures=kept).values[0].T
     return values
 
 
@@ -145,8 +137,3 @@ def sobol(
     design = SobolDesign(inputs, base, scenario.seed if seed is None else seed)
     return design.indices(simulated(scenario, design, figures), resamples)
 
-
-def _row(job: Job, indicator: str, period: str, item: str | None) -> int:
-    if job.figures.numbers(indicator, period) is None:
-        raise ProjectionError([Fault("result.undefined", {"indicator": indicator, "period": period})])
-    return items(job.model.equations[indicator], job.scenario.label_keys).index(item)

@@ -78,7 +78,10 @@ def _verified(path: Path, made: dict[tuple[str, Path], list[Result] | Cannot]) -
     made[key] = made[key] if key in made else _again(*key)
     results = made[key]
     if isinstance(results, Cannot):
-        return results
+        from .. import model
+
+        other = {model().digest} != set(found.entries["equations"].split())
+        return results._replace(key="verify.faults_equations") if other and results.key == "verify.faults" else results
     try:
         return judged(path, found, results)
     except ValueError as error:
@@ -130,7 +133,7 @@ def _located(file: str, folder: Path) -> str | None:
 def _text(file: str, answer: Verdict | Cannot, language: str) -> str:
     values: dict[str, object] = {"file": file, **answer.values}
     if isinstance(answer, Cannot):
-        if answer.key == "verify.faults":
+        if "fault" in answer.values:
             values["fault"] = answer.values["fault"].text(language)  # type: ignore[attr-defined]
     elif answer.difference:
         values |= {name: _short(str(value)) for name, value in asdict(answer.difference).items()}

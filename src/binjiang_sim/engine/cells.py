@@ -85,8 +85,10 @@ class Cells:
     """The outcome of a block: `values[row, cell, draw]`, and how often each clip held a value at its bound.
 
     Cell 0 is the opening; what has no value there is NaN. `clipped` counts draws times instants by variable; it is
-    empty when clips were not counted.
+    empty when clips were not counted. `watched` is the sum of all values that were watched, (draw,), if any were: it
+    is finite where all of them are.
     """
 
     values: Floats
     clipped: Mapping[str, int]
+    watched: Floats | None = None

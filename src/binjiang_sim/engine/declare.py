@@ -107,6 +107,13 @@ class Equation:
         assert self.function is not None
         return read(self.function, self.inputs, self.reads_parameters)
 
+    def known_as(self, name: str, sector: str) -> Equation:
+        """The same under another name, in force, in this sector; what was read of its function stays read."""
+        made = dataclasses.replace(self, name=name, variant_of="", sector=sector)
+        if "expression" in vars(self):
+            vars(made)["expression"] = self.expression
+        return made
+
     def __getstate__(self) -> dict[str, Any]:
         return {**vars(self), "expression": self.expression, "function": None}
 
@@ -172,6 +179,11 @@ def _declare(kind: str, unit: str, **facts: Any) -> Callable[[Function], Functio
         return function
 
     return attach
+
+
+def declared(function: Callable[..., Any]) -> Any:
+    """The Equation that a decorator attached to a function; None for one that is not declared."""
+    return getattr(function, "__equation__", None)
 
 
 def _from_the_package_on(file: str) -> str:

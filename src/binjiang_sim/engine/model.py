@@ -13,19 +13,19 @@ from typing import Any
 
 from ..errors import Fault, ModelError, unknown
 from . import units
-from .declare import ENDINGS, Equation, Parameter, growth_of, plain_input
+from .declare import ENDINGS, Equation, Parameter, declared, growth_of, plain_input
 from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
 from .operations import DimensionsError
 from .order import derived_order, loop
 from .outline import HEADLINE, PAGES, PLACES, MainFigure
-from .reading import AT_START_ENDING, UnreadableError
+from .reading import AT_START_ENDING, NoSourceError, UnreadableError
 
 BASES, DIRECTIONS = ("constant", "current"), ("higher", "lower")  # of prices; in which a figure is better
 
 
 @dataclass(frozen=True)
 class Sector:
-    """One file of equations: its name, its names in both languages, its `Params` class and its equations.
+    """Equations that share their parameters: its name, its names in both languages, its `Params` class, its equations.
 
     It travels to another process as plain data: there `params` is None.
     """
@@ -37,19 +37,32 @@ class Sector:
     equations: tuple[Equation, ...]
 
     @classmethod
-    def of(cls, module: ModuleType) -> Sector:
-        """Read a module: `NAME = {"zh": ..., "en": ...}`, `Params`, and every function that carries an equation."""
-        name = module.__name__.rpartition(".")[2]
-        own = (value for value in vars(module).values() if getattr(value, "__module__", "") == module.__name__)
-        found = [value.__equation__ for value in own if hasattr(value, "__equation__")]
+    def of(cls, source: ModuleType | type) -> Sector:
+        """Read a module, or a class: `NAME = {"zh": ..., "en": ...}`, `Params`, and every function that is declared.
+
+        Of a module, functions that it imports are not its own. Raises ModelError as `made` does.
+        """
+        module = source.__name__ if isinstance(source, ModuleType) else ""
+        own = (value for value in vars(source).values() if not module or getattr(value, "__module__", "") == module)
+        found = [value for value in own if hasattr(value, "__equation__")]
+        name, names = source.__name__.rpartition(".")[2], getattr(source, "NAME", {})
+        params = getattr(source, "Params", None)
+        return cls.made(name, *found, zh=names.get("zh", ""), en=names.get("en", ""), params=params)
+
+    @classmethod
+    def made(cls, name: str, *functions: Callable[..., Any], zh: str, en: str, params: type | None = None) -> Sector:
+        """The sector `name` of these declared functions, which read the parameters of `params` as `p`.
+
+        Raises ModelError for functions or `params` that are not declared as such, or when there are no functions.
+        """
+        faults = [Fault("model.undeclared", {"name": _name(one)}, name) for one in functions if not declared(one)]
+        faults += [] if functions else [Fault("model.empty", {}, name)]
+        faults += [] if params is None or _are_parameters(params) else [Fault("model.params", {}, name)]
+        if faults:
+            raise ModelError(faults)
+        found = [declared(function) for function in functions]
         found += [growth_of(equation) for equation in found if equation.growth]
-        return cls(
-            name=name,
-            zh=module.NAME["zh"],
-            en=module.NAME["en"],
-            params=getattr(module, "Params", None),
-            equations=tuple(dataclasses.replace(equation, sector=name) for equation in found),
-        )
+        return cls(name, zh, en, params, tuple(dataclasses.replace(equation, sector=name) for equation in found))
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -58,6 +71,12 @@ class Sector:
         return tuple(
             dataclasses.replace(field.metadata["parameter"], name=field.name, sector=self.name) for field in fields
         )
+
+    def with_equations(self, chosen: Mapping[str, Equation]) -> Sector:
+        """The sector with the equations of these names replaced."""
+        made = dataclasses.replace(self, equations=tuple(chosen.get(one.name, one) for one in self.equations))
+        vars(made)["parameters"] = self.parameters
+        return made
 
     def __getstate__(self) -> dict[str, Any]:
         return {**vars(self), "parameters": self.parameters, "params": None}
@@ -74,12 +93,24 @@ class Model:
     outline: tuple[MainFigure, ...] = ()
 
     @classmethod
-    def of(cls, *modules: ModuleType, outline: tuple[MainFigure, ...] = ()) -> Model:
-        """The model made of these sector modules, with its main figures."""
-        return cls(tuple(Sector.of(module) for module in modules), outline)
+    def of(cls, *sectors: Sector | ModuleType | type, outline: tuple[MainFigure, ...] = ()) -> Model:
+        """The model made of these sectors, or of what `Sector.of` reads, with its main figures."""
+        return cls(tuple(one if isinstance(one, Sector) else Sector.of(one) for one in sectors), outline)
+
+    def with_sectors(self, *sectors: Sector | ModuleType | type, outline: tuple[MainFigure, ...] = ()) -> Model:
+        """A model that has these sectors, and main figures, as well.
+
+        Raises ModelError when the result does not fit together.
+        """
+        return Model.of(*self.sectors, *sectors, outline=(*self.outline, *outline))
 
     def __post_init__(self) -> None:
-        faults = [*_naming_faults(self), *_declared_faults(self), *_outline_faults(self), *_reading_faults(self)]
+        faults = _sector_faults(self) or [
+            *_naming_faults(self),
+            *_declared_faults(self),
+            *_outline_faults(self),
+            *_reading_faults(self),
+        ]
         faults = faults or _loop_faults(self)
         if faults:
             raise ModelError(faults)
@@ -169,28 +200,36 @@ class Model:
     def replace(self, *functions: Callable[..., Any] | str) -> Model:
         """A model in which each function (or named variant) stands in for the variable it is a variant of, or its own.
 
-        Raises ModelError for a name that is no variant, or when the result does not fit together.
+        A variant of the model reads the parameters of its own sector, another function those of the variable's.
+        Raises ModelError for a name that is no variant, a function that is not declared, one of another unit or other
+        dimensions than its variable, or when the result does not fit together.
         """
+        if not functions:
+            return self
         chosen: dict[str, Equation] = {}
+        faults: list[Fault] = []
         for function in functions:
-            if isinstance(function, str):
-                if function not in self.variants:
-                    raise ModelError([unknown("model.variant", function, self.variants)])
-                equation = self.variants[function]
+            equation = self._variant(function)
+            if equation is None and isinstance(function, str):
+                faults.append(unknown("model.variant", function, self.variants))
+            elif equation is None:
+                faults.append(Fault("model.undeclared", {"name": _name(function)}))
+            elif (name := equation.variant_of or equation.name) not in self.equations:
+                faults.append(unknown("model.variable", name, self.equations))
             else:
-                equation = function.__equation__  # type: ignore[attr-defined]
-            name = equation.variant_of or equation.name
-            if name not in self.equations:
-                raise ModelError([unknown("model.variable", name, self.equations)])
-            sector = self.equations[name].sector
-            chosen[name] = dataclasses.replace(equation, name=name, variant_of="", sector=sector)
-        return Model(
-            tuple(
-                dataclasses.replace(one, equations=tuple(chosen.get(each.name, each) for each in one.equations))
-                for one in self.sectors
-            ),
-            self.outline,
-        )
+                sector = equation.sector or self.equations[name].sector
+                chosen[name] = equation.known_as(name, sector)
+                faults += _unlike(chosen[name], self.equations[name])
+        if faults:
+            raise ModelError(faults)
+        return Model(tuple(one.with_equations(chosen) for one in self.sectors), self.outline)
+
+    def _variant(self, function: Callable[..., Any] | str) -> Equation | None:
+        """The variant of this name, or that of the function, or what is declared of it; None when there is none."""
+        if isinstance(function, str):
+            return self.variants.get(function)
+        own = (one for one in self.variants.values() if one.function is function)
+        return next(own, declared(function))
 
     def __repr__(self) -> str:
         variables, parameters = len(self.equations), len(self.parameters)
@@ -215,6 +254,23 @@ class Model:
         return hash(self.digest)
 
 
+def _name(function: object) -> str:
+    return str(getattr(function, "__name__", function))
+
+
+def _are_parameters(params: type) -> bool:
+    """Whether a class holds parameters and nothing else."""
+    return dataclasses.is_dataclass(params) and all("parameter" in one.metadata for one in dataclasses.fields(params))
+
+
+def _unlike(new: Equation, old: Equation) -> list[Fault]:
+    """What stands in for a variable must have its unit and dimensions, which those who read it count on."""
+    found = {"unit": new.unit, "dims": ", ".join(new.dims)}
+    wanted = {"old_unit": old.unit, "old_dims": ", ".join(old.dims)}
+    same = (new.unit, new.dims) == (old.unit, old.dims)
+    return [] if same else [Fault("model.unlike", {**found, **wanted}, f"{new.sector}.{new.name}")]
+
+
 def _declared(model: Model) -> Iterable[Equation]:
     return (equation for sector in model.sectors for equation in sector.equations)
 
@@ -226,6 +282,13 @@ def _reads(model: Model, first: bool) -> dict[str, tuple[str, ...]]:
     if first:  # when what is read "at the start" is being computed, too
         found |= {one.name: one.reads for one in model.of_kind(*kinds) if one.kind != "stock"}
     return found
+
+
+def _sector_faults(model: Model) -> list[Fault]:
+    times = Counter(sector.name for sector in model.sectors)
+    faults = [Fault("model.sectors_clash", {"name": name}) for name, count in times.items() if count > 1]
+    faults += [Fault("model.sector_name", {"name": name}) for name in times if not name.isidentifier()]
+    return faults + [Fault("model.unnamed", {}, one.name) for one in model.sectors if not (one.zh and one.en)]
 
 
 def _naming_faults(model: Model) -> list[Fault]:
@@ -300,6 +363,8 @@ def _reading_faults(model: Model) -> list[Fault]:
         except UnreadableError as error:
             found, line = error.args
             faults.append(Fault("model.expression", {"found": found, "line": line}, place))
+        except NoSourceError:
+            faults.append(Fault("model.source", {}, place))
         if equation.variant_of and equation.variant_of not in model.equations:
             faults.append(unknown("model.variable", equation.variant_of, model.equations, place))
     return faults

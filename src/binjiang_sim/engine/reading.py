@@ -21,12 +21,16 @@ class UnreadableError(ValueError):
     """A part of an equation that may not stand there. Its arguments: the part as written, and its line."""
 
 
+class NoSourceError(ValueError):
+    """The text of a function cannot be found: it was typed where none is kept."""
+
+
 def read(function: Callable[..., Any], inputs: Sequence[str], reads_parameters: bool) -> Expression:
     """What a function returns. Its arguments (after `p`, if it reads parameters) stand for the `inputs`, in order.
 
     The body is named intermediates and one `return`, of operators, numbers, `p.<parameter>`, the functions of
     `engine.functions`, and comparisons as conditions of `where`.
-    Raises UnreadableError for anything else, OSError for a function whose source cannot be found.
+    Raises UnreadableError for anything else, NoSourceError for a function whose source cannot be found.
     """
     node = _tree(function)
     arguments = [one.arg for one in node.args.args][reads_parameters:]
@@ -108,21 +112,26 @@ def _unreadable(node: ast.AST) -> UnreadableError:
 @cache
 def _tree(function: Callable[..., Any]) -> ast.FunctionDef:
     """The syntax tree of a function, with the line numbers of its file."""
-    first = function.__code__.co_firstlineno
-    found = _functions(function.__code__.co_filename).get(first)
+    first, file = function.__code__.co_firstlineno, function.__code__.co_filename
+    linecache.checkcache(file)  # a module may be edited and loaded again
+    found = _functions("".join(linecache.getlines(file, function.__globals__))).get(first)
     if found is not None and found.name == function.__name__:
         return found
-    node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]  # it stands inside something
-    assert isinstance(node, ast.FunctionDef)
+    try:
+        node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]  # it stands inside something
+    except (OSError, SyntaxError):
+        raise NoSourceError(function.__name__) from None
+    if not isinstance(node, ast.FunctionDef) or node.name != function.__name__:  # its file changed after it was loaded
+        raise NoSourceError(function.__name__)
     ast.increment_lineno(node, first - 1)
     return node
 
 
 @cache
-def _functions(file: str) -> dict[int, ast.FunctionDef]:
+def _functions(text: str) -> dict[int, ast.FunctionDef]:
     """The functions of a file by their first line; a file is parsed once, which is quicker than each of them alone."""
     try:
-        nodes = ast.parse("".join(linecache.getlines(file))).body
+        nodes = ast.parse(text).body
     except SyntaxError:  # a cell of a notebook may hold more than Python
         return {}
     functions = (node for node in nodes if isinstance(node, ast.FunctionDef))

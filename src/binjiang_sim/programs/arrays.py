@@ -37,17 +37,19 @@ class ArrayProgram:
 
     "first" is the first instant, "whole" a later one that begins a cell, "inside" one within a cell, "last" the end.
     `recorded` says how each recorded variable is reported; `direct` that every step fills a cell of its own, so that
-    amounts and stocks are written where they are kept; `counted` that clips are counted.
+    amounts and stocks are written where they are kept; `counted` that clips are counted; `watched` which variables are
+    added up in each phase to find NaN and infinity.
 
     Names in the text, followed by a position: `n` numbers, `a` parameters, `p` series and paths by instant, `k` values
     of the first instant that later ones read, `s` stocks by parity of the instant, `t` scratch, `v` views. `c` and
-    the place of a recorded variable is its cells.
+    the place of a recorded variable is its cells, `watch` the sum of what is watched.
     """
 
     code: Code
     recorded: Mapping[str, str]
     direct: bool
     counted: bool
+    watched: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kept: frozenset[int] = frozenset()
     scratch: list[tuple[str, ...]] = field(default_factory=list)  # dimensions of each; "?" ends those of booleans
     text: str = ""
@@ -97,7 +99,7 @@ class ArrayProgram:
         stocks = enumerate(self.code.later.next.values())
         shapes |= {f"s{place}": (2, *self.shape(listed[at].dims)) for place, at in stocks}
         shapes |= {f"t{at}": self.shape(dims) for at, dims in enumerate(self.scratch)}
-        names |= carved(shapes, width)
+        names |= carved(shapes | {"watch": ()}, width)
         booleans = [f"k{at}" for at in self.kept if listed[at].operation in COMPARISONS]
         for name in booleans + [f"t{at}" for at, dims in enumerate(self.scratch) if "?" in dims]:
             names[name] = names[name].view(bool)[..., :width]
@@ -129,6 +131,7 @@ class _Targets:
                 self._cell(name, step.reported[name])
         for name, at in step.next.items() if phase != "last" else ():
             self.stores[at].append(self.stock(name, "cell + 1", "1 - instant % 2"))
+        self.watched = {step.reported[name] for name in program.watched.get(phase, ())}
         for place, name in enumerate(program.clips):
             for at in step.bounds.get(name, ()):
                 self.counts[at].append(place)
@@ -159,7 +162,7 @@ class _Printer:
         self.program, self.phase, self.later = program, phase, phase != "first"
         self.instructions = program.code.instructions
         self.targets = _Targets(program, phase)
-        roots = (*self.targets.stores, *self.targets.sums, *self.targets.counts)
+        roots = (*self.targets.stores, *self.targets.sums, *self.targets.counts, *self.targets.watched)
         self.needed = program.code.needed(roots, self.later)
         self.last = self._last_reads()
         self.home: dict[int, str] = {}
@@ -194,8 +197,14 @@ class _Printer:
         self.lines += [f"add({target}, {home}, {target})" for target in self.targets.sums.get(position, ())]
         counts = self.targets.counts.get(position, ())
         self.lines += [f"clipped[{place}] += count_nonzero({home}[..., :draws])" for place in counts]
+        for row in self._rows(position) if position in self.targets.watched else ():
+            self.lines.append(f"add(watch, {home}{row}, watch)")
         if position not in self.last:
             self._release(position)
+
+    def _rows(self, position: int) -> list[str]:
+        """How each row of a value is written behind its name."""
+        return ["".join(f"[{one}]" for one in index) for _, index in self.program.code.rows(position)]
 
     def _view(self, position: int) -> None:
         """A value that is there already: a leaf, a row of another value, or one kept from the first instant."""

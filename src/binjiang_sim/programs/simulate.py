@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from .memory import narrow_buffers, stride
 TILE = 8192  # draws that go through all instants together: more save no time and take more memory
 KEPT = 4  # sets of rows that a thread keeps: for a run with luck and one without, and their last blocks
 LEAST = 8  # draws that are computed together at least: numpy takes other ways for a single number
+NOTHING: Mapping[str, tuple[str, ...]] = {}
 _local = threading.local()
 
 
@@ -29,16 +30,23 @@ def simulate(model: Model, inputs: Inputs, clock: Clock) -> Cells:
 
 
 def compiled(
-    model: Model, inputs: Inputs, clock: Clock, wanted: Collection[str] | None = None, counted: bool = False
+    model: Model,
+    inputs: Inputs,
+    clock: Clock,
+    wanted: Collection[str] | None = None,
+    counted: bool = False,
+    watched: Mapping[str, tuple[str, ...]] = NOTHING,
 ) -> Program:
     """The program that records the `wanted` variables (all by default); `counted` makes it count clips as well.
+
+    `watched` names, by phase of a run (see `ArrayProgram`), variables that are added up to find NaN and infinity.
 
     It serves every block of inputs with the labels of these and the same parameters as Series. The latest are kept.
     Raises ModelError, with all faults, for equations that cannot be translated or do not fit their dimensions.
     """
     series = frozenset(name for name, value in inputs.parameters.items() if isinstance(value, Series))
     names = tuple(Layout.of(model, inputs.labels, wanted).rows)
-    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted)
+    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted, tuple(watched.items()))
 
 
 @lru_cache(maxsize=16)
@@ -49,11 +57,12 @@ def _compiled(
     series: frozenset[str],
     wanted: tuple[str, ...],
     counted: bool,
+    watched: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> Program:
     layout = Layout.of(model, dict(labels), wanted)
     code = translate(model, dict(labels), clock, series)
     measures = {name: measure(model.equations[name]) for name in wanted}
-    return Program(clock, layout, ArrayProgram(code, measures, clock.steps_per_cell == 1, counted))
+    return Program(clock, layout, ArrayProgram(code, measures, clock.steps_per_cell == 1, counted, dict(watched)))
 
 
 class Program:
@@ -89,9 +98,10 @@ class Program:
         """
         values = (self.buffer(inputs.draws) if values is None else values)[..., : inputs.draws]
         clipped = [0] * len(self.arrays.clips)
+        watched = np.empty(inputs.draws) if self.arrays.watched else None
         for first in range(0, inputs.draws, TILE):
-            self._tile(inputs, slice(first, min(first + TILE, inputs.draws)), values, clipped)
-        return Cells(values, dict(zip(self.arrays.clips, clipped, strict=True)))
+            self._tile(inputs, slice(first, min(first + TILE, inputs.draws)), values, clipped, watched)
+        return Cells(values, dict(zip(self.arrays.clips, clipped, strict=True)), watched)
 
     def run_singly(self, inputs: Inputs, values: Floats | None = None) -> Cells:
         """The same by plain numbers, draw after draw: quicker for up to some ten draws.
@@ -133,14 +143,17 @@ class Program:
             found[how if how in found else "amount"] += range(rows.start, rows.stop)
         return found
 
-    def _tile(self, inputs: Inputs, draws: slice, values: Floats, clipped: list[int]) -> None:
-        """The whole run of a few draws; clips are added to `clipped`."""
+    def _tile(
+        self, inputs: Inputs, draws: slice, values: Floats, clipped: list[int], watched: Floats | None = None
+    ) -> None:
+        """The whole run of a few draws; clips are added to `clipped`, sums of what is watched put into `watched`."""
         clock, count = self.clock, draws.stop - draws.start
         width = max(count, LEAST)
         which = draws if width == count else np.minimum(np.arange(draws.start, draws.start + width), draws.stop - 1)
         cells = values[..., draws] if width == count else self.buffer(width)
         names = self._names(width)
         names["clipped"] = clipped
+        names["watch"][...] = 0.0
         for name, leaf in self.arrays.leaves.items():
             given = _given(inputs, leaf)[..., which]
             if given.strides[-1] == 0 and name in self.arrays.varied:
@@ -158,6 +171,8 @@ class Program:
                 cell, inside = divmod(instant, clock.steps_per_cell)
                 names["inside" if inside else "whole"](instant, cell, count)
             names["last"](clock.steps, clock.cells, count)
+        if watched is not None:
+            watched[draws] = names["watch"][:count]
         if width > count:
             values[..., draws] = cells[..., :count]
 

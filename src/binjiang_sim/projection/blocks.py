@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,7 +19,6 @@ from ..sampling.distributions import Floats
 from ..sampling.sampler import Sampler, clock_of
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
-from .district import district_model
 from .figures import Figures
 from .nan_propagation import constant_variables, variables_to_search
 
@@ -38,7 +37,7 @@ HEAP_BYTES = 16_000_000  # what a chunk's inputs take is less than twice as much
 class Job:
     """What is run: a scenario with its draws and seed, at its medians (`central`), with or without `luck`.
 
-    It travels to other processes and machines as it is; the model is made again there.
+    It travels to other processes and machines as it is, with its model as plain data.
     """
 
     scenario: Scenario
@@ -47,8 +46,8 @@ class Job:
 
     @cached_property
     def model(self) -> Model:
-        """The district's model with the variants that the scenario chooses."""
-        return district_model().replace(*self.scenario.equations)
+        """The scenario's model with the variants that it chooses."""
+        return self.scenario.model.replace(*self.scenario.equations)
 
     @cached_property
     def sampler(self) -> Sampler:
@@ -68,7 +67,7 @@ class Job:
     @cached_property
     def searched(self) -> list[tuple[slice, slice]]:
         """Rows and cells that show every draw with a NaN or infinity, neighbouring rows together."""
-        return _searched(self)
+        return to_search(self.program())
 
     def program(self, wanted: Collection[str] | None = None) -> Program:
         """What computes the cells of the `wanted` variables; of all, and the clips, by default."""
@@ -86,7 +85,11 @@ class Job:
         return int(min(MOST_BLOCK, 2 ** max(int(np.log2(max(fitting, 1))), 0)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpickled, (pickle.dumps((self.scenario, self.central, self.luck)),)
+        return _unpickled, (self._pickled,)
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        return pickle.dumps((self.scenario, self.central, self.luck))
 
 
 @lru_cache(maxsize=2)
@@ -120,7 +123,7 @@ def simulated(
     if keep_all:
         yield from _blocks(job, program, range(first, first + draws), KEPT_BLOCK, program.buffer(draws))
     else:
-        with _buffer(program, min(draws, job.block_size)) as buffer:
+        with kept_buffer(program, min(draws, job.block_size)) as buffer:
             yield from _blocks(job, program, range(first, first + draws), job.block_size, buffer)
 
 
@@ -141,7 +144,7 @@ def _blocks(job: Job, program: Program, draws: range, size: int, buffer: Floats)
 
 
 @contextmanager
-def _buffer(program: Program, draws: int) -> Iterator[Floats]:
+def kept_buffer(program: Program, draws: int) -> Iterator[Floats]:
     """Memory for the cells of a block. It stays for this thread's next chunk: to allocate it anew takes time."""
     owner, buffer = _thread.__dict__.pop("buffer", (None, None))
     if owner is not program or buffer.shape[-1] < draws:
@@ -162,17 +165,22 @@ def free_buffer() -> None:
 
 def bad_draws(job: Job, block: Block) -> Integers:
     """Numbers of the draws in which something that is reported is NaN or infinite."""
-    order = block.cells.transpose(1, 0, 2)  # as it lies in memory
+    return np.flatnonzero(non_finite(block.cells, job.searched)) + block.first
+
+
+def non_finite(cells: Floats, searched: Sequence[tuple[slice, slice]]) -> Bools:
+    """Whether there is a NaN or infinity in the rows and cells that are searched, (draw,)."""
+    order = cells.transpose(1, 0, 2)  # as it lies in memory
     total = np.zeros(order.shape[-1])
     with np.errstate(all="ignore"):
-        for rows, cells in job.searched:
-            total += order[cells, rows].sum(axis=(0, 1))
-    if np.isfinite(total).all():
-        return np.empty(0, dtype=np.int64)
-    bad = np.zeros(order.shape[-1], dtype=bool)
-    for rows, cells in job.searched:
-        bad |= ~np.isfinite(order[cells, rows]).all(axis=(0, 1))
-    return np.flatnonzero(bad) + block.first
+        for rows, columns in searched:
+            total += order[columns, rows].sum(axis=(0, 1))
+    bad = ~np.isfinite(total)
+    if bad.any():
+        bad[:] = False
+        for rows, columns in searched:
+            bad |= ~np.isfinite(order[columns, rows]).all(axis=(0, 1))
+    return bad
 
 
 def without(block: Block, failed: Integers) -> Floats:
@@ -204,11 +212,32 @@ def _cells(how: str) -> slice:
     return {"opening": slice(0, 1), "end": slice(None)}.get(how, slice(1, None))
 
 
-def _searched(job: Job) -> list[tuple[slice, slice]]:
-    arrays, last = job.program().arrays, slice(clock_of(job.scenario).cells, None)
+def to_watch(program: Program) -> dict[str, tuple[str, ...]]:
+    """The variables that show every draw with a NaN or infinity, by the phase of a run in which to add them up.
+
+    They show the same draws as `to_search` finds in the cells of all variables.
+    """
+    arrays = program.arrays
+    wholly, constant = variables_to_search(arrays.code, arrays.recorded), constant_variables(arrays.code)
+    found: dict[str, list[str]] = {"first": [], "whole": [], "inside": [], "last": []}
+    for name, how in arrays.recorded.items():
+        if how == "opening":
+            phases = ["first"]
+        elif how == "end":  # reported at the ends of cells, the last of them at the end of the run
+            phases = ["first", "whole", "last"] if name in wholly - constant else ["last"]
+        else:
+            phases = ["first", "whole", "inside"] if name in wholly - constant else ["first"] if name in wholly else []
+        for phase in phases:
+            found[phase].append(name)
+    return {phase: tuple(names) for phase, names in found.items()}
+
+
+def to_search(program: Program) -> list[tuple[slice, slice]]:
+    """Rows and cells that show every draw with a NaN or infinity in a variable recorded, neighbouring rows together."""
+    arrays, last = program.arrays, slice(program.clock.cells, None)
     wholly, constant = variables_to_search(arrays.code, arrays.recorded), constant_variables(arrays.code)
     found: list[tuple[slice, slice]] = []
-    for name, rows in job.program().layout.rows.items():
+    for name, rows in program.layout.rows.items():
         how = arrays.recorded[name]
         if name in wholly or how in ("opening", "end"):
             cells = _cells(how) if how == "opening" or name in wholly - constant else last

@@ -43,19 +43,18 @@ class Task:
     failed: Integers | None = None
     statistics: bool = False
 
+    def outcome(self) -> Arrays:
+        """What the chunk adds to the pass."""
+        if self.statistics:
+            return _statistics(self)
+        assert self.failed is not None
+        return _collect(self, self.failed) if self.refinement.collecting else _count(self, self.failed)
+
 
 def chunks(draws: int) -> list[tuple[int, int]]:
     """First draw and number of draws of every chunk. They depend on the number of draws alone."""
     size = CHUNK * -(-draws // (CHUNK * MOST_CHUNKS))
     return [(first, min(size, draws - first)) for first in range(0, draws, size)]
-
-
-def reduce_chunk(task: Task) -> Arrays:
-    """The outcome of a chunk."""
-    if task.statistics:
-        return _statistics(task)
-    assert task.failed is not None
-    return _collect(task, task.failed) if task.refinement.collecting else _count(task, task.failed)
 
 
 def _statistics(task: Task) -> Arrays:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
+from types import ModuleType
+from typing import Any, Protocol
 
 from ..errors import BinjiangError, Fault
-from .chunks import Arrays, Task, reduce_chunk
+from .chunks import Arrays
 from .options import RunOptions
 
 AHEAD = 2  # chunks submitted for each worker, so that outcomes do not pile up
@@ -20,6 +23,17 @@ UNKNOWN_WORKERS = 8
 def available_workers() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Task(Protocol):
+    """A piece of work that travels to other processes."""
+
+    def outcome(self) -> Arrays:
+        """Do it."""
+
+
+def _outcome(task: Task) -> Arrays:
+    return task.outcome()
 
 
 def completed(tasks: Mapping[int, Task], options: RunOptions) -> Iterator[tuple[int, Arrays]]:
@@ -39,7 +53,7 @@ def completed(tasks: Mapping[int, Task], options: RunOptions) -> Iterator[tuple[
             reason = f"{type(error).__name__}: {text}" if text else type(error).__name__
             options.notice(Fault("run.serial", {"reason": reason, "left": len(left), "chunks": len(tasks)}))
     for number, task in left.items():
-        yield number, reduce_chunk(task)
+        yield number, task.outcome()
 
 
 @contextmanager
@@ -49,7 +63,7 @@ def _executor(options: RunOptions, tasks: int) -> Iterator[Executor]:
         yield options.executor
         return
     workers = min(options.workers, tasks)
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
+    pool = ProcessPoolExecutor(workers, mp_context=_Context(), initializer=_quiet)
     try:
         yield pool
     except KeyboardInterrupt:
@@ -58,6 +72,23 @@ def _executor(options: RunOptions, tasks: int) -> Iterator[Executor]:
         raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Process(SpawnProcess):
+    """A process that does not run the user's script again, as spawned ones do: its tasks bring what they need."""
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:  # noqa: N802  a hook of multiprocessing
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return SpawnProcess._Popen(process_obj)
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Context(SpawnContext):
+    Process = _Process
 
 
 def _quiet() -> None:
@@ -72,7 +103,7 @@ def _shared(tasks: Mapping[int, Task], executor: Executor) -> Iterator[tuple[int
     try:
         while True:
             while len(running) < most and (following := next(waiting, None)):
-                running[executor.submit(reduce_chunk, following[1])] = following[0]
+                running[executor.submit(_outcome, following[1])] = following[0]
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)

@@ -14,8 +14,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ..engine import Clock, Equation, Layout, Model, measure
+from ..engine import Clock, Equation, Layout, Model, Period, measure
 from ..engine.declare import AVERAGE, YEAR_BEFORE, plain_input
+from ..errors import Fault, unknown
 from ..sampling.distributions import Floats
 from ..sampling.sampler import clock_of
 from ..scenario import Scenario
@@ -27,7 +28,7 @@ CELLS, YEARS, OPENING = "cells", "years", "opening"
 class FigureGroup:
     """Figures of one variable that are computed together: `items` times `labels` of periods, numbered from `start`.
 
-    `kind` says over which periods: cells, whole years, or the opening; `aliases` are further labels of a column.
+    `kind` says over which periods: cells, whole years, or the opening; `labels` gives the column of each period.
     """
 
     name: str
@@ -74,6 +75,24 @@ class Figures:
     def numbers(self, name: str, period: str) -> npt.NDArray[np.intp] | None:
         """The numbers of a variable's items in a period, (item,); None where it has no figure."""
         return self._places.get((name, period))
+
+    @cached_property
+    def periods(self) -> Mapping[str, Period]:
+        """The opening, every half-year and every year, by label."""
+        return {period.label: period for period in (self.clock.opening, *self.clock.periods)}
+
+    def faults(self, indicator: str, period: str | None = None, *wanted: str | None) -> list[Fault]:
+        """What is wrong with an indicator, a period and items that are asked for."""
+        found = []
+        if indicator not in self.model.equations:
+            found.append(unknown("result.indicator", indicator, self.model.equations))
+        else:
+            known = items(self.model.equations[indicator], self._labels)
+            named = [one or "-" for one in known]
+            found += [unknown("result.item", str(one), named, owner=indicator) for one in wanted if one not in known]
+        if period is not None and period not in self.periods:
+            found.append(unknown("result.period", period, self.periods))
+        return found
 
     def of_variables(self, names: Collection[str]) -> Figures:
         """The same figures, from cells that hold these variables only."""

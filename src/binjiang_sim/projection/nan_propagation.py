@@ -10,20 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from ..engine.operations import OPERATIONS
 from ..programs.instructions import Code, Step
 
 # The arguments from which NaN and infinity always propagate to the result.
-_PROPAGATED = {
-    "add": (0, 1),
-    "subtract": (0, 1),
-    "multiply": (0, 1),
-    "divide": (0,),
-    "negative": (0,),
-    "log": (0,),
-    "spread": (0,),
-    "total": (0,),
-    "entering": (1,),
-}
+_PROPAGATED = {one.name: one.passes for one in OPERATIONS.values()} | {"spread": (0,)}
 
 
 def variables_to_search(code: Code, recorded: Mapping[str, str]) -> frozenset[str]:

@@ -7,7 +7,9 @@ import warnings
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from ..errors import Fault
 
@@ -38,4 +40,20 @@ class RunOptions:
 
 
 DEFAULTS = RunOptions()
-Means = RunOptions  # the earlier name, which scripts may use, as they may `run(..., means=...)`
+
+# Earlier names, which scripts may go on using: `Means`, and the keyword `means`.
+Means = RunOptions
+Arguments = ParamSpec("Arguments")
+Returned = TypeVar("Returned")
+
+
+def accepting_means(function: Callable[Arguments, Returned]) -> Callable[Arguments, Returned]:
+    """The same function with `means` as an earlier name of its keyword `options`."""
+
+    @wraps(function)
+    def renamed(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Returned:
+        if "means" in kwargs:
+            kwargs["options"] = kwargs.pop("means")
+        return function(*args, **kwargs)
+
+    return renamed

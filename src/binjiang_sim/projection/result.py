@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..engine import Clock, Model, Period
-from ..errors import Fault, ProjectionError, unknown
+from ..errors import Fault, ProjectionError
 from ..sampling.distributions import Floats
 from ..sampling.sampler import clock_of
 from ..scenario import Scenario
@@ -85,7 +85,7 @@ class Result:
     @cached_property
     def periods(self) -> Mapping[str, Period]:
         """The opening, every half-year and every year, by label."""
-        return {period.label: period for period in (self.clock.opening, *self.clock.periods)}
+        return self.ensemble.job.figures.periods
 
     def items(self, indicator: str) -> tuple[str | None, ...]:
         """Keys of an indicator's items; (None,) when it has no dimension."""
@@ -175,16 +175,7 @@ class Result:
 
     def _check(self, indicator: str, period: str | None = None, *wanted: str | None) -> None:
         """Raises ProjectionError for an indicator, a period or items that do not exist."""
-        faults = []
-        if indicator not in self.model.equations:
-            faults.append(unknown("result.indicator", indicator, self.model.equations))
-        else:
-            found = items(self.model.equations[indicator], self.labels)
-            named = [one or "-" for one in found]
-            faults += [unknown("result.item", str(one), named, owner=indicator) for one in wanted if one not in found]
-        if period is not None and period not in self.periods:
-            faults.append(unknown("result.period", period, self.periods))
-        if faults:
+        if faults := self.ensemble.job.figures.faults(indicator, period, *wanted):
             raise ProjectionError(faults)
 
     def _numbers(self, indicator: str, period: str) -> Integers | None:

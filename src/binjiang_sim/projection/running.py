@@ -16,10 +16,11 @@ from ..engine import Model
 from ..errors import Fault, ProjectionError
 from ..sampling.provenance import givens
 from ..scenario import MOST_DRAWS, Scenario
+from ..scenario.variants import with_model
 from .blocks import Job
 from .ensemble import Ensemble
 from .failed_draws import notes
-from .options import DEFAULTS, RunOptions
+from .options import DEFAULTS, RunOptions, accepting_means
 from .resources import check_disk, check_memory, store_bytes
 from .result import Result
 from .scenario_checks import checked
@@ -28,6 +29,7 @@ from .store import FORMAT, Folder, now
 PACKAGES = ("binjiang_sim", "numpy", "scipy")
 
 
+@accepting_means
 def run(
     scenario: Scenario,
     draws: int | None = None,
@@ -35,25 +37,26 @@ def run(
     *,
     central: bool = False,
     luck: bool = True,
+    model: Model | None = None,
     options: RunOptions = DEFAULTS,
-    means: RunOptions | None = None,
 ) -> Result:
     """Project a scenario.
 
     `draws` and `seed` override the scenario's. `central` runs once with every input at its median and without luck.
+    `model` takes the place of the one that the scenario was checked against, as `with_model` does.
     `luck=False` leaves out the luck of demand and foreign capital, so that only the inputs are uncertain.
-    `options` says who computes and where the run is kept; it changes no bit. `means` is its earlier name.
-    Raises ScenarioError for what `checked` finds wrong.
+    `options` says who computes and where the run is kept; it changes no bit.
+    Raises ScenarioError for what `with_model` and `checked` find wrong.
     Raises ProjectionError when the number of draws is impossible, the machine has no room for the run, its folder
     cannot be written, or more than 1 % of the draws give a NaN or infinity in what is reported.
     """
-    options = means or options
     began = time.perf_counter()
+    scenario = scenario if model is None else with_model(scenario, model)
     warnings = checked(scenario)
-    scenario = _settled(scenario, 1 if central else draws, seed)
+    scenario = settled(scenario, 1 if central else draws, seed)
     job = Job(scenario, central, luck)
     check_memory(job, scenario.draws, options)
-    with _folder(job, options) as folder:
+    with store_folder(job, key_of(job), options, store_bytes(job, scenario.draws)) as folder:
         ensemble = Ensemble.of(job, options, folder)
         seconds = time.perf_counter() - began
         if folder and not folder.is_complete:
@@ -70,14 +73,17 @@ def key_of(job: Job) -> str:
 
 
 @contextmanager
-def _folder(job: Job, options: RunOptions) -> Iterator[Folder | None]:
-    """The folder that keeps the run, when there is to be one, with no other process at work in it."""
+def store_folder(job: Job, key: str, options: RunOptions, need: float, **more: object) -> Iterator[Folder | None]:
+    """The folder that keeps a run, when there is to be one, with no other process at work in it.
+
+    `need` are the bytes that the disk must have room for; `more` is said in its manifest.
+    """
     if options.store is None:
         yield None
         return
     scenario = job.scenario
     about = {
-        "key": key_of(job),
+        "key": key,
         "scenario": dict(scenario.name),
         "file": scenario.file,
         "hash": scenario.hash,
@@ -89,14 +95,15 @@ def _folder(job: Job, options: RunOptions) -> Iterator[Folder | None]:
         "versions": _versions(),
         "machine": platform.machine(),
         "begun": now(),
+        **more,
     }
-    with Folder.open(options.store, f"{Path(scenario.file).stem}-{about['key']}", about, options.notice) as folder:
+    with Folder.open(options.store, f"{Path(scenario.file).stem}-{key}", about, options.notice) as folder:
         if not folder.is_complete:
-            check_disk(store_bytes(job, scenario.draws), folder.path, "run.disk")
+            check_disk(need, folder.path, "run.disk")
         yield folder
 
 
-def _settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario:
+def settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario:
     """The scenario with the draws and the seed that are asked for."""
     wanted, chosen = scenario.draws if draws is None else draws, scenario.seed if seed is None else seed
     faults = []

@@ -17,13 +17,12 @@ from ..sampling.sampler import clock_of
 from ..sampling.time_paths import time_path
 from ..scenario import Distribution, Given, Scenario, Shock, TimePath
 from ..scenario.inputs import named
-from .district import district_model
 from .formula_checks import faults as formula_faults
 
 SAME_SCOPE = 0.05  # implied residents this near to the managed population are the managed population
 APART = 0.35  # further than this from the latest count of residents is odd; counts are years old
 ROUNDING = 0.005  # what shares of one whole may miss
-SHORT = 0.01  # of a lever's range: what it may miss without a word
+SHORT = 0.01  # of a lever's range: what it may miss without a warning
 GDP, PER_HEAD = "economy.gdp", "population.gdp_per_head"
 
 
@@ -40,7 +39,7 @@ def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     errors, warnings = _residents(scenario)
     warnings += scenario.warnings
     errors += _periods(scenario)
-    for parameter in (one for one in district_model().parameters.values() if one.whole):
+    for parameter in (one for one in scenario.model.parameters.values() if one.whole):
         errors += _whole(scenario, parameter)
     warnings += correlations.notes(scenario)
     for path, value in scenario.parameters.items():

@@ -13,7 +13,7 @@ from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, standard_nor
 
 _ROUNDS = 200  # of alternating projections; matrices of this size settle in far fewer
 _LEAST = 1e-9  # smallest eigenvalue of a repaired matrix, so that it has a factor
-WORTH_A_WORD = 5e-4  # a change of a rank that is noted
+NOTED = 5e-4  # a change of a rank that is noted
 
 
 def correlated(scenario: Scenario) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def notes(scenario: Scenario) -> list[Fault]:
         for first, second in combinations(one.inputs, 2):
             cell = names.index(first), names.index(second)
             rank = float(6 / np.pi * np.arcsin(got[cell] / 2))
-            if abs(rank - one.rank) > WORTH_A_WORD:
+            if abs(rank - one.rank) > NOTED:
                 values = {"first": first, "second": second, "rank": f"{one.rank:g}", "used": f"{rank:.3f}"}
                 faults.append(Fault("correlation.repaired", values, one.place))
     return faults

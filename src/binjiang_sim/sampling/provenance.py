@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..scenario import Distribution, Given, Scenario
 from ..scenario.inputs import numbers_of
 from ..scenario.values import Value
@@ -15,6 +17,20 @@ def givens(scenario: Scenario) -> dict[str, Given]:
     return numbers_of(every, scenario.shocks)
 
 
+def uncertain_of(scenario: Scenario, inputs: Collection[str]) -> dict[str, Given]:
+    """The uncertain numbers of these parameters, levers and drivers (by path), with the shocks on these drivers."""
+    every: dict[str, Value] = {}
+    for path in inputs:
+        section, _, name = path.partition(".")
+        every[path] = getattr(scenario, section)[name]
+    struck = [shock for shock in scenario.shocks if f"drivers.{shock.driver}" in inputs]
+    return _uncertain(numbers_of(every, struck))
+
+
 def uncertain(scenario: Scenario) -> dict[str, Given]:
     """The numbers that have a distribution, by path, which is also the name of their stream."""
-    return {path: given for path, given in givens(scenario).items() if isinstance(given.value, Distribution)}
+    return _uncertain(givens(scenario))
+
+
+def _uncertain(numbers: dict[str, Given]) -> dict[str, Given]:
+    return {path: given for path, given in numbers.items() if isinstance(given.value, Distribution)}

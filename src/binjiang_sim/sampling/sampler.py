@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,8 @@ from ..engine import Clock, Inputs, Model, Parameter, Series
 from ..scenario import Given, Process, Scenario, Shock, TimePath
 from ..scenario.inputs import named
 from .distributions import Floats, streams
-from .shocks import struck
-from .time_paths import NEUTRAL, random_time_path, shocked, time_path
+from .shocks import drawn_shock
+from .time_paths import NEUTRAL, random_time_path, time_path, with_shock
 from .uncertain_inputs import DrawRange, UncertainInputs
 
 
@@ -36,21 +36,28 @@ class Sample:
 
 
 class Sampler:
-    """Samples one range of draws after another. What is the same in every draw is computed once."""
+    """Samples one range of draws after another. What is the same in every draw is computed once.
 
-    def __init__(self, scenario: Scenario, model: Model) -> None:
-        self.scenario, self.model = scenario, model
-        self.numbers = UncertainInputs(scenario)
+    With `inputs`, by path such as "levers.talent_programme", only these are sampled: as they are among all.
+    """
+
+    def __init__(self, scenario: Scenario, model: Model, inputs: Collection[str] | None = None) -> None:
+        self.scenario = scenario
+        self.numbers = UncertainInputs(scenario, inputs)
+        self._parameters = {
+            key: one for key, one in model.parameters.items() if inputs is None or f"parameters.{key}" in inputs
+        }
         self._owners: dict[str, Parameter] = {}
-        for key, parameter in model.parameters.items():
+        for key, parameter in self._parameters.items():
             given = scenario.parameters[key]
             if not isinstance(given, TimePath):  # a path is held within its bounds as a whole
                 self._owners |= dict.fromkeys(named(f"parameters.{key}", given), parameter)
         self._sides = list(self._reached())
-        self._time_paths = [one.name for one in model.of_kind("lever", "driver")]
+        moved = model.of_kind("lever", "driver")
+        self._time_paths = [one.name for one in moved if inputs is None or f"{one.kind}s.{one.name}" in inputs]
         same = self._values(DrawRange(0, 1, central=True))
         self._same_parameters = {
-            key: same.parameter(one) for key, one in model.parameters.items() if not self._moves(key)
+            key: same.parameter(one) for key, one in self._parameters.items() if not self._moves(key)
         }
         self._same_paths = {name: same.path(name) for name in self._time_paths if not self._moves(name)}
         self._spread: tuple[int, Mapping[str, Floats | Series], Mapping[str, Floats]] = 0, {}, {}
@@ -64,7 +71,7 @@ class Sampler:
         _, parameters, paths = self._spread
         moving = {
             key: _spread(values.parameter(one), draws)
-            for key, one in self.model.parameters.items()
+            for key, one in self._parameters.items()
             if key not in parameters
         }
         moving_paths = {name: _wide(values.path(name), draws) for name in self._time_paths if name not in paths}
@@ -141,7 +148,7 @@ class _Values:
         path, value = f"drivers.{name}", self.scenario.drivers[name]
         values = self.random(path, value) if isinstance(value, Process) else self.time_path(path, value, None)
         for shock in (one for one in self.scenario.shocks if one.driver == name):
-            values = shocked(values, struck(shock, self.number, self.chance(shock)), clock_of(self.scenario))
+            values = with_shock(values, drawn_shock(shock, self.number, self.strikes(shock)), clock_of(self.scenario))
         return values
 
     def time_path(self, name: str, path: TimePath, before: float | None) -> Floats:
@@ -160,7 +167,7 @@ class _Values:
         inputs = {key: self.number(f"{name}.{key}", given) for key, given in process.inputs.items()}
         return random_time_path(process, inputs, name, clock, self.luck)
 
-    def chance(self, shock: Shock) -> Floats:
+    def strikes(self, shock: Shock) -> Floats:
         """The uniform numbers that decide whether a shock strikes; whether it does is luck of time."""
         if shock.probability is None or self.draw_range.central or not self.draw_range.luck:
             return np.array([0.5])

@@ -88,7 +88,7 @@ def _compounded(factors: Iterator[Floats], clock: Clock) -> Iterator[Floats]:
     for _ in range(clock.steps):
         inner = math.prod(islice(factors, MONTHS // clock.steps_per_year - 1))
         end = next(factors)
-        # Both ends of a month count half. Logarithms are dear, so the months of a step share that of their product.
+        # Both ends of a month count half. Logarithms are slow, so the months of a step share that of their product.
         total = total + np.log(begin * end * inner * inner) / (2 * MONTHS)
         begin = end
         yield np.exp(total)
@@ -109,15 +109,15 @@ def random_time_path(process: Process, inputs: dict[str, Floats], name: str, clo
     yearly_lognormal: one factor for each calendar year, median one.
     """
     if process.kind == "yearly_lognormal":
-        chance = luck([f"{name}@{year}" for year in range(clock.start, clock.end + 2)])
-        factors = np.exp(inputs["sigma"] * standard_normal(chance))
+        uniform = luck([f"{name}@{year}" for year in range(clock.start, clock.end + 2)])
+        factors = np.exp(inputs["sigma"] * standard_normal(uniform))
         return np.asarray(factors[(times(clock) - clock.start).astype(int)])
     kept = np.clip(inputs["persistence"], 0, 1) ** clock.step
     spread = inputs["sd"] * np.sqrt(1 - kept**2)
-    chance = luck([f"{name}@{clock.time(instant):.3f}" for instant in range(1, clock.steps + 1)])
-    gaps = np.empty((clock.steps + 1, chance.shape[1]))
+    uniform = luck([f"{name}@{clock.time(instant):.3f}" for instant in range(1, clock.steps + 1)])
+    gaps = np.empty((clock.steps + 1, uniform.shape[1]))
     gaps[0] = 0.0
-    for row, (before, gap) in zip(chance, pairwise(gaps), strict=True):
+    for row, (before, gap) in zip(uniform, pairwise(gaps), strict=True):
         np.multiply(spread, standard_normal(row), out=gap)
         gap += kept * before
     return gaps
@@ -126,7 +126,7 @@ def random_time_path(process: Process, inputs: dict[str, Floats], name: str, clo
 NEUTRAL = {"ar1": 0.0, "yearly_lognormal": 1.0}
 
 
-def shocked(values: Floats, shock: Mapping[str, Floats], clock: Clock) -> Floats:
+def with_shock(values: Floats, shock: Mapping[str, Floats], clock: Clock) -> Floats:
     """A driver's time path with a shock laid on it: full for its years, then fading in equal steps until it is over.
 
     `shock` holds the numbers of each draw, (draw,): start, years, recovery, and either factor or change. A start at

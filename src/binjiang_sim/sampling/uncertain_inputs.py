@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from ..scenario import Distribution, Scenario
 from .correlations import correlated, uniform_of
 from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, inverse, inverse_of_kind, streams
-from .provenance import uncertain
+from .provenance import uncertain, uncertain_of
 
 TOGETHER = 2  # inputs inverted in one call: the numbers of more do not fit the processor's cache
 
@@ -33,12 +33,15 @@ class DrawRange:
 
 
 class UncertainInputs:
-    """The uncertain numbers of a scenario by the name of their stream; those of a kind stand next to each other."""
+    """The uncertain numbers of a scenario by the name of their stream; those of a kind stand next to each other.
 
-    def __init__(self, scenario: Scenario) -> None:
+    With `inputs`, by path such as "levers.talent_programme", only the numbers that these are made of.
+    """
+
+    def __init__(self, scenario: Scenario, inputs: Collection[str] | None = None) -> None:
         self.scenario = scenario
         found: dict[str, Distribution] = {}
-        for name, given in uncertain(scenario).items():
+        for name, given in (uncertain(scenario) if inputs is None else uncertain_of(scenario, inputs)).items():
             assert isinstance(given.value, Distribution)
             found[name] = given.value
         groups: dict[str, list[str]] = defaultdict(list)
@@ -57,7 +60,7 @@ class UncertainInputs:
         self.mixed = [name for name in correlated(scenario) if name in self.rows]
 
     def drawn(self, draw_range: DrawRange) -> Floats:
-        """The numbers of a draw_range, (name, draw): the inverse of each one's own uniforms; (name, 1) when central."""
+        """The numbers of a range of draws, (name, draw), (name, 1) when central: the inverses of their uniforms."""
         return self._inverted(self._uniforms(draw_range))
 
     def extremes(self) -> Floats:
@@ -78,7 +81,7 @@ class UncertainInputs:
         seed, first, draws = self.scenario.seed, draw_range.first, draw_range.draws
         own = [name for name in self.names if name not in draw_range.uniforms]
         table = streams(seed, own, first, draws)
-        if draw_range.uniforms:
+        if self.names and draw_range.uniforms:
             given = dict(zip(own, table, strict=True)) | dict(draw_range.uniforms)
             table = np.stack([given[name] for name in self.names])
         for name in self.mixed:

@@ -116,13 +116,17 @@ def _parts(body: Node, names: tuple[str, ...], slot: Slot, noun: str, slots: Map
     return cast(Mapping[str, Given], found)
 
 
-def _process(kind: str, body: Node, slot: Slot) -> Process:
-    names = PROCESSES[kind]
-    slots = {name: slot.within(name, unit="1", bare="", low=0.0, high=None) for name in names}
+def process_slots(kind: str, slot: Slot) -> Mapping[str, Slot]:
+    """What is known of each number of a random process of this kind."""
+    slots = {name: slot.within(name, unit="1", bare="", low=0.0, high=None) for name in PROCESSES[kind]}
     if kind == "ar1":
         slots["sd"] = slot.within("sd", low=0.0, high=None)
         slots["persistence"] = replace(slots["persistence"], high=1.0)
-    inputs = _parts(body, names, slot, "key", slots)
+    return slots
+
+
+def _process(kind: str, body: Node, slot: Slot) -> Process:
+    inputs = _parts(body, PROCESSES[kind], slot, "key", process_slots(kind, slot))
     return Process(cast(Literal["ar1", "yearly_lognormal"], kind), inputs)
 
 

@@ -16,11 +16,15 @@ from ..facts import Ledger
 from ..facts.ledger import read
 from .documents import KINDS, Documents
 from .grammar import attempt
-from .yaml_tree import Node, Scalar, Table, read_bytes, read_file, read_text
+from .yaml_tree import Items, Node, Scalar, Table, read_bytes, read_file, read_text
 
 SHIPPED = "binjiang"  # the district that the package is made for, by the name of its file
 PACKAGED = "facts/districts/"  # how a packaged district file is named in messages
 MOST_FILES = 32  # in a chain of `extends`
+_HEAD = ("schema", "extends")  # what every district file says for itself
+# How many keys deep a district file is laid over the one that it extends: parameters by sector and name. Deeper, and
+# elsewhere, what it says takes the place of the whole.
+_MERGED = {"dimensions": 2, "parameters": 2, "levers": 1, "drivers": 1}
 _FIXED = ("schema", "extends", "district")  # they say which files are read, so no change over the files can set them
 _EMPTY = Table({}, {}, "")
 NO_FACTS = Ledger(())
@@ -109,14 +113,12 @@ def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -
     if not isinstance(parent, Scalar) or not parent.text:
         return [layer]  # the skeleton has reported it
     if kind == "extends":
+        if parent.text in _shipped() and not os.path.lexists(_beside(parent.text, file)):
+            faults.append(Fault("scenario.is_district", {}, parent.place))
+            return [layer]
         return [*_chain(_beside(parent.text, file), parent.place, (*seen, real), faults), layer]
-    district = attempt(faults, _district_tree, parent, file)
-    if district is None:
-        return [layer]
-    skeleton = schema.skeleton(schema.DistrictFile, district[1], faults)
-    named = district[1].values.get("ledger")
-    ledger = attempt(faults, _ledger, named, district[0]) if isinstance(named, Scalar) else None
-    return [Layer(*district, skeleton, "district", ledger or NO_FACTS), layer]
+    files = attempt(faults, _district_files, parent, file)
+    return [_district(files, faults), layer] if files else [layer]
 
 
 def _parents_fault(tree: Table) -> Fault:
@@ -125,15 +127,82 @@ def _parents_fault(tree: Table) -> Fault:
     return Fault("scenario.is_district" if "dimensions" in tree.values else "scenario.no_parent", {}, tree.place)
 
 
-def _district_tree(named: Scalar, file: str) -> tuple[str, Table]:
+def _district_files(named: Scalar, file: str) -> list[tuple[str, Table]]:
+    """Name and tree of the district that `file` names, and of those that it extends in turn.
+
+    Raises ScenarioError when one of them cannot be read, or leads back to itself.
+    """
+    found, seen = [_district_tree(named, "district", file)], set()
+    while True:
+        name, tree = found[-1]
+        seen.add(os.path.realpath(name))
+        parent = tree.values.get("extends")
+        if not isinstance(parent, Scalar) or not parent.text:
+            return found  # where it is written in another way, the skeleton reports it
+        found.append(_district_tree(parent, "extends", name))
+        if os.path.realpath(found[-1][0]) in seen or len(found) > MOST_FILES:
+            raise ScenarioError([Fault("scenario.cycle", {"file": parent.text, "most": MOST_FILES}, parent.place)])
+
+
+def _district(files: list[tuple[str, Table]], faults: list[Fault]) -> Layer:
+    """The layer of the first of these files, laid over those that it extends."""
+    from . import schema
+
+    (file, own), *parents = files
+    whole = _EMPTY
+    for name, tree in reversed(parents):
+        head = {key: node for key, node in tree.values.items() if key in _HEAD}
+        schema.skeleton(schema.DistrictHead, replace(tree, values=head), faults)
+        rest = replace(tree, values={key: node for key, node in tree.values.items() if key not in _HEAD})
+        whole = _laid_over(whole, rest if name.startswith(PACKAGED) else located(rest, name))
+    whole = _laid_over(whole, own)
+    skeleton = schema.skeleton(schema.DistrictFile, whole, faults)
+    named, owner = next(((tree.values["ledger"], name) for name, tree in files if "ledger" in tree.values), (None, ""))
+    ledger = attempt(faults, _ledger, named, owner) if isinstance(named, Scalar) else None
+    return Layer(file, whole, skeleton, "district", ledger or NO_FACTS)
+
+
+def _laid_over(under: Table, over: Table) -> Table:
+    """Both in one; see `_MERGED`."""
+    values = {key: _merged(under.values.get(key), node, _MERGED.get(key, 0)) for key, node in over.values.items()}
+    return Table({**under.values, **values}, {**under.places, **over.places}, over.place)
+
+
+def _merged(under: Node | None, over: Node, depth: int) -> Node:
+    """`over`, with what only `under` has, so many keys deep."""
+    if not depth or not isinstance(under, Table) or not isinstance(over, Table):
+        return over
+    values = {key: _merged(under.values.get(key), node, depth - 1) for key, node in over.values.items()}
+    return Table({**under.values, **values}, {**under.places, **over.places}, over.place)
+
+
+def located(node: Node, file: str) -> Any:
+    """The node with the tables that it names beside its file under their full names, to be found from anywhere."""
+    if isinstance(node, Items):
+        return replace(node, items=tuple(located(one, file) for one in node.items))
+    if isinstance(node, Scalar):
+        return node
+    values = {key: located(value, file) for key, value in node.values.items()}
+    column = values.get("empirical")
+    if isinstance(column, Table) and isinstance(named := column.values.get("file"), Scalar):
+        full = os.path.abspath(os.path.join(os.path.dirname(file), named.text))
+        values["empirical"] = replace(column, values={**column.values, "file": replace(named, text=full)})
+    return replace(node, values=values)
+
+
+def _district_tree(named: Scalar, key: str, file: str) -> tuple[str, Table]:
     """Name and tree of a district: a file beside this one when the name ends in .yaml, else a packaged one."""
     if named.text.endswith((".yaml", ".yml")):
         name = _beside(named.text, file)
         return name, _read(name, named.place)
-    known = [one.name.removesuffix(".yaml") for one in _districts().iterdir() if one.name.endswith(".yaml")]
+    known = _shipped()
     if named.text not in known:
-        raise ScenarioError([unknown("scenario.district", named.text, known, named.place, path="district")])
+        raise ScenarioError([unknown("scenario.district", named.text, known, named.place, path=key)])
     return f"{PACKAGED}{named.text}.yaml", packaged(named.text)
+
+
+def _shipped() -> list[str]:
+    return [one.name.removesuffix(".yaml") for one in _districts().iterdir() if one.name.endswith(".yaml")]
 
 
 @cache

@@ -52,12 +52,12 @@ def load(
     notes: list[Fault] = []
     values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
     equations = _equations(layers, model, faults)
-    shocks = _rows(layers, "shocks", partial(shock, model=model, ledger=layers[0].ledger), faults)
+    shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=layers[0].ledger), faults)
     inputs = numbers_of(values, () if faults else (shocks := distinct(shocks, faults)))
-    correlations = _rows(layers, "correlations", partial(correlation, givens=inputs), faults)
+    correlations = list_entries(layers, "correlations", partial(correlation, givens=inputs), faults)
     if not faults:
         faults += repeated(correlations)
-    targets = _rows(layers, "targets", partial(target, model=model, labels=labels), faults)
+    targets = list_entries(layers, "targets", partial(target, model=model, labels=labels), faults)
     if faults:
         raise ScenarioError(_in_order(faults))
     start = _first_year(layers[0])
@@ -73,11 +73,14 @@ def load(
         reform_start=reform_start,
         labels=labels,
         parameters=cast(Mapping[str, Given | TimePath | Mapping[str, Given]], _under("parameters", values)),
-        levers={name: _lever(name, values, model, reform_start) for name in _named(model, "lever")},
-        drivers={name: _from(start, value) for name, value in _under("drivers", values).items()},
+        levers={
+            name: lever_of(values.get(f"levers.{name}"), name, model, reform_start) for name in _named(model, "lever")
+        },
+        drivers={name: from_time(start, value) for name, value in _under("drivers", values).items()},
         shocks=shocks,
         equations=equations,
         targets=targets,
+        model=model,
         correlations=correlations,
         planning_years=planning_years,
         ledger=layers[0].ledger,
@@ -178,23 +181,24 @@ def _named(model: Model, kind: str) -> list[str]:
 
 def _slots(model: Model, labels: Labels, reform_start: float) -> dict[str, Slot]:
     """By path, every value a file may give. A parameter whose dimension has no labels yet is left out."""
-    slots = {}
-    for key, one in model.parameters.items():
-        rows = row_names(one.dims, labels)
+    sized = (key for key, one in model.parameters.items() if row_names(one.dims, labels) or not one.dims)
+    paths = [f"parameters.{key}" for key in sized]
+    paths += [f"{kind}s.{name}" for kind in ("lever", "driver") for name in _named(model, kind)]
+    return {path: slot_of(path, model, labels, reform_start) for path in paths}
+
+
+def slot_of(path: str, model: Model, labels: Labels, reform_start: float) -> Slot:
+    """What is known of a parameter, lever or driver, by its path, before a value is read."""
+    section, _, name = path.partition(".")
+    if section == "parameters":
+        one = model.parameters[name]
         kinds = (*NUMBERS, *TIME_PATHS, *(("each",) if one.dims else ()))
-        if rows or not one.dims:
-            slots[f"parameters.{key}"] = Slot(f"parameters.{key}", one.unit, kinds, one.low, one.high, rows)
-    for name in _named(model, "lever"):
-        unit = model.equations[name].unit
-        low, high = (0.0, 1.0) if unit == "1" else (None, None)
-        kinds = (*NUMBERS, "path", *MOVES)
-        slots[f"levers.{name}"] = Slot(
-            f"levers.{name}", unit, kinds, low, high, rest=_zero(name, model), start=reform_start
-        )
-    for name in _named(model, "driver"):
-        kinds = (*NUMBERS, *TIME_PATHS, *PROCESSES)
-        slots[f"drivers.{name}"] = Slot(f"drivers.{name}", model.equations[name].unit, kinds)
-    return slots
+        return Slot(path, one.unit, kinds, one.low, one.high, row_names(one.dims, labels))
+    unit = model.equations[name].unit
+    if section == "drivers":
+        return Slot(path, unit, (*NUMBERS, *TIME_PATHS, *PROCESSES))
+    low, high = (0.0, 1.0) if unit == "1" else (None, None)
+    return Slot(path, unit, (*NUMBERS, "path", *MOVES), low, high, rest=_zero(name, model), start=reform_start)
 
 
 def _values(
@@ -249,13 +253,14 @@ def _under(section: str, values: Mapping[str, Value | None]) -> dict[str, Value]
     }
 
 
-def _from(time: float, value: Value) -> TimePath | Process:
+def from_time(time: float, value: Value) -> TimePath | Process:
     """A constant as a path that holds from `time` on."""
     return TimePath("points", ((float(time), value),)) if isinstance(value, Given) else cast(TimePath | Process, value)
 
 
-def _lever(name: str, values: Mapping[str, Value | None], model: Model, reform_start: float) -> TimePath:
-    return cast(TimePath, _from(reform_start, values.get(f"levers.{name}") or _zero(name, model)))
+def lever_of(value: Value | None, name: str, model: Model, reform_start: float) -> TimePath:
+    """The path of a lever from what is given for it; one that is not given stays at zero."""
+    return cast(TimePath, from_time(reform_start, value or _zero(name, model)))
 
 
 def _zero(name: str, model: Model) -> Given:
@@ -283,7 +288,7 @@ def _equations(layers: list[Layer], model: Model, faults: list[Fault]) -> tuple[
     return tuple(sorted(variant for variable, variant in chosen.items() if variant != variable))
 
 
-def _rows(layers: list[Layer], name: str, understand: Any, faults: list[Fault]) -> tuple[Any, ...]:
+def list_entries(layers: list[Layer], name: str, understand: Any, faults: list[Fault]) -> tuple[Any, ...]:
     """The entries of the last list `name` and of the documents that add to it, each understood."""
     with_list = [layer for layer in layers if getattr(layer.skeleton, name, None) is not None]
     found: list[tuple[Any, Node, str]] = []

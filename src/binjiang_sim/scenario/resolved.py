@@ -10,7 +10,7 @@ from typing import Any
 from ..engine import Model
 from .costs import with_costs
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
-from .layers import PACKAGED, Layer, read_layers
+from .layers import PACKAGED, Layer, located, read_layers
 from .load import load
 from .scenario import Scenario
 from .values import Given, Process, TimePath, Value
@@ -120,7 +120,7 @@ def _whole(layers: list[Layer], name: str) -> Entry:
     """A list as it comes out: the last one, and what documents add to it."""
     found: list[Entry] = []
     for layer in (one for one in layers if name in one.tree.values):
-        node = _located(layer.tree.values[name], layer.file)
+        node = located(layer.tree.values[name], layer.file)
         own = Entry(name, node, layer.tree.places[name], layer.role)
         found = [*found, own] if layer.adds else [own]
     items = tuple(item for one in found if isinstance(one.node, Items) for item in one.node.items)
@@ -133,23 +133,9 @@ def _last(layers: list[Layer], *names: str, value: Value | None = None) -> list[
     for position in reversed(range(len(layers))):
         table = layers[position].section(*names[:-1])
         if names[-1] in table.values:
-            node = _located(table.values[names[-1]], layers[position].file)
+            node = located(table.values[names[-1]], layers[position].file)
             return [Entry(".".join(names), node, table.places[names[-1]], layers[position].role, value)]
     return []
-
-
-def _located(node: Node, file: str) -> Node:
-    """The node with the tables that it names beside its file under their full names, to be found from anywhere."""
-    if isinstance(node, Items):
-        return replace(node, items=tuple(_located(one, file) for one in node.items))
-    if isinstance(node, Scalar):
-        return node
-    values = {key: _located(value, file) for key, value in node.values.items()}
-    column = values.get("empirical")
-    if isinstance(column, Table) and isinstance(named := column.values.get("file"), Scalar):
-        full = os.path.abspath(os.path.join(os.path.dirname(file), named.text))
-        values["empirical"] = replace(column, values={**column.values, "file": replace(named, text=full)})
-    return replace(node, values=values)
 
 
 def _unset(path: str, lever: TimePath) -> Entry:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ..engine import Model
 from ..errors import Fault
 from ..facts import Ledger, published
 from .documents import NO_CHANGES, Documents, Files, by_kind
@@ -22,7 +23,8 @@ class Scenario:
     `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
     `planning_years` are those that reports show besides the first and the last.
     `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
-    `equations` are the names of the variants chosen, `ledger` holds the facts of the district. `changes` and
+    `equations` are the names of the variants chosen, `ledger` holds the facts of the district, `model` is the one that
+    the files were checked against, without these variants. `changes` and
     `documents` (files by kind) were laid on the file when it was read; `warnings` say what is odd in all of them.
     Levers, drivers and parameters are keyed by name, parameters as "sector.name"; a parameter given per label of its
     dimension is a mapping in the order of the labels.
@@ -44,6 +46,7 @@ class Scenario:
     shocks: tuple[Shock, ...]
     equations: tuple[str, ...]
     targets: tuple[Target, ...]
+    model: Model = field(compare=False)
     correlations: tuple[Correlation, ...] = ()
     planning_years: tuple[int, ...] = field(default=(), compare=False)
     ledger: Ledger = field(default_factory=published, compare=False)

@@ -133,10 +133,16 @@ class TargetsFile(_Skeleton):
 DOCUMENTS: dict[str, type[BaseModel]] = {"uncertainty": UncertaintyFile, "shocks": ShocksFile, "targets": TargetsFile}
 
 
-class DistrictFile(_Skeleton):
-    """A district file: everything a run needs but the levers, which are zero unless given."""
+class DistrictHead(_Skeleton):
+    """How a district file begins: its version, and the one that it extends."""
 
     version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
+    extends: Word | None = None
+
+
+class DistrictFile(DistrictHead):
+    """A district file with those it extends: everything a run needs but the levers, which are zero unless given."""
+
     name: OneOrBoth
     start: Annotated[str, Field(pattern=r"^(19|20|21)[0-9]{2}-12-31$")]
     end: Year

@@ -40,7 +40,7 @@ def shock(row: ShockRow, node: Table, path: str, model: Model, ledger: Ledger) -
         units["change"] = model.equations[row.driver].unit
     slot = Slot(path, "", ledger=ledger, status=row.status or "", why=row.why or "", source=row.source or "")
     found = {
-        name: attempt(faults, _number, name, one, replace(slot, path=f"{path}.{name}", unit=unit))
+        name: attempt(faults, read_part, name, one, replace(slot, path=f"{path}.{name}", unit=unit))
         for name, unit in units.items()
         if (one := node.values.get(name)) is not None
     }
@@ -67,7 +67,8 @@ def distinct(shocks: tuple[Shock, ...], faults: list[Fault]) -> tuple[Shock, ...
     return tuple(found.values())
 
 
-def _number(name: str, node: Node, slot: Slot) -> Given:
+def read_part(name: str, node: Node, slot: Slot) -> Given:
+    """One number of a shock. Raises ScenarioError."""
     if name == "start":
         if isinstance(node, Scalar) and instant(node.text) is None:
             raise ScenarioError([slot.fault("time.bad", node.place, text=short(node.text))])

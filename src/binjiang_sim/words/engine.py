@@ -8,6 +8,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     "model.variant_near": ("没有备选方程“{name}”；是否想写“{near}”？", "no variant '{name}'; did you mean '{near}'?"),
     "model.variant_list": ("没有备选方程“{name}”（可用：{valid}）", "no variant '{name}' (variants: {valid})"),
     "model.clash": ("“{name}”被定义了不止一次", "'{name}' is defined more than once"),
+    "model.sectors_clash": ("有两个部门都叫“{name}”", "two sectors are named '{name}'"),
+    "model.sector_name": (
+        "部门名“{name}”只能用字母、数字和下划线，且不能以数字开头",
+        "a sector's name holds letters, digits and underscores and does not begin with a digit: '{name}'",
+    ),
+    "model.empty": ("没有声明任何方程", "declares no equation"),
+    "model.undeclared": (
+        "函数“{name}”没有声明；请在它前面写上 @flow、@stock、@lever 等",
+        "the function '{name}' is not declared; write @flow, @stock, @lever or the like above it",
+    ),
+    "model.params": (
+        "Params 应为 @dataclass 类，每个字段写成 parameter(...)",
+        "its Params must be a class under @dataclass whose every field is parameter(...)",
+    ),
+    "model.unlike": (
+        "单位和维度是 {unit} ({dims})，与所代替的变量 {old_unit} ({old_dims}) 不同",
+        "is in {unit} ({dims}), the variable it stands in for in {old_unit} ({old_dims})",
+    ),
+    "model.source": (
+        "找不到函数的源代码；请写在文件或笔记本的单元格中，修改文件后重新载入",
+        "the text of the function cannot be found; write it in a file or a cell of a notebook, and load a file again after a change",
+    ),
     "model.unnamed": ("缺少中文名或英文名", "has no Chinese or no English name"),
     "model.unit": ("单位“{unit}”没有意义", "the unit '{unit}' means nothing"),
     "model.ending": (

@@ -10,6 +10,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "result.item_list": ("{owner} 没有项目“{name}”（可用：{valid}）", "{owner} has no item '{name}' (items: {valid})"),
     "result.period_near": ("没有时期“{name}”；是否想写“{near}”？", "no period '{name}'; did you mean '{near}'?"),
     "result.period_list": ("没有时期“{name}”（可用：{valid}）", "no period '{name}' (periods: {valid})"),
+    "experiment.lengths": (
+        "各输入的取值个数须相同且不为零（现有：{found}）",
+        "every input needs the same number of values, at least one (found: {found})",
+    ),
+    "experiment.finite": ("{path}：取值中有非有限的数", "{path}: a value is not finite"),
+    "experiment.figures": (
+        "没有要保留的指标：请给出 figures=[(指标, 分项, 时期)]，或使用有目标的情景",
+        "no figures to keep: give figures=[(indicator, item, period)] or a scenario with targets",
+    ),
+    "experiment.memory": (
+        "这项试验需要 {need} 内存，只剩 {free}；请减少变体、指标或抽样",
+        "the experiment needs {need} of memory and {free} are free; ask for fewer variants, figures or draws",
+    ),
+    "experiment.failed": (
+        "{variants} 个变体有抽样出现 NaN 或无穷大，最多的一个在 {draws} 次中有 {most} 次；这些抽样的值为 NaN",
+        "{variants} variants have draws with NaN or infinity, at most {most} of {draws}; their values are NaN",
+    ),
     "result.undefined": ("{indicator} 在 {period} 没有定义", "{indicator} is not defined for {period}"),
     "check.managed": (
         "{path}：GDP {gdp} 除以人均 {per_head} 得出常住人口 {implied}，即管理人口（{fact}：{found}）；人均产出须按常住人口计算",
@@ -67,11 +84,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "result.share": ("分位数 {found} 应在 0 与 1 之间", "the quantile {found} is not between 0 and 1"),
     "result.language": ("没有语言“{found}”；应为 zh 或 en", "no language '{found}'; write zh or en"),
     "run.failed": (
-        "{failed} 次抽样（共 {draws} 次）算出无意义的数，超过 1%；最早出现在 {variable}",
-        "{failed} of {draws} draws give meaningless numbers, more than 1 %; first in {variable}",
+        "{failed} 次抽样（共 {draws} 次）未得出有效数值（NaN 或无穷大），超过 1%；最早出现在 {variable}",
+        "{failed} of {draws} draws gave no valid result (NaN or infinity), more than 1 %; first in {variable}",
     ),
     "run.masked": (
-        "{failed} 次抽样（共 {draws} 次）算出无意义的数，已剔除",
-        "{failed} of {draws} draws gave meaningless numbers and are left out",
+        "{failed} 次抽样（共 {draws} 次）未得出有效数值（NaN 或无穷大），已剔除",
+        "{failed} of {draws} draws gave no valid result (NaN or infinity) and are left out",
     ),
 }

@@ -180,6 +180,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: the formula '{text}' is in {own}, expected a number without a unit",
     ),
     "number.infinite": ("{path}：“{text}”太大", "{path}: '{text}' is too large"),
+    "variant.section_near": (
+        "{path}：不能逐项变动；是否想写“{near}”？",
+        "{path}: cannot be varied; did you mean '{near}'?",
+    ),
+    "variant.section_list": (
+        "{path}：不能逐项变动（可变动：{valid}；抽样数、种子、起止年份和步长对各变体必须相同）",
+        "{path}: cannot be varied (what can: {valid}; draws, seed, years and steps are the same for all variants)",
+    ),
+    "variant.number_near": ("没有数字“{name}”；是否想写“{near}”？", "no number '{name}'; did you mean '{near}'?"),
+    "variant.number_list": ("没有数字“{name}”（可用：{valid}）", "no number '{name}' (numbers: {valid})"),
+    "variant.cost": (
+        "{path}.cost：单价是另一个输入；请变动 parameters 中的对应参数",
+        "{path}.cost: the cost is an input of its own; vary its parameter under parameters",
+    ),
+    "variant.correlated": (
+        "{name} 与其他输入相关，变动后须仍是不确定的",
+        "{name} is correlated with other inputs, so it has to stay uncertain when it is varied",
+    ),
+    "variant.not_given": (
+        "{path}：模型需要此值（单位 {unit}），情景没有给出；请用 bj.load(文件, model=...) 读取，并在城区文件中给出",
+        "{path}: the model needs it (in {unit}) and the scenario does not give it; "
+        "load the file with bj.load(file, model=...) and give it in the district file",
+    ),
     "time.bad": (
         "{path}：“{text}”不是时间；请写 2025、2024-H2、2024-Q3 或 2024-07",
         "{path}: '{text}' is not a time; write 2025, 2024-H2, 2024-Q3 or 2024-07",

@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}：无法重现；最先不同的输入是 {name}：印记为 {stamped}，现在为 {now}",
         "{file}: cannot reproduce; first input to differ: {name}, {stamped} when stamped, {now} now",
     ),
+    "verify.input_equations": (
+        "{file}：无法重现；当时用的是别的方程（自建模型，或另一版本：校验码印记为 {then}，现在为 {today}）；最先不同的输入是 {name}：印记为 {stamped}，现在为 {now}",
+        "{file}: cannot reproduce; it was made with other equations (a model of one's own, or another version: {then} when stamped, {today} now); first input to differ: {name}, {stamped} when stamped, {now} now",
+    ),
     "verify.figure": (
         "{file}：无法重现；最先不同的数字是 {name}：印记为 {stamped}，现在为 {now}",
         "{file}: cannot reproduce; first figure to differ: {name}, {stamped} when stamped, {now} now",
@@ -72,6 +76,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "verify.gone": (
         "{file}：找不到“{scenario}”；请在当时的文件夹中运行（命令：{command}）",
         "{file}: '{scenario}' is not here; run this where the command was run ({command})",
+    ),
+    "verify.faults_equations": (
+        "{file}：当时用的是别的方程（自建模型，或另一版本），这里没有，因而不能重新运行；用现有方程运行，问题 {count} 处，第一处：{fault}",
+        "{file}: it was made with other equations (a model of one's own, or another version), which are not here, so it cannot be run again; with those of this version, faults: {count}, the first: {fault}",
     ),
     "verify.faults": (
         "{file}：情景已不能运行；问题 {count} 处，第一处：{fault}",

@@ -244,6 +244,7 @@ def test_equal_comparisons_are_equal_files(seven, tmp_path):
         assert "输入差别" in package.read("xl/workbook.xml").decode()
 
 
+@pytest.mark.usefixtures("empty_charts")
 def test_a_comparison_is_written_as_word_and_pdf_too(seven, tmp_path):
     folder = write_comparison(compare(seven[:2], ["gdp"]), tmp_path, "zh", wanted=("word", "pdf"))
     assert sorted(file.name for file in folder.iterdir()) == ["comparison.docx", "comparison.pdf"]
@@ -275,6 +276,7 @@ def test_plain_records_are_valid_json_in_model_units(comparison):
     assert found["scenarios"][2]["figures"] == found["scenarios"][2]["inputs"] == []
 
 
+@pytest.mark.usefixtures("empty_charts")
 def test_a_central_comparison_has_no_bands_and_no_probabilities(central):
     more = run(central.scenario.with_({"levers.talent_programme": "1"}), central=True)
     comparison = compare([central, more])

@@ -41,5 +41,5 @@ def test_a_run_without_reforms_that_cannot_be_made_is_told(base_scenario, rarely
     assert isinstance(said, Paragraph)
     assert said.text == (
         "The run without reforms could not be made, so that their effects are not listed: "
-        "5 of 400 draws give meaningless numbers, more than 1 %; first in visitor_demand"
+        "5 of 400 draws gave no valid result (NaN or infinity), more than 1 %; first in visitor_demand"
     )

@@ -67,11 +67,11 @@ def test_of_many_failed_draws_the_first_are_listed_and_that_is_said(odd, tmp_pat
     (file,) = write_failed(odd, tmp_path)
     assert [int(row["draw"]) for row in table(file)] == odd.ensemble.failed[:2].tolist()
     assert dict(sources.stamp(odd, "en"))["Draws"] == (
-        f"{odd.failed} of 500 draws give no number and are left out; "
+        f"{odd.failed} of 500 draws gave no valid result (NaN or infinity) and are left out; "
         "failed_draws.csv lists the first 2 with their inputs"
     )
     assert dict(sources.stamp(odd, "zh"))["抽样"] == (
-        f"500 次抽样中有 {odd.failed} 次算不出数，已剔除；前 2 次及其输入见 failed_draws.csv"
+        f"500 次抽样中有 {odd.failed} 次未得出有效数值（NaN 或无穷大），已剔除；前 2 次及其输入见 failed_draws.csv"
     )
 
 
@@ -82,7 +82,8 @@ def test_the_command_names_the_list(odd, tmp_path, capsys):
     record = json.loads(told.out)
     (file,) = tmp_path.glob("*/failed_draws.csv")
     assert (record["failed"], record["failed_draws"]) == (odd.failed, str(file))
-    assert f"\n{odd.failed} of 500 draws give no number and are left out; {file} lists them with their inputs\n" in (
+    said = f"{odd.failed} of 500 draws gave no valid result (NaN or infinity) and are left out"
+    assert f"\n{said}; {file} lists them with their inputs\n" in (
         told.err
     )
     assert len(table(file)) == odd.failed

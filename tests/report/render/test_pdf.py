@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -20,7 +21,9 @@ DOT = png(Figure(figsize=(1, 0.5)), 10)
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def written(request, base):
-    shown = document([base], request.param)
+    whole = document([base], request.param)
+    quoted = blocks.Section("quoted", "2025", (blocks.Paragraph("人才优先"),))  # Chinese stands in English reports too
+    shown = replace(whole, sections=(*whole.sections[:3], quoted))
     return shown, pdf(shown, {chart.key: DOT for chart in blocks.charts(shown.sections)})
 
 

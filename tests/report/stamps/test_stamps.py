@@ -208,7 +208,7 @@ def test_runs_with_different_options_have_a_command_each(base):
 def test_a_file_of_targets_is_part_of_the_command(tmp_path, base):
     targets = tmp_path / "targets.yaml"
     targets.write_text("schema: 1\ntargets:\n  - {indicator: gdp, year: 2030, at_least: 3000亿 CNY, kind: expected, source: a plan}\n", encoding="utf-8")
-    assert main([base.scenario.file, "--draws", "8", "--quiet", "--targets", str(targets), "--out", str(tmp_path)]) == 0
+    assert main([base.scenario.file, "--draws", "8", "--quiet", "--targets", str(targets), "--format", "csv", "--out", str(tmp_path)]) == 0
     (manifest,) = tmp_path.glob("*/manifest.json")
     found = read_stamp(manifest).entries
     assert f"--targets {targets}" in found["command"]
@@ -247,6 +247,7 @@ def test_a_chart_of_no_run_and_another_kind_of_file_are_refused(base, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("empty_charts")
 def test_a_report_and_a_manifest_are_stamped_and_a_table_has_the_stamp_of_its_manifest(base, tmp_path):
     folder = bj.write(base, tmp_path)
     page, manifest, table = (read_stamp(folder / name) for name in ("report.html", "manifest.json", "results.csv"))

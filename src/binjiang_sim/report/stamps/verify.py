@@ -50,6 +50,8 @@ def judged(path: Path, found: Found, results: Sequence[Result]) -> Verdict:
     differing = ((name, entries[name], now[name]) for name in ("equations", *SETTING) if entries[name] != now[name])
     other = next(differing, None)
     if difference := first_input(entries, now):
+        if other and other[0] == "equations":
+            return Verdict("not reproduced", "verify.input_equations", difference, _named(other))
         return Verdict("not reproduced", "verify.input", difference)
     if difference := first_figure(entries["figures"], results):
         if other is None:

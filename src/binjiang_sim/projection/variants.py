@@ -1,0 +1,200 @@
+"""The inputs that differ between the variants of an experiment: which go together, and their numbers by variant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from numbers import Real
+
+import numpy as np
+
+from ..engine import Inputs, Series
+from ..errors import Fault, ProjectionError, ScenarioError
+from ..sampling.distributions import Floats
+from ..sampling.sampler import Sampler, clock_of
+from ..sampling.time_paths import time_path
+from ..sampling.uncertain_inputs import DrawRange
+from ..scenario import Given, Scenario, TimePath
+from ..scenario.variants import SECTIONS, START, changed, owner_of
+from .blocks import Integers
+from .scenario_checks import GDP, PER_HEAD, problems
+
+Values = Mapping[str, Sequence[object]]
+MOST_SAMPLERS = 4096  # of settings, that are kept
+NOTHING = Given(0.0, "1", "definition", (), "", "", "")
+IDENTITY = (f"parameters.{GDP}", f"parameters.{PER_HEAD}")  # what one check reads together
+
+
+@dataclass(frozen=True)
+class Group:
+    """Inputs whose numbers hang together, such as a lever's size and its start, or all shocks.
+
+    `paths` are varied, `inputs` the parameters, levers and drivers (by path) that change with them; `settings` are the
+    different values of the paths, and `of_variant` says which of them each variant has, (variant,).
+    """
+
+    paths: tuple[str, ...]
+    inputs: tuple[str, ...]
+    settings: tuple[tuple[object, ...], ...]
+    of_variant: Integers
+
+    def scenario(self, base: Scenario, setting: int) -> Scenario:
+        """The base with one setting. Raises ScenarioError."""
+        values = zip(self.paths, self.settings[setting], strict=True)
+        for path, value in values:
+            base = changed(base, path, value, place=f"{path}={value}")
+        return base
+
+    @cached_property
+    def numbers(self) -> Floats | None:
+        """The settings as numbers, when one path takes several and nothing else; else None."""
+        plain = len(self.paths) == 1 and len(self.settings) > 2
+        values = [setting[0] for setting in self.settings] if plain else []
+        if not values or not all(isinstance(one, Real) and not isinstance(one, bool) for one in values):
+            return None
+        return np.array(values, dtype=np.float64)
+
+
+def check(variants: Values) -> int:
+    """How many variants there are. Raises ProjectionError when the inputs have not as many values each."""
+    counts = {path: len(values) for path, values in variants.items()}
+    if len(set(counts.values())) > 1 or 0 in counts.values():
+        found = ", ".join(f"{path}: {count}" for path, count in counts.items())
+        raise ProjectionError([Fault("experiment.lengths", {"found": found})])
+    return next(iter(counts.values()), 1)
+
+
+def grouped(base: Scenario, variants: Values) -> list[Group]:
+    """The groups of the varied inputs, each setting read and checked. Raises ScenarioError with all faults."""
+    together: dict[str, list[str]] = {}
+    for path in sorted(variants, key=lambda one: one.endswith(f".{START}")):  # a lever before its start
+        key = _key(base, path)
+        together.setdefault(key, []).append(path)
+    if "shocks" in together:
+        for key in [one for one in together if one.startswith("drivers.")]:
+            together["shocks"] += together.pop(key)
+    faults: list[Fault] = []
+    groups = []
+    for key, paths in together.items():
+        rows = list(zip(*(variants[path] for path in paths), strict=True))
+        settings = {repr(row): row for row in rows}
+        places = {text: place for place, text in enumerate(settings)}
+        of_variant = np.array([places[repr(row)] for row in rows], dtype=np.int64)
+        group = Group(tuple(paths), (key,), tuple(settings.values()), of_variant)
+        drivers = _checked(base, group, faults)
+        inputs = (key,) if key != "shocks" else tuple(f"drivers.{name}" for name in drivers)
+        groups.append(replace(group, inputs=inputs))
+    if not faults:
+        _check_identity(base, groups, faults)
+    if faults:
+        raise ScenarioError(faults)
+    return groups
+
+
+def _key(base: Scenario, path: str) -> str:
+    """What a varied path belongs to: a parameter, lever or driver by its path, or "shocks"."""
+    section = path.partition(".")[0]
+    if section == "shocks":
+        return section
+    try:
+        return f"{section}.{owner_of(base, path)}" if section in SECTIONS else path
+    except ScenarioError:  # `changed` says what is wrong, with the place
+        return path
+
+
+def _checked(base: Scenario, group: Group, faults: list[Fault]) -> list[str]:
+    """Read the settings, or of many numbers the least and the greatest; the drivers that shocks or paths touch."""
+    drivers = {one.driver for one in base.shocks} | {path.split(".")[1] for path in group.paths if "drivers." in path}
+    places: Sequence[int] = range(len(group.settings))
+    if group.numbers is not None:
+        places = [int(group.numbers.argmin()), int(group.numbers.argmax())]
+        if not np.isfinite(group.numbers).all():
+            faults.append(Fault("experiment.finite", {"path": group.paths[0]}))
+            return []
+    for place in places:
+        try:
+            scenario = group.scenario(base, place)
+        except ScenarioError as error:
+            faults += error.faults
+            continue
+        drivers |= {one.driver for one in scenario.shocks}
+        faults += problems(scenario)[0]
+    return sorted(drivers)
+
+
+def _check_identity(base: Scenario, groups: Sequence[Group], faults: list[Fault]) -> None:
+    """What is checked of two inputs together."""
+    both = [one for one in groups if set(one.inputs) & set(IDENTITY)]
+    if len(both) == len(IDENTITY):
+        pairs = sorted(set(zip(both[0].of_variant.tolist(), both[1].of_variant.tolist(), strict=True)))
+        for first, second in pairs:
+            faults += problems(both[1].scenario(both[0].scenario(base, first), second))[0]
+
+
+class VariantSampler:
+    """The numbers of varied inputs for some variants and draws."""
+
+    def __init__(self, base: Scenario, groups: Sequence[Group]) -> None:
+        self.base, self.groups = base, groups
+        self.varied = frozenset(path for group in groups for path in group.inputs)
+        self._samplers: dict[tuple[int, int], Sampler] = {}
+
+    def sample(self, variants: slice, draws: DrawRange) -> dict[str, Floats | Series]:
+        """By path, the numbers of each varied input, variant after variant: (..., variant and draw)."""
+        found: dict[str, Floats | Series] = {}
+        for place, group in enumerate(self.groups):
+            settings = group.of_variant[variants]
+            if self._at_once(group):
+                assert group.numbers is not None
+                found |= self._of_numbers(group.paths[0], group.numbers[settings], draws.draws)
+            else:
+                samples = [self._sampled(place, int(one), draws) for one in settings]
+                found |= {path: _joined([_of(one, path) for one in samples], draws.draws) for path in group.inputs}
+        return found
+
+    def _at_once(self, group: Group) -> bool:
+        """Whether the numbers of all variants make one array: of a parameter, a lever, or a driver without shocks."""
+        struck = {f"drivers.{one.driver}" for one in self.base.shocks}
+        return group.numbers is not None and group.paths == group.inputs and not struck & set(group.inputs)
+
+    def _of_numbers(self, path: str, numbers: Floats, draws: int) -> dict[str, Floats | Series]:
+        section, _, name = path.partition(".")
+        if section == "parameters":
+            dims = self.base.model.parameters[name].dims
+            shape = tuple(len(self.base.label_keys[dim]) for dim in dims)
+            return {path: np.repeat(np.broadcast_to(numbers, (*shape, len(numbers))), draws, axis=-1)}
+        moved = section == "levers"
+        constant = TimePath("points", ((self.base.reform_start if moved else float(self.base.start), NOTHING),))
+        rows = time_path(constant, [numbers], clock_of(self.base), 0.0 if moved else None)
+        return {path: np.repeat(rows, draws, axis=-1)}
+
+    def _sampled(self, group: int, setting: int, draws: DrawRange) -> Inputs:
+        key = group, setting
+        if key not in self._samplers:
+            if len(self._samplers) >= MOST_SAMPLERS:
+                self._samplers.clear()
+            scenario = self.groups[group].scenario(self.base, setting)
+            self._samplers[key] = Sampler(scenario, scenario.model, self.groups[group].inputs)
+        return self._samplers[key].sample(draws).inputs
+
+
+def _of(inputs: Inputs, path: str) -> Floats | Series:
+    section, _, name = path.partition(".")
+    return inputs.parameters[name] if section == "parameters" else inputs.paths[name]
+
+
+def _joined(values: Sequence[Floats | Series], draws: int) -> Floats | Series:
+    """The numbers of variants one behind the other; when one of them changes over time, all are written so."""
+    instants = max((len(one.values) for one in values if isinstance(one, Series)), default=0)
+    arrays = [one.values if isinstance(one, Series) else one for one in values]
+    if instants:
+        arrays = [
+            array if isinstance(one, Series) else np.broadcast_to(array, (instants, *array.shape))
+            for one, array in zip(values, arrays, strict=True)
+        ]
+    if all(one.strides[-1] == 0 for one in arrays):  # the same in every draw
+        joined = np.repeat(np.concatenate([one[..., :1] for one in arrays], axis=-1), draws, axis=-1)
+    else:
+        joined = np.concatenate(arrays, axis=-1)
+    return Series(joined) if instants else joined
