@@ -24,7 +24,9 @@ class Params:
     building: Array = parameter("place/year", low=0, zh="全力建设的年新增托位", en="places a year at full intensity")
     staying_effect: Array = parameter("resident/place", low=0, zh="留人作用", en="share kept by a place for each child")
     least_children: Array = parameter("resident", low=0, zh="比值分母的最小人数", en="smallest number in a denominator")
-    cost_nursery_building: Array = parameter("CNY/year", low=0, zh="全力建设的年成本", en="cost at full intensity")
+    cost_nursery_building: Array = parameter(
+        "CNY/year", low=0, costs="nursery_building", zh="全力建设的年成本", en="cost at full intensity"
+    )
 
 
 @lever("1", zh="托育建设", en="nursery building")

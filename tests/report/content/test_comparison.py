@@ -105,7 +105,7 @@ def test_ten_figures_are_shown_unless_all_are_asked_for(comparison):
     periods = rows.shown_periods(pair)
     assert periods == ("2030", "2035")
     assert len(rows.shown(pair, periods)) == rows.MOST
-    assert {one.indicator for one in rows.shown(pair, periods)} <= set(rows.OUTCOMES)
+    assert {one.indicator for one in rows.shown(pair, periods)} <= set(rows.outcomes(pair))
     assert rows.shown(pair, periods, everything=True) == pair.strongest(periods)
 
 

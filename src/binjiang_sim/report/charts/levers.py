@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -120,7 +121,7 @@ def _costs(axes: Axes, result: Result, fields: Mapping[str, Sequence[str]], lang
     most = max(max(float(high) for _, high in spread.values()), 1.0)
     own = scale([most], "CNY", language)
     top = float(sum(len(levers) for levers in fields.values()))
-    for (cost, levers), colour in zip(fields.items(), FIELDS, strict=True):
+    for (cost, levers), colour in zip(fields.items(), cycle(FIELDS), strict=False):
         middle, mean = top - len(levers) / 2 - 0.1, float(np.mean(sums[cost]))
         low, high = map(float, spread[cost])
         axes.barh(middle, mean, len(levers) - 0.35, color=colour, edgecolor="#333333", linewidth=0.5)
