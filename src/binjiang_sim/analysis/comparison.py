@@ -205,7 +205,10 @@ def _chances(both: Both) -> Iterator[Chance]:
     reference, other = both.reference, both.other
     for target in dict.fromkeys((*reference.scenario.targets, *other.scenario.targets)):
         known = all(
-            target.period in one.periods and one.defined(target.indicator, target.period) for one in (reference, other)
+            target.indicator in one.model.equations
+            and target.period in one.periods
+            and one.defined(target.indicator, target.period)
+            for one in (reference, other)
         )
         if known and (target.item or None) in other.items(target.indicator):
             values = both.values(target.indicator, target.period, target.item or None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -18,7 +20,7 @@ from .labels import End, label_ends, note
 
 def fields(result: Result) -> tuple[str, ...]:
     """The costs that make up the cost of the reforms, one a field."""
-    return result.model.equations[COST].inputs
+    return tuple(name for name in result.model.equations[COST].inputs if result.model.equations[name].kind == "flow")
 
 
 def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
@@ -33,7 +35,7 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
         axes = axes_or_new(ax)
         floor = np.zeros(len(years))
         ends = []
-        for (name, heights), colour in zip(means.items(), FIELDS, strict=True):
+        for (name, heights), colour in zip(means.items(), cycle(FIELDS), strict=False):
             label = series.name_of(result, name, language)
             axes.bar(years, heights, 0.62, floor, color=colour, edgecolor="white", linewidth=0.5)
             ends.append(End(years[-1] + 0.31, float(floor[-1] + heights[-1] / 2), label, MARK))
