@@ -1,15 +1,20 @@
 """A model of one's own: a sector that is not ours in runs, other processes, stores, reports and exports."""
 
 import importlib.util
+import re
 import sys
+import textwrap
 import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.cli import main
-from binjiang_sim.engine import MainFigure, flow
+from binjiang_sim.engine import MainFigure, Model, Sector, flow, lever, parameter, start, stock
 from binjiang_sim.errors import ScenarioError
 from binjiang_sim.export import text
 from binjiang_sim.export.xmile import xmile
@@ -21,6 +26,8 @@ from binjiang_sim.scenario.json_schema import json_schema
 from binjiang_sim.scenario.resolved import resolve
 
 from . import shuttles
+
+DOCS = Path(__file__).parent.parent / "docs"
 
 
 @pytest.fixture(scope="module")
@@ -132,9 +139,14 @@ def short(plan):
 
 
 @pytest.fixture(scope="module")
-def two_processes():
-    """Processes as a run with two workers starts them."""
-    with executors._executor(RunOptions(workers=2), 2) as pool:
+def two_processes(tmp_path_factory):
+    """Processes as a run with two workers starts them, from a script that must not run again."""
+    script = tmp_path_factory.mktemp("script") / "script.py"
+    script.write_text("raise SystemExit('it ran again')", encoding="utf-8")
+    main = ModuleType("__main__")
+    main.__file__ = str(script)
+    with pytest.MonkeyPatch.context() as patch, executors._executor(RunOptions(workers=2), 2) as pool:
+        patch.setitem(sys.modules, "__main__", main)
         yield pool
 
 
@@ -235,3 +247,84 @@ def test_verify_names_other_equations_of_a_shipped_variable(base, tmp_path, caps
     assert main(["verify", str(made / "results.csv"), "--lang", "en"]) == 1
     said = capsys.readouterr().out
     assert f"other version (equations: {changed.model.digest} when stamped" in said
+
+
+# A model that has nothing of ours
+
+
+@lever("1", zh="推动", en="push")
+def push(path):
+    return path
+
+
+@start("person", zh="期初", en="pool at the start")
+def pool_start(p):
+    return p.people
+
+
+@flow("person/year", zh="流入", en="inflow")
+def inflow(pool, push):
+    return pool * push
+
+
+@stock("person", start="pool_start", zh="池", en="pool")
+def pool(inflow):
+    return inflow
+
+
+@dataclass(frozen=True)
+class Params:
+    people: object = parameter("person", low=0, zh="人数", en="people")
+
+
+TINY = """\
+schema: 1
+name: Tiny
+ledger: published
+start: 2022-12-31
+reform_start: 2023
+end: 2024
+steps_per_year: 1
+draws: 16
+seed: 1
+dimensions: {}
+drivers: {}
+parameters: {tiny: {people: {interval80: [1, 2, 3], status: assumption, why: A test.}}}
+"""
+
+
+def test_a_model_that_has_nothing_of_ours_runs_and_is_compared_and_written_as_tables(tmp_path):
+    (tmp_path / "tiny.yaml").write_text(TINY, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(
+        "schema: 1\nname: A\ndistrict: tiny.yaml\nlevers: {push: 1}\n", encoding="utf-8"
+    )
+    tiny = Sector.made("tiny", push, pool_start, inflow, pool, params=Params, zh="小", en="Tiny")
+    found = bj.run(bj.load(tmp_path / "plan.yaml", model=Model.of(tiny)))
+    np.testing.assert_allclose(found.values("pool", "2024"), 4 * found.values("pool_start", "2022"))
+    calm = bj.run(found.scenario.with_({"levers.push": 0}))
+    assert {row["indicator"] for row in bj.compare(calm, found).rows} == {"inflow", "pool"}
+    made = bj.write(found, tmp_path, formats=("csv", "excel"))
+    assert {"results.csv", "inputs.csv", "results.xlsx"} <= {one.name for one in made.iterdir()}
+
+
+# The page about it
+
+
+def indented(text):
+    """The blocks of a page that are code."""
+    return [textwrap.dedent(block) for block in re.findall(r"(?:^ {4}.*\n|^\n)+", text, re.MULTILINE) if block.strip()]
+
+
+@pytest.mark.parametrize("page", ["own_model.md", "own_model.zh.md"])
+def test_what_the_page_shows_works(tmp_path, page):
+    sector, equation, values, *_ = indented((DOCS / page).read_text(encoding="utf-8"))
+    scope = {}
+    for name, code in (("sector.py", sector), ("equation.py", equation)):
+        (tmp_path / name).write_text(code, encoding="utf-8")
+        exec(compile(code, str(tmp_path / name), "exec"), scope)
+        if name == "sector.py":
+            (tmp_path / "town.yaml").write_text(values, encoding="utf-8")
+            (tmp_path / "plan.yaml").write_text("schema: 1\nname: A\ndistrict: town.yaml\n", encoding="utf-8")
+            found = bj.run(bj.load(tmp_path / "plan.yaml", {"end": 2023}, model=scope["model"]), draws=2)
+            assert found.values("nursery_places", "2023").min() > 0
+    assert scope["model"].digest != bj.model().digest

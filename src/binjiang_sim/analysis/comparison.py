@@ -218,7 +218,9 @@ def _chances(both: Both) -> Iterator[Chance]:
 
 
 def _cost(both: Both, years: Sequence[str]) -> Cost:
-    by_year = [both.values(COST, year, None) for year in years]
+    known = all(COST in one.model.equations for one in (both.reference, both.other))
+    nothing = np.zeros(both.draws), np.zeros(both.draws)  # of a model that has no reforms to pay
+    by_year = [both.values(COST, year, None) if known else nothing for year in years]
     whole = f"{years[0]}-{years[-1]}"
     sums = [np.sum([pair[side] for pair in by_year], axis=0) for side in (0, 1)]
     total = difference(whole, sums[0], sums[1])
