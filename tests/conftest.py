@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from matplotlib.figure import Figure
 
 import binjiang_sim as bj
 from binjiang_sim.projection import district_model, run
-from binjiang_sim.report.content.blocks import Chart
 
-SCENARIOS = Path(__file__).parent.parent / "scenarios"
+HERE = Path(__file__).parent
+SCENARIOS = HERE.parent / "scenarios"
 # The rooms a change of the model touches: `pytest -m core` runs their tests alone.
 CORE = {"engine", "programs", "sectors", "sampling", "scenario"}
 
@@ -20,9 +19,21 @@ settings.register_profile("suite", derandomize=True, deadline=None, max_examples
 settings.load_profile("suite")
 
 
+def _is_core(path):
+    """Whether a file or a folder is in one of these rooms, or is the folder of all tests."""
+    return path == HERE or path.relative_to(HERE).parts[0] in CORE
+
+
+def pytest_ignore_collect(collection_path, config):
+    """With `-m core` the other files need not be imported, which costs more than the tests."""
+    if config.option.markexpr == "core" and collection_path.is_relative_to(HERE) and not _is_core(collection_path):
+        return True
+    return None
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
-        if CORE & set(item.path.relative_to(Path(__file__).parent).parts):
+        if _is_core(item.path):
             item.add_marker("core")
 
 
@@ -30,19 +41,21 @@ def pytest_addoption(parser):
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/base.csv anew")
 
 
-class _EmptyFigure:
-    """In the place of the function that makes the chart of a report."""
-
-    def __get__(self, chart, owner):
-        return Figure
-
-    def __set__(self, chart, draw):
-        pass
-
-
 @pytest.fixture(scope="session")
 def no_charts():
     """A block in which every chart of a report is an empty figure."""
+    from matplotlib.figure import Figure
+
+    from binjiang_sim.report.content.blocks import Chart
+
+    class _EmptyFigure:
+        """In the place of the function that draws the chart, for every instance."""
+
+        def __get__(self, chart, owner):
+            return Figure
+
+        def __set__(self, chart, draw):
+            pass
 
     @contextmanager
     def block():

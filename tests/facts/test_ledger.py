@@ -10,7 +10,7 @@ from binjiang_sim.facts.ledger import COLUMNS, Ledger, read
 LEDGER = published()
 FACTS = LEDGER.facts()
 HEADER = ",".join(COLUMNS)
-GOOD = "gdp_2020,gdp,1745.7,亿元,2020,district,nominal,exact,Plan,2021-03-25,,1745.7亿元,high,context,,"
+GOOD = "gdp_2020,gdp,1745.7,亿元,2020,district,nominal,exact,Plan,2021-03-25,,1745.7亿元,high,context,,,"
 
 
 def faults_of(*rows, header=HEADER):
@@ -32,7 +32,20 @@ def test_every_fact_of_the_district_and_the_city_has_a_period():
 
 
 def test_every_name_begins_with_its_indicator():
-    assert [fact.name for fact in FACTS if not fact.name.startswith(fact.indicator)] == []
+    places = {fact.name: fact.place.partition("/")[2].lower() for fact in FACTS}
+    begins = {name: f"{place}_" if place else "" for name, place in places.items()}
+    assert [fact.name for fact in FACTS if not fact.name.startswith(begins[fact.name] + fact.indicator)] == []
+
+
+def test_a_ledger_without_the_column_of_places_is_about_the_district():
+    ledger = read("\n".join([HEADER.removesuffix(",place"), GOOD.removesuffix(",")]), "my.csv")
+    assert ledger["gdp_2020"].place == ""
+
+
+def test_the_latest_figure_of_the_district_is_not_that_of_another_place():
+    assert LEDGER.latest("resident_population").place == ""
+    assert LEDGER.latest("resident_population", "杭州市/Hangzhou").name == "hangzhou_resident_population_2023"
+    assert LEDGER.latest("resident_population", "Nowhere") is None
 
 
 def test_the_two_publications_of_the_census_are_one_row_that_names_both():
@@ -164,8 +177,8 @@ def test_all_faults_of_a_file_come_at_once_with_their_lines():
     error = faults_of(
         GOOD,
         GOOD,
-        "year,gdp,1e999,furlong,last year,,odd,over,,2024-13,,q,sure,maybe,,",
-        "gdp_2021,gdp,1,亿元,,district,nominal,exact,Plan,,,q,high,context,,",
+        "year,gdp,1e999,furlong,last year,,odd,over,,2024-13,,q,sure,maybe,,,",
+        "gdp_2021,gdp,1,亿元,,district,nominal,exact,Plan,,,q,high,context,,,",
         "gdp_2022,gdp,1",
     )
     assert error.text("en").splitlines() == [
@@ -183,7 +196,7 @@ def test_all_faults_of_a_file_come_at_once_with_their_lines():
         "my.csv:4: confidence 'sure' must be one of: high, medium, low",
         "my.csv:4: price_basis 'odd' must be one of: real, nominal, none",
         "my.csv:5: date and period are both empty; give one of them",
-        "my.csv:6: this row has 3 cells; it must have 16",
+        "my.csv:6: this row has 3 cells; it must have 17",
         "my.csv:3: name 'gdp_2020' is already used at my.csv:2",
     ]
 
@@ -192,7 +205,7 @@ def test_faults_of_a_file_are_told_in_chinese():
     error = faults_of(GOOD.replace("亿元,2020", "斗,"), "gdp_2022,gdp,1")
     assert error.text("zh").splitlines() == [
         "my.csv:2: unit“斗”不是已知的单位",
-        "my.csv:3: 这一行有 3 个单元格，应有 16 个",
+        "my.csv:3: 这一行有 3 个单元格，应有 17 个",
     ]
 
 

@@ -1,13 +1,14 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from binjiang_sim.facts import published
 from binjiang_sim.facts.ledger import COLUMNS, Ledger
-from binjiang_sim.facts.listing import lines, records
+from binjiang_sim.facts.listing import indicator_label, lines, records
 from binjiang_sim.facts.screen import width
-from binjiang_sim.words import LANGUAGES, keys, say
+from binjiang_sim.words import LANGUAGES, keys
 
 LEDGER = published()
 FEW = Ledger(LEDGER[name] for name in ("gdp_2023_h1", "registered_enterprises_2024", "hangzhou_rd_intensity_2017"))
@@ -31,7 +32,7 @@ def test_the_english_table_shows_what_is_known():
         [*gdp, "Dushi Kuaibao report on first-half 2023, 2023-07-27"],
         [*register, "district, registered enterprises", "used", f"{NEWSPAPER}, 2024-09"],
         [""],
-        ["The city of Hangzhou (1 facts)"],
+        ["Hangzhou (1 facts)"],
         head,
         [*city, "city, R&D over GDP", "context", "Hangzhou Statistical Yearbook table 12-01"],
     ]
@@ -65,14 +66,22 @@ def test_a_chinese_character_takes_two_columns():
 
 
 def test_every_indicator_has_a_label_of_its_own_in_both_languages():
-    indicators = {fact.indicator for fact in LEDGER.facts()}
+    one_of_each = {(fact.indicator, fact.place): fact for fact in LEDGER.facts()}
     for language in LANGUAGES:
-        assert len({say(f"indicator_{indicator}", language) for indicator in indicators}) == len(indicators)
+        assert len({indicator_label(fact, language) for fact in one_of_each.values()}) == len(one_of_each)
 
 
 def test_no_label_stands_for_an_indicator_that_is_not_in_the_ledger():
     labelled = {key.removeprefix("indicator_") for key in keys() if key.startswith("indicator_")}
-    assert labelled == {fact.indicator for fact in LEDGER.facts()}
+    facts = LEDGER.facts()
+    assert labelled == {f"of_place_{fact.indicator}" if fact.place else fact.indicator for fact in facts}
+
+
+def test_a_fact_about_another_place_without_a_text_of_its_own_is_named_with_the_place():
+    fact = replace(LEDGER["gdp_2020"], indicator="listed_companies", place="某市/Some City")
+    labels = [indicator_label(fact, language) for language in LANGUAGES]
+    assert labels == ["某市: 上市公司", "Some City: listed companies"]
+    assert indicator_label(replace(fact, place="Elsewhere"), "en") == "Elsewhere: listed companies"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -90,6 +90,7 @@ def test_the_size_of_blocks_changes_no_bit(short, in_passes, size, monkeypatch):
 def test_runs_that_take_turns_keep_out_of_each_others_room(short, small_chunks):
     job = Job(short)
     alone = [[block.cells.copy() for block in simulated(job, first, 128)] for first in (0, 500)]
+    assert len(alone[0]) > 1
     for place, pair in enumerate(zip(simulated(job, 0, 128), simulated(job, 500, 128), strict=True)):
         for block, expected in zip(pair, (one[place] for one in alone), strict=True):
             np.testing.assert_array_equal(block.cells, expected)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from binjiang_sim import load
 from binjiang_sim.sampling.correlations import notes, uniform_of
 from binjiang_sim.sampling.distributions import uniforms
+from binjiang_sim.sampling.sampler import sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import Correlation, Scenario
 
 ranks = st.floats(-1, 1)
@@ -77,3 +79,14 @@ def test_any_ranks_give_finite_draws(plain: Scenario, first: float, second: floa
     scenario = correlated(plain, ("a", "b", first), ("b", "c", second), ("a", "c", third))
     found = np.stack([uniform_of(scenario, name, 0, 8) for name in "abc"])
     assert ((found > 0) & (found < 1)).all()
+
+
+def test_a_lever_named_without_its_time_is_correlated(base):
+    wide = {"uniform": [0.2, 0.9], "status": "assumption", "why": "A test."}
+    pair = ["levers.talent_programme", "parameters.talent.base_inflow"]
+    changed = base.with_({"levers.talent_programme": wide, "correlations": [{"inputs": pair, "rank": 0.8}]})
+    (row,) = changed.correlations
+    assert row.inputs == ("levers.talent_programme@2024.5", "parameters.talent.base_inflow")
+    inputs = sample(changed, changed.model, DrawRange(0, 4000))
+    found = scipy.stats.spearmanr(inputs.paths["talent_programme"][-1], inputs.parameters["talent.base_inflow"]).statistic
+    assert found == pytest.approx(0.8, abs=0.02)

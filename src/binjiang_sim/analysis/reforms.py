@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from ..projection import Result, run
+from ..projection import Result
+from ..projection.experiment import Experiment, experiment
 from ..sampling.distributions import Floats
-from ..scenario import TimePath
-from .pairing import Both
 
 DRAWS = 400  # paired, so that few are enough for a difference
 
@@ -20,7 +18,8 @@ DRAWS = 400  # paired, so that few are enough for a difference
 class Effect:
     """A figure with the reforms less the same without, draw by draw: 10, 50 and 90 % points, and how often it is more.
 
-    `relative` differences are fractions of the figure without reforms, others are in the model's unit.
+    `relative` differences are fractions of the figure without reforms, others are in the model's unit. `draws` counts
+    the draws that neither left out.
     """
 
     indicator: str
@@ -31,44 +30,47 @@ class Effect:
     high: float
     more: float
     relative: bool
+    draws: int
 
 
-def without_reforms(result: Result, draws: int = DRAWS) -> Result | None:
-    """The same run with every lever at zero, over the first `draws` draws; None when nothing is ordered.
-
-    Raises ProjectionError when too many of these draws fail.
-    """
+def without_reforms(
+    result: Result, figures: Iterable[tuple[str, str | None]], period: str, draws: int = DRAWS
+) -> Experiment | None:
+    """These figures in the first `draws` draws with every lever at zero; None when nothing is ordered or defined."""
     scenario = result.scenario
-    if not any(given.value for path in scenario.levers.values() for _, given in path.points):
+    moved = [name for name, path in scenario.levers.items() if any(given.value for _, given in path.points)]
+    kept = [(indicator, item, period) for indicator, item in figures if result.defined(indicator, period)]
+    if not moved or not kept:
         return None
-    idle = dataclasses.replace(scenario, levers={name: _idle(path) for name, path in scenario.levers.items()})
-    wanted = min(draws, scenario.draws)
-    return run(idle, wanted, central=result.central, luck=bool(result.stamp.get("luck", True)))
-
-
-def effects(
-    result: Result, without: Result, figures: Iterable[tuple[str, str | None]], period: str
-) -> tuple[Effect, ...]:
-    """The difference of each figure in a period, over the draws that both have.
-
-    The draws of `without` must be the first of `result`.
-    """
-    both = Both.of(result, without)
-    return tuple(
-        _effect(both, indicator, item, period)
-        for indicator, item in figures
-        if result.defined(indicator, period) and without.defined(indicator, period)
+    return experiment(
+        scenario,
+        {f"levers.{name}": (0,) for name in moved},
+        draws=min(draws, scenario.draws),
+        figures=kept,
+        central=result.central,
+        luck=bool(result.stamp.get("luck", True)),
+        notice=lambda _: None,  # draws left out are counted in each effect
     )
 
 
-def _effect(both: Both, indicator: str, item: str | None, period: str) -> Effect:
-    after, before = both.values(indicator, period, item)
-    relative = bool((before > 0).all()) and both.reference.model.equations[indicator].reported_unit != "1"
+def effects(result: Result, without: Experiment) -> tuple[Effect, ...]:
+    """The difference of each figure over the draws that both have; none when they share no draw."""
+    numbers = result.ensemble.draws.numbers
+    numbers = numbers[numbers < without.values.shape[-1]]
+    shared = np.isfinite(without.values[0, 0, numbers])
+    if not shared.any():
+        return ()
+    found = []
+    for figure, before in zip(without.figures, without.values[0], strict=True):
+        indicator, item, period = figure
+        after = result.values(indicator, period, item)[: len(numbers)]
+        found.append(_effect(result, figure, after[shared], before[numbers[shared]]))
+    return tuple(found)
+
+
+def _effect(result: Result, figure: tuple[str, str | None, str], after: Floats, before: Floats) -> Effect:
+    indicator, item, period = figure
+    relative = bool((before > 0).all()) and result.model.equations[indicator].reported_unit != "1"
     moved: Floats = after / before - 1 if relative else after - before
     low, median, high = (float(point) for point in np.quantile(moved, (0.1, 0.5, 0.9)))
-    return Effect(indicator, item, period, low, median, high, float(np.mean(moved > 0)), relative)
-
-
-def _idle(path: TimePath) -> TimePath:
-    points = tuple((time, dataclasses.replace(given, value=0.0)) for time, given in path.points)
-    return dataclasses.replace(path, points=points)
+    return Effect(indicator, item, period, low, median, high, float(np.mean(moved > 0)), relative, len(moved))

@@ -140,9 +140,12 @@ class Equation:
 
     @property
     def price_basis(self) -> str:
-        """"constant" (prices of the first year of the run) or "current" for money, else nothing."""
-        money = [name for name in units.parse(self.unit)[1] if name in PRICES]
-        return "" if len(money) != 1 else PRICES[money[0]] or self.prices
+        """"constant" (prices of the first year of the run) or "current" for money; empty where that is not said.
+
+        A price of one money in another is no money.
+        """
+        found = [PRICES[name] for name in units.parse(self.unit)[1] if name in PRICES]
+        return found[0] or self.prices if len(found) == 1 else ""
 
 
 class Facts(TypedDict, total=False):

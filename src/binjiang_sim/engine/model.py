@@ -13,7 +13,7 @@ from typing import Any
 
 from ..errors import Fault, ModelError, unknown
 from . import units
-from .declare import ENDINGS, PRICES, Equation, Parameter, declared, growth_of, plain_input
+from .declare import ENDINGS, Equation, Parameter, declared, growth_of, plain_input
 from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
 from .operations import DimensionsError
 from .order import derived_order, loop
@@ -313,9 +313,8 @@ def _declared_faults(model: Model) -> list[Fault]:
     faults = []
     for one in _declared(model):
         place = f"{one.sector}.{one.name}"
-        for fact, found, valid in (("prices", one.prices, BASES), ("better", one.better, DIRECTIONS)):
-            if found and found not in valid:
-                faults.append(unknown("model.fact", found, valid, place, fact=fact))
+        if one.better and one.better not in DIRECTIONS:
+            faults.append(unknown("model.fact", one.better, DIRECTIONS, place, fact="better"))
         if one.share and one.unit not in ("1", "1/year"):
             faults.append(Fault("model.share", {"unit": one.unit}, place))
         faults += _price_faults(one, place)
@@ -327,14 +326,15 @@ def _declared_faults(model: Model) -> list[Fault]:
 
 
 def _price_faults(one: Equation, place: str) -> list[Fault]:
+    if not one.prices:
+        return []
+    if one.prices not in BASES:
+        return [unknown("model.fact", one.prices, BASES, place, fact="prices")]
     try:
-        basis = one.price_basis
+        fits = one.price_basis == one.prices
     except units.UnitError:  # a fault of its own
         return []
-    if one.prices and basis != one.prices:
-        return [Fault("model.prices", {"unit": one.unit, "found": one.prices}, place)]
-    money = [name for name in units.parse(one.unit)[1] if name in PRICES]
-    return [Fault("model.no_prices", {"unit": one.unit}, place)] if len(money) == 1 and not basis else []
+    return [] if fits else [Fault("model.prices", {"unit": one.unit, "found": one.prices}, place)]
 
 
 def _outline_faults(model: Model) -> list[Fault]:

@@ -35,13 +35,16 @@ TIGHTEST = 5
 
 
 def variables(model: Model) -> list[dict[str, object]]:
-    """Every variable as plain values: name, kind, sector, unit, dims, names, place in the source, inputs."""
+    """Every variable as plain values: name, kind, sector, unit and how it is read, dims, names, source, inputs."""
     return [
         {
             "name": one.name,
             "kind": one.kind,
             "sector": one.sector,
             "unit": one.unit,
+            "share": one.share,
+            "prices": one.price_basis,
+            "better": one.better,
             "dims": list(one.dims),
             "zh": one.zh,
             "en": one.en,
@@ -74,7 +77,9 @@ def _equation(equation: Equation, language: str) -> Iterator[str]:
     kind = say(f"kind.{equation.kind}", language)
     yield f"### {getattr(equation, language)}"
     yield ""
-    yield f"`{equation.name}`{dims} · {kind} · {equation.unit}"
+    facts = (equation.price_basis and f"prices_{equation.price_basis}", equation.better)
+    said = "".join(f" · {say(f'equations.{one}', language)}" for one in facts if one)
+    yield f"`{equation.name}`{dims} · {kind} · {equation.unit}{said}"
     yield ""
     if language == "en" and equation.title:
         yield equation.title

@@ -55,16 +55,20 @@ def _ends(value: float | Distribution) -> tuple[float, float]:
 
 
 def correlation(row: CorrelationRow, node: Table, path: str, givens: Mapping[str, Given]) -> Correlation:
-    """The entry of `correlations`; `givens` are the numbers by name. Raises ScenarioError."""
+    """The entry of `correlations`; `givens` are the numbers by name. Raises ScenarioError.
+
+    A lever or driver whose path has one number may be named without its time.
+    """
     faults: list[Fault] = []
+    names = [_number_of(name, givens) for name in row.inputs]
     place = node.values["inputs"].place
     uncertain = [name for name, one in givens.items() if isinstance(one.value, Distribution)]
-    for name in row.inputs:
+    for name in names:
         if name in givens and name not in uncertain:
             faults.append(Fault("correlation.certain", {"path": path, "name": name}, place))
         elif name not in uncertain:
             faults.append(unknown("scenario.input", name, uncertain, place, path=f"{path}.inputs"))
-    if len(row.inputs) < 2 or len(set(row.inputs)) < len(row.inputs):
+    if len(names) < 2 or len(set(names)) < len(names):
         faults.append(Fault("correlation.inputs", {"path": path}, place))
     rank = attempt(faults, number, row.rank, "1", node.values["rank"].place, f"{path}.rank")
     if rank is not None and not -1 <= rank <= 1:
@@ -72,7 +76,13 @@ def correlation(row: CorrelationRow, node: Table, path: str, givens: Mapping[str
         faults.append(Fault("shape.range", values_, node.values["rank"].place))
     if faults or rank is None:
         raise ScenarioError(faults)
-    return Correlation(tuple(row.inputs), rank, node.place)
+    return Correlation(tuple(names), rank, node.place)
+
+
+def _number_of(name: str, givens: Mapping[str, Given]) -> str:
+    """The name of the one number of a path, when a path is named; else the name itself."""
+    found = [one for one in givens if one.startswith(f"{name}@")]
+    return found[0] if len(found) == 1 and name not in givens else name
 
 
 def repeated(correlations: tuple[Correlation, ...]) -> list[Fault]:

@@ -53,14 +53,15 @@ def load(
     values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
     equations = _equations(layers, model, faults)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=layers[0].ledger), faults)
-    inputs = numbers_of(values, () if faults else (shocks := distinct(shocks, faults)))
+    start = 0 if faults else _first_year(layers[0])
+    over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
+    inputs = numbers_of(over_time, () if faults else (shocks := distinct(shocks, faults)))
     correlations = list_entries(layers, "correlations", partial(correlation, givens=inputs), faults)
     if not faults:
         faults += repeated(correlations)
     targets = list_entries(layers, "targets", partial(target, model=model, labels=labels), faults)
     if faults:
         raise ScenarioError(_in_order(faults))
-    start = _first_year(layers[0])
     return Scenario(
         file=file,
         name=_last(layers[1:], "name").model_dump(),
@@ -74,9 +75,10 @@ def load(
         labels=labels,
         parameters=cast(Mapping[str, Given | TimePath | Mapping[str, Given]], _under("parameters", values)),
         levers={
-            name: lever_of(values.get(f"levers.{name}"), name, model, reform_start) for name in _named(model, "lever")
+            name: cast(TimePath, over_time.get(f"levers.{name}") or at_rest(name, model, reform_start))
+            for name in _named(model, "lever")
         },
-        drivers={name: from_time(start, value) for name, value in _under("drivers", values).items()},
+        drivers=cast(Mapping[str, TimePath | Process], _under("drivers", over_time)),
         shocks=shocks,
         equations=equations,
         targets=targets,
@@ -258,9 +260,16 @@ def from_time(time: float, value: Value) -> TimePath | Process:
     return TimePath("points", ((float(time), value),)) if isinstance(value, Given) else cast(TimePath | Process, value)
 
 
-def lever_of(value: Value | None, name: str, model: Model, reform_start: float) -> TimePath:
-    """The path of a lever from what is given for it; one that is not given stays at zero."""
-    return cast(TimePath, from_time(reform_start, value or _zero(name, model)))
+def _over_time(path: str, value: Value | None, reform_start: float, start: float) -> Value | None:
+    """The value of a lever or driver as a path, under whose names its numbers are drawn; others as they are."""
+    if value is None or path.startswith("parameters."):
+        return value
+    return from_time(reform_start if path.startswith("levers.") else start, value)
+
+
+def at_rest(name: str, model: Model, reform_start: float) -> TimePath:
+    """The path of a lever that is not given: zero."""
+    return cast(TimePath, from_time(reform_start, _zero(name, model)))
 
 
 def _zero(name: str, model: Model) -> Given:

@@ -20,13 +20,13 @@ from .grammar import process_slots, read
 from .inputs import named
 from .layers import Layer
 from .levers import read_lever
-from .load import from_time, lever_of, list_entries, load, slot_of
+from .load import at_rest, from_time, list_entries, load, slot_of
 from .numbers import instant, short
 from .resolved import moment
 from .scenario import Scenario
 from .shocks import distinct, read_part, shock
 from .slots import Slot
-from .values import Distribution, Given, Process, Shock, TimePath, Value
+from .values import Given, Process, Shock, TimePath, Value
 from .yaml_tree import Node, Scalar, Table, read_text
 
 SECTIONS = ("parameters", "levers", "drivers")
@@ -36,7 +36,8 @@ START = "start"
 def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Scenario:
     """The scenario with one input changed; `value` is written as in a file, or a number in the unit of the model.
 
-    It has the numbers of `scenario.with_({path: value})`, where that takes the path. Faults are placed at `place`.
+    It has the numbers of `scenario.with_({path: value})`, where that takes the path. An input that becomes certain
+    leaves those it was correlated with as they are. Faults are placed at `place`.
     Raises ScenarioError for an input that there is not, and for a value that may not stand there.
     """
     plain = isinstance(value, Real) and not isinstance(value, bool)
@@ -61,7 +62,6 @@ def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Sc
         new = _moved(cast(TimePath, old), path, node)
     else:
         new = _with_number(path, old, node, slot)
-    _check_correlations(scenario, key, new, place)
     found: dict[str, Any] = {section: {**getattr(scenario, section), owner: new}}
     return replace(scenario, **found)
 
@@ -97,7 +97,7 @@ def with_model(scenario: Scenario, model: Model) -> Scenario:
     if faults:
         raise ScenarioError(faults)
     given, start = scenario.levers, scenario.reform_start
-    new = {one.name: lever_of(None, one.name, model, start) for one in model.of_kind("lever")}
+    new = {one.name: at_rest(one.name, model, start) for one in model.of_kind("lever")}
     return replace(
         scenario,
         model=model,
@@ -179,13 +179,3 @@ def _part_of_shock(scenario: Scenario, path: str, node: Node, plain: bool) -> tu
     numbers: dict[str, Any] = {part: given}
     return tuple(replace(other, **numbers) if other is one else other for other in scenario.shocks)
 
-
-def _check_correlations(scenario: Scenario, key: str, value: Value, place: str) -> None:
-    """Raises ScenarioError when an input that is correlated with others is no longer uncertain."""
-    uncertain = {name for name, one in named(key, value).items() if isinstance(one.value, Distribution)}
-    before = {name for row in scenario.correlations for name in row.inputs} & set(
-        named(key, getattr(scenario, key.partition(".")[0])[key.partition(".")[2]])
-    )
-    lost = sorted(before - uncertain)
-    if lost:
-        raise ScenarioError([Fault("variant.correlated", {"name": name}, place) for name in lost])

@@ -55,10 +55,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "其中 {count} 次没有算出有效数字，未计入。",
         " Left out: {count} that gave no meaningful number.",
     ),
-    "document.no_effects": (
-        "不安排改革的对照运行未能完成，因此没有列出改革效果：{reason}",
-        "The run without reforms could not be made, so that their effects are not listed: {reason}",
-    ),
     "document.effects_central": (
         "把全部改革力度设为零再运行一次，两次之差。",
         "The difference from the same run with every reform at zero.",

@@ -60,10 +60,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "单位“{unit}”的价格口径不能写成“{found}”",
         "a figure in '{unit}' cannot be at {found} prices",
     ),
-    "model.no_prices": (
-        "以“{unit}”计的金额要写明价格口径：prices 为 constant（不变价）或 current（现价）",
-        "money in '{unit}' must say its prices: constant or current",
-    ),
     "model.lever_near": (
         "costs 指向的举措“{name}”不存在；是否想写“{near}”？",
         "costs: no lever '{name}'; did you mean '{near}'?",

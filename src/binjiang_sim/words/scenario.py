@@ -194,10 +194,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}.cost：单价是另一个输入；请变动 parameters 中的对应参数",
         "{path}.cost: the cost is an input of its own; vary its parameter under parameters",
     ),
-    "variant.correlated": (
-        "{name} 与其他输入相关，变动后须仍是不确定的",
-        "{name} is correlated with other inputs, so it has to stay uncertain when it is varied",
-    ),
     "variant.not_given": (
         "{path}：模型需要此值（单位 {unit}），情景没有给出；请用 bj.load(文件, model=...) 读取，并在城区文件中给出",
         "{path}: the model needs it (in {unit}) and the scenario does not give it; "

@@ -2,15 +2,18 @@
 
 import io
 import warnings
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from binjiang_sim.engine import flow
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.facts import published
 from binjiang_sim.report import charts
+from binjiang_sim.report.charts.cost import fields
 from binjiang_sim.report.charts.fan import marks
 from binjiang_sim.report.charts.levers import ordered
 from binjiang_sim.report.render import fonts
@@ -103,6 +106,17 @@ def test_stacked_costs_add_up_to_the_mean_cost(base):
     axes = charts.cost(base)
     tops = [bar.get_y() + bar.get_height() for bar in axes.containers[-1]]
     np.testing.assert_allclose(tops, [base.values("policy_cost", str(year)).mean() for year in range(2023, 2036)])
+
+
+@flow("CNY/year", variant_of="policy_cost", zh="改革成本", en="policy cost")
+def cost_of_two_fields(talent_cost, openness_cost, talent_programme):
+    """Two fields, and a lever that is no cost itself."""
+    return talent_cost + openness_cost * talent_programme
+
+
+def test_fields_of_cost_are_the_amounts_that_make_up_the_cost_of_the_reforms(base):
+    own = SimpleNamespace(model=base.model.replace(cost_of_two_fields))
+    assert fields(own) == ("talent_cost", "openness_cost")
 
 
 def test_without_a_chinese_font_there_is_one_warning_and_english_labels(base, monkeypatch):

@@ -105,7 +105,7 @@ def test_ten_figures_are_shown_unless_all_are_asked_for(comparison):
     periods = rows.shown_periods(pair)
     assert periods == ("2030", "2035")
     assert len(rows.shown(pair, periods)) == rows.MOST
-    assert {one.indicator for one in rows.shown(pair, periods)} <= set(rows.OUTCOMES)
+    assert {one.indicator for one in rows.shown(pair, periods)} <= set(rows.outcomes(pair))
     assert rows.shown(pair, periods, everything=True) == pair.strongest(periods)
 
 
@@ -290,7 +290,7 @@ def test_a_year_is_shown_whatever_the_end(short):
     more = run(short.scenario.with_({"levers.talent_programme": "1"}), draws=8)
     pair = compare([short, more]).pairs[0]
     assert rows.shown_periods(pair) == ("2023",)
-    assert rendered(document.document(compare([short, more]), "en"))
+    assert Reader(rendered(document.document(compare([short, more]), "en"))).open == []
 
 
 def test_a_row_shows_two_digits_of_a_difference_that_matters(comparison):

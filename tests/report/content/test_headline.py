@@ -18,10 +18,11 @@ def columns(line):
 
 
 def test_cells_hold_the_median_and_the_80_per_cent_band_of_the_result(base):
-    for line in headline(base):
-        for cell in filter(None, line.cells):
-            wanted = [base.quantile(line.indicator, cell.period, q, line.item) for q in (0.5, 0.1, 0.9)]
-            assert [cell.median, cell.low, cell.high] == wanted
+    cells = [(line, cell) for line in headline(base) for cell in filter(None, line.cells)]
+    assert len(cells) > 20
+    for line, cell in cells:
+        wanted = [base.quantile(line.indicator, cell.period, q, line.item) for q in (0.5, 0.1, 0.9)]
+        assert [cell.median, cell.low, cell.high] == wanted
 
 
 def test_growth_has_no_cell_in_the_first_year(base):
@@ -77,7 +78,7 @@ def test_the_comparison_holds_medians_and_differences_from_the_first(base, slump
 
 
 def test_a_scenario_compared_with_itself_differs_by_nothing(base):
-    assert all(row.differences == (0.0, 0.0) for row in compared([base, base]))
+    assert {row.differences for row in compared([base, base])} == {(0.0, 0.0)}
 
 
 def test_a_run_without_targets_says_how_to_ask_for_their_chances(base):

@@ -112,8 +112,8 @@ def test_words_written_by_hand_are_in_it_without_letters_no_file_may_hold(files)
 
 
 def test_no_table_is_wider_than_the_page(files):
-    for table in files["zh"].tables:
-        assert sum(int(one.get(qn("w:w"))) for one in table._tbl.tblGrid) <= Mm(156).twips + 1
+    widths = [sum(int(one.get(qn("w:w"))) for one in table._tbl.tblGrid) for table in files["zh"].tables]
+    assert 0 < max(widths) <= Mm(156).twips + 1
 
 
 def test_equal_runs_give_equal_files(base, content):

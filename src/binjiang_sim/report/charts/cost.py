@@ -20,7 +20,8 @@ from .labels import End, label_ends, note
 
 def fields(result: Result) -> tuple[str, ...]:
     """The costs that make up the cost of the reforms, one a field."""
-    return tuple(name for name in result.model.equations[COST].inputs if result.model.equations[name].kind == "flow")
+    equations = result.model.equations
+    return tuple(name for name in equations[COST].inputs if equations[name].unit == equations[COST].unit)
 
 
 def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from ...analysis import Effect, effects, without_reforms
-from ...analysis.pairing import Both
-from ...errors import ProjectionError
 from ...projection import Result
 from ...words import say
 from ..stamps.stamp import cite, command
@@ -35,25 +32,21 @@ def reasons(result: Result, language: str) -> tuple[Block, ...]:
 
 
 def _reform_effects(result: Result, year: str, language: str) -> tuple[Block, ...]:
-    try:
-        without = without_reforms(result)
-    except ProjectionError as error:  # too many of its draws give no number
-        reason = dataclasses.replace(error.faults[0], place="").text(language)
-        return (Paragraph(say("document.no_effects", language, reason=reason), "note"),)
+    without = without_reforms(result, outline.figures(result, "effects"), year)
     if without is None:
         return (Paragraph(say("document.no_reforms", language)),)
-    found = effects(result, without, outline.figures(result, "effects"), year)
+    found = effects(result, without)
     rows = tuple(_effect(result, one, language) for one in found)
     if not rows:
         return ()
+    draws = without.values.shape[-1]
     heads = ("figure", "difference", "range", "more")
     central = result.central
     head = tuple(say(f"document.effect_{one}", language, year=year) for one in heads[: 2 if central else 4])
     title = say("document.effects", language)
     key = "document.effects_central" if central else "document.effects_about"
-    about = say(key, language, draws=without.scenario.draws)
-    left_out = without.scenario.draws - Both.of(result, without).draws
-    if left_out:
+    about = say(key, language, draws=draws)
+    if left_out := draws - found[0].draws:
         about += say("document.effects_left_out", language, count=left_out)
     return (
         Paragraph(about),

@@ -47,16 +47,15 @@ def chances(result: Result, language: str, most: int = MOST_TARGETS) -> tuple[Bl
 
 
 def _driven(result: Result, language: str) -> tuple[Block, ...]:
+    figure, year, found = _strongest(result)
+    return (driver_bars(result, found, figure, year, language),) if found else ()
+
+
+def _strongest(result: Result) -> tuple[str, str, tuple[Driver, ...]]:
+    """The figure whose drivers stand on page one, its year, and the strongest of them."""
     year = str(series.horizons(result)[-1])
-    found = driven(result, _first(result), year)
-    if not found:
-        return ()
-    return (driver_bars(result, found[:MOST_DRIVERS], _first(result), year, language),)
-
-
-def _first(result: Result) -> str:
-    """The figure whose drivers stand on page one."""
-    return result.model.main_figures("drivers")[0].name
+    figure = next((one.name for one in result.model.main_figures("drivers")), "")
+    return figure, year, driven(result, figure, year)[:MOST_DRIVERS] if figure else ()
 
 
 def driven(result: Result, indicator: str, period: str) -> tuple[Driver, ...]:
@@ -87,8 +86,7 @@ def _unknown(result: Result, language: str) -> tuple[Block, ...]:
 def _assumed(result: Result, language: str) -> str:
     statuses = inputs.counts(result)
     whole = {"assumed": statuses["assumption"], "all": len(givens(result.scenario))}
-    year = str(series.horizons(result)[-1])
-    strongest = driven(result, _first(result), year)[:MOST_DRIVERS]
+    *_, strongest = _strongest(result)
     if not strongest:
         return say("document.assumed", language, **whole)
     guessed = sum(one.given.status == "assumption" for one in strongest)
