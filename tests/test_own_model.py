@@ -178,7 +178,7 @@ def test_a_run_with_another_equation_is_kept_under_another_name(folder, plan, re
 
 
 @pytest.mark.parametrize(("language", "programme"), [("zh", "接驳计划"), ("en", "Shuttle programme")])
-def test_a_report_holds_the_sector(result, tmp_path, empty_charts, language, programme):
+def test_a_report_holds_the_sector(result, tmp_path, plain_reports, language, programme):
     made = bj.write(result, tmp_path, language, formats=("html", "csv"))
     assert programme in (made / "report.html").read_text(encoding="utf-8")
     assert "shuttles.growth" in (made / "inputs.csv").read_text(encoding="utf-8-sig")
@@ -198,7 +198,7 @@ def test_a_brief_and_a_chart_may_ask_for_its_figures(result, tmp_path):
     assert "river line" in bj.plot(result, "shuttles", "river_line").get_title("left")
 
 
-def test_plans_with_the_sector_are_compared(plan, result, tmp_path, empty_charts):
+def test_plans_with_the_sector_are_compared(plan, result, tmp_path, plain_reports):
     without = bj.run(plan.with_({"levers.shuttle_programme": 0}))
     found = bj.compare(without, result)
     moved = {row["indicator"] for row in found.rows}
