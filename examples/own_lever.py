@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 
 import binjiang_sim as bj
-from binjiang_sim.engine import Array, Sector, auxiliary, flow, lever, parameter, start, stock
+from binjiang_sim.engine import Array, MainFigure, Sector, auxiliary, flow, lever, parameter, start, stock
 from binjiang_sim.engine.functions import element, maximum
 from binjiang_sim.export import text
 from binjiang_sim.export.xmile import xmile
@@ -24,9 +24,7 @@ class Params:
     building: Array = parameter("place/year", low=0, zh="全力建设的年新增托位", en="places a year at full intensity")
     staying_effect: Array = parameter("resident/place", low=0, zh="留人作用", en="share kept by a place for each child")
     least_children: Array = parameter("resident", low=0, zh="比值分母的最小人数", en="smallest number in a denominator")
-    cost_nursery_building: Array = parameter(
-        "CNY/year", low=0, costs="nursery_building", zh="全力建设的年成本", en="cost at full intensity"
-    )
+    cost: Array = parameter("CNY/year", low=0, costs="nursery_building", zh="全力建设的年成本", en="cost in full")
 
 
 @lever("1", zh="托育建设", en="nursery building")
@@ -59,6 +57,12 @@ def nursery_coverage(p: Params, nursery_places, residents):
     return nursery_places / maximum(element(residents, "0-2"), p.least_children)
 
 
+@flow("CNY/year", zh="托育成本", en="cost of nurseries")
+def nursery_cost(p: Params, nursery_building):
+    """What the delivered nurseries cost."""
+    return p.cost * nursery_building
+
+
 # %% [markdown]
 # Two shipped equations get a variant, which a scenario chooses by name.
 # 给两个自带方程各写一个备选方程，由情景按名字选用。
@@ -76,22 +80,23 @@ def departures_with_nurseries(
 
 @flow("CNY/year", variant_of="policy_cost", zh="改革成本", en="policy cost")
 def cost_with_nurseries(
-    p: Params, business_environment_cost, openness_cost, innovation_cost, talent_cost, livelihood_cost, nursery_building
+    business_environment_cost, openness_cost, innovation_cost, talent_cost, livelihood_cost, nursery_cost
 ):
     """As shipped, and the nurseries."""
     others = business_environment_cost + openness_cost + innovation_cost + talent_cost + livelihood_cost
-    return others + p.cost_nursery_building * nursery_building
+    return others + nursery_cost
 
 
 nurseries = Sector.made(
     "nurseries",
     *(nursery_building, nursery_places_start, nurseries_opened, nursery_places, nursery_coverage),
-    *(departures_with_nurseries, cost_with_nurseries),
+    *(nursery_cost, departures_with_nurseries, cost_with_nurseries),
     params=Params,
     zh="托育",
     en="Nurseries",
 )
-model = bj.model().with_sectors(nurseries)
+shown = MainFigure("nursery_places", "people", shown=("fan", "plans", "effects"))
+model = bj.model().with_sectors(nurseries, outline=(shown,))
 model
 
 # %% [markdown]

@@ -1,6 +1,7 @@
 """Shared results, each computed once a session."""
 
 from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -42,14 +43,15 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture(scope="session")
-def no_charts():
-    """A block in which every chart of a report is an empty figure."""
+def plain():
+    """A block in which charts of reports are empty figures, and their Chinese font has no letters."""
     from matplotlib.figure import Figure
 
     from binjiang_sim.report.content.blocks import Chart
+    from binjiang_sim.report.render import fonts
 
-    class _EmptyFigure:
-        """In the place of the function that draws the chart, for every instance."""
+    class EmptyFigure:
+        """In the place of the function that draws a chart."""
 
         def __get__(self, chart, owner):
             return Figure
@@ -57,19 +59,22 @@ def no_charts():
         def __set__(self, chart, draw):
             pass
 
+    cut = cache(partial(fonts.cut, ""))
+
     @contextmanager
     def block():
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Chart, "draw", _EmptyFigure(), raising=False)
+            patch.setattr(Chart, "draw", EmptyFigure(), raising=False)
+            patch.setattr(fonts, "cut", lambda text, flavor=None, family="": cut(flavor, family))
             yield
 
     return block
 
 
 @pytest.fixture
-def empty_charts(no_charts):
-    """Every chart of a report is an empty figure: for tests of what stands around the charts, which cost most of it."""
-    with no_charts():
+def plain_reports(plain):
+    """Reports without what costs most, charts and fonts: for tests that look at neither."""
+    with plain():
         yield
 
 

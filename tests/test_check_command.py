@@ -79,7 +79,7 @@ def test_documents_are_laid_on_every_file_and_shown_with_their_place(capsys, tmp
     assert f"# {shocks}:2:1\nshocks: " in shown
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_a_run_prints_the_chance_to_meet_each_target(tmp_path, capsys):
     assert main([BASE, "--draws", "16", "--set", PLAN, "--out", str(tmp_path)]) == 0
     printed = capsys.readouterr().out
@@ -96,7 +96,7 @@ def test_json_of_a_run_holds_its_targets(capsys):
     assert target["gap"] == target["median"] - target["value"]
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_the_first_page_of_a_report_says_the_warnings(tmp_path, capsys):
     assert main([BASE, "--draws", "16", "--set", LATE, "--quiet", "--out", str(tmp_path)]) == 0
     (page,) = tmp_path.glob("*/report.html")

@@ -24,7 +24,7 @@ def english(monkeypatch):
         monkeypatch.setenv(name, "C.UTF-8")
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_a_run_prints_the_headline_table_and_writes_report_tables_and_manifest(tmp_path, capsys):
     assert main([BASE, *SMALL, "--out", str(tmp_path)]) == 0
     printed = capsys.readouterr()

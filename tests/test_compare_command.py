@@ -13,6 +13,9 @@ BASE, TALENT, SLUMP = (str(SCENARIOS / f"{name}.yaml") for name in ("base", "tal
 SOON = ["--set", "end=2028"]  # plans differ by then, and a comparison costs by the year
 
 
+pytestmark = pytest.mark.usefixtures("plain_reports")
+
+
 @pytest.fixture(autouse=True)
 def english(monkeypatch):
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -154,7 +157,6 @@ def test_faults_of_files_are_exit_code_one_and_two_where_the_code_is_asked_for(c
     assert first.startswith("--set levers.talent_program: no such lever; did you mean 'talent_programme'?")
 
 
-@pytest.mark.usefixtures("empty_charts")
 def test_plans_are_compared_in_python_from_scenarios_and_results(tmp_path):
     base = bj.load(BASE).with_({"draws": 16})
     comparison = bj.compare(base, bj.run(base), base.with_({"levers.talent_programme": "0.8"}), indicators=["gdp"])
@@ -166,7 +168,6 @@ def test_plans_are_compared_in_python_from_scenarios_and_results(tmp_path):
         bj.compare(base)
 
 
-@pytest.mark.usefixtures("empty_charts")
 def test_a_comparison_is_written_in_the_formats_asked_for(tmp_path):
     base = bj.load(BASE).with_({"draws": 4})
     comparison = bj.compare(base, base.with_({"levers.talent_programme": "0.8"}), indicators=["gdp"])

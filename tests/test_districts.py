@@ -68,7 +68,7 @@ def test_the_sample_district_runs_with_the_same_model_and_meets_its_own_facts():
     assert abs(result.values("gdp_per_head", "2023")[0] / 140_000 - 1) < 0.01
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_marks_of_one_district_never_stand_in_the_charts_of_another(tmp_path):
     sample = bj.run(bj.load(ROOT / "scenarios" / "sample_district.yaml"), draws=8)
     folder = bj.write(sample, tmp_path)

@@ -27,11 +27,11 @@ def english(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory, no_charts):
+def place(tmp_path_factory, plain):
     """A folder with scenarios, and in it the results of a run in a folder of its own."""
     folder = tmp_path_factory.mktemp("work")
     shutil.copytree(SCENARIOS, folder / "scenarios")
-    with pytest.MonkeyPatch.context() as patch, no_charts():
+    with pytest.MonkeyPatch.context() as patch, plain():
         patch.chdir(folder)
         assert main(["scenarios/base.yaml", "--draws", str(DRAWS), "--quiet"]) == 0
     return folder

@@ -65,7 +65,7 @@ def test_a_central_run_has_a_folder_of_its_own(base_scenario, tmp_path):
     assert folder.name.endswith("-central")
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_a_district_where_nobody_works_has_a_report_and_no_output(base_scenario, tmp_path):
     nobody = {f"parameters.talent.{name}": 0 for name in ("graduates", "other_workers", "base_inflow")}
     result = bj.run(base_scenario.with_(nobody), draws=4)

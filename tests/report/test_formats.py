@@ -29,7 +29,7 @@ def test_an_unknown_name_is_told_with_the_nearest_one(text, message):
     assert error.value.text("en") == message
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_every_format_is_written_with_the_same_stamp(short, tmp_path, monkeypatch):
     whole = document.document([short], "zh")
     cut = replace(whole, sections=whole.sections[:2])

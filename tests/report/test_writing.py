@@ -37,7 +37,7 @@ def test_inputs_hold_every_number_with_its_points_and_reason(base, tmp_path):
     assert row["why"]
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_every_result_gets_a_folder_named_by_scenario_and_hash(base, slump, tmp_path):
     folders = write_folders([base, slump], tmp_path, "en")
     assert [folder.name for folder in folders] == [

@@ -35,7 +35,7 @@ class Side:
 class ChangedInput:
     """An input by path, such as "levers.talent_programme" or "shocks.demand_gap", and what both scenarios say.
 
-    A side is None where a scenario says nothing, as for a shock that only the other one has.
+    A side is None where a scenario says nothing, as for a shock, or an input of a model, that only the other one has.
     """
 
     path: str
@@ -79,9 +79,11 @@ def _without_run(scenario: Scenario) -> dict[str, Any]:
     return {key: value for key, value in content.items() if key not in ("draws", "seed")}
 
 
-def _side(scenario: Scenario, path: str, words: Mapping[str, Entry]) -> Side:
+def _side(scenario: Scenario, path: str, words: Mapping[str, Entry]) -> Side | None:
     section, _, key = path.partition(".")
-    value = getattr(scenario, section)[key]
+    value = getattr(scenario, section).get(key)
+    if value is None:  # its model has no such input
+        return None
     numbers = Entry(path, Items((), ""), "", "", value).numbers
     if path not in words:
         return Side("", _place(numbers), "", numbers)

@@ -205,7 +205,10 @@ def _chances(both: Both) -> Iterator[Chance]:
     reference, other = both.reference, both.other
     for target in dict.fromkeys((*reference.scenario.targets, *other.scenario.targets)):
         known = all(
-            target.period in one.periods and one.defined(target.indicator, target.period) for one in (reference, other)
+            target.indicator in one.model.equations
+            and target.period in one.periods
+            and one.defined(target.indicator, target.period)
+            for one in (reference, other)
         )
         if known and (target.item or None) in other.items(target.indicator):
             values = both.values(target.indicator, target.period, target.item or None)
@@ -215,7 +218,9 @@ def _chances(both: Both) -> Iterator[Chance]:
 
 
 def _cost(both: Both, years: Sequence[str]) -> Cost:
-    by_year = [both.values(COST, year, None) for year in years]
+    known = all(COST in one.model.equations for one in (both.reference, both.other))
+    nothing = np.zeros(both.draws), np.zeros(both.draws)  # of a model that has no reforms to pay
+    by_year = [both.values(COST, year, None) if known else nothing for year in years]
     whole = f"{years[0]}-{years[-1]}"
     sums = [np.sum([pair[side] for pair in by_year], axis=0) for side in (0, 1)]
     total = difference(whole, sums[0], sums[1])

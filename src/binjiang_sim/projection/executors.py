@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -32,8 +33,10 @@ class Task(Protocol):
         """Do it."""
 
 
-def _outcome(task: Task) -> Arrays:
-    return task.outcome()
+def _outcome(task: bytes) -> Arrays:
+    """The outcome of a task that travels as bytes: Dask, which names its tasks, would else look at every part of it."""
+    found: Task = pickle.loads(task)
+    return found.outcome()
 
 
 def completed(tasks: Mapping[int, Task], options: RunOptions) -> Iterator[tuple[int, Arrays]]:
@@ -103,7 +106,7 @@ def _shared(tasks: Mapping[int, Task], executor: Executor) -> Iterator[tuple[int
     try:
         while True:
             while len(running) < most and (following := next(waiting, None)):
-                running[executor.submit(_outcome, following[1])] = following[0]
+                running[executor.submit(_outcome, pickle.dumps(following[1]))] = following[0]
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)

@@ -267,6 +267,7 @@ def test_slots_may_be_spaced_freely():
     assert list(slots(pieces("{ gdp | 2030 |median|  vs   base }", "", []))) == ["gdp|2030|median|vs base"]
 
 
+@pytest.mark.usefixtures("plain_reports")
 def test_the_command_prints_the_brief_and_writes_stamped_files(tmp_path, capsys):
     template = tmp_path / "mine.md"
     template.write_text("# {scenario}\n\n- GDP {gdp|2030|direction|vs no_new_reform}: {quote|<5G>}\n", encoding="utf-8")

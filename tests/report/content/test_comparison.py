@@ -229,6 +229,7 @@ def test_inputs_stand_in_the_workbook_with_their_places(comparison, book):
     assert row["place"].endswith("talent_first.yaml:6:3")
 
 
+@pytest.mark.usefixtures("plain_reports")
 def test_equal_comparisons_are_equal_files(seven, tmp_path):
     one_number = compare(seven[:2], ["gdp"])
     folders = [write_comparison(one_number, tmp_path / name, "zh") for name in ("one", "two")]
@@ -244,7 +245,7 @@ def test_equal_comparisons_are_equal_files(seven, tmp_path):
         assert "输入差别" in package.read("xl/workbook.xml").decode()
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_a_comparison_is_written_as_word_and_pdf_too(seven, tmp_path):
     folder = write_comparison(compare(seven[:2], ["gdp"]), tmp_path, "zh", wanted=("word", "pdf"))
     assert sorted(file.name for file in folder.iterdir()) == ["comparison.docx", "comparison.pdf"]
@@ -276,7 +277,7 @@ def test_plain_records_are_valid_json_in_model_units(comparison):
     assert found["scenarios"][2]["figures"] == found["scenarios"][2]["inputs"] == []
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_a_central_comparison_has_no_bands_and_no_probabilities(central):
     more = run(central.scenario.with_({"levers.talent_programme": "1"}), central=True)
     comparison = compare([central, more])
@@ -286,6 +287,7 @@ def test_a_central_comparison_has_no_bands_and_no_probabilities(central):
     assert not re.search(r"\[[+-]", "".join(Reader(rendered(document.document(comparison, "zh"))).words))
 
 
+@pytest.mark.usefixtures("plain_reports")
 def test_a_year_is_shown_whatever_the_end(short):
     more = run(short.scenario.with_({"levers.talent_programme": "1"}), draws=8)
     pair = compare([short, more]).pairs[0]

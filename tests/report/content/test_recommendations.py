@@ -45,7 +45,7 @@ def test_a_file_with_guidance_is_made_and_shows_nothing(tmp_path, language, name
     assert recommendations.blocks(text) == ()
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_what_was_written_survives_the_next_report_and_stands_in_it(base, tmp_path):
     write_report(base, tmp_path, "en")
     (tmp_path / "recommendations.md").write_text("Keep & build.", "utf-8")
@@ -54,7 +54,7 @@ def test_what_was_written_survives_the_next_report_and_stands_in_it(base, tmp_pa
     assert "<p>Keep &amp; build.</p>" in written.read_text("utf-8")
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_what_was_written_is_words_and_never_mark_up(base):
     text = rendered(document([base], "en", TEXT))
     assert "<script" not in text

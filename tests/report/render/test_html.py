@@ -151,7 +151,7 @@ def test_the_page_is_of_a_sensible_size(pages, language):
     assert len(pages[language].encode()) < 3_000_000
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_names_are_escaped(base):
     named = dataclasses.replace(base.scenario, name={"zh": "<b>", "en": "<script>alert(1)</script>"})
     text = rendered(document([dataclasses.replace(base, scenario=named)], "en"))
@@ -177,13 +177,13 @@ def test_the_command_repeats_changes(base):
     assert command.endswith("--set levers.talent_programme=0.8 --lang en")
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_the_page_of_a_central_run_has_no_bands(central):
     plan = rendered(document([central], "zh")).split('<section id="plan"')[1].split("</section>")[0]
     assert "[" not in plan[plan.index("<table") :]
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_a_run_of_one_year_has_a_page_with_its_headline(short):
     text = rendered(document([short], "en"))
     assert all(cell.text in text for line in headline(short, "en") for cell in filter(None, line.cells))
@@ -196,7 +196,7 @@ def test_the_report_is_written_whole_or_not_at_all(base, tmp_path, monkeypatch):
     assert [file.name for file in tmp_path.iterdir()] == ["recommendations.md"]
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_the_same_result_gives_the_same_page(base, slump):
     """That the same chart is drawn the same is tested beside the charts."""
     first, second = (rendered(document([base, slump], "en")) for _ in range(2))

@@ -247,7 +247,7 @@ def test_a_chart_of_no_run_and_another_kind_of_file_are_refused(base, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.usefixtures("empty_charts")
+@pytest.mark.usefixtures("plain_reports")
 def test_a_report_and_a_manifest_are_stamped_and_a_table_has_the_stamp_of_its_manifest(base, tmp_path):
     folder = bj.write(base, tmp_path)
     page, manifest, table = (read_stamp(folder / name) for name in ("report.html", "manifest.json", "results.csv"))

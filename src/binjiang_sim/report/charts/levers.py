@@ -75,6 +75,7 @@ def lever_plan(result: Result, language: str = "en") -> Figure:
     inputs = {cost: result.model.equations[cost].inputs for cost in cost_fields(result)}
     fields = {cost: [one for one in names if one in orders] for cost, names in inputs.items()}
     rows = [lever for levers in fields.values() for lever in levers]
+    rows += [lever for lever in orders if lever not in rows]  # of a model whose lever costs nothing
     with chart_fonts():
         figure = new_figure(10.2, 0.36 * len(rows) + 1.5)
         left, right = figure.subplots(1, 2, width_ratios=(3, 1.5), sharey=True)
@@ -91,7 +92,7 @@ def lever_plan(result: Result, language: str = "en") -> Figure:
         left.tick_params(axis="y", length=0)
         left.grid(visible=False)
         heading(left, say("chart.lever_plan", language), say("chart.intensity", language))
-        _costs(right, result, fields, language)
+        _costs(right, result, fields, float(len(rows)), language)
         key = "chart.lever_plan_central" if result.central else "chart.lever_plan_note"
         figure.supxlabel(say(key, language), x=0.01, ha="left", fontsize=8, color="#444444")
     return figure
@@ -113,14 +114,13 @@ def _strip(axes: Axes, result: Result, lever: str, order: Floats, floor: float) 
     )  # fmt: skip
 
 
-def _costs(axes: Axes, result: Result, fields: Mapping[str, Sequence[str]], language: str) -> None:
-    """A bar for every field, as high as the rows of its levers: the sum of its cost over all years."""
+def _costs(axes: Axes, result: Result, fields: Mapping[str, Sequence[str]], top: float, language: str) -> None:
+    """A bar for every field from `top` down, as high as the rows of its levers: the sum of its cost over all years."""
     years = range(result.scenario.start, result.scenario.end + 1)
     sums = {cost: sum(result.values(cost, str(year)) for year in years) for cost in fields}
     spread = {cost: np.quantile(total, (0.1, 0.9)) for cost, total in sums.items()}
     most = max(max(float(high) for _, high in spread.values()), 1.0)
     own = scale([most], "CNY", language)
-    top = float(sum(len(levers) for levers in fields.values()))
     for (cost, levers), colour in zip(fields.items(), cycle(FIELDS), strict=False):
         middle, mean = top - len(levers) / 2 - 0.1, float(np.mean(sums[cost]))
         low, high = map(float, spread[cost])

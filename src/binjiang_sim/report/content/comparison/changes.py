@@ -66,7 +66,8 @@ def _change(pair: Pair, one: ChangedInput, language: str) -> Change:
         _said(result, one.path, side, language)
         for result, side in ((pair.reference, one.reference), (pair.other, one.other))
     ]
-    return Change((label(pair.reference, one.path, language),), (one.path,), *sides)
+    owner = pair.reference if one.reference else pair.other
+    return Change((label(owner, one.path, language),), (one.path,), *sides)
 
 
 def label(result: Result, path: str, language: str) -> str:
