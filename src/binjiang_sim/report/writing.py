@@ -7,9 +7,8 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..analysis.comparison import COST
+from ..analysis.comparison import COST, Comparison
 from ..projection import Result
 from .brief.page import FILE as BRIEF
 from .brief.page import Brief
@@ -22,9 +21,6 @@ from .formats import COMPARING, FORMATS, USUAL, USUAL_COMPARING, Shown, chosen
 from .render import csv
 from .stamps.files import MANIFEST, write_stamped
 from .stamps.stamp import command, stamp
-
-if TYPE_CHECKING:
-    from ..analysis.comparison import Comparison
 
 BRIEFED = ("html", "word")  # formats of a brief, besides its text
 
