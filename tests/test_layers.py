@@ -148,3 +148,13 @@ def test_no_file_imports_itself_through_others():
 def test_what_is_said_does_not_know_what_it_is_written_as():
     wrong = [(own, wanted) for own, wanted in edges() if own.startswith("report.content")]
     assert [pair for pair in wrong if pair[1].startswith(("report.render", "report.formats", "report.writing"))] == []
+
+
+def test_equations_are_read_in_one_place():
+    """The others that import `ast` read formulas on published facts, which are text in a district file."""
+    readers = {place.partition(":")[0] for place, _, name in every_import() if name.split(".")[0] == "ast"}
+    assert readers == {"engine/reading", "facts/derive", "projection/formula_checks"}
+
+
+def test_nothing_is_passed_behind_the_back_of_a_call():
+    assert [place for place, _, name in every_import() if name.split(".")[0] == "contextvars"] == []

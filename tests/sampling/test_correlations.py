@@ -88,5 +88,5 @@ def test_a_lever_named_without_its_time_is_correlated(base):
     (row,) = changed.correlations
     assert row.inputs == ("levers.talent_programme@2024.5", "parameters.talent.base_inflow")
     inputs = sample(changed, changed.model, DrawRange(0, 4000))
-    found = scipy.stats.spearmanr(inputs.paths["talent_programme"][-1], inputs.parameters["talent.base_inflow"]).statistic
-    assert found == pytest.approx(0.8, abs=0.02)
+    lever, inflow = inputs.paths["talent_programme"][-1], inputs.parameters["talent.base_inflow"]
+    assert scipy.stats.spearmanr(lever, inflow).statistic == pytest.approx(0.8, abs=0.02)
