@@ -302,7 +302,11 @@ def test_a_model_that_has_nothing_of_ours_runs_and_is_compared_and_written_as_ta
     found = bj.run(bj.load(tmp_path / "plan.yaml", model=Model.of(tiny)))
     np.testing.assert_allclose(found.values("pool", "2024"), 4 * found.values("pool_start", "2022"))
     calm = bj.run(found.scenario.with_({"levers.push": 0}))
-    assert {row["indicator"] for row in bj.compare(calm, found).rows} == {"inflow", "pool"}
+    compared = bj.compare(calm, found)
+    assert {row["indicator"] for row in compared.rows} == {"inflow", "pool"}
+    for one in (compared, found):
+        with pytest.raises(bj.ProjectionError, match="no indicator '(policy_cost|gdp)'"):
+            bj.write(one, tmp_path)
     made = bj.write(found, tmp_path, formats=("csv", "excel"))
     assert {"results.csv", "inputs.csv", "results.xlsx"} <= {one.name for one in made.iterdir()}
 

@@ -147,6 +147,12 @@ def test_a_parent_that_there_is_not_is_refused_with_the_nearest(folder: Path, mo
     assert said == "child.yaml:2:10: extends: no such district; did you mean 'binjiang'?"
 
 
+def test_what_a_file_extends_is_one_name(folder: Path, model: Model) -> None:
+    said = "child.yaml:2:10: extends: expected a single value, not a list or a mapping"
+    assert refused_child(folder, model, "schema: 1\nextends: [town.yaml]\n") == [said]
+    assert refused_child(folder, model, "schema: 1\nextends: ''\n") == ["child.yaml:2:10: extends: nothing is written"]
+
+
 def test_a_district_file_that_extends_a_shipped_one_is_no_scenario(folder: Path, model: Model) -> None:
     (folder / "child.yaml").write_text("schema: 1\nname: Child\nextends: binjiang\n", encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:

@@ -7,8 +7,8 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..analysis.comparison import COST, Comparison
 from ..projection import Result
 from .brief.page import FILE as BRIEF
 from .brief.page import Brief
@@ -21,9 +21,6 @@ from .formats import COMPARING, FORMATS, USUAL, USUAL_COMPARING, Shown, chosen
 from .render import csv
 from .stamps.files import MANIFEST, write_stamped
 from .stamps.stamp import command, stamp
-
-if TYPE_CHECKING:
-    from ..analysis.comparison import Comparison
 
 BRIEFED = ("html", "word")  # formats of a brief, besides its text
 
@@ -130,10 +127,13 @@ def write_comparison(
 ) -> Path:
     """Write `folder`/comparison-<hash>/ with a file for each of the formats `wanted`; returns that folder.
 
-    Raises ProjectionError for a format there is not, OSError when it cannot be written.
+    Raises ProjectionError for a format there is not and for a model without the cost of reforms, which every form
+    shows, OSError when it cannot be written.
     """
     from .content.comparison.document import document
 
+    for result in comparison.results:
+        result.items(COST)
     own = Path(folder) / f"comparison-{_hash(comparison)}"
     found = (one for pair in comparison.pairs for one in rows.shown(pair, rows.shown_periods(pair, periods)))
     figures = tuple(dict.fromkeys((one.indicator, one.item) for one in found))

@@ -137,8 +137,11 @@ def _district_files(named: Scalar, file: str) -> list[tuple[str, Table]]:
         name, tree = found[-1]
         seen.add(os.path.realpath(name))
         parent = tree.values.get("extends")
+        if parent is None:
+            return found
         if not isinstance(parent, Scalar) or not parent.text:
-            return found  # where it is written in another way, the skeleton reports it
+            key = "shape.empty" if isinstance(parent, Scalar) else "shape.text"
+            raise ScenarioError([Fault(key, {"path": "extends"}, parent.place)])
         found.append(_district_tree(parent, "extends", name))
         if os.path.realpath(found[-1][0]) in seen or len(found) > MOST_FILES:
             raise ScenarioError([Fault("scenario.cycle", {"file": parent.text, "most": MOST_FILES}, parent.place)])
