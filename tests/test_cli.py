@@ -158,9 +158,13 @@ def test_the_model_as_json_lists_every_variable(capsys):
     assert main(["model", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert len(found) == len(bj.model().equations)
-    assert all(
-        list(one) == ["name", "kind", "sector", "unit", "dims", "zh", "en", "file", "line", "inputs"] for one in found
-    )
+    keys = ["name", "kind", "sector", "unit", "dims", "zh", "en", "file", "line", "inputs", "share", "prices", "better"]
+    assert all(list(one) == keys for one in found)
+    told = {one["name"]: (one["share"], one["prices"], one["better"]) for one in found}
+    assert told["gdp"] == (False, "constant", "higher")
+    assert told["fdi_inflow"] == (False, "current", "")
+    assert told["crowding"] == (False, "", "lower")
+    assert told["gdp_growth"] == (True, "", "higher")
     kinds = {"stock", "flow", "auxiliary", "lever", "driver", "indicator", "start"}
     assert {one["kind"] for one in found} == kinds
 

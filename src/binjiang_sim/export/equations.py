@@ -35,22 +35,22 @@ TIGHTEST = 5
 
 
 def variables(model: Model) -> list[dict[str, object]]:
-    """Every variable as plain values: name, kind, sector, unit and how it is read, dims, names, source, inputs."""
+    """Every variable as plain values: name, kind, sector, unit, dims, names, source, inputs, how it is read."""
     return [
         {
             "name": one.name,
             "kind": one.kind,
             "sector": one.sector,
             "unit": one.unit,
-            "share": one.share,
-            "prices": one.price_basis,
-            "better": one.better,
             "dims": list(one.dims),
             "zh": one.zh,
             "en": one.en,
             "file": one.file,
             "line": one.line,
             "inputs": list(one.inputs),
+            "share": one.share,
+            "prices": one.price_basis,
+            "better": one.better,
         }
         for one in model.equations.values()
     ]
