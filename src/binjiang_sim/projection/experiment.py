@@ -23,7 +23,7 @@ from ..sampling.distributions import Floats
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 from ..scenario.variants import with_model
-from .blocks import Job, kept_buffer, to_watch
+from .blocks import Job, free_buffer, kept_buffer, to_watch
 from .chunks import Arrays
 from .executors import completed
 from .figures import Figures, items, recorded
@@ -160,10 +160,14 @@ def experiment(
     assert plan.groups is not None  # which reads and checks the variants
     need = 8.0 * count * len(plan.figures) * scenario.draws
     refuse_memory(need, "experiment.memory", scenario.file)
-    with store_folder(job, plan.key, options, need, variants=count) as folder:
-        values = _values(plan, count, options, folder)
-        if folder and not folder.is_complete:
-            folder.complete(time.perf_counter() - began)
+    try:
+        with store_folder(job, plan.key, options, need, variants=count) as folder:
+            values = _values(plan, count, options, folder)
+            if folder and not folder.is_complete:
+                folder.complete(time.perf_counter() - began)
+    finally:
+        _thread.__dict__.clear()
+        free_buffer()
     values.setflags(write=False)
     found = Experiment(scenario, plan.variants, plan.figures, values, plan.key)
     if found.failed.any():
