@@ -63,6 +63,7 @@ _HOMES = {
     "published": ("facts", "published"),
     "run": ("projection", "run"),
 }
+_ROOMS = ("analysis", "engine", "export")  # public as they are
 
 
 def __getattr__(name: str) -> Any:
@@ -73,11 +74,13 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         room, its_name = _HOMES[name]
         return getattr(import_module(f".{room}", __name__), its_name)
+    if name in _ROOMS:
+        return import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*__all__, *_ROOMS]
 
 
 def load(

@@ -1,6 +1,7 @@
 """Many variants over the same draws: each has the bits of its own run, whoever computes it, however often cut off."""
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -121,6 +122,15 @@ def test_processes_change_no_bit(slump, monkeypatch):
     monkeypatch.setattr(room, "TASK", DRAWS)
     monkeypatch.setattr(room, "COLUMNS", DRAWS)
     np.testing.assert_array_equal(experiment(slump, variants, workers=2).values, expected)
+
+
+def test_any_executor_changes_no_bit(slump, monkeypatch):
+    variants = {"levers.talent_programme": (0, 0.5, 1)}
+    expected = experiment(slump, variants).values
+    monkeypatch.setattr(room, "TASK", DRAWS)
+    monkeypatch.setattr(room, "COLUMNS", DRAWS)
+    with ThreadPoolExecutor(2) as executor:
+        np.testing.assert_array_equal(experiment(slump, variants, executor=executor).values, expected)
 
 
 def test_draws_that_a_run_leaves_out_are_nan_in_every_figure(base, rarely_nobody):

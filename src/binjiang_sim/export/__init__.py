@@ -2,5 +2,6 @@
 
 from .effective import records, text
 from .equations import page, variables
+from .xmile import xmile
 
-__all__ = ["page", "records", "text", "variables"]
+__all__ = ["page", "records", "text", "variables", "xmile"]

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pickle
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -22,7 +23,7 @@ from ..sampling.distributions import Floats
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 from ..scenario.variants import with_model
-from .blocks import Job, kept_buffer, to_watch
+from .blocks import Job, free_buffer, kept_buffer, to_watch
 from .chunks import Arrays
 from .executors import completed
 from .figures import Figures, items, recorded
@@ -31,11 +32,12 @@ from .resources import refuse_memory
 from .running import key_of, settled, store_folder
 from .scenario_checks import checked
 from .store import Folder
-from .variants import Values, VariantSampler, check, grouped
+from .variants import Group, Values, VariantSampler, check, grouped
 
 if TYPE_CHECKING:
     import pandas
 
+_thread = threading.local()
 Figure = tuple[str, str | None, str]  # indicator, item, period
 COLUMNS = 8192  # variants times draws that are simulated together: changes no bit
 TASK = 32_768  # variants times draws of a task
@@ -155,13 +157,17 @@ def experiment(
     began = time.perf_counter()
     job = Job(scenario, central, luck)
     plan = Plan(job, {path: tuple(values) for path, values in variants.items()}, _wanted(job, figures), design)
-    assert plan.sampler  # which reads and checks the variants
+    assert plan.groups is not None  # which reads and checks the variants
     need = 8.0 * count * len(plan.figures) * scenario.draws
     refuse_memory(need, "experiment.memory", scenario.file)
-    with store_folder(job, plan.key, options, need, variants=count) as folder:
-        values = _values(plan, count, options, folder)
-        if folder and not folder.is_complete:
-            folder.complete(time.perf_counter() - began)
+    try:
+        with store_folder(job, plan.key, options, need, variants=count) as folder:
+            values = _values(plan, count, options, folder)
+            if folder and not folder.is_complete:
+                folder.complete(time.perf_counter() - began)
+    finally:
+        _thread.__dict__.clear()
+        free_buffer()
     values.setflags(write=False)
     found = Experiment(scenario, plan.variants, plan.figures, values, plan.key)
     if found.failed.any():
@@ -180,9 +186,9 @@ class Plan:
     design: Design | None = None
 
     @cached_property
-    def sampler(self) -> VariantSampler:
-        """What draws the numbers of the varied inputs."""
-        return VariantSampler(self.job.scenario, grouped(self.job.scenario, self.variants))
+    def groups(self) -> list[Group]:
+        """The varied inputs that go together, each setting read and checked."""
+        return grouped(self.job.scenario, self.variants)
 
     @cached_property
     def known(self) -> Figures:
@@ -202,12 +208,11 @@ class Plan:
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
 
     def runner(self, first: int, count: int) -> _Runner:
-        """What runs variants over these draws, with the uniform numbers of the design. The latest is kept."""
-        kept: _Runner | None = self.__dict__.get("kept")
-        if kept is None or (kept.draws.first, kept.draws.draws) != (first, count):
+        """What runs variants over these draws, with the uniform numbers of the design. A thread keeps its latest."""
+        kept: _Runner | None = getattr(_thread, "runner", None)
+        if kept is None or kept.plan is not self or (kept.draws.first, kept.draws.draws) != (first, count):
             uniforms = dict(zip(self.design.inputs, self.design.rows(first, count), strict=True)) if self.design else {}
-            kept = _Runner(self, DrawRange(first, count, self.job.central, self.job.luck, uniforms))
-            self.__dict__["kept"] = kept
+            kept = _thread.runner = _Runner(self, DrawRange(first, count, self.job.central, self.job.luck, uniforms))
         return kept
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -253,6 +258,7 @@ class _Runner:
         self.plan, self.job, self.draws = plan, plan.job, draws
         self.together = max(COLUMNS // draws.draws, 1)
         self.sampled = self.job.sampler.sample(draws).inputs
+        self.sampler = VariantSampler(self.job.scenario, plan.groups)
         self.repeated: Inputs | None = None
 
     def run(self, variants: slice) -> Floats:
@@ -279,7 +285,7 @@ class _Runner:
             paths = {name: _tiled(one, count) for name, one in self.sampled.paths.items()}
             self.repeated = Inputs(draws, parameters, paths, self.sampled.labels)
         parameters, paths = dict(self.repeated.parameters), dict(self.repeated.paths)
-        for path, values in self.plan.sampler.sample(variants, self.draws).items():
+        for path, values in self.sampler.sample(variants, self.draws).items():
             section, _, name = path.partition(".")
             if section == "parameters":
                 parameters[name] = values

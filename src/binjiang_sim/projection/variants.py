@@ -137,7 +137,6 @@ class VariantSampler:
 
     def __init__(self, base: Scenario, groups: Sequence[Group]) -> None:
         self.base, self.groups = base, groups
-        self.varied = frozenset(path for group in groups for path in group.inputs)
         self._samplers: dict[tuple[int, int], Sampler] = {}
 
     def sample(self, variants: slice, draws: DrawRange) -> dict[str, Floats | Series]:

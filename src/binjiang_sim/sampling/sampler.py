@@ -65,10 +65,12 @@ class Sampler:
     def sample(self, draw_range: DrawRange) -> Sample:
         """All numbers of a range of draws."""
         draws, values = draw_range.draws, self._values(draw_range)
-        if self._spread[0] != draws:
+        spread = self._spread  # another thread may put its own there
+        if spread[0] != draws:
             fixed = {key: _spread(one, draws) for key, one in self._same_parameters.items()}
-            self._spread = draws, fixed, {name: _wide(one, draws) for name, one in self._same_paths.items()}
-        _, parameters, paths = self._spread
+            spread = draws, fixed, {name: _wide(one, draws) for name, one in self._same_paths.items()}
+            self._spread = spread
+        _, parameters, paths = spread
         moving = {
             key: _spread(values.parameter(one), draws)
             for key, one in self._parameters.items()
