@@ -305,7 +305,7 @@ def test_a_model_that_has_nothing_of_ours_runs_and_is_compared_and_written_as_ta
     compared = bj.compare(calm, found)
     assert {row["indicator"] for row in compared.rows} == {"inflow", "pool"}
     for one in (compared, found):
-        with pytest.raises(bj.ProjectionError, match="no indicator '(policy_cost|gdp)'"):
+        with pytest.raises(bj.ProjectionError, match=r"no indicator '(policy_cost|gdp)'"):
             bj.write(one, tmp_path)
     made = bj.write(found, tmp_path, formats=("csv", "excel"))
     assert {"results.csv", "inputs.csv", "results.xlsx"} <= {one.name for one in made.iterdir()}
