@@ -174,5 +174,5 @@ def test_a_comparison_is_written_in_the_formats_asked_for(tmp_path):
     for formats, names in [((), ["comparison.html", "comparison.xlsx"]), (["word"], ["comparison.docx"])]:
         folder = bj.write(comparison, tmp_path / "-".join(["in", *formats]), formats=formats)
         assert sorted(file.name for file in folder.iterdir()) == names
-    with pytest.raises(bj.ProjectionError, match=r"^no format 'csv' \(formats: excel, html, pdf, word\)$"):
+    with pytest.raises(bj.ProjectionError, match=r"^no format 'csv' \(formats: excel, html, "):
         bj.write(comparison, tmp_path, formats=["csv"])

@@ -11,7 +11,7 @@ import pytest
 import binjiang_sim as bj
 from binjiang_sim.cli import main, verify
 from binjiang_sim.report import save_figure
-from binjiang_sim.report.formats import STAMPS
+from binjiang_sim.report.formats import STAMPS, VERIFIED
 from binjiang_sim.report.stamps.files import read_stamp, stamped, write_stamped
 from binjiang_sim.report.stamps.stamp import packed, unpacked
 from binjiang_sim.report.stamps.verify import judged
@@ -272,7 +272,7 @@ def test_other_files_and_tables_alone_cannot_be_verified(copy, tmp_path, capsys)
     assert main(["verify", str(table), str(text), "--lang", "zh"]) == 2
     first, second = capsys.readouterr().out.splitlines()
     assert first == f"{table}：旁边没有 manifest.json，不知道它出自哪次运行"
-    assert second == f"{text}：这类文件不带印记（带印记的有：.png, .svg, .html, .docx, .xlsx, .pdf, .json, .csv）"
+    assert second == f"{text}：这类文件不带印记（带印记的有：{', '.join(VERIFIED)}）"
 
 
 def test_answers_as_json_say_which_figure_and_the_worst_is_the_exit_code(place, written, copy, monkeypatch, capsys):

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from binjiang_sim.analysis.comparison import compare
 from binjiang_sim.errors import ProjectionError
-from binjiang_sim.report import formats
+from binjiang_sim.report import formats, writing
 from binjiang_sim.report.content import document
 from binjiang_sim.report.stamps.files import read_stamp
 from binjiang_sim.report.writing import write
@@ -19,13 +20,13 @@ def test_names_are_read_once_each_in_either_case():
     ("text", "message"),
     [
         ("html,wrod", "no format 'wrod'; did you mean 'word'?"),
-        ("png", "no format 'png' (formats: csv, excel, html, pdf, word)"),
-        ("", "no format '' (formats: csv, excel, html, pdf, word)"),
+        ("png", "no format 'png' (formats: csv, html, word)"),
+        ("", "no format '' (formats: csv, html, word)"),
     ],
 )
 def test_an_unknown_name_is_told_with_the_nearest_one(text, message):
     with pytest.raises(ProjectionError) as error:
-        formats.chosen(text)
+        formats.chosen(text, ("html", "word", "csv"))
     assert error.value.text("en") == message
 
 
@@ -36,7 +37,7 @@ def test_every_format_is_written_with_the_same_stamp(short, tmp_path, monkeypatc
     monkeypatch.setattr(document, "document", lambda *_: cut)
     files = write([short], tmp_path, "zh", tuple(formats.FORMATS))
     assert {file.name for file in files} == {name for one in formats.FORMATS.values() for name in one.files}
-    stamps = [read_stamp(file) for file in files if file.suffix != ".csv"]
+    stamps = [read_stamp(file) for file in files if file.suffix in formats.STAMPS]
     assert all(one.untouched for one in stamps)
     entries = [{name: value for name, value in one.entries.items() if name != "content"} for one in stamps]
     assert entries[0]["hash"] == short.scenario.hash
@@ -46,3 +47,12 @@ def test_every_format_is_written_with_the_same_stamp(short, tmp_path, monkeypatc
 def test_only_what_is_asked_for_is_written(short, tmp_path):
     write([short], tmp_path, "en", ("excel",))
     assert [file.name for file in tmp_path.iterdir()] == ["results.xlsx"]
+
+
+def test_a_format_that_carries_no_stamp_is_written_as_it_is(short, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "FORMATS", {"text": formats.Format(".txt", None, document=lambda shown: b"words")})
+    monkeypatch.setattr(writing, "chosen", lambda *_: ("text",))
+    files = write([short], tmp_path, "en", ("text",))
+    files.append(writing.write_comparison(compare([short, short]), tmp_path, "en", wanted=("text",)) / "comparison.txt")
+    assert [file.name for file in files] == ["report.txt", "comparison.txt"]
+    assert [file.read_bytes() for file in files] == [b"words", b"words"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from binjiang_sim.sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, inverse, streams, uniforms
 from binjiang_sim.scenario import Distribution
+from binjiang_sim.scenario.values import DISTRIBUTIONS
 
 U = np.array([1e-9, 0.001, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999, 1 - 1e-9])
 numbers = st.floats(-1e6, 1e6)
@@ -59,6 +60,17 @@ def test_interval80_meets_its_three_points(median, below, above):
     low, high = median - below, median + above
     found = inverse(Distribution("interval80", (low, median, high)), np.array([0.1, 0.5, 0.9]))
     assert found == pytest.approx([low, median, high], rel=1e-12, abs=1e-9)
+
+
+@pytest.mark.parametrize("kind", DISTRIBUTIONS)
+def test_every_kind_has_an_inverse_that_rises_from_end_to_end_of_its_support(kind):
+    numbers = (8.0, 10.0, 13.0)[: len(DISTRIBUTIONS[kind].names)]
+    assert DISTRIBUTIONS[kind].valid(*numbers)
+    found = at(kind, *numbers)
+    low, high = Distribution(kind, numbers).support
+    assert low <= found[0]
+    assert (np.diff(found) > 0).all()
+    assert found[-1] <= high
 
 
 def test_interval80_ends_where_its_half_triangles_end():

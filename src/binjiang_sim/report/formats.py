@@ -146,8 +146,8 @@ STAMPS: Mapping[str, Stamping] = MappingProxyType(
         ".json": records,
     }
 )
-# What `verify` reads: a kind without a stamp by the manifest beside it.
-VERIFIED = tuple(dict.fromkeys((*STAMPS, *(one.suffix for one in FORMATS.values()))))
+BY_MANIFEST = (".csv",)  # tables, whose stamp is that of the manifest beside them and whose cells are compared
+VERIFIED = (*STAMPS, *BY_MANIFEST)
 
 
 def chosen(text: str, known: Collection[str] = tuple(FORMATS)) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..analysis.comparison import COST, Comparison
@@ -17,7 +17,7 @@ from .content import failed, inputs, recommendations, tables
 from .content.blocks import Document
 from .content.comparison import rows
 from .files import write as write_file
-from .formats import COMPARING, FORMATS, USUAL, USUAL_COMPARING, Shown, chosen
+from .formats import COMPARING, FORMATS, USUAL, USUAL_COMPARING, Format, Shown, chosen
 from .render import csv
 from .stamps.files import MANIFEST, write_stamped
 from .stamps.stamp import command, stamp
@@ -42,9 +42,13 @@ def write(results: Sequence[Result], folder: Path, language: str, formats: Seque
         contents = [render(results, language) for render in one.tables.values()]
         contents += [one.document(shown)] if one.document else []
         for name, content in zip(one.files, contents, strict=True):
-            file = folder / name
-            written.append(write_stamped(file, content, own) if one.stamp else write_file(file, content))
+            written.append(_write(one, folder / name, content, own))
     return written + write_failed(results[0], folder)
+
+
+def _write(form: Format, file: Path, content: bytes, own: Mapping[str, str]) -> Path:
+    """Write a file with its stamp, if its kind carries one."""
+    return write_stamped(file, content, own) if form.stamp else write_file(file, content)
 
 
 def write_results(result: Result, path: str | os.PathLike[str]) -> Path:
@@ -140,10 +144,11 @@ def write_comparison(
     marked = stamp(comparison.results, language, figures)
     shown = Shown(lambda words: document(comparison, words, periods, everything), language)
     for one in (FORMATS[name] for name in chosen(",".join(wanted), COMPARING)):
+        file = own / f"comparison{one.suffix}"
         if one.comparison:
-            write_stamped(own / f"comparison{one.suffix}", one.comparison(comparison, language), marked)
+            _write(one, file, one.comparison(comparison, language), marked)
         elif one.document:
-            write_stamped(own / f"comparison{one.suffix}", one.document(shown), marked)
+            _write(one, file, one.document(shown), marked)
     return own
 
 

@@ -6,13 +6,12 @@ import csv
 import io
 import os
 from dataclasses import replace
-from itertools import pairwise
 from typing import cast, get_args
 
 from ..errors import Fault, ScenarioError, unknown
 from .numbers import plain
 from .slots import Number, Slot, attempt, number_at
-from .values import DISTRIBUTIONS, Distribution, Given, Status
+from .values import DISTRIBUTIONS, Distribution, Given, Kind, Status
 from .yaml_tree import Items, Node, Scalar, Table, text_of
 
 STATUSES = get_args(Status)
@@ -49,20 +48,21 @@ def _read_kind(
     if kind == "discrete":
         return _discrete(body, slot, faults)
     nodes: tuple[Node, ...] = (body,)
-    names = DISTRIBUTIONS.get(kind, ("value",))
+    known = DISTRIBUTIONS.get(kind, Kind(("value",)))
+    names = known.names
     if kind != "value":
         if not isinstance(body, Items) or len(body.items) != len(names):
             found = len(body.items) if isinstance(body, Items) else 0
             values = {"kind": kind, "count": len(names), "names": ", ".join(names), "found": found}
             raise ScenarioError([slot.fault("value.count", body.place, **values)])
         nodes = body.items
-    wanted = ["1" if name == "sigma" else slot.unit for name in names]
+    wanted = ["1" if name in known.pure else slot.unit for name in names]
     read_numbers = [attempt(faults, number_at, node, slot, unit) for node, unit in zip(nodes, wanted, strict=True)]
     numbers = [one for one in read_numbers if one is not None]
     value: float | Distribution = numbers[0].value if numbers else 0.0
     if kind != "value" and not faults:
         value = Distribution(kind, tuple(one.value for one in numbers))
-        faults += _order_faults(kind, numbers, body.place, slot)
+        faults += _order_faults(known, numbers, body.place, slot)
     return numbers, value, len(numbers) == len(nodes)
 
 
@@ -140,18 +140,16 @@ def _truncated(value: Distribution, node: Node, slot: Slot) -> Distribution:
     return replace(value, between=(low.value, high.value))
 
 
-def _order_faults(kind: str, numbers: list[Number], place: str, slot: Slot) -> list[Fault]:
+def _order_faults(kind: Kind, numbers: list[Number], place: str, slot: Slot) -> list[Fault]:
     values = [one.value for one in numbers]
-    if kind in ("normal", "lognormal"):
-        median = values[0] if kind == "lognormal" else 1.0
-        return [] if values[1] > 0 and median > 0 else [slot.fault(f"value.{kind}", place)]
+    if kind.valid(*values):
+        return []
+    if kind.fault:
+        return [slot.fault(kind.fault, place)]
     if values[0] > values[-1]:
         return [slot.fault("value.low_high", place, low=numbers[0].written, high=numbers[-1].written)]
-    rises = all(a < b for a, b in pairwise(values))
-    if kind in ("triangular", "pert"):
-        rises = values == sorted(values) and values[0] < values[-1]
     written = ", ".join(one.written for one in numbers)
-    return [] if rises else [slot.fault("value.order", place, names=", ".join(DISTRIBUTIONS[kind]), found=written)]
+    return [slot.fault("value.order", place, names=", ".join(kind.names), found=written)]
 
 
 def _range_faults(value: float | Distribution, numbers: list[Number], place: str, slot: Slot) -> list[Fault]:

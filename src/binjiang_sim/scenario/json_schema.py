@@ -141,7 +141,7 @@ def _body(kind: str) -> Json:
     if kind == "value":
         return _SCALAR
     if kind in DISTRIBUTIONS:
-        names = DISTRIBUTIONS[kind]
+        names = DISTRIBUTIONS[kind].names
         about = ", ".join(names)
         return {"description": about, "type": "array", "items": _SCALAR, "minItems": len(names), "maxItems": len(names)}
     if kind in ("path", "growth"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 Status = Literal["published", "derived", "literature", "assumption", "definition"]
@@ -13,19 +14,71 @@ Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
 # Limits of a run; the grammar, the JSON Schema and the run itself read them here.
 LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW = 2200, 10_000_000, 2**63 - 1, 100
 
-# Numbers that each kind of distribution takes, in order. The names stand in error messages and documentation.
-DISTRIBUTIONS: Mapping[str, tuple[str, ...]] = {
-    "uniform": ("low", "high"),
-    "triangular": ("low", "mode", "high"),
-    "normal": ("mean", "standard deviation"),
-    "lognormal": ("median", "sigma"),
-    "pert": ("low", "mode", "high"),
-    "interval80": ("10 %", "50 %", "90 %"),
+Ends = tuple[float, float]
+_Z90 = 1.2815515655446004  # 90 % point of the standard normal
+_FAR = 6.0  # standard deviations
+REACH80 = 1 / (1 - math.sqrt(0.2))  # length of a half-triangle over its distance from the median to the 10 % point
+
+
+def _outer(*numbers: float) -> Ends:
+    return numbers[0], numbers[-1]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of a kind of distribution besides its inverse, which is in `sampling.distributions`.
+
+    `names` are its numbers in order: they stand in error messages and on the page of the language; those in `pure` have
+    no unit. `valid` says whether numbers make a distribution, `fault` is the text that says why not: without one the
+    numbers have to rise. `span` gives the lowest and highest number stated, `support` those that can be drawn.
+    """
+
+    names: tuple[str, ...]
+    valid: Callable[..., bool] = lambda *numbers: all(a < b for a, b in pairwise(numbers))
+    fault: str = ""
+    span: Callable[..., Ends] = _outer
+    support: Callable[..., Ends] = _outer
+    pure: tuple[str, ...] = ()
+
+
+def _peaked(low: float, mode: float, high: float) -> bool:
+    return low <= mode <= high and low < high
+
+
+def _around(mean: float, reach: float) -> Ends:
+    return mean - reach, mean + reach
+
+
+def _times(median: float, log_reach: float) -> Ends:
+    return median * math.exp(-log_reach), median * math.exp(log_reach)
+
+
+# The kinds written as a list of numbers. Of an open one the 10 and 90 % points count as stated.
+DISTRIBUTIONS: Mapping[str, Kind] = {
+    "uniform": Kind(("low", "high")),
+    "triangular": Kind(("low", "mode", "high"), _peaked),
+    "normal": Kind(
+        ("mean", "standard deviation"),
+        lambda mean, deviation: deviation > 0,
+        "value.normal",
+        lambda mean, deviation: _around(mean, _Z90 * deviation),
+        lambda mean, deviation: _around(mean, _FAR * deviation),
+    ),
+    "lognormal": Kind(
+        ("median", "sigma"),
+        lambda median, sigma: median > 0 and sigma > 0,
+        "value.lognormal",
+        lambda median, sigma: _times(median, _Z90 * sigma),
+        lambda median, sigma: _times(median, _FAR * sigma),
+        pure=("sigma",),
+    ),
+    "pert": Kind(("low", "mode", "high"), _peaked),
+    "interval80": Kind(
+        ("10 %", "50 %", "90 %"),
+        support=lambda low, median, high: (median - REACH80 * (median - low), median + REACH80 * (high - median)),
+    ),
 }
 PROCESSES: Mapping[str, tuple[str, ...]] = {"ar1": ("sd", "persistence"), "yearly_lognormal": ("sigma",)}
-_Z90 = 1.2815515655446004  # 90 % point of the standard normal
-_FAR = 6.0
-_REACH80 = 1 / (1 - math.sqrt(0.2))  # length of a half-triangle over its distance from the median to the 10 % point
 
 
 @dataclass(frozen=True)
@@ -44,36 +97,21 @@ class Distribution:
     between: tuple[float, float] | None = None
 
     @property
-    def span(self) -> tuple[float, float]:
+    def span(self) -> Ends:
         """Lowest and highest number stated; for normal and lognormal the 10 and 90 % points; cut to `between`."""
-        low, high = self._stated
+        low, high = self._kind.span(*self.numbers)
         if self.between is None:
             return low, high
         return min(max(low, self.between[0]), self.between[1]), max(min(high, self.between[1]), self.between[0])
 
     @property
-    def support(self) -> tuple[float, float]:
+    def support(self) -> Ends:
         """Lowest and highest number that can be drawn without `between`; six standard deviations where it is open."""
-        if self.kind == "normal":
-            mean, deviation = self.numbers
-            return mean - _FAR * deviation, mean + _FAR * deviation
-        if self.kind == "lognormal":
-            median, sigma = self.numbers
-            return median * math.exp(-_FAR * sigma), median * math.exp(_FAR * sigma)
-        if self.kind == "interval80":
-            low, median, high = self.numbers
-            return median - _REACH80 * (median - low), median + _REACH80 * (high - median)
-        return self.numbers[0], self.numbers[-1]
+        return self._kind.support(*self.numbers)
 
     @property
-    def _stated(self) -> tuple[float, float]:
-        if self.kind == "normal":
-            mean, deviation = self.numbers
-            return mean - _Z90 * deviation, mean + _Z90 * deviation
-        if self.kind == "lognormal":
-            median, sigma = self.numbers
-            return median * math.exp(-_Z90 * sigma), median * math.exp(_Z90 * sigma)
-        return self.numbers[0], self.numbers[-1]
+    def _kind(self) -> Kind:
+        return DISTRIBUTIONS.get(self.kind, Kind(()))
 
 
 @dataclass(frozen=True)

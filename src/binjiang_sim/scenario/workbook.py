@@ -71,7 +71,7 @@ def _leaves(node: Node, *, is_value: bool) -> Iterator[tuple[tuple[str | int, ..
         for keys, names, text in _leaves(value, is_value=is_value):
             shown = names
             if name in DISTRIBUTIONS and len(names) == 1 and names[0].isdigit():
-                shown = [DISTRIBUTIONS[name][int(names[0]) - 1]]
+                shown = [DISTRIBUTIONS[name].names[int(names[0]) - 1]]
             yield (key, *keys), [name, *shown], text
 
 

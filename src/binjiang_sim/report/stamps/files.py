@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..files import write
-from ..formats import STAMPS
+from ..formats import BY_MANIFEST, STAMPS
 
 CONTENT = "content"  # the entry that holds the digest of the file itself
 MANIFEST = "manifest.json"  # a table has no room for a stamp: that of its run lies beside it
@@ -41,7 +41,7 @@ def read_stamp(path: Path) -> Found:
 
     Raises KeyError for a kind of file that carries none, ValueError for one that is not what its name says, OSError.
     """
-    holder = path.with_name(MANIFEST) if path.suffix.lower() == ".csv" else path
+    holder = path.with_name(MANIFEST) if path.suffix.lower() in BY_MANIFEST else path
     kind = STAMPS[holder.suffix.lower()]
     content = holder.read_bytes()
     entries = kind.extract(content)

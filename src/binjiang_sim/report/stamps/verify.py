@@ -13,6 +13,7 @@ from typing import Literal
 from ...projection import Result
 from ..content import tables
 from ..content.outline import Figure
+from ..formats import BY_MANIFEST
 from .files import Found
 from .stamp import recorded, stamp, unpacked
 
@@ -57,7 +58,7 @@ def judged(path: Path, found: Found, results: Sequence[Result]) -> Verdict:
         if other is None:
             return Verdict("not reproduced", "verify.figure", difference)
         return Verdict("other version", "verify.version", difference, _named(other))
-    if path.suffix.lower() == ".csv" and (difference := first_cell(path, results[0])):
+    if path.suffix.lower() in BY_MANIFEST and (difference := first_cell(path, results[0])):
         return Verdict("changed", "verify.cell", difference)
     if not found.untouched:
         return Verdict("changed", "verify.touched", Difference("file", path.name, entries.get("content", ""), ""))
