@@ -95,7 +95,7 @@ def changes(file: str | os.PathLike[str], resolved: Resolved) -> tuple[list[Chan
     Raises ScenarioError with all faults, by cell.
     """
     name = os.fsdecode(file)
-    today = {(row.path, row.part): row for row in rows(resolved)}
+    today = {_key(vars(row)): row for row in rows(resolved)}
     book = _read(name, resolved)
     exported = book.exported or (None if book.older else today)
     sheet = _Sheet(name, resolved.scenario.file, today, exported, {_key(found) for _, found in book.cells})
@@ -165,7 +165,7 @@ def _exported(lines: list[tuple[Any, ...]]) -> dict[tuple[str, str], Row]:
     head, *rest = [[_text(cell) for cell in line] for line in lines] or [[]]
     found = [dict.fromkeys(RECORDED, "") | dict(zip(head, line, strict=False)) for line in rest if any(line)]
     texts = [{name: one[name] for name in RECORDED} for one in found]
-    return {(one["path"], one["part"]): Row(**one, unit="", place="", keys=()) for one in texts}
+    return {_key(one): Row(**one, unit="", place="", keys=()) for one in texts}
 
 
 @dataclass
@@ -233,7 +233,9 @@ def _item(rows: Mapping[tuple[str, str], Row], row: Row) -> dict[str, str]:
 
 
 def _key(found: Mapping[str, Any]) -> tuple[str, str]:
-    return _text(found["path"]), _text(found["part"])
+    """Path and part; `x: 2` and `x: {value: 2}` are the same part."""
+    part = _text(found["part"])
+    return _text(found["path"]), "" if part == "value" else part
 
 
 def _edits(row: Row, found: Mapping[str, Any], place: str, faults: list[Fault]) -> dict[str, str]:
