@@ -1,5 +1,6 @@
 """The commands around a scenario file: show, list, new, params, schema, and the workbook there and back."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.cli import main
+from binjiang_sim.engine import Sector, auxiliary, parameter
 from binjiang_sim.export.keys import settable
+from binjiang_sim.projection import district_model
 from binjiang_sim.scenario.workbook import COLUMNS
 
 from .fuzz import RICH
@@ -353,6 +356,245 @@ def test_a_workbook_of_another_scenario_is_refused(folder, capsys):
         f"book.xlsx: about!B2: the workbook was made from a scenario with hash '{hashes[0]}', but scenarios/base.yaml"
         f" has {hashes[1]}; export it again\n"
     )
+
+
+# Workbooks made from another state of the scenario
+
+
+def own_parameter(name, unit="1"):
+    """The shipped model with a sector `own` that has one parameter."""
+
+    @auxiliary("CNY/year", zh="自有变量", en="own variable")
+    def own_variable(gdp):
+        """A variable that nothing reads."""
+        return 2 * gdp
+
+    about = parameter(unit, zh="自有参数", en="own parameter")
+    params = dataclasses.make_dataclass("Params", [(name, object, about)], frozen=True)
+    return district_model().with_sectors(Sector.made("own", own_variable, zh="自", en="Own", params=params))
+
+
+@pytest.fixture
+def book(folder, monkeypatch):
+    """A workbook goes there and back, with the text of the district and the model of each day.
+
+    `book.out(text)` exports, `book.edit(...)` edits and `book.back(text)` imports; `back` gives the new scenario.
+    """
+    return Book(folder, monkeypatch)
+
+
+class Book:
+    def __init__(self, folder, patch):
+        self.folder, self.patch, self.model = folder, patch, district_model()
+        self.cells = []
+        text = "schema: 1\nname: {zh: 基准, en: Base}\ndistrict: child.yaml\nend: 2030\n"
+        self.scenario = folder / "scenarios" / "base.yaml"
+        self.scenario.write_text(text, encoding="utf-8")
+
+    def today(self, text, model=None):
+        child = f"schema: 1\nname: Child\nextends: binjiang\n{text}"
+        (self.folder / "scenarios" / "child.yaml").write_text(child, encoding="utf-8")
+        self.model = model or self.model
+        self.patch.setattr(bj, "model", lambda: self.model)
+
+    def out(self, text="", model=None):
+        self.today(text, model)
+        assert main(["export-inputs", "scenarios/base.yaml", "book.xlsx"]) == 0
+        return self
+
+    def edit(self, *edits, recorded=True):
+        book = openpyxl.load_workbook("book.xlsx")
+        if not recorded:  # as version 0.1.0 wrote them
+            del book["exported"]
+        for path, part, column, value in edits:
+            cell = cell_of(book["inputs"], path, part, column)
+            cell.value = value
+            self.cells.append(cell.coordinate)
+        book.save("book.xlsx")
+        return self
+
+    def back(self, text="", model=None, *, code=0, language="en"):
+        self.today(text, model)
+        typed = ["import-inputs", "book.xlsx", "--from", "scenarios/base.yaml", "--out", "new.yaml"]
+        assert main([*typed, "--lang", language]) == code
+        return bj.load("new.yaml", model=self.model) if code == 0 else None
+
+
+def talent(text):
+    return f"parameters: {{talent: {{{text}}}}}\n"
+
+
+def own(text):
+    return f"parameters: {{own: {{{text}}}}}\n"
+
+
+def given(number):
+    return f"{{value: {number}, status: assumption, why: A test.}}"
+
+
+DELAY = "parameters.talent.perception_delay"
+
+
+def test_a_workbook_records_the_rows_it_was_exported_with_on_a_hidden_sheet(book):
+    book.out(talent(f"perception_delay: {given('1.50')}"))
+    sheet = openpyxl.load_workbook("book.xlsx")["exported"]
+    assert sheet.sheet_state == "hidden"
+    found = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert found[0] == ["path", "part", "value", "status", "why", "source"]
+    assert [DELAY, "value", "1.50", "assumption", "A test.", ""] in found
+
+
+def test_a_workbook_without_edits_takes_the_values_of_today(book, capsys):
+    new = book.out().back(talent(f"perception_delay: {given(3)}"))
+    assert new.hash == bj.load(book.scenario).hash
+    assert new.parameters["talent.perception_delay"].value == 3
+    assert capsys.readouterr().out.endswith("new.yaml written, 0 values changed\n")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_one_note_says_that_a_workbook_was_made_from_another_state(book, capsys, language):
+    then = book.out() and bj.load(book.scenario).hash
+    book.back(talent(f"perception_delay: {given(3)}"), language=language)
+    now = bj.load(book.scenario).hash
+    assert capsys.readouterr().err == {
+        "en": f"warning: book.xlsx: about!B2: the workbook was made from another state of the scenario (hash '{then}',"
+        f" now {now}): what was edited in it is taken, all else is as in scenarios/base.yaml today\n",
+        "zh": f"警告：book.xlsx: about!B2: 工作簿出自同一情景的另一状态（哈希为“{then}”，现在是 {now}）："
+        "修改过的取值予以采用，其余以 scenarios/base.yaml 的现值为准\n",
+    }[language]
+
+
+def test_what_was_edited_is_taken_though_the_scenario_says_something_else_today(book):
+    edits = (DELAY, "value", "value", 2), (DELAY, "value", "why", "The survey."), ("end", "", "value", 2029)
+    new = book.out(talent(f"perception_delay: {given(1.5)}")).edit(*edits).back(talent(f"perception_delay: {given(3)}"))
+    delay = new.parameters["talent.perception_delay"]
+    assert (delay.value, delay.why, new.end) == (2, "The survey.", 2029)
+
+
+def test_an_edit_that_the_scenario_has_made_too_is_no_change(book, capsys):
+    book.out(talent(f"perception_delay: {given(1.5)}")).edit((DELAY, "value", "value", 3))
+    book.back(talent(f"perception_delay: {given('3.0')}"))
+    assert capsys.readouterr().out.endswith("new.yaml written, 0 values changed\n")
+
+
+def test_an_edit_of_a_parameter_that_is_gone_is_a_note_with_the_nearest_name(book, capsys):
+    edits = ("parameters.own.weight", "value", "value", 5), ("end", "", "value", 2029)
+    book.out(own(f"weight: {given(1)}"), own_parameter("weight")).edit(*edits)
+    new = book.back(own(f"weights: {given(1)}"), own_parameter("weights"))
+    first, second = capsys.readouterr().err.splitlines()
+    assert "another state of the scenario" in first
+    assert second == (
+        f"warning: book.xlsx: inputs!{book.cells[0].replace('F', 'A')}: the scenario no longer has"
+        " 'parameters.own.weight', so what the workbook says of it is not taken;"
+        " did you mean 'parameters.own.weights'?"
+    )
+    assert (new.end, new.parameters["own.weights"].value) == (2029, 1)
+
+
+def test_a_parameter_that_is_gone_and_was_not_edited_needs_no_note(book, capsys):
+    book.out(own(f"weight: {given(1)}"), own_parameter("weight")).back("", district_model())
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_parameter_that_is_new_is_as_in_the_scenario(book, capsys):
+    new = book.out().edit(("end", "", "value", 2029)).back(own(f"weight: {given(7)}"), own_parameter("weight"))
+    assert (new.end, new.parameters["own.weight"].value) == (2029, 7)
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_an_edit_of_a_value_that_is_written_another_way_is_a_note(book, capsys):
+    book.out(talent(f"perception_delay: {given(1.5)}")).edit((DELAY, "value", "value", 2))
+    new = book.back(talent("perception_delay: {uniform: [1, 2], status: assumption, why: A test.}"))
+    assert new.hash == bj.load(book.scenario).hash
+    assert f"'{DELAY}', so what the workbook says of it is not taken" in capsys.readouterr().err
+
+
+def test_an_edit_of_a_number_is_taken_whether_it_is_written_with_notes_or_without(book):
+    plain = book.scenario.read_text(encoding="utf-8")
+    book.scenario.write_text(f"{plain}levers: {{school_building: 0.5}}\n", encoding="utf-8")
+    book.out().edit(("levers.school_building", "", "value", 0.7))
+    book.scenario.write_text(f"{plain}levers: {{school_building: {given(0.6)}}}\n", encoding="utf-8")
+    assert book.back().levers["school_building"].points[0][1].value == 0.7
+
+
+def test_an_edit_of_a_value_whose_unit_has_changed_is_a_note(book, capsys):
+    book.out(own(f"weight: {given(1)}"), own_parameter("weight", "year"))
+    book.edit(("parameters.own.weight", "value", "value", 5))
+    new = book.back(own(f"weight: {given(12)}"), own_parameter("weight", "person"))
+    assert new.parameters["own.weight"].value == 12
+    assert capsys.readouterr().err.splitlines()[1] == (
+        f"warning: book.xlsx: inputs!{book.cells[0]}: the unit of 'parameters.own.weight' was year and is person"
+        " now, so '5' is not taken"
+    )
+
+
+FIRST, SECOND, THIRD = (
+    f"  - {{driver: external_capital, start: {year}, years: 2, factor: 0.5, recovery: 3}}\n"
+    for year in (2025, 2026, 2027)
+)
+
+
+def shocks(book, *given):
+    text = book.scenario.read_text(encoding="utf-8").partition("shocks")[0]
+    book.scenario.write_text("".join([text, "shocks:\n", *given]), encoding="utf-8")
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_an_edit_in_a_list_never_meets_another_entry(book, capsys, recorded):
+    shocks(book, SECOND, THIRD)
+    book.out().edit(("shocks", "1 factor", "value", 0.7), recorded=recorded)
+    shocks(book, FIRST, SECOND, THIRD)
+    assert [one.factor.value for one in book.back().shocks] == [0.5, 0.5, 0.5]
+    note = "the entry with 'shocks 1 factor' has changed since the export, so '0.7' is not taken"
+    assert note in capsys.readouterr().err
+
+
+def test_an_edit_of_an_entry_that_is_as_it_was_is_taken_into_the_list_of_today(book):
+    shocks(book, SECOND)
+    book.out().edit(("shocks", "1 factor", "value", 0.7))
+    shocks(book, SECOND, THIRD)
+    assert [one.factor.value for one in book.back().shocks] == [0.7, 0.5]
+
+
+def test_a_workbook_that_does_not_record_its_values_names_those_that_differ(book, capsys):
+    book.out(talent(f"perception_delay: {given(1.5)}")).edit(("end", "", "value", 2029), recorded=False)
+    new = book.back(talent(f"perception_delay: {given(3)}"))
+    assert (new.end, new.parameters["talent.perception_delay"].value) == (2029, 1.5)
+    assert capsys.readouterr().err.splitlines()[1] == (
+        "warning: book.xlsx: the workbook does not record the values it was exported with, so whatever differs from"
+        f" scenarios/base.yaml today counts as edited: end, {DELAY}"
+    )
+
+
+def test_a_workbook_that_does_not_record_its_values_may_hold_parameters_gone_and_lack_new_ones(book, capsys):
+    book.out(own(f"weight: {given(1)}"), own_parameter("weight")).edit(("end", "", "value", 2029), recorded=False)
+    new = book.back(own(f"weights: {given(7)}"), own_parameter("weights"))
+    assert (new.end, new.parameters["own.weights"].value) == (2029, 7)
+    assert "no longer has 'parameters.own.weight', so" in capsys.readouterr().err
+
+
+def test_the_faults_of_a_workbook_of_another_state_are_told_together(book, capsys):
+    renamed = DELAY, "value", "path", "parameters.talent.delay"
+    edits = renamed, ("end", "", "value", None), ("draws", "", "value", True)
+    book.out(talent(f"perception_delay: {given(1.5)}")).edit(*edits)
+    book.back(talent(f"perception_delay: {given(3)}"), code=1)
+    first, second, third, fourth = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"book.xlsx: inputs!{book.cells[1]}: end: the cell is empty")
+    assert second.startswith(f"book.xlsx: inputs!{book.cells[2]}: draws: 'True' is neither a number nor text")
+    assert third.startswith(f"book.xlsx: inputs!{book.cells[0]}: the scenario has no 'parameters.talent.delay'")
+    assert fourth == f"book.xlsx: inputs: the row of '{DELAY}' is missing; do not delete rows"
+    assert not (book.folder / "new.yaml").exists()
+
+
+def test_notes_on_a_workbook_are_in_the_json(book, capsys):
+    book.out(talent(f"perception_delay: {given(1.5)}")).today(talent(f"perception_delay: {given(3)}"))
+    capsys.readouterr()
+    assert main(["import-inputs", "book.xlsx", "--from", "scenarios/base.yaml", "--out", "new.yaml", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert (record["file"], record["changes"]) == ("new.yaml", [])
+    assert [note.partition(" (hash")[0] for note in record["notes"]] == [
+        "book.xlsx: about!B2: the workbook was made from another state of the scenario"
+    ]
 
 
 @pytest.mark.parametrize(

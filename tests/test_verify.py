@@ -1,5 +1,6 @@
 """`verify`: stamped files, whole and tampered with."""
 
+import dataclasses
 import json
 import shutil
 import zipfile
@@ -10,11 +11,14 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.cli import main, verify
+from binjiang_sim.engine import Sector, auxiliary, indicator, parameter
+from binjiang_sim.projection import running
 from binjiang_sim.report import save_figure
 from binjiang_sim.report.formats import STAMPS, VERIFIED
 from binjiang_sim.report.stamps.files import read_stamp, stamped, write_stamped
 from binjiang_sim.report.stamps.stamp import packed, unpacked
 from binjiang_sim.report.stamps.verify import judged
+from binjiang_sim.report.writing import write_folders
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 DRAWS = 8
@@ -305,3 +309,137 @@ def test_a_workbook_of_a_run_is_the_same_until_a_cell_is_changed(place, monkeypa
     capsys.readouterr()
     assert main(["verify", str(file)]) == 1
     assert capsys.readouterr().out == f"{file}: the run can be reproduced, but the file was changed after it was made\n"
+
+
+# Files of another version
+
+
+@indicator("1", share=True, better="higher", zh="青年人才留存率", en="retention of young graduates")
+def retention(graduate_departures, young_graduates_average):
+    """Of the young graduates at their most."""
+    return 1 - graduate_departures / (2 * young_graduates_average)
+
+
+@auxiliary("CNY/year", zh="两倍的地区生产总值", en="GDP twice")
+def gdp_twice(gdp):
+    """A variable that nothing reads."""
+    return 2 * gdp
+
+
+@dataclasses.dataclass(frozen=True)
+class Weight:
+    weight: object = parameter("1", zh="权重", en="weight")
+
+
+@auxiliary("CNY/year", zh="加权的地区生产总值", en="GDP weighted")
+def gdp_weighted(p, gdp):
+    """A variable with a parameter of its own."""
+    return p.weight * gdp
+
+
+REPLACED = bj.model().replace(retention)
+LONGER = bj.model().with_sectors(Sector.made("own", gdp_twice, zh="自", en="Own"))
+WITH_PARAMETER = bj.model().with_sectors(Sector.made("own", gdp_weighted, zh="自", en="Own", params=Weight))
+
+
+def other_version(patch):
+    patch.setattr(running, "version", lambda name: "9.9.9" if name == "binjiang_sim" else "1")
+
+
+def run_of(model):
+    return bj.run(bj.load("scenarios/base.yaml", model=model), draws=DRAWS, model=model)
+
+
+def verdict(file, result):
+    found = judged(file, read_stamp(file), [result])
+    return found, verify._text(file.name, found, "en")
+
+
+def test_a_table_of_an_equation_that_changed_off_the_headline_is_of_another_version(place, copy, monkeypatch):
+    monkeypatch.chdir(place)
+    found, text = verdict(copy("results.csv"), run_of(REPLACED))
+    assert (found.answer, found.key) == ("other version", "verify.version")
+    assert found.difference.name.startswith("retention|")
+    assert text.startswith(
+        f"results.csv: same inputs, other version (equations: {bj.model().digest} when stamped, {REPLACED.digest} now)"
+    )
+
+
+def test_a_table_without_a_variable_of_today_is_of_another_version(place, copy, monkeypatch):
+    monkeypatch.chdir(place)
+    found, text = verdict(copy("results.csv"), run_of(LONGER))
+    assert (found.answer, found.key) == ("other version", "verify.version_rows")
+    assert int(found.difference.stamped) < int(found.difference.now)
+    assert text.endswith(f"the table has {found.difference.stamped} rows, it would have {found.difference.now} now")
+
+
+def test_a_table_with_a_variable_that_is_gone_is_of_another_version(place, result, tmp_path, monkeypatch):
+    monkeypatch.chdir(place)
+    (folder,) = write_folders([run_of(LONGER)], tmp_path, "en", ["csv"])
+    found, _ = verdict(folder / "results.csv", result)
+    assert (found.answer, found.key) == ("other version", "verify.version_rows")
+
+
+def test_a_table_of_another_package_version_with_another_word_is_of_another_version(place, copy, monkeypatch):
+    monkeypatch.chdir(place)
+    file = copy("results.csv")
+    file.write_text(file.read_text(encoding="utf-8").replace("地区生产总值", "生产总值"), encoding="utf-8")
+    other_version(monkeypatch)
+    found, text = verdict(file, run_of(bj.model()))
+    assert (found.answer, found.values["part"]) == ("other version", "software")
+    assert "binjiang_sim 9.9.9 now" in text
+
+
+def test_a_number_written_into_a_table_is_found_by_a_version_that_gives_the_same_bits(place, result, copy, monkeypatch):
+    monkeypatch.chdir(place)
+    file = copy("results.csv")
+    value = next(row for row in result.rows if (row.indicator, row.period) == ("gdp", "2030")).quantiles[0.5]
+    file.write_text(file.read_text(encoding="utf-8").replace(repr(value), repr(value * 1.01), 1), encoding="utf-8")
+    other_version(monkeypatch)
+    found, _ = verdict(file, run_of(bj.model()))
+    assert (found.answer, found.difference.name) == ("changed", "gdp|2030|q50")
+
+
+def child(folder, text):
+    """A scenario in a district that extends the sample district and says this besides."""
+    (folder / "child.yaml").write_text(f"schema: 1\nname: Child\nextends: sample\n{text}", encoding="utf-8")
+    file = folder / "plan.yaml"
+    file.write_text("schema: 1\nname: Plan\ndistrict: child.yaml\nend: 2023\n", encoding="utf-8")
+    return file
+
+
+def result_of(file, model):
+    return bj.run(bj.load(file, model=model), model=model, central=True)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """The manifest of a run in a district of one's own."""
+    (folder,) = write_folders([result_of(child(tmp_path, ""), bj.model())], tmp_path, "en", ["csv"])
+    return folder / "manifest.json"
+
+
+OWN_WEIGHT = "parameters: {own: {weight: {value: 2, status: assumption, why: A test.}}}\n"
+OTHER_SHARE = "parameters: {talent: {young_share: {value: 0.3, status: assumption, why: A test.}}}\n"
+
+
+def test_a_file_without_a_parameter_of_today_is_of_another_version_and_of_other_inputs(kept, tmp_path):
+    found, text = verdict(kept, result_of(child(tmp_path, OWN_WEIGHT), WITH_PARAMETER))
+    assert (found.answer, found.difference.name) == ("other version", "parameters.own.weight")
+    assert text == (
+        f"manifest.json: other version (equations: {bj.model().digest} when stamped, {WITH_PARAMETER.digest} now)"
+        " and other inputs; first input to differ: parameters.own.weight, - when stamped, 2.0 now"
+    )
+
+
+def test_a_value_that_another_version_of_the_package_ships_is_told_as_such(kept, tmp_path, monkeypatch):
+    other_version(monkeypatch)
+    found, text = verdict(kept, result_of(child(tmp_path, OTHER_SHARE), bj.model()))
+    assert (found.answer, found.difference.name) == ("other version", "parameters.talent.young_share")
+    assert text.startswith("manifest.json: other version (software: binjiang_sim ")
+    assert "same inputs" not in text
+
+
+def test_a_value_that_changed_in_the_same_version_cannot_be_reproduced(kept, tmp_path):
+    found, _ = verdict(kept, result_of(child(tmp_path, OTHER_SHARE), bj.model()))
+    assert (found.answer, found.key) == ("not reproduced", "verify.input")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import Fault, ScenarioError
 from ..words import say
+from .check import print_warnings
 from .new import beside
 from .printing import print_json
 
@@ -32,15 +33,17 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     target = Path(arguments.out)
     if os.path.lexists(target):
         raise ScenarioError([Fault("new.exists", {"file": target})])
-    resolved = resolve(arguments.base, model())
-    found = changes(arguments.book, resolved)
+    district = model()
+    found, notes = changes(arguments.book, resolve(arguments.base, district))
     cells = {f"--set {one.path}": one.cell for one in found}
     try:
-        load(arguments.base, {one.path: flow(one.node) for one in found})
+        load(arguments.base, {one.path: flow(one.node) for one in found}, model=district)
     except ScenarioError as error:
         raise ScenarioError([replace(one, place=cells.get(one.place, one.place)) for one in error.faults]) from None
     write(target, edited(target.stem, beside(arguments.base, target), found))
+    print_warnings(notes, language)
     if arguments.json:
-        print_json({"file": str(target), "changes": [one.path for one in found]})
+        texts = [one.text("en") for one in notes]
+        print_json({"file": str(target), "changes": [one.path for one in found], "notes": texts})
     else:
         print(say("cli.book_changes", language, file=target, count=len(found)))

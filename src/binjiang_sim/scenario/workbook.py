@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import PureWindowsPath
 from typing import Any
 
-from ..errors import Fault, ScenarioError
+from ..errors import Fault, ScenarioError, nearest
 from .resolved import NOTES, Entry, Resolved
 from .values import DISTRIBUTIONS
 from .yaml_tree import Items, Node, Scalar, Table
 
 SHEET, ABOUT = "inputs", "about"
+EXPORTED = "exported"  # a hidden sheet with the rows as they were, so that edits are known when the scenario changes
 COLUMNS = ("path", "part", "zh", "en", "unit", "value", "status", "why", "source", "place")
 EDITABLE = ("value", "status", "why", "source")
+RECORDED = ("path", "part", *EDITABLE)
 _PROVENANCE = ("status", "why", "source", "facts")
-_HASH_CELL = "B2"
+_FILE_CELL, _HASH_CELL = "B1", "B2"
 
 
 @dataclass(frozen=True)
@@ -84,42 +87,50 @@ class Change:
     cell: str
 
 
-def changes(file: str | os.PathLike[str], resolved: Resolved) -> list[Change]:
-    """What was edited in a workbook made from this scenario. Raises ScenarioError with all faults, by cell."""
+def changes(file: str | os.PathLike[str], resolved: Resolved) -> tuple[list[Change], list[Fault]]:
+    """What was edited in a workbook made from this scenario, and notes on a workbook of another state of it.
+
+    An edit is a cell that differs from what was exported; of one that the scenario no longer has a place for there is
+    a note. A workbook that does not record what was exported is compared with the scenario as it is.
+    Raises ScenarioError with all faults, by cell.
+    """
     name = os.fsdecode(file)
-    cells = _cells(name, resolved)
-    faults: list[Fault] = []
-    expected = {(row.path, row.part): row for row in rows(resolved)}
-    edited: dict[str, list[tuple[Row, dict[str, str], str]]] = {}
-    seen: set[tuple[str, str]] = set()
-    for number, found in cells:
-        key = (_text(found["path"]), _text(found["part"]))
-        row, at = expected.get(key), f"{name}: {SHEET}!"
-        if row is None or key in seen:
-            fault = "book.twice" if key in seen else "book.row"
-            faults.append(Fault(fault, {"path": " ".join(key).strip()}, f"{at}A{number}"))
-            continue
-        seen.add(key)
-        new = _edits(row, found, f"{at}{{column}}{number}", faults)
-        if new:
-            column = _letter(next(iter(new)))
-            edited.setdefault(row.path, []).append((row, new, f"{at}{column}{number}"))
-    faults += [
-        Fault("book.missing", {"path": f"{row.path} {row.part}".strip()}, f"{name}: {SHEET}")
-        for key, row in expected.items()
-        if key not in seen
+    today = {_key(vars(row)): row for row in rows(resolved)}
+    book = _read(name, resolved)
+    exported = book.exported or (None if book.older else today)
+    sheet = _Sheet(name, resolved.scenario.file, today, exported, {_key(found) for _, found in book.cells})
+    for number, found in book.cells:
+        sheet.read(number, found)
+    sheet.faults += [
+        Fault("book.missing", {"path": " ".join(key).strip()}, f"{name}: {SHEET}")
+        for key in today
+        if key in (exported or ()) and key not in sheet.keys
     ]
-    if faults:
-        raise ScenarioError(faults)
-    return [
-        Change(one.path, _changed(one, edited[one.path]), edited[one.path][0][2])
+    if sheet.faults:
+        raise ScenarioError(sheet.faults)
+    made = [
+        Change(one.path, _changed(one, sheet.edited[one.path]), sheet.edited[one.path][0][2])
         for one in resolved.entries
-        if one.path in edited
+        if one.path in sheet.edited
     ]
+    notes = [book.older] if book.older else []
+    if made and exported is None:
+        values = {"file": resolved.scenario.file, "paths": ", ".join(one.path for one in made)}
+        notes.append(Fault("book.unrecorded", values, name))
+    return made, [*notes, *sheet.notes.values()]
 
 
-def _cells(name: str, resolved: Resolved) -> list[tuple[int, dict[str, Any]]]:
-    """Row number and cells by column of every row that is not empty."""
+@dataclass(frozen=True)
+class _Book:
+    """Rows of the sheet by their numbers, rows as exported (none in books of 0.1.0), and a note on another state."""
+
+    cells: list[tuple[int, dict[str, Any]]]
+    exported: dict[tuple[str, str], Row]
+    older: Fault | None
+
+
+def _read(name: str, resolved: Resolved) -> _Book:
+    """The content of a workbook. Raises ScenarioError when it is none, or was made from another scenario."""
     from openpyxl import load_workbook  # only this command reads workbooks
 
     try:
@@ -127,30 +138,114 @@ def _cells(name: str, resolved: Resolved) -> list[tuple[int, dict[str, Any]]]:
             book = load_workbook(file, read_only=True, data_only=True)
             if not {SHEET, ABOUT} <= set(book.sheetnames):
                 raise ScenarioError([Fault("book.sheet", {"sheet": f"{SHEET}, {ABOUT}"}, name)])
-            made_from = _text(book[ABOUT][_HASH_CELL].value)
+            made_from, state = (_text(book[ABOUT][cell].value) for cell in (_FILE_CELL, _HASH_CELL))
             sheet = list(book[SHEET].iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True))
+            record = list(book[EXPORTED].iter_rows(values_only=True)) if EXPORTED in book.sheetnames else []
     except ScenarioError:
         raise
     except OSError as error:
         raise ScenarioError([Fault("yaml.unreadable", {"reason": error.strerror or error}, name)]) from None
     except Exception:  # a damaged file fails in any layer below: zip, zlib, XML, openpyxl
         raise ScenarioError([Fault("book.none", {}, name)]) from None
-    if made_from != resolved.scenario.hash:
-        values = {"found": made_from, "file": resolved.scenario.file, "hash": resolved.scenario.hash}
-        raise ScenarioError([Fault("book.other", values, f"{name}: {ABOUT}!{_HASH_CELL}")])
+    scenario, older = resolved.scenario, None
+    if state != scenario.hash:
+        values = {"found": state, "file": scenario.file, "hash": scenario.hash}
+        place = f"{name}: {ABOUT}!{_HASH_CELL}"
+        # A book may have been made on another system: these names end at either kind of slash.
+        if PureWindowsPath(made_from).name != PureWindowsPath(scenario.file).name:
+            raise ScenarioError([Fault("book.other", values, place)])
+        older = Fault("book.older", values, place)
     found = [(number, (*line, *([None] * (len(COLUMNS) - len(line))))) for number, line in enumerate(sheet, 2)]
-    return [(number, dict(zip(COLUMNS, line, strict=True))) for number, line in found if any(line)]
+    cells = [(number, dict(zip(COLUMNS, line, strict=True))) for number, line in found if any(line)]
+    return _Book(cells, _exported(record), older)
+
+
+def _exported(lines: list[tuple[Any, ...]]) -> dict[tuple[str, str], Row]:
+    """Rows by path and part from the sheet that records them, its first line the names of the columns."""
+    head, *rest = [[_text(cell) for cell in line] for line in lines] or [[]]
+    found = [dict.fromkeys(RECORDED, "") | dict(zip(head, line, strict=False)) for line in rest if any(line)]
+    texts = [{name: one[name] for name in RECORDED} for one in found]
+    return {_key(one): Row(**one, unit="", place="", keys=()) for one in texts}
+
+
+@dataclass
+class _Sheet:
+    """Edits by path, faults and notes, row by row; `exported` is None where it is not known."""
+
+    name: str
+    file: str
+    today: Mapping[tuple[str, str], Row]
+    exported: Mapping[tuple[str, str], Row] | None
+    keys: set[tuple[str, str]]
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    edited: dict[str, list[tuple[Row, dict[str, str], str]]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    notes: dict[str, Fault] = field(default_factory=dict)
+
+    def read(self, number: int, found: Mapping[str, Any]) -> None:
+        """One row: an edit, a fault, a note, or nothing."""
+        key, at = _key(found), f"{self.name}: {SHEET}!"
+        row = self.today.get(key)
+        before = row if self.exported is None else self.exported.get(key)
+        if key in self.seen or (before is None and self.exported is not None):
+            fault = "book.twice" if key in self.seen else "book.row"
+            self.faults.append(Fault(fault, {"path": " ".join(key).strip()}, f"{at}A{number}"))
+            return
+        self.seen.add(key)
+        new = _edits(before, found, f"{at}{{column}}{number}", self.faults) if before else {}
+        if row is None and (new or before is None):
+            self._gone(key, f"{at}A{number}")
+        if row is None:
+            return
+        new = {column: text for column, text in new.items() if _differs(getattr(row, column), found[column])}
+        if not new:
+            return
+        cell = f"{at}{_letter(next(iter(new)))}{number}"
+        values = {"path": " ".join(key).strip(), "value": next(iter(new.values()))}
+        then = _text(found["unit"])
+        if "value" in new and then != row.unit.strip():
+            self.notes[cell] = Fault("book.unit", {**values, "then": then, "today": row.unit}, cell)
+        elif row.keys and isinstance(row.keys[0], int) and self._moved(row):
+            self.notes[cell] = Fault("book.moved", {**values, "file": self.file}, cell)
+        else:
+            self.edited.setdefault(row.path, []).append((row, new, cell))
+
+    def _gone(self, key: tuple[str, str], place: str) -> None:
+        path, part = key
+        parts = [f"{path} {one}".strip() for here, one in self.today if here == path]
+        name = f"{path} {part}".strip() if parts else path
+        near = nearest(name, parts or {here for here, _ in self.today})
+        fault = Fault("book.gone_near", {"path": name, "near": near}) if near else Fault("book.gone", {"path": name})
+        self.notes.setdefault(name, replace(fault, place=place))
+
+    def _moved(self, row: Row) -> bool:
+        """Whether the item of a list that the row is of is another one today, so that its number misleads."""
+        if self.exported is None:  # then the list has to be as long as it was, and written the same way
+            keys, today = ({one for one in rows if one[0] == row.path} for rows in (self.keys, self.today))
+            return keys != today
+        return _item(self.exported, row) != _item(self.today, row)
+
+
+def _item(rows: Mapping[tuple[str, str], Row], row: Row) -> dict[str, str]:
+    """Values by part of the item of a list that a row is of."""
+    own = (one for one in rows.values() if (one.path, one.part.split(" ")[0]) == (row.path, row.part.split(" ")[0]))
+    return {one.part: one.value.strip() for one in own}
+
+
+def _key(found: Mapping[str, Any]) -> tuple[str, str]:
+    """Path and part; `x: 2` and `x: {value: 2}` are the same part."""
+    part = _text(found["part"])
+    return _text(found["path"]), "" if part == "value" else part
 
 
 def _edits(row: Row, found: Mapping[str, Any], place: str, faults: list[Fault]) -> dict[str, str]:
     """The texts by column that differ from the row."""
     new = {}
     for column in EDITABLE:
-        old, cell = getattr(row, column), found[column]
-        text = _text(cell)
-        if text == old.strip() or (isinstance(cell, int | float) and as_number(old) == cell):
+        cell = found[column]
+        if not _differs(getattr(row, column), cell):
             continue
-        at = place.format(column=_letter(column))
+        text, at = _text(cell), place.format(column=_letter(column))
         if isinstance(cell, bool) or not isinstance(cell, int | float | str | None):
             faults.append(Fault("book.kind", {"path": row.path, "found": text}, at))
         elif not text and column == "value":
@@ -158,6 +253,11 @@ def _edits(row: Row, found: Mapping[str, Any], place: str, faults: list[Fault]) 
         else:
             new[column] = text
     return new
+
+
+def _differs(text: str, cell: object) -> bool:
+    """Whether a cell no longer says the text; a number cell says every way of writing its number."""
+    return _text(cell) != text.strip() and not (isinstance(cell, int | float) and as_number(text) == cell)
 
 
 def _text(cell: object) -> str:

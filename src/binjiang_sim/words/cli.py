@@ -124,6 +124,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "工作簿出自哈希为“{found}”的情景，而 {file} 的哈希是 {hash}；请重新导出",
         "the workbook was made from a scenario with hash '{found}', but {file} has {hash}; export it again",
     ),
+    "book.older": (
+        "工作簿出自同一情景的另一状态（哈希为“{found}”，现在是 {hash}）：修改过的取值予以采用，其余以 {file} 的现值为准",
+        "the workbook was made from another state of the scenario (hash '{found}', now {hash}): what was edited in it is taken, all else is as in {file} today",
+    ),
+    "book.unrecorded": (
+        "工作簿没有记下导出时的取值，凡与 {file} 的现值不同的，都算作修改：{paths}",
+        "the workbook does not record the values it was exported with, so whatever differs from {file} today counts as edited: {paths}",
+    ),
+    "book.gone_near": (
+        "情景中已没有“{path}”，工作簿中的取值未采用；是否想写“{near}”？",
+        "the scenario no longer has '{path}', so what the workbook says of it is not taken; did you mean '{near}'?",
+    ),
+    "book.gone": (
+        "情景中已没有“{path}”，工作簿中的取值未采用",
+        "the scenario no longer has '{path}', so what the workbook says of it is not taken",
+    ),
+    "book.unit": (
+        "“{path}”的单位原为 {then}，现为 {today}，“{value}”未采用",
+        "the unit of '{path}' was {then} and is {today} now, so '{value}' is not taken",
+    ),
+    "book.moved": (
+        "导出之后，“{path}”所在的条目已变，“{value}”未采用；请直接修改 {file}",
+        "the entry with '{path}' has changed since the export, so '{value}' is not taken; edit {file} itself",
+    ),
     "book.row": (
         "情景中没有“{path}”；不要增加行或改动前两列",
         "the scenario has no '{path}'; do not add rows or change the first two columns",

@@ -40,9 +40,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}：无法重现；最先不同的输入是 {name}：印记为 {stamped}，现在为 {now}",
         "{file}: cannot reproduce; first input to differ: {name}, {stamped} when stamped, {now} now",
     ),
-    "verify.input_equations": (
-        "{file}：无法重现；当时用的是别的方程（自建模型，或另一版本：校验码印记为 {then}，现在为 {today}）；最先不同的输入是 {name}：印记为 {stamped}，现在为 {now}",
-        "{file}: cannot reproduce; it was made with other equations (a model of one's own, or another version: {then} when stamped, {today} now); first input to differ: {name}, {stamped} when stamped, {now} now",
+    "verify.version_input": (
+        "{file}：版本不同（{part}：印记为 {then}，现在为 {today}），输入也不同；最先不同的输入是 {name}：印记为 {stamped}，现在为 {now}",
+        "{file}: other version ({part}: {then} when stamped, {today} now) and other inputs; first input to differ: {name}, {stamped} when stamped, {now} now",
+    ),
+    "verify.version_rows": (
+        "{file}：输入相同，版本不同（{part}：印记为 {then}，现在为 {today}）；表格原有 {stamped} 行，现为 {now} 行",
+        "{file}: same inputs, other version ({part}: {then} when stamped, {today} now); the table has {stamped} rows, it would have {now} now",
     ),
     "verify.figure": (
         "{file}：无法重现；最先不同的数字是 {name}：印记为 {stamped}，现在为 {now}",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...scenario.resolved import Resolved
-from ...scenario.workbook import ABOUT, COLUMNS, EDITABLE, SHEET, as_number, rows
+from ...scenario.workbook import ABOUT, COLUMNS, EDITABLE, EXPORTED, RECORDED, SHEET, as_number, rows
 from ...words import say
 from ..files import write
 
@@ -50,6 +50,11 @@ def write_inputs(
         for number, (name, text) in enumerate(lines.items()):
             about.write_string(number, 0, say(f"book.about_{name}", language), bold)
             about.write_string(number, 1, text)
+        record = book.add_worksheet(EXPORTED)
+        record.hide()
+        for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *map(vars, rows(resolved))]):
+            for column, name in enumerate(RECORDED):
+                record.write_string(number, column, texts[name])
     return write(file, content.getvalue())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from .stamp import recorded, stamp, unpacked
 
 CLOSE = 1e-9  # relative difference that another machine type or library may make
 SETTING = ("software", "versions", "machine")  # what may differ without a change of the model
+VERSION = ("equations", "software")  # what another version of the package differs in
 NAMES = ("low", "median", "high")
 
 Answer = Literal["same", "other version", "changed", "not reproduced"]
@@ -50,15 +52,22 @@ def judged(path: Path, found: Found, results: Sequence[Result]) -> Verdict:
     now = stamp(results, "en")
     differing = ((name, entries[name], now[name]) for name in ("equations", *SETTING) if entries[name] != now[name])
     other = next(differing, None)
+    version = other if other and other[0] in VERSION else None
     if difference := first_input(entries, now):
-        if other and other[0] == "equations":
-            return Verdict("not reproduced", "verify.input_equations", difference, _named(other))
+        if version:
+            return Verdict("other version", "verify.version_input", difference, _named(version))
         return Verdict("not reproduced", "verify.input", difference)
     if difference := first_figure(entries["figures"], results):
         if other is None:
             return Verdict("not reproduced", "verify.figure", difference)
         return Verdict("other version", "verify.version", difference, _named(other))
     if path.suffix.lower() in BY_MANIFEST and (difference := first_cell(path, results[0])):
+        # Of a run that comes out to the last bit, another number can only have been written into the table.
+        edited = entries["digest"] == now["digest"] and _is_number(difference.stamped)
+        if version and difference.what == "file":
+            return Verdict("other version", "verify.version_rows", difference, _named(version))
+        if version and not edited:
+            return Verdict("other version", "verify.version", difference, _named(version))
         return Verdict("changed", "verify.cell", difference)
     if not found.untouched:
         return Verdict("changed", "verify.touched", Difference("file", path.name, entries.get("content", ""), ""))
@@ -152,6 +161,13 @@ def first_cell(path: Path, result: Result) -> Difference | None:
                 key = "|".join(str(now[one]) for one in ("input", "indicator", "item", "period") if now.get(one))
                 return Difference("figure", f"{key}|{column}", str(row.get(column)), text)
     return None
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False
 
 
 def _same_cell(was: str | None, now: str) -> bool:
