@@ -88,11 +88,12 @@ def test_no_function_is_too_long(file):
 
 
 @each_file
-def test_no_function_takes_too_many_arguments(file):
+def test_no_function_takes_too_many_arguments_by_place(file):
+    """What is given by name is as readable as ever; values at the start come with their variable."""
     long = []
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
-            names = {one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
+            names = {one.arg for one in (*node.args.posonlyargs, *node.args.args)}
             names -= {"p", "self", "cls"} | {name for name in names if name.endswith("_at_start")}
             if len(names) > MOST_ARGUMENTS:
                 long.append(f"{node.name}: {len(names)} arguments")

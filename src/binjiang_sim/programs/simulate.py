@@ -46,7 +46,7 @@ def compiled(
     """
     series = frozenset(name for name, value in inputs.parameters.items() if isinstance(value, Series))
     names = tuple(Layout.of(model, inputs.labels, wanted).rows)
-    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted, tuple(watched.items()))
+    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted=counted, watched=tuple(watched.items()))
 
 
 @lru_cache(maxsize=16)
@@ -56,6 +56,7 @@ def _compiled(
     labels: tuple[tuple[str, tuple[str, ...]], ...],
     series: frozenset[str],
     wanted: tuple[str, ...],
+    *,
     counted: bool,
     watched: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> Program:
