@@ -46,7 +46,8 @@ def compiled(
     """
     series = frozenset(name for name, value in inputs.parameters.items() if isinstance(value, Series))
     names = tuple(Layout.of(model, inputs.labels, wanted).rows)
-    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted=counted, watched=tuple(watched.items()))
+    watches = tuple(watched.items())
+    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted=counted, watched=watches)
 
 
 @lru_cache(maxsize=16)
