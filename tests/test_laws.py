@@ -99,11 +99,11 @@ def corner(seed, names, first, count):
 @st.composite
 def changes(draw, scenario):
     """Levers at any intensity, and a few uncertain inputs put anywhere in their stated range."""
-    found = {f"levers.{name}": draw(st.floats(0, 1)) for name in draw(st.sets(st.sampled_from(LEVERS), max_size=4))}
+    found = {f"levers.{name}": draw(st.floats(0, 1)) for name in sorted(draw(st.sets(st.sampled_from(LEVERS), max_size=4)))}
     uncertain = [
         key for key, given in scenario.parameters.items() if isinstance(getattr(given, "value", None), Distribution)
     ]
-    for key in draw(st.sets(st.sampled_from(uncertain), max_size=5)):
+    for key in sorted(draw(st.sets(st.sampled_from(uncertain), max_size=5))):
         low, high = scenario.parameters[key].value.span
         found[f"parameters.{key}"] = draw(st.floats(low, high))
     return found
