@@ -99,7 +99,8 @@ def corner(seed, names, first, count):
 @st.composite
 def changes(draw, scenario):
     """Levers at any intensity, and a few uncertain inputs put anywhere in their stated range."""
-    found = {f"levers.{name}": draw(st.floats(0, 1)) for name in sorted(draw(st.sets(st.sampled_from(LEVERS), max_size=4)))}
+    moved = sorted(draw(st.sets(st.sampled_from(LEVERS), max_size=4)))
+    found = {f"levers.{name}": draw(st.floats(0, 1)) for name in moved}
     uncertain = [
         key for key, given in scenario.parameters.items() if isinstance(getattr(given, "value", None), Distribution)
     ]

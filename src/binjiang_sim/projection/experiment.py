@@ -154,20 +154,12 @@ def experiment(
     checked(scenario)
     scenario = settled(scenario, 1 if central else design.size if design else draws, seed)
     count = check(variants)
-    began = time.perf_counter()
     job = Job(scenario, central, luck)
     plan = Plan(job, {path: tuple(values) for path, values in variants.items()}, _wanted(job, figures), design)
     assert plan.groups is not None  # which reads and checks the variants
     need = 8.0 * count * len(plan.figures) * scenario.draws
     refuse_memory(need, "experiment.memory", scenario.file)
-    try:
-        with store_folder(job, plan.key, options, need, variants=count) as folder:
-            values = _values(plan, count, options, folder)
-            if folder and not folder.is_complete:
-                folder.complete(time.perf_counter() - began)
-    finally:
-        _thread.__dict__.clear()
-        free_buffer()
+    values = _stored_values(plan, count, options, need)
     values.setflags(write=False)
     found = Experiment(scenario, plan.variants, plan.figures, values, plan.key)
     if found.failed.any():
@@ -340,6 +332,20 @@ def _tasks(plan: Plan, count: int) -> list[Task]:
     together = max(COLUMNS // draws, 1)
     size = max(TASK // (together * draws), 1) * together
     return [Task(plan, range(first, min(first + size, count)), range(draws)) for first in range(0, count, size)]
+
+
+def _stored_values(plan: Plan, count: int, options: RunOptions, need: float) -> Floats:
+    """All figures, (variant, figure, draw), kept in the store when there is one; what this thread kept is freed."""
+    began = time.perf_counter()
+    try:
+        with store_folder(plan.job, plan.key, options, need, variants=count) as folder:
+            values = _values(plan, count, options, folder)
+            if folder and not folder.is_complete:
+                folder.complete(time.perf_counter() - began)
+    finally:
+        _thread.__dict__.clear()
+        free_buffer()
+    return values
 
 
 def _values(plan: Plan, count: int, options: RunOptions, folder: Folder | None) -> Floats:
