@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -191,14 +190,15 @@ def _binned(
     values: Floats, middle: Floats, scale: Floats, last: npt.ArrayLike, begin: npt.NDArray[np.integer], scratch: Scratch
 ) -> Integers:
     position = scratch.array(values.shape)
-    with np.errstate(invalid="ignore", over="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):  # no begin is added here: it would decide what halves round to
         np.subtract(values, middle, out=position)
         np.multiply(position, scale, out=position)
         np.clip(position, 0.0, last, out=position)
         np.add(position, ROUNDING, out=position)
     bins: Integers = position.view(np.int64)
     np.bitwise_and(bins, LAST_BITS, out=bins)
-    return np.add(bins, begin, out=bins)
+    np.add(bins, begin, out=bins)
+    return bins
 
 
 def _bin_width(scale: Floats) -> Floats:
