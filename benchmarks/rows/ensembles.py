@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
+from statistics import median
 
 import numpy as np
 
@@ -24,20 +26,42 @@ def failed_draws(job: Job, draws: int) -> int:
     return sum(len(bad_draws(job, block)) for block in simulated(job, 0, draws))
 
 
-def ensemble(options: Options) -> Measured:
-    """One chunk, against the compiled step with numbers that are there already, both in blocks of as many draws."""
-    job = Job(district.base())
-    draws, block = options.size(CHUNK, 4 * job.block_size), job.block_size
-    inputs = district.inputs(block)
+def bare_steps(job: Job, draws: int) -> Callable[[], None]:
+    """The compiled step over so many draws, with numbers that are there already, in blocks of as many as a job's."""
+    inputs = district.inputs(job.block_size)
     program = compiled(district.model(), inputs, district.clock(), counted=True)
-    values = program.buffer(block)
+    values = program.buffer(job.block_size)
 
     def bare() -> None:
-        for _ in range(draws // block):
+        for _ in range(draws // job.block_size):
             program.run(inputs, values)
 
-    whole, step = in_turn(partial(failed_draws, job, draws), bare, options.size(5, 2))
-    return Measured(step / whole, f"{draws} draws in blocks of {block}; whole: {district.throughput(draws, whole)}")
+    return bare
+
+
+def ensemble(options: Options) -> Measured:
+    """One chunk, against the compiled step."""
+    job = Job(district.base())
+    draws = options.size(CHUNK, 4 * job.block_size)
+    whole, step = in_turn(partial(failed_draws, job, draws), bare_steps(job, draws), options.size(5, 2))
+    note = f"{draws} draws in blocks of {job.block_size}; whole: {district.throughput(draws, whole)}"
+    return Measured(step / whole, note)
+
+
+def passes(options: Options) -> Measured:
+    """A whole run of more draws than are kept, one process, against the compiled step over as many.
+
+    All of the run counts, from the checks to the last quantile: the preview and every pass sample and simulate the
+    draws anew, sum, count and collect. The step runs before and after it, because a machine that others use changes
+    its speed within a minute.
+    """
+    base, job, rounds = district.base(), Job(district.base()), 3
+    draws, few = options.size(300_000, 12_288), options.size(20, 1) * job.block_size
+    bare = bare_steps(job, few)
+    steps = [seconds(bare) for _ in range(rounds)]
+    each = seconds(lambda: run(base, draws)) / draws
+    step = median([*steps, *(seconds(bare) for _ in range(rounds))]) / few
+    return Measured(each / step, f"{draws:,} draws; {each * 1e6:.3g} and {step * 1e6:.3g} microseconds a draw")
 
 
 def scaling(options: Options) -> Measured:
@@ -63,4 +87,4 @@ def processes(options: Options) -> Measured:
     return Measured(times[1] / times[WORKERS], f"{draws:,} draws; {times[1]:.3g} s and {times[WORKERS]:.3g} s")
 
 
-ROWS = {"ensemble": ensemble, "scaling": scaling, "processes": processes}
+ROWS = {"ensemble": ensemble, "passes": passes, "scaling": scaling, "processes": processes}

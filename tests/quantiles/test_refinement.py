@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from binjiang_sim.quantiles import Binning, Collector, Ranks, Refinement, refinement, unsearched, values_at_ranks
-from binjiang_sim.quantiles.histograms import eighth_roots
+from binjiang_sim.quantiles.histograms import Level, Scratch, eighth_roots
 
 from .test_in_memory import ODD, SHARES, numpys, sample
 
@@ -166,3 +166,28 @@ def test_a_value_that_many_draws_take_needs_no_bins(monkeypatch):
     found, passes, _ = quantiles_of(Seen(rows), 4000)
     np.testing.assert_array_equal(found, numpys(rows))
     assert passes == 3
+
+
+@pytest.mark.parametrize(("most", "passes"), [(500, 3), (2000, 2)])
+def test_the_first_pass_takes_few_bins_where_another_pass_is_to_come(most, passes, monkeypatch):
+    monkeypatch.setattr(refinement, "MOST_COARSE", 64 * 4)
+    monkeypatch.setattr(refinement, "MOST_COLLECTED", 2000)
+    monkeypatch.setattr(refinement, "MOST_FINE", most)
+    seen = Seen(np.random.default_rng(1).normal(size=(4, 60_000)))
+    few = first_pass(seen, 8000).tables[1] < most / 2
+    found, made, _ = quantiles_of(seen, 8000)
+    np.testing.assert_array_equal(found, numpys(seen.rows))
+    assert (few, made) == (passes > 2, passes)
+
+
+def test_roots_are_eighth_roots_to_within_a_tenth():
+    values = np.concatenate((-np.logspace(-300, 300, 999), [0.0], np.logspace(-300, 300, 999)))
+    np.testing.assert_allclose(eighth_roots(values), np.copysign(np.abs(values) ** 0.125, values), rtol=0.1)
+
+
+def test_a_value_between_two_bins_has_the_same_place_in_any_histogram():
+    """Rounding to the even number would take it up in one and down in the next."""
+    sizes = np.array([3, 4, 5, 4])
+    level = Level.over(np.zeros(4), sizes.astype(float), sizes)
+    bins = level.bins_of(np.arange(4), np.full(4, 2.0), Scratch())
+    assert len(set(bins - level.first_bin[:-1])) == 1

@@ -29,7 +29,7 @@ Integers = npt.NDArray[np.int64]
 BLOCK_BYTES = 180_000_000  # of the cells of one block
 MOST_BLOCK = 4096  # draws of a block that is overwritten by the next: sums depend on it, so nothing else changes it
 KEPT_BLOCK = 8192  # draws of a block when the cells of all are kept: changes no bit
-SAMPLED = 8192  # draws that are sampled together, for one block or several: changes no bit
+SAMPLED = 4096  # draws that are sampled together, for one block or several: changes no bit
 HEAP_BYTES = 16_000_000  # what a chunk's inputs take is less than twice as much
 
 

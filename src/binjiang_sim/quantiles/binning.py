@@ -36,10 +36,11 @@ class Binning:
         """Values (row, draw) of the rows from `first` on; a row has the first level's histogram of its number."""
         level, own = self.levels[0], self._counts[0]
         bins = level.bins_of_rows(first, values, self._scratch)
+        begin, end = (int(one) for one in level.first_bin[[first, first + len(values)]])
         if own is not None:
-            _count(own, bins, int(level.first_bin[first]), int(level.first_bin[first + len(values)]))
+            own[begin:end] += np.bincount(bins, minlength=end - begin).astype(own.dtype)
         if level.first_child is not None:
-            here, number = level.refined(bins)
+            here, number = level.refined(bins, begin)
             self._histograms.append(level.child(here // values.shape[1] + first, number))
             self._values.append(values.ravel()[here])
             self._gathered += len(here)

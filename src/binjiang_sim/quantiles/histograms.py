@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -14,20 +15,23 @@ Counts = npt.NDArray[np.integer]
 
 MOST_SUMS = 2**19  # bins in one table of cumulated counts
 MOST_REFINED = 255  # bins of one histogram that can be refined
+# A float with this added is rounded to an integer, which stands in the last bits of its own; those of a NaN are 0.
+ROUNDING, LAST_BITS = 2.0**52, 2**32 - 1
+ROOT_OF_ZERO = np.float64(2.0**-128 * 1.125)  # its bits are seven eighths of those of 1.0, whose root is 1.0
 
 
 class Scratch:
     """Memory that is used again and again: to allocate it each time takes longer than what is done in it."""
 
     def __init__(self) -> None:
-        self._floats, self._integers = np.empty(0), np.empty(0, dtype=np.int64)
+        self._floats = np.empty(0)
 
-    def arrays(self, shape: tuple[int, ...]) -> tuple[Floats, Integers]:
-        """Arrays of numbers and of integers with this shape, valid until the next call."""
+    def array(self, shape: tuple[int, ...]) -> Floats:
+        """An array with this shape, valid until the next call."""
         size = math.prod(shape)
         if size > len(self._floats):
-            self._floats, self._integers = np.empty(size), np.empty(size, dtype=np.int64)
-        return self._floats[:size].reshape(shape), self._integers[:size].reshape(shape)
+            self._floats = np.empty(size)
+        return self._floats[:size].reshape(shape)
 
 
 @dataclass(frozen=True)
@@ -86,24 +90,30 @@ class Level:
         assert self.first_child is not None
         return self.first_child[histogram] + child_number - 1
 
+    @cached_property
+    def middle(self) -> Floats:
+        """The middle of the first bin of each histogram, (histogram,): to round from there on finds a value's bin."""
+        return self.low + 0.5 * _bin_width(self.scale)
+
     def bins_of_rows(self, first: int, values: Floats, scratch: Scratch) -> Integers:
         """The bin of each value (histogram, draw) of the histograms from `first` on, flattened.
 
-        The histograms must have the same number of bins. A NaN falls into any bin.
+        Bins are numbered from the first one of these histograms, which must have the same number of them. A NaN falls
+        into any bin of its histogram.
         """
-        own = slice(first, first + len(values))
-        last, begin = float(self.last_bin[first]), self.first_bin[own, None].astype(np.int64)
-        return _binned(values, self.low[own, None], self.scale[own, None], last, begin, scratch).ravel()
+        own, last = slice(first, first + len(values)), float(self.last_bin[first])
+        begin = np.arange(len(values))[:, None] * int(last + 1)
+        return _binned(values, self.middle[own, None], self.scale[own, None], last, begin, scratch).ravel()
 
     def bins_of(self, histogram: Integers, values: Floats, scratch: Scratch) -> Integers:
         """The bin of each value of these histograms, (value,)."""
-        low, scale = self.low[histogram], self.scale[histogram]
-        return _binned(values, low, scale, self.last_bin[histogram], self.first_bin[histogram], scratch)
+        middle, scale, last = self.middle[histogram], self.scale[histogram], self.last_bin[histogram]
+        return _binned(values, middle, scale, last, self.first_bin[histogram], scratch)
 
-    def refined(self, bins: Integers) -> tuple[Integers, npt.NDArray[np.uint8]]:
-        """Which of these bins, (value,), are refined, and their `child_number`."""
+    def refined(self, bins: Integers, begin: int = 0) -> tuple[Integers, npt.NDArray[np.uint8]]:
+        """Which of these bins, (value,), numbered from `begin` on, are refined, and their `child_number`."""
         assert self.child_number is not None
-        child_number = np.take(self.child_number, bins)
+        child_number = np.take(self.child_number[begin:], bins)
         here: Integers = np.flatnonzero(child_number != 0)
         return here, child_number[here]
 
@@ -146,14 +156,17 @@ class Level:
 
 
 def eighth_roots(values: Floats) -> Floats:
-    """Eighth roots with the signs of the values: the order stays.
+    """Eighth roots with the signs of the values, to within a tenth: the order stays.
 
     Where values lie close to zero at all scales at once, bins of even width in the roots separate them; elsewhere a
-    narrow range of roots is as even as the values.
+    narrow range of roots is as even as the values. The bits of a float, read as an integer, rise with its logarithm,
+    so that an eighth of them is a root.
     """
-    roots = np.abs(values)
-    for _ in range(3):
-        np.sqrt(roots, out=roots)
+    bits: Integers = np.abs(values).view(np.int64)
+    np.right_shift(bits, 3, out=bits)
+    np.add(bits, ROOT_OF_ZERO.view(np.int64), out=bits)
+    roots = bits.view(np.float64)
+    np.subtract(roots, ROOT_OF_ZERO, out=roots)
     return np.copysign(roots, values, out=roots)
 
 
@@ -174,15 +187,16 @@ def _unpickled(
 
 
 def _binned(
-    values: Floats, low: Floats, scale: Floats, last: npt.ArrayLike, begin: npt.NDArray[np.integer], scratch: Scratch
+    values: Floats, middle: Floats, scale: Floats, last: npt.ArrayLike, begin: npt.NDArray[np.integer], scratch: Scratch
 ) -> Integers:
-    position, bins = scratch.arrays(values.shape)
-    with np.errstate(invalid="ignore", over="ignore"):
-        np.subtract(values, low, out=position)
+    position = scratch.array(values.shape)
+    with np.errstate(invalid="ignore", over="ignore"):  # no begin is added here: it would decide what halves round to
+        np.subtract(values, middle, out=position)
         np.multiply(position, scale, out=position)
         np.clip(position, 0.0, last, out=position)
-        np.copyto(bins, position, casting="unsafe")
-    np.maximum(bins, 0, out=bins)  # where there was a NaN
+        np.add(position, ROUNDING, out=position)
+    bins: Integers = position.view(np.int64)
+    np.bitwise_and(bins, LAST_BITS, out=bins)
     np.add(bins, begin, out=bins)
     return bins
 

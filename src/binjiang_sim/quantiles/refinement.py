@@ -23,6 +23,7 @@ MOST_COARSE = 2**23  # bins of the first level, all rows together
 MOST_FINE = 12_000_000  # bins of a level below it
 MOST_ROW_BINS = 2048  # bins of a row's first histogram
 LEAST_CHILD_BINS, MOST_CHILD_BINS = 16, 256  # bins of the histogram that refines one bin
+BEFORE_ANOTHER = 4  # times fewer bins in the first pass when a pass that refines is to come: they need not be narrow
 MOST_COLLECTED = 8_000_000  # numbers that the last pass may keep
 MARGIN = 3.0  # standard errors of a rank, on either side, that a preview allows for
 TOGETHER = 4096  # rows, or histograms, that are worked on together
@@ -84,7 +85,10 @@ class Refinement:
             bins, _ = level.locate(counts, wanted.histogram, ranks)
             np.add.at(marks, bins if mark > 0 else bins + 1, np.int8(mark))
         likely = np.flatnonzero(np.cumsum(marks[:-1], dtype=np.int8) > 0)
-        sizes = _child_sizes(counts[likely].astype(np.float64) * (draws / seen), len(wanted.histogram) // 2, 1)
+        held, sought = counts[likely].astype(np.float64) * (draws / seen), len(wanted.histogram) // 2
+        sizes = _child_sizes(held, sought, 1)
+        if sought * np.sum(held / sizes) > MOST_COLLECTED * len(likely):  # another pass refines in between
+            sizes = np.maximum(sizes // BEFORE_ANOTHER, 1)
         likely, sizes = likely[sizes > 1], sizes[sizes > 1]
         numbered = level.numbered(likely) <= MOST_REFINED
         likely, sizes = likely[numbered], sizes[numbered]
