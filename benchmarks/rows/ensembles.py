@@ -11,7 +11,7 @@ import numpy as np
 
 from binjiang_sim import run
 from binjiang_sim.programs import compiled
-from binjiang_sim.projection.blocks import Job, bad_draws, simulated
+from binjiang_sim.projection.blocks import Job, simulated
 from binjiang_sim.projection.chunks import CHUNK
 from binjiang_sim.projection.options import RunOptions
 
@@ -23,7 +23,7 @@ WORKERS = 2
 
 def failed_draws(job: Job, draws: int) -> int:
     """Every draw of an ensemble sampled, simulated, its clips counted, searched for failures; how many failed."""
-    return sum(len(bad_draws(job, block)) for block in simulated(job, 0, draws))
+    return sum(len(block.bad) for block in simulated(job, 0, draws))
 
 
 def bare_steps(job: Job, draws: int) -> Callable[[], None]:

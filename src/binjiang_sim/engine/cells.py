@@ -86,7 +86,7 @@ class Cells:
 
     Cell 0 is the opening; what has no value there is NaN. `clipped` counts draws times instants by variable; it is
     empty when clips were not counted. `watched` is the sum of all values that were watched, (draw,), if any were: it
-    is finite where all of them are.
+    is finite where all of them are, short of the largest floats.
     """
 
     values: Floats

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -16,11 +16,11 @@ from .arrays import ArrayProgram
 from .floats import FloatProgram
 from .instructions import Code, Instruction, translate
 from .memory import narrow_buffers, stride
+from .nan_propagation import watched_variables
 
 TILE = 8192  # draws that go through all instants together: more save no time and take more memory
 KEPT = 4  # sets of rows that a thread keeps: for a run with luck and one without, and their last blocks
 LEAST = 8  # draws that are computed together at least: numpy takes other ways for a single number
-NOTHING: Mapping[str, tuple[str, ...]] = {}
 _local = threading.local()
 
 
@@ -35,19 +35,18 @@ def compiled(
     clock: Clock,
     wanted: Collection[str] | None = None,
     counted: bool = False,
-    watched: Mapping[str, tuple[str, ...]] = NOTHING,
+    watched: bool = False,
 ) -> Program:
     """The program that records the `wanted` variables (all by default); `counted` makes it count clips as well.
 
-    `watched` names, by phase of a run (see `ArrayProgram`), variables that are added up to find NaN and infinity.
+    `watched` makes it find the draws in which something that is reported, recorded or not, is NaN or infinite.
 
     It serves every block of inputs with the labels of these and the same parameters as Series. The latest are kept.
     Raises ModelError, with all faults, for equations that cannot be translated or do not fit their dimensions.
     """
     series = frozenset(name for name, value in inputs.parameters.items() if isinstance(value, Series))
     names = tuple(Layout.of(model, inputs.labels, wanted).rows)
-    watches = tuple(watched.items())
-    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted=counted, watched=watches)
+    return _compiled(model, clock, tuple(inputs.labels.items()), series, names, counted=counted, watched=watched)
 
 
 @lru_cache(maxsize=16)
@@ -59,12 +58,14 @@ def _compiled(
     wanted: tuple[str, ...],
     *,
     counted: bool,
-    watched: tuple[tuple[str, tuple[str, ...]], ...],
+    watched: bool,
 ) -> Program:
     layout = Layout.of(model, dict(labels), wanted)
     code = translate(model, dict(labels), clock, series)
-    measures = {name: measure(model.equations[name]) for name in wanted}
-    return Program(clock, layout, ArrayProgram(code, measures, clock.steps_per_cell == 1, counted, dict(watched)))
+    measures = {name: measure(one) for name, one in model.equations.items() if one.kind != "indicator"}
+    recorded = {name: measures[name] for name in wanted}
+    watches = watched_variables(code, measures) if watched else {}
+    return Program(clock, layout, ArrayProgram(code, recorded, clock.steps_per_cell == 1, counted, watches))
 
 
 class Program:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,7 +20,6 @@ from ..sampling.sampler import Sampler, clock_of
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 from .figures import Figures
-from .nan_propagation import constant_variables, variables_to_search
 
 _thread = threading.local()
 Bools = npt.NDArray[np.bool_]
@@ -64,15 +63,11 @@ class Job:
         """How many numbers the cells of one draw hold."""
         return Layout.of(self.model, self.scenario.label_keys).size * (clock_of(self.scenario).cells + 1)
 
-    @cached_property
-    def searched(self) -> list[tuple[slice, slice]]:
-        """Rows and cells that show every draw with a NaN or infinity, neighbouring rows together."""
-        return to_search(self.program())
-
     def program(self, wanted: Collection[str] | None = None) -> Program:
-        """What computes the cells of the `wanted` variables; of all, and the clips, by default."""
+        """What computes the cells of the `wanted` variables; by default of all, with clips and failed draws."""
         clock = clock_of(self.scenario)
-        return compiled(self.model, self._central_inputs, clock, wanted, counted=wanted is None)
+        every = wanted is None
+        return compiled(self.model, self._central_inputs, clock, wanted, counted=every, watched=every)
 
     @cached_property
     def _central_inputs(self) -> Inputs:
@@ -102,12 +97,14 @@ def _unpickled(content: bytes) -> Job:
 class Block:
     """Draws from `first` on: cells (row, cell, draw), and how often a bound held a variable or uncertain parameter.
 
+    `bad` are the numbers of draws in which something that is reported is NaN or infinite, when all variables are there.
     `buffer` is the memory that the cells are in, with those of the blocks before when the cells of all are kept.
     """
 
     first: int
     cells: Floats
     clipped: Mapping[str, int]
+    bad: Integers
     buffer: Floats
 
 
@@ -137,9 +134,13 @@ def _blocks(job: Job, program: Program, draws: range, size: int, buffer: Floats)
             inputs = sampled.inputs.part(begin, begin + size)
             place = ahead + begin - draws.start if buffer.shape[-1] == len(draws) else 0
             cells = buffer[..., place : place + inputs.draws]
-            # Never by the number of draws: a draw alone must have its bits among others.
-            clipped.update((program.run_singly if job.central else program.run)(inputs, cells).clipped)
-            yield Block(ahead + begin, cells, clipped, buffer)
+            outcome, bad = program.run(inputs, cells), np.empty(0, dtype=np.int64)
+            if outcome.watched is not None:
+                bad = np.flatnonzero(~np.isfinite(outcome.watched)) + ahead + begin
+            if job.central:  # never by the number of draws: a draw alone must have its bits among others
+                outcome = program.run_singly(inputs, cells)
+            clipped.update(outcome.clipped)
+            yield Block(ahead + begin, cells, clipped, bad, buffer)
             clipped = Counter()
 
 
@@ -161,26 +162,6 @@ def kept_buffer(program: Program, draws: int) -> Iterator[Floats]:
 def free_buffer() -> None:
     """Free the buffer that this thread keeps."""
     _thread.__dict__.clear()
-
-
-def bad_draws(job: Job, block: Block) -> Integers:
-    """Numbers of the draws in which something that is reported is NaN or infinite."""
-    return np.flatnonzero(non_finite(block.cells, job.searched)) + block.first
-
-
-def non_finite(cells: Floats, searched: Sequence[tuple[slice, slice]]) -> Bools:
-    """Whether there is a NaN or infinity in the rows and cells that are searched, (draw,)."""
-    order = cells.transpose(1, 0, 2)  # as it lies in memory
-    total = np.zeros(order.shape[-1])
-    with np.errstate(all="ignore"):
-        for rows, columns in searched:
-            total += order[columns, rows].sum(axis=(0, 1))
-    bad = ~np.isfinite(total)
-    if bad.any():
-        bad[:] = False
-        for rows, columns in searched:
-            bad |= ~np.isfinite(order[columns, rows]).all(axis=(0, 1))
-    return bad
 
 
 def without(block: Block, failed: Integers) -> Floats:
@@ -210,38 +191,3 @@ def first_bad(job: Job, cells: Floats) -> str:
 def _cells(how: str) -> slice:
     """Where a variable has numbers at all: flows and averages after the opening, starts at it only."""
     return {"opening": slice(0, 1), "end": slice(None)}.get(how, slice(1, None))
-
-
-def to_watch(program: Program) -> dict[str, tuple[str, ...]]:
-    """The variables that show every draw with a NaN or infinity, by the phase of a run in which to add them up.
-
-    They show the same draws as `to_search` finds in the cells of all variables.
-    """
-    arrays = program.arrays
-    wholly, constant = variables_to_search(arrays.code, arrays.recorded), constant_variables(arrays.code)
-    found: dict[str, list[str]] = {"first": [], "whole": [], "inside": [], "last": []}
-    for name, how in arrays.recorded.items():
-        if how == "opening":
-            phases = ["first"]
-        elif how == "end":  # reported at the ends of cells, the last of them at the end of the run
-            phases = ["first", "whole", "last"] if name in wholly - constant else ["last"]
-        else:
-            phases = ["first", "whole", "inside"] if name in wholly - constant else ["first"] if name in wholly else []
-        for phase in phases:
-            found[phase].append(name)
-    return {phase: tuple(names) for phase, names in found.items()}
-
-
-def to_search(program: Program) -> list[tuple[slice, slice]]:
-    """Rows and cells that show every draw with a NaN or infinity in a variable recorded, neighbouring rows together."""
-    arrays, last = program.arrays, slice(program.clock.cells, None)
-    wholly, constant = variables_to_search(arrays.code, arrays.recorded), constant_variables(arrays.code)
-    found: list[tuple[slice, slice]] = []
-    for name, rows in program.layout.rows.items():
-        how = arrays.recorded[name]
-        if name in wholly or how in ("opening", "end"):
-            cells = _cells(how) if how == "opening" or name in wholly - constant else last
-            if found and found[-1][1] == cells and found[-1][0].stop == rows.start:
-                rows = slice(found.pop()[0].start, rows.stop)
-            found.append((rows, cells))
-    return found

@@ -18,7 +18,7 @@ from ..programs.memory import narrow_buffers
 from ..quantiles import Binning, Collector, Refinement
 from ..sampling.distributions import Floats
 from ..scenario import Target
-from .blocks import Integers, Job, bad_draws, simulated, without
+from .blocks import Integers, Job, simulated, without
 from .figures import items
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -68,7 +68,7 @@ def _statistics(task: Task) -> Arrays:
     failed: list[Integers] = []
     clipped: Counter[str] = Counter()
     for block in simulated(job, task.first, task.draws):
-        bad = bad_draws(job, block) if task.failed is None else task.failed
+        bad = block.bad if task.failed is None else task.failed
         failed.append(bad)
         clipped.update(block.clipped)
         good = without(block, bad)

@@ -23,7 +23,7 @@ from ..sampling.distributions import Floats
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 from ..scenario.variants import with_model
-from .blocks import Job, free_buffer, kept_buffer, to_watch
+from .blocks import Job, free_buffer, kept_buffer
 from .chunks import Arrays
 from .executors import completed
 from .figures import Figures, items, recorded
@@ -187,11 +187,6 @@ class Plan:
         """The figures, from cells that hold what they are made of."""
         return self.job.figures.of_variables(recorded(self.job.model, [name for name, _, _ in self.figures]))
 
-    @cached_property
-    def watched(self) -> Mapping[str, tuple[str, ...]]:
-        """The variables that show a NaN or infinity anywhere in the model."""
-        return to_watch(self.job.program())
-
     @property
     def key(self) -> str:
         """Sixteen hexadecimal digits of all that decides the values."""
@@ -258,7 +253,7 @@ class _Runner:
         count = variants.stop - variants.start
         inputs = self._inputs(variants, count)
         program = compiled(
-            self.job.model, inputs, self.plan.known.clock, self.plan.known.layout.rows, watched=self.plan.watched
+            self.job.model, inputs, self.plan.known.clock, self.plan.known.layout.rows, watched=True
         )
         with kept_buffer(program, inputs.draws) as cells:
             outcome = program.run(inputs, cells)

@@ -10,7 +10,7 @@ import numpy as np
 from ..quantiles import Ranks, Refinement, unsearched, values_at_ranks
 from ..quantiles.histograms import Counts
 from ..sampling.distributions import Floats
-from .blocks import Integers, Job, bad_draws, free_buffer, simulated, without
+from .blocks import Integers, Job, free_buffer, simulated, without
 from .chunks import Arrays, Merged, Task, chunks
 from .executors import completed
 from .options import RunOptions
@@ -84,7 +84,7 @@ class Passes:
         found = np.zeros((self.job.figures.size, min(PILOT, self.draws)))
         done = 0
         for block in simulated(self.job, 0, min(PILOT, self.draws)):
-            cells = without(block, bad_draws(self.job, block) if failed is None else failed)
+            cells = without(block, block.bad if failed is None else failed)
             for first, values in self.job.figures.by_item(cells):
                 found[first : first + len(values), done : done + cells.shape[-1]] = values
             done += cells.shape[-1]

@@ -11,7 +11,7 @@ import numpy as np
 from ..quantiles import quantiles
 from ..sampling.distributions import Floats
 from ..scenario import Target
-from .blocks import Bools, Integers, Job, bad_draws, simulated
+from .blocks import Bools, Integers, Job, simulated
 from .chunks import Arrays, met, target_number
 from .options import Progress
 
@@ -76,7 +76,7 @@ def cells_of(job: Job, draws: int, progress: Progress | None = None) -> tuple[Fl
     bad: list[Integers] = []
     for block in simulated(job, 0, draws, keep_all=True):
         clipped.update(block.clipped)
-        bad.append(bad_draws(job, block))
+        bad.append(block.bad)
         if progress:
             progress(block.cells.shape[-1], draws)
     return block.buffer, clipped, np.concatenate(bad)
