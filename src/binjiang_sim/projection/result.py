@@ -13,7 +13,6 @@ import numpy as np
 from ..engine import Clock, Model, Period
 from ..errors import Fault, ProjectionError
 from ..sampling.distributions import Floats
-from ..sampling.sampler import clock_of
 from ..scenario import Scenario
 from . import notebook
 from .blocks import Integers
@@ -72,10 +71,10 @@ class Result:
         """The draws left out with their inputs: `draw`, then every uncertain input by name, in model units."""
         return list(listed(self.ensemble.job, self.ensemble.failed))
 
-    @cached_property
+    @property
     def clock(self) -> Clock:
-        """The clock of the run."""
-        return clock_of(self.scenario)
+        """The clock of the run, whose periods are those of `periods`."""
+        return self.ensemble.job.figures.clock
 
     @property
     def labels(self) -> Mapping[str, tuple[str, ...]]:
