@@ -17,10 +17,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "more finely four), five and a half in the second.",
     ),
     "memory": (
-        "剖析显示：一个区块的抽样占 176 MB，程序库与编译好的方程 125 MB，各遍的计数约 90 MB，各块之和 29 MB；"
+        "剖析显示：一个区块的抽样占 176 MB，程序库与编译好的方程 125 MB，各遍的计数约 70 MB，各块之和 29 MB；"
         "区块减半可省 88 MB，但时间多出一至两成。",
         "The profile: the cells of a block of draws take 176 MB, libraries and compiled equations 125, the counts of a "
-        "pass about 90, the sums of the chunks 29; blocks of half the size would save 88 and take a tenth to a fifth "
+        "pass about 70, the sums of the chunks 29; blocks of half the size would save 88 and take a tenth to a fifth "
         "more time.",
     ),
     "naive_all": (
