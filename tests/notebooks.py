@@ -48,14 +48,15 @@ def executed(file: Path) -> nbformat.NotebookNode:
 
 
 def said(made: nbformat.NotebookNode) -> list[dict[str, str]]:
-    """What a notebook shows in words, output after output, by kind: not its pictures, nor the digests of a version."""
+    """What a notebook shows in words, output by output, by kind: no pictures, nor number and digests of a version."""
     outputs = [output for cell in made.cells for output in cell.get("outputs", [])]
     shown = [output.get("data") or {"text/plain": output.get("text", "")} for output in outputs]
     return [{kind: _plain(text) for kind, text in one.items()} for one in shown if "image/png" not in one]
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\b[0-9a-f]{16}\b", "digest", " ".join(text.split()))
+    text = re.sub(r"\b[0-9a-f]{16}\b", "digest", " ".join(text.split()))
+    return re.sub(r"\bbinjiang_sim \d[\w.]*", "binjiang_sim version", text)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import io
 import json
 import math
 import shlex
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -279,4 +280,5 @@ def test_the_citation_file_names_this_version():
     found = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert found["cff-version"] == "1.2.0"
     assert {"title", "message", "authors"} <= set(found)
-    assert (found["title"], found["version"]) == ("binjiang_sim", bj.__version__)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (found["title"], found["version"]) == (project["name"], project["version"])
