@@ -60,9 +60,9 @@ def close(values, before):
 
 
 def test_every_figure_is_kept(found, kept):
-    assert list(found) == list(kept)
+    assert list(found) == list(kept), "if this is meant: python -m pytest tests/test_golden.py --rewrite-golden"
 
 
 def test_no_figure_has_changed(found, kept):
     changed = {key: (values, kept[key]) for key, values in found.items() if not close(values, kept.get(key, values))}
-    assert not changed
+    assert not changed, "if this is meant: python -m pytest tests/test_golden.py --rewrite-golden"

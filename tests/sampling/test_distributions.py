@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from binjiang_sim.sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, inverse, streams, uniforms
 from binjiang_sim.scenario import Distribution
-from binjiang_sim.scenario.values import DISTRIBUTIONS
+from binjiang_sim.scenario.values import DISTRIBUTIONS, Kind
 
 U = np.array([1e-9, 0.001, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999, 1 - 1e-9])
 numbers = st.floats(-1e6, 1e6)
@@ -163,3 +163,8 @@ def test_a_stream_is_that_of_a_generator_of_its_own(first, count, seed):
         bits.advance(first // 4)
         expected = np.random.Generator(bits).random(first % 4 + count)[first % 4 :]
         np.testing.assert_array_equal(row, np.maximum(expected, LEAST_UNIFORM))
+
+
+def test_a_kind_whose_numbers_need_not_rise_states_its_ends_and_its_fault():
+    with pytest.raises(ValueError, match="fault, span and support"):
+        Kind(("low", "high", "shape"), lambda low, high, shape: low < high and shape > 0)

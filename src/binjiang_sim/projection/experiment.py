@@ -138,8 +138,8 @@ def experiment(
 
     An input is a lever, parameter or driver ("levers.talent_programme"), a single number of one or of a shock
     ("shocks.demand_gap.factor"), all "shocks", or the start of a lever ("levers.talent_programme.start"). A value is
-    written as in a scenario file, or a number in the unit of the model. A variant has the bits of its own run:
-    `bj.run(scenario.with_({path: value}))`.
+    written as in a scenario file, or a number in the unit of the model. A variant has the bits of its own run, as
+    `bj.run(scenario.with_({path: value}))` where `with_` takes the path: single numbers and starts only vary here.
 
     `figures` are (indicator, item, period), by default those of the scenario's targets. `central`, `luck`, `draws`,
     `seed` are as for `bj.run`; a `design` gives uniform numbers for inputs and the number of draws.

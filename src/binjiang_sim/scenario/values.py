@@ -24,25 +24,34 @@ def _outer(*numbers: float) -> Ends:
     return numbers[0], numbers[-1]
 
 
+def _rising(*numbers: float) -> bool:
+    return all(a < b for a, b in pairwise(numbers))
+
+
+def _peaked(low: float, mode: float, high: float) -> bool:
+    return low <= mode <= high and low < high
+
+
 @dataclass(frozen=True)
 class Kind:
     """What is known of a kind of distribution besides its inverse, which is in `sampling.distributions`.
 
     `names` are its numbers in order: they stand in error messages and on the page of the language; those in `pure` have
     no unit. `valid` says whether numbers make a distribution, `fault` is the text that says why not: without one the
-    numbers have to rise. `span` gives the lowest and highest number stated, `support` those that can be drawn.
+    numbers have to rise. `span` gives the lowest and highest number stated, `support` those that can be drawn: the
+    first and the last unless said otherwise, which a kind whose numbers need not rise has to.
     """
 
     names: tuple[str, ...]
-    valid: Callable[..., bool] = lambda *numbers: all(a < b for a, b in pairwise(numbers))
+    valid: Callable[..., bool] = _rising
     fault: str = ""
     span: Callable[..., Ends] = _outer
     support: Callable[..., Ends] = _outer
     pure: tuple[str, ...] = ()
 
-
-def _peaked(low: float, mode: float, high: float) -> bool:
-    return low <= mode <= high and low < high
+    def __post_init__(self) -> None:
+        if self.valid not in (_rising, _peaked) and (not self.fault or _outer in (self.span, self.support)):
+            raise ValueError("a kind of distribution whose numbers need not rise states fault, span and support")
 
 
 def _around(mean: float, reach: float) -> Ends:
