@@ -6,6 +6,7 @@ its second half-year) have one number.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -118,7 +119,7 @@ class Figures:
     def figure(self, name: str, period: str, cells: Floats) -> Floats:
         """A variable in a period, (item, draw), from cells (row, cell, draw). There must be such a figure."""
         first = int(self._places[name, period][0])
-        group = next(one for one in self.groups if one.start <= first < one.stop)
+        group = self.groups[bisect_right(self.groups, first, key=lambda one: one.start) - 1]
         return self.of(group, cells)[:, first - group.start]
 
     def of(self, group: FigureGroup, cells: Floats) -> Floats:
