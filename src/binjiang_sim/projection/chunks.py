@@ -1,5 +1,7 @@
 """Chunks of draws reduced to counts and sums: the unit of work of an executor and of what a store saves.
 
+What is reduced is a `Source`: rows of numbers that are made again for each pass, such as all figures of a run.
+
 A chunk's outcome is a set of named arrays; `Merged` puts those of a pass together in any order, with the same bits.
 """
 
@@ -7,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +31,75 @@ MOST_CHUNKS = 320
 
 
 @dataclass(frozen=True)
+class Rows:
+    """The numbers of some draws: `values` gives the number of the first row and values (row, draw), part by part.
+
+    `bad` are the draws that are found to be left out, `clipped` counts what bounds held.
+    """
+
+    draws: int
+    values: Iterable[tuple[int, Floats]]
+    bad: Integers
+    clipped: Mapping[str, int]
+
+
+class Source(Protocol):
+    """`size` rows of numbers for each of `draws` draws. It travels to other processes.
+
+    `targets` are counted, each in a row (None where there is no such figure). With `signed` the draws above and below
+    zero are counted in every row.
+    """
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+
+    @property
+    def draws(self) -> int:
+        """How many draws there are, with those to be left out."""
+
+    @property
+    def targets(self) -> Sequence[tuple[int | None, Target]]:
+        """The targets that are counted, with their rows."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether signs are counted."""
+
+    def rows(self, first: int, draws: int, failed: Integers | None) -> Iterator[Rows]:
+        """The numbers of the draws from `first` on, without the `failed` ones, which None finds."""
+
+
+@dataclass(frozen=True)
+class AllFigures:
+    """Every figure of a job."""
+
+    job: Job
+    signed = False
+
+    @property
+    def size(self) -> int:
+        """How many figures there are."""
+        return self.job.figures.size
+
+    @property
+    def draws(self) -> int:
+        """How many draws there are."""
+        return self.job.scenario.draws
+
+    @property
+    def targets(self) -> Sequence[tuple[int | None, Target]]:
+        """The targets of the scenario with the numbers of their figures."""
+        return [(target_number(self.job, target), target) for target in self.job.scenario.targets]
+
+    def rows(self, first: int, draws: int, failed: Integers | None) -> Iterator[Rows]:
+        """The figures of the draws from `first` on."""
+        for block in simulated(self.job, first, draws):
+            cells = without(block, block.bad if failed is None else failed)
+            yield Rows(cells.shape[-1], self.job.figures.by_item(cells), block.bad, block.clipped)
+
+
+@dataclass(frozen=True)
 class Task:
     """One chunk in one pass: it counts into the levels of `refinement`, or collects when that says so.
 
@@ -36,7 +107,7 @@ class Task:
     which needs `statistics`, finds them.
     """
 
-    job: Job
+    source: Source
     first: int
     draws: int
     refinement: Refinement
@@ -58,35 +129,37 @@ def chunks(draws: int) -> list[tuple[int, int]]:
 
 
 def _statistics(task: Task) -> Arrays:
-    """Sums, extremes, first histograms, failed draws, clips, and the draws that meet each target."""
-    job, size = task.job, task.job.figures.size
+    """Sums, extremes, first histograms, failed draws, clips, draws that meet each target, and signs."""
+    source, size = task.source, task.source.size
     sums, lows, highs = np.zeros(size), np.full(size, np.inf), np.full(size, -np.inf)
+    signs = np.zeros((2, size if source.signed else 0), dtype=np.int64)
     counts = _counts(task)
     binning = Binning(task.refinement.levels, counts)
-    hits = np.zeros(len(job.scenario.targets), dtype=np.int64)
-    aims = [(place, target, target_number(job, target)) for place, target in enumerate(job.scenario.targets)]
+    hits = np.zeros(len(source.targets), dtype=np.int64)
+    aims = [(place, number, target) for place, (number, target) in enumerate(source.targets) if number is not None]
     failed: list[Integers] = []
     clipped: Counter[str] = Counter()
-    for block in simulated(job, task.first, task.draws):
-        bad = block.bad if task.failed is None else task.failed
-        failed.append(bad)
-        clipped.update(block.clipped)
-        good = without(block, bad)
-        with np.errstate(all="ignore"), narrow_buffers(good.shape[-1]):
-            for first, values in job.figures.by_item(good):
+    for rows in source.rows(task.first, task.draws, task.failed):
+        failed.append(rows.bad)
+        clipped.update(rows.clipped)
+        with np.errstate(all="ignore"), narrow_buffers(rows.draws):
+            for first, values in rows.values:
                 own = slice(first, first + len(values))
                 sums[own] += values.sum(axis=1)
                 np.minimum(lows[own], values.min(axis=1, initial=np.inf), out=lows[own])
                 np.maximum(highs[own], values.max(axis=1, initial=-np.inf), out=highs[own])
+                if source.signed:
+                    signs[:, own] += np.count_nonzero(values > 0, axis=1), np.count_nonzero(values < 0, axis=1)
                 binning.add(first, values)
-                for place, target, number in aims:
-                    if number is not None and own.start <= number < own.stop:
+                for place, number, target in aims:
+                    if own.start <= number < own.stop:
                         hits[place] += np.count_nonzero(met(target, values[number - first]))
     binning.flush()
     return {
         "sums": sums,
         "lows": lows,
         "highs": highs,
+        "signs": signs,
         **_named(counts),
         "hits": hits,
         "failed": np.concatenate(failed) if task.failed is None else np.empty(0, dtype=np.int64),
@@ -131,11 +204,10 @@ def _collect(task: Task, failed: Integers) -> Arrays:
 
 
 def _bin(task: Task, failed: Integers, binning: Binning) -> None:
-    """Every figure of a chunk's draws sorted into bins."""
-    for block in simulated(task.job, task.first, task.draws):
-        good = without(block, failed)
-        with narrow_buffers(good.shape[-1]):
-            for first, values in task.job.figures.by_item(good):
+    """Every row of a chunk's draws sorted into bins."""
+    for rows in task.source.rows(task.first, task.draws, failed):
+        with narrow_buffers(rows.draws):
+            for first, values in rows.values:
                 binning.add(first, values)
     binning.flush()
 
@@ -187,4 +259,4 @@ class Merged:
         return np.array(totals) / draws
 
 
-_JOINS = {"hits": np.add, "clipped": np.add, "lows": np.minimum, "highs": np.maximum}
+_JOINS = {"hits": np.add, "signs": np.add, "clipped": np.add, "lows": np.minimum, "highs": np.maximum}

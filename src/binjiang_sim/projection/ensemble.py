@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..sampling.distributions import Floats
 from .blocks import Integers, Job, good_draws
+from .chunks import AllFigures
 from .draws import Draws
 from .failed_draws import stop_if_many
 from .options import RunOptions
@@ -54,7 +55,7 @@ class Ensemble:
             own = cls(job, options, folder, failed, clipped, cells=good_draws(cells, failed))
             summary = own.summary if folder else None  # else made when asked for
         else:
-            passes = Passes(job, options, folder, check_failed=lambda failed: stop_if_many(job, failed, count))
+            passes = Passes(AllFigures(job), options, folder, check_failed=lambda failed: stop_if_many(job, failed, count))
             summary = passes.summary()
             own = cls(job, options, folder, summary.failed, summary.clipped, found=summary)
         if folder and summary is not None:
@@ -99,7 +100,7 @@ class Ensemble:
             cells, clipped, _ = cells_of(job, job.scenario.draws)
             summary = summary_of(job, good_draws(cells, self.failed), clipped, self.failed)
         else:
-            summary = Passes(job, self.options, folder, f"{WITHOUT_LUCK}-", self.failed).summary()
+            summary = Passes(AllFigures(job), self.options, folder, f"{WITHOUT_LUCK}-", self.failed).summary()
         if folder:
             folder.write(WITHOUT_LUCK, summary.arrays)
             folder.remove(name for name in folder.names(f"{WITHOUT_LUCK}-"))

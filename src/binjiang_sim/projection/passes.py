@@ -10,12 +10,12 @@ import numpy as np
 from ..quantiles import Ranks, Refinement, unsearched, values_at_ranks
 from ..quantiles.histograms import Counts
 from ..sampling.distributions import Floats
-from .blocks import Integers, Job, free_buffer, simulated, without
-from .chunks import Arrays, Merged, Task, chunks
+from .blocks import Integers, free_buffer
+from .chunks import Arrays, Merged, Source, Task, chunks
 from .executors import completed
 from .options import RunOptions
 from .store import Folder
-from .summary import PROBABILITIES, Summary, hits_by_target
+from .summary import PROBABILITIES, Signs, Summary, hits_by_target
 
 PILOT = 256  # draws that give the first histograms their range
 FILES = 4  # finished chunks that stay files of their own before they are merged
@@ -27,12 +27,12 @@ PREVIEW, STATISTICS, REFINE, COLLECT = "preview", "statistics", "refine", "colle
 
 @dataclass
 class Passes:
-    """The passes over one ensemble. `failed` are draws known to be left out; None finds them in the first pass.
+    """The passes over the draws of a source. `failed` are draws known to be left out; None finds them in the first pass.
 
     `check_failed` is called with the failed draws of the first pass as they are found, and may raise to stop the run.
     """
 
-    job: Job
+    source: Source
     options: RunOptions
     folder: Folder | None = None
     prefix: str = ""
@@ -44,7 +44,7 @@ class Passes:
     @property
     def draws(self) -> int:
         """How many there are."""
-        return self.job.scenario.draws
+        return self.source.draws
 
     def summary(self) -> Summary:
         """The summary of every figure, after all passes."""
@@ -61,13 +61,17 @@ class Passes:
         self.check_failed(failed)
         good, lows, highs = self.draws - len(failed), np.asarray(found["lows"]), np.asarray(found["highs"])
         means = merged.means(good)
-        ranks = Ranks.of(good, PROBABILITIES)
-        numbers = self._numbers(first.of_ranks(ranks), merged.counts(), (lows, highs), failed)
-        points = ranks.between(numbers[:, 0].T, numbers[:, 1].T)
+        ranks, halves = Ranks.of(good, PROBABILITIES), Halves.of(found["signs"], good)
+        refinement = first.of_ranks(ranks, halves.rows, halves.ranks)
+        numbers = self._numbers(refinement, merged.counts(), (lows, highs), failed)
+        quantiles, medians = np.split(numbers, [2 * len(lows) * len(PROBABILITIES)])
+        before, after = quantiles.reshape(len(lows), 2, len(PROBABILITIES)).transpose(1, 2, 0)
+        points = ranks.between(before, after)
         points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
         clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
-        hits = hits_by_target(self.job.scenario.targets, found["hits"].tolist())
-        return Summary(points, means, lows, highs, failed, clipped, hits)
+        hits = hits_by_target([one for _, one in self.source.targets], found["hits"].tolist())
+        signs = halves.signs(medians) if self.source.signed else None
+        return Summary(points, means, lows, highs, failed, clipped, hits, signs)
 
     def _previewed(self, refinement: Refinement) -> Refinement:
         """The first pass, with bins predicted from a preview of some of the draws when that saves a pass."""
@@ -77,41 +81,42 @@ class Passes:
         found = self._pass(PREVIEW, refinement)
         bounds = np.asarray(found.arrays["lows"]), np.asarray(found.arrays["highs"])
         good = seen - len(found.arrays["failed"] if self.failed is None else self.failed[self.failed < seen])
+        halves = Halves.of(found.arrays["signs"] * (self.draws / good), self.draws)
+        refinement = refinement.of_ranks(Ranks.of(self.draws, PROBABILITIES), halves.rows, halves.ranks)
         return refinement.predicted(found.counts()[0], good, self.draws, bounds)
 
     def pilot(self, failed: Integers | None) -> Floats:
         """The figures of the first draws, (figure, draw): about where the others will lie."""
-        found = np.zeros((self.job.figures.size, min(PILOT, self.draws)))
+        found = np.zeros((self.source.size, min(PILOT, self.draws)))
         done = 0
-        for block in simulated(self.job, 0, min(PILOT, self.draws)):
-            cells = without(block, block.bad if failed is None else failed)
-            for first, values in self.job.figures.by_item(cells):
-                found[first : first + len(values), done : done + cells.shape[-1]] = values
-            done += cells.shape[-1]
+        for rows in self.source.rows(0, min(PILOT, self.draws), failed):
+            for first, values in rows.values:
+                found[first : first + len(values), done : done + rows.draws] = values
+            done += rows.draws
         return np.nan_to_num(found[:, : max(done, 1)], copy=False)
 
     def _numbers(
         self, refinement: Refinement, counts: list[Counts], bounds: tuple[Floats, Floats], failed: Integers
     ) -> Floats:
-        """The numbers at the ranks before and after each quantile, (figure, 2, probability)."""
+        """The numbers at the wanted ranks of the first pass, (entry,)."""
+        numbers = bounds[0][refinement.wanted.histogram]  # of rows that need no search
         refinement = refinement.without(unsearched(*bounds)).next_pass(counts, bounds, self.pilot(failed))
         counts.clear()  # large
         while not refinement.collecting:
             counted = self._pass(f"{REFINE}-{len(refinement.levels) - 1}", refinement, failed)
             refinement = refinement.next_pass(counted.counts(), None, self.pilot(failed))
         collected = self._pass(COLLECT, refinement, failed).collected.values()
-        numbers = np.repeat(bounds[0], 2 * len(PROBABILITIES))
         numbers[refinement.wanted.entry] = values_at_ranks(
             refinement, [(one["histograms"], one["values"], one["times"]) for one in collected]
         )
-        return numbers.reshape(len(bounds[0]), 2, len(PROBABILITIES))
+        return numbers
 
     def _pass(self, stage: str, refinement: Refinement, failed: Integers | None = None) -> Merged:
         """Every chunk through one pass: what the store holds is read, the rest is computed and saved."""
         preview = stage == PREVIEW
         statistics = preview or stage == STATISTICS
         wanted = {
-            number: Task(self.job, first, size, refinement, self.failed if statistics else failed, statistics)
+            number: Task(self.source, first, size, refinement, self.failed if statistics else failed, statistics)
             for number, (first, size) in enumerate(chunks(self._preview_draws if preview else self.draws))
         }
         saved = Saved(self.folder, self.prefix + stage, len(wanted), compact=stage != COLLECT)
@@ -135,6 +140,34 @@ class Passes:
         self.done += draws
         if self.options.progress and draws:
             self.options.progress(draws, max(self.passes, 2) * self.draws + self._preview_draws)
+
+
+@dataclass(frozen=True)
+class Halves:
+    """Where the medians of what is above and below zero stand: `counts` of either (side, row), above first.
+
+    Each of the `rows` that has some has two `ranks`, of the numbers in the middle of its part.
+    """
+
+    counts: Integers
+    rows: Integers
+    ranks: Integers
+
+    @classmethod
+    def of(cls, counts: Floats | Integers, draws: int) -> Halves:
+        """From counts that may be estimates, of so many draws."""
+        whole = np.minimum(np.rint(counts), draws).astype(np.int64)
+        side, row = np.nonzero(whole)
+        held = whole[side, row]
+        begin = np.where(side == 0, draws - held, 0)
+        ranks = np.stack((begin + (held - 1) // 2, begin + held // 2), axis=1)
+        return cls(whole, np.repeat(row, 2), ranks.ravel())
+
+    def signs(self, numbers: Floats) -> Signs:
+        """From the numbers at the ranks."""
+        medians = np.full(self.counts.shape, np.nan)
+        medians[self.counts > 0] = numbers.reshape(-1, 2).mean(axis=1)
+        return Signs(*self.counts, *medians)
 
 
 class Saved:

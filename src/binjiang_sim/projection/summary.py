@@ -17,6 +17,25 @@ from .options import Progress
 
 # What is kept of every figure: the median, and the edges of the 50, 80, 90 and 95 % bands.
 PROBABILITIES = (0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975)
+SIGNS = "signs-"  # begins the names of the arrays of signs
+
+
+@dataclass(frozen=True)
+class Signs:
+    """How many draws of each row are above and below zero, and the median of either part (NaN of none), (row,)."""
+
+    above: Integers
+    below: Integers
+    median_above: Floats
+    median_below: Floats
+
+    @classmethod
+    def of(cls, values: Floats) -> Signs:
+        """The signs of values in memory, (row, draw)."""
+        parts = [[row[here] for row, here in zip(values, side, strict=True)] for side in (values > 0, values < 0)]
+        counts = [np.array([len(row) for row in rows], dtype=np.int64) for rows in parts]
+        medians = [np.array([np.median(row) if len(row) else np.nan for row in rows]) for rows in parts]
+        return cls(*counts, *medians)
 
 
 @dataclass(frozen=True)
@@ -24,7 +43,7 @@ class Summary:
     """Figures by number: `points` (probability, figure), `means`, `lows`, `highs` (figure,), over the good draws.
 
     `failed` are the numbers of the draws left out, `clipped` counts what bounds held, `hits` the draws that meet a
-    target, by the words that say it.
+    target, by the words that say it. `signs` are those of differences.
     """
 
     points: Floats
@@ -34,6 +53,7 @@ class Summary:
     failed: Integers
     clipped: Mapping[str, int]
     hits: Mapping[str, int]
+    signs: Signs | None = None
 
     @property
     def finite(self) -> Bools:
@@ -47,7 +67,8 @@ class Summary:
         named = {f"{key}_names": np.array(list(one), dtype=str) for key, one in words.items()}
         counts = {key: np.array(list(one.values()), dtype=np.int64) for key, one in words.items()}
         plain = {name: getattr(self, name) for name in ("points", "means", "lows", "highs", "failed")}
-        return {**plain, **named, **counts}
+        signs = {f"{SIGNS}{name}": one for name, one in vars(self.signs).items()} if self.signs else {}
+        return {**plain, **named, **counts, **signs}
 
     @classmethod
     def of(cls, arrays: Arrays) -> Summary:
@@ -57,7 +78,9 @@ class Summary:
             for key in ("clipped", "hits")
         }
         plain = [arrays[name] for name in ("points", "means", "lows", "highs", "failed")]
-        return cls(plain[0], plain[1], plain[2], plain[3], plain[4], words["clipped"], words["hits"])
+        signs = {name.removeprefix(SIGNS): one for name, one in arrays.items() if name.startswith(SIGNS)}
+        more = (words["clipped"], words["hits"], Signs(**signs) if signs else None)
+        return cls(plain[0], plain[1], plain[2], plain[3], plain[4], *more)
 
 
 def words_of(target: Target) -> str:

@@ -44,6 +44,12 @@ class WantedRanks:
         histograms = np.repeat(np.arange(rows), len(each))
         return cls(np.arange(len(histograms)), histograms, np.tile(each, rows))
 
+    def and_more(self, histograms: Integers, ranks: Integers) -> WantedRanks:
+        """With one more rank of each of these histograms; their entries come after all others."""
+        entries = np.arange(len(histograms)) + len(self.entry)
+        joined = ((self.entry, entries), (self.histogram, histograms), (self.rank, ranks))
+        return WantedRanks(*(np.concatenate(one) for one in joined))
+
 
 @dataclass(frozen=True)
 class Refinement:
@@ -67,9 +73,9 @@ class Refinement:
         level = Level.over(ordered[:, edge], ordered[:, -1 - edge], np.full(len(pilot), bins))
         return cls((level,), WantedRanks.of_rows(len(pilot), ranks))
 
-    def of_ranks(self, ranks: Ranks) -> Refinement:
-        """The first pass, for these ranks."""
-        return replace(self, wanted=WantedRanks.of_rows(self.levels[0].histograms, ranks))
+    def of_ranks(self, ranks: Ranks, rows: Integers, own: Integers) -> Refinement:
+        """The first pass, for these ranks of every row, and for the rank `own` of each of `rows`, each (rank,)."""
+        return replace(self, wanted=WantedRanks.of_rows(self.levels[0].histograms, ranks).and_more(rows, own))
 
     def predicted(self, counts: Counts, seen: int, draws: int, bounds: tuple[Floats, Floats]) -> Refinement:
         """The first pass with a second level, which refines the bins that the wanted ranks are likely to fall into.
