@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,13 +20,18 @@ CACHED = 256 * MEGABYTE  # of figures that were made again
 
 @dataclass
 class Draws:
-    """All good draws of a run, in the order of their numbers. `failed` are the numbers left out."""
+    """All good draws of a run, in the order of their numbers. `failed` are the numbers left out.
+
+    `remade` says that the cells of all are not to be kept, however few they are.
+    """
 
     job: Job
     count: int
     failed: Integers
     cells: Floats | None = None
+    remade: bool = False
     _cache: dict[int, Floats] = field(default_factory=dict, init=False, repr=False)
+    _first: dict[int, Draws] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def good(self) -> int:
@@ -38,6 +43,20 @@ class Draws:
         """Their numbers among all draws of the run, (draw,)."""
         return np.delete(np.arange(self.count), self.failed)
 
+    def first(self, count: int) -> Draws:
+        """The good ones among the first `count` draws; of a large run these alone are made again."""
+        if count >= self.count:
+            return self
+        if count not in self._first:
+            failed, kept = self.failed[self.failed < count], self._kept
+            cells = self.all_cells[..., : count - len(failed)] if kept else None
+            self._first[count] = Draws(self.job, count, failed, cells, remade=not kept)
+        return self._first[count]
+
+    @property
+    def _kept(self) -> bool:
+        return not self.remade and keeps_all(self.job, self.count)
+
     def values(self, name: str, period: str) -> Floats:
         """A variable's figure in a period, (item, draw). There must be one.
 
@@ -45,11 +64,23 @@ class Draws:
         """
         numbers = self.job.figures.numbers(name, period)
         assert numbers is not None
-        if keeps_all(self.job, self.count):
+        if self._kept:
             return self.job.figures.figure(name, period, self.all_cells)
         if any(int(number) not in self._cache for number in numbers):
             self._simulate(self._worthwhile(name, numbers))
         return np.stack([self._cache[int(number)] for number in numbers])
+
+    def together(self, figures: Iterable[tuple[str, str]]) -> None:
+        """Make these figures, (variable, period), in one simulation before they are asked for one by one.
+
+        Those that there is no room for are made when they are asked for.
+        """
+        if self._kept:
+            return
+        numbers = [self.job.figures.numbers(*one) for one in dict.fromkeys(figures)]
+        wanted = [int(number) for own in numbers if own is not None for number in own]
+        if missing := [number for number in wanted if number not in self._cache][: CACHED // (8 * self.good)]:
+            self._simulate(missing)
 
     @property
     def all_cells(self) -> Floats:

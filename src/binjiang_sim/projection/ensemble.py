@@ -20,6 +20,7 @@ from .summary import PROBABILITIES, Summary, cells_of, summary_of
 
 SUMMARY, WITHOUT_LUCK = "summary", "without-luck"
 EDGES = (0.1, 0.9)
+EDGE_DRAWS = 32_768  # of a large run: a second ensemble as large would double its time
 
 
 @dataclass
@@ -77,7 +78,10 @@ class Ensemble:
 
     @cached_property
     def edges(self) -> Mapping[tuple[str, str], Floats]:
-        """The 10 and 90 % points of every figure without luck, by (indicator, period), each (2, item)."""
+        """The 10 and 90 % points of every figure without luck, by (indicator, period), each (2, item).
+
+        They stand on the first `edge_draws` draws.
+        """
         summary = self._summary_without_luck()
         rows = [PROBABILITIES.index(probability) for probability in EDGES]
         figures, points = self.job.figures, summary.points[rows]
@@ -85,8 +89,14 @@ class Ensemble:
         numbers = {place: figures.numbers(*place) for place in labels}
         return {place: points[:, own] for place, own in numbers.items() if own is not None}
 
+    @property
+    def edge_draws(self) -> int:
+        """How many draws `edges` stand on: all, or the first of a large run."""
+        count = self.job.scenario.draws
+        return count if keeps_all(self.job, count) else min(count, EDGE_DRAWS)
+
     def _summary_without_luck(self) -> Summary:
-        """The same draws without the luck of time, made when first asked for."""
+        """The draws behind the edges without the luck of time, made when first asked for."""
         if self.job.central or not self.job.luck:
             return self.summary
         folder = self.folder if self.folder and self.folder.path.exists() else None
@@ -95,12 +105,14 @@ class Ensemble:
             return Summary.of(kept) if kept is not None else self._run_without_luck(folder)
 
     def _run_without_luck(self, folder: Folder | None) -> Summary:
-        job = replace(self.job, luck=False)
-        if keeps_all(job, job.scenario.draws):
-            cells, clipped, _ = cells_of(job, job.scenario.draws)
-            summary = summary_of(job, good_draws(cells, self.failed), clipped, self.failed)
+        count = self.edge_draws
+        job, failed = replace(self.job, luck=False), self.failed[self.failed < count]
+        if keeps_all(job, count):
+            cells, clipped, _ = cells_of(job, count)
+            summary = summary_of(job, good_draws(cells, failed), clipped, failed)
         else:
-            summary = Passes(AllFigures(job), self.options, folder, f"{WITHOUT_LUCK}-", self.failed).summary()
+            job = replace(job, scenario=replace(job.scenario, draws=count))
+            summary = Passes(AllFigures(job), self.options, folder, f"{WITHOUT_LUCK}-", failed).summary()
         if folder:
             folder.write(WITHOUT_LUCK, summary.arrays)
             folder.remove(name for name in folder.names(f"{WITHOUT_LUCK}-"))

@@ -91,13 +91,15 @@ class Result:
         self._check(indicator)
         return items(self.model.equations[indicator], self.labels)
 
-    def values(self, indicator: str, period: str, item: str | None = None) -> Floats:
-        """Every draw's figure, (draw,), in the model's unit.
+    def values(self, indicator: str, period: str, item: str | None = None, first: int | None = None) -> Floats:
+        """Every draw's figure, (draw,), in the model's unit; of the `first` so many draws only, when that is given.
 
+        A large run makes its draws again, which takes a second for some ten thousand: `first` where a few will do.
         Raises ProjectionError for an unknown indicator, item or period, or a figure that is not defined.
         """
         place, _ = self._place(indicator, str(period), item)
-        return np.asarray(self.ensemble.draws.values(indicator, str(period))[place])
+        draws = self.ensemble.draws if first is None else self.ensemble.draws.first(first)
+        return np.asarray(draws.values(indicator, str(period))[place])
 
     def quantile(self, indicator: str, period: str, q: float, item: str | None = None) -> float:
         """The exact quantile `q` (0 to 1) of a figure; errors as for `values`. Unusual ones cost a large run a pass."""
