@@ -109,19 +109,25 @@ class Block:
 
 
 def simulated(
-    job: Job, first: int, draws: int, wanted: Collection[str] | None = None, keep_all: bool = False
+    job: Job,
+    first: int,
+    draws: int,
+    wanted: Collection[str] | None = None,
+    keep_all: bool = False,
+    size: int | None = None,
 ) -> Iterator[Block]:
     """The draws from `first` on, block after block, with the cells of the `wanted` variables (all by default).
 
-    A block's cells are overwritten by the next one's unless `keep_all`: then they stand one behind the other. Clips
+    A block has `size` draws, by default the job's own. Its cells are overwritten by the next one's unless `keep_all`: then they stand one behind the other. Clips
     are counted when all variables are there: draws times instants for variables, draws for parameters.
     """
     program = job.program(wanted)
     if keep_all:
         yield from _blocks(job, program, range(first, first + draws), KEPT_BLOCK, program.buffer(draws))
     else:
-        with kept_buffer(program, min(draws, job.block_size)) as buffer:
-            yield from _blocks(job, program, range(first, first + draws), job.block_size, buffer)
+        own = size or job.block_size
+        with kept_buffer(program, min(draws, own)) as buffer:
+            yield from _blocks(job, program, range(first, first + draws), own, buffer)
 
 
 def _blocks(job: Job, program: Program, draws: range, size: int, buffer: Floats) -> Iterator[Block]:

@@ -1,0 +1,259 @@
+"""Figures of two runs over the same draws, and the difference draw by draw: in memory when few, in passes when many."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from ..quantiles import quantiles
+from ..sampling.distributions import Floats
+from ..scenario import Target
+from .blocks import Integers, Job, free_buffer, simulated, without
+from .chunks import Rows, met
+from .figures import FigureGroup, Figures, items, recorded
+from .passes import Passes
+from .resources import keeps_all, store_bytes
+from .result import Result
+from .running import store_folder
+from .summary import PROBABILITIES, Signs, Summary
+
+ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
+SUMMARY = "summary"
+SIDES = 2  # rows of a figure whose two sides are wanted, beside that of the difference
+
+
+@dataclass(frozen=True)
+class PairedFigure:
+    """An item of an indicator, summed over `periods`; with a `target`, 1 in draws that meet it and 0 in others.
+
+    Both runs must have the figure.
+    """
+
+    indicator: str
+    item: str | None
+    periods: tuple[str, ...]
+    target: Target | None = None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A figure over the draws: its mean, and its quantiles at PROBABILITIES."""
+
+    mean: float
+    points: tuple[float, ...]
+
+    def at(self, probability: float) -> float:
+        """The quantile at one of PROBABILITIES."""
+        return self.points[PROBABILITIES.index(probability)]
+
+
+@dataclass(frozen=True)
+class SignedSpread(Spread):
+    """A difference over the draws: shares above and below zero, and the median of either part (NaN of none)."""
+
+    above: float
+    below: float
+    median_above: float
+    median_below: float
+
+
+@dataclass(frozen=True)
+class PairedSpread:
+    """A figure in both runs, and the difference draw by draw: other less reference."""
+
+    reference: Spread
+    other: Spread
+    difference: SignedSpread
+
+
+def apart(reference: Floats, other: Floats) -> Floats:
+    """Other less reference, draw by draw; exactly zero where they agree but for the last digits."""
+    moved = other - reference
+    return np.where(np.abs(moved) > ROUNDING * (np.abs(reference) + np.abs(other)), moved, 0.0)
+
+
+def paired_spreads(reference: Result, other: Result, figures: Sequence[PairedFigure]) -> list[PairedSpread]:
+    """Each figure in the draws that both runs have. A large run is made again once, for all figures together.
+
+    Raises ProjectionError when its folder cannot be written.
+    """
+    jobs = reference.ensemble.job, other.ensemble.job
+    draws = min(job.scenario.draws for job in jobs)
+    failed = np.union1d(reference.ensemble.failed, other.ensemble.failed)
+    failed = failed[failed < draws]
+    alike = all(one.scenario.draws == draws and len(one.ensemble.failed) == len(failed) for one in (reference, other))
+    # The runs know the spread of their own figures: the passes need not find it again.
+    known = [alike and one.target is None and len(one.periods) == 1 for one in figures]
+    source = PairedRows(*jobs, tuple(figures), tuple(known), draws)
+    if not figures:
+        return []
+    if keeps_all(jobs[0], draws) and keeps_all(jobs[1], draws):
+        summary = _in_memory(source, reference, other, failed)
+    else:
+        summary = _in_passes(source, reference, other, failed)
+    good = draws - len(failed)
+    found = []
+    for first, figure, told in zip(source.firsts, figures, known, strict=False):
+        row, sides = (first, [_own(one, figure) for one in (reference, other)]) if told else (first + SIDES, [])
+        sides = sides or [_spread(summary, first), _spread(summary, first + 1)]
+        found.append(PairedSpread(sides[0], sides[1], _signed(summary, row, good)))
+    return found
+
+
+def _own(result: Result, figure: PairedFigure) -> Spread:
+    """A figure's spread as its run has it."""
+    numbers = result.ensemble.job.figures.numbers(figure.indicator, figure.periods[0])
+    assert numbers is not None
+    return _spread(result.ensemble.summary, int(numbers[result.items(figure.indicator).index(figure.item)]))
+
+
+def _spread(summary: Summary, row: int) -> Spread:
+    return Spread(float(summary.means[row]), tuple(summary.points[:, row].tolist()))
+
+
+def _signed(summary: Summary, row: int, draws: int) -> SignedSpread:
+    signs, own = summary.signs, _spread(summary, row)
+    assert signs is not None
+    shares = float(signs.above[row] / draws), float(signs.below[row] / draws)
+    return SignedSpread(own.mean, own.points, *shares, float(signs.median_above[row]), float(signs.median_below[row]))
+
+
+@dataclass(frozen=True)
+class PairedRows:
+    """The difference of each figure of two jobs as a row, after its two sides unless these are `known`.
+
+    It travels to other processes.
+    """
+
+    reference: Job
+    other: Job
+    figures: tuple[PairedFigure, ...]
+    known: tuple[bool, ...]
+    draws: int
+    targets: tuple[tuple[int | None, Target], ...] = ()
+    signed: bool = True
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The first row of each figure, and how many rows there are."""
+        return np.cumsum([0, *(1 if told else SIDES + 1 for told in self.known)]).tolist()
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return self.firsts[-1]
+
+    def rows(self, first: int, draws: int, failed: Integers | None) -> Iterator[Rows]:
+        """The rows of the draws from `first` on, without the failed ones of either run, which are known."""
+        assert failed is not None
+        jobs = self.reference, self.other
+        wanted = [recorded(job.model, {one.indicator for one in self.figures}) for job in jobs]
+        known = [job.figures.of_variables(names) for job, names in zip(jobs, wanted, strict=True)]
+        size = min(job.block_size for job in jobs) // 2  # the cells of both are in memory
+        pair = (simulated(job, first, draws, names, size=size) for job, names in zip(jobs, wanted, strict=True))
+        for blocks in zip(*pair, strict=True):
+            cells = [without(block, failed) for block in blocks]
+            yield Rows(cells[0].shape[-1], self.values(known, cells), np.empty(0, dtype=np.int64), {})
+
+    def values(self, known: Sequence[Figures], cells: Sequence[Floats]) -> Iterator[tuple[int, Floats]]:
+        """The number of the first row and values (row, draw), part by part, from the figures and cells of both."""
+        made: tuple[object, list[Floats]] = (None, [])
+        for part in self._parts:
+            if made[0] != part.groups:
+                own = zip(known, part.groups, cells, strict=True)
+                made = (part.groups, [figures.of(group, side) for figures, group, side in own])
+            yield part.first, part.values(*made[1])
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        """Figures of one item that stand one behind the other and are computed together; others alone."""
+        jobs = self.reference, self.other
+        labels = [{name: items(one, job.scenario.label_keys) for name, one in job.model.equations.items()} for job in jobs]
+        groups = [{(one.name, label): one for one in job.figures.groups for label in one.labels} for job in jobs]
+
+        def alike(place: int) -> tuple[object, ...]:
+            one = self.figures[place]
+            own = tuple(side[one.indicator, one.periods[0]].start for side in groups)
+            return (*own, one.item, None if self.known[place] else place)
+
+        found = []
+        for _, places in groupby(range(len(self.figures)), alike):
+            own = [self.figures[place] for place in places]
+            first = own[0]
+            pair = groups[0][first.indicator, first.periods[0]], groups[1][first.indicator, first.periods[0]]
+            items_of = tuple(side[first.indicator].index(first.item) for side in labels)
+            columns = tuple([[group.labels[label] for label in one.periods] for one in own] for group in pair)
+            place = self.figures.index(first)
+            found.append(Part(self.firsts[place], pair, items_of, columns, not self.known[place], first.target))
+        return found
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of one item, from the row `first` on: its group, place and columns (figure, period) in both runs."""
+
+    first: int
+    groups: tuple[FigureGroup, FigureGroup]
+    items: tuple[int, ...]
+    columns: tuple[list[list[int]], ...]
+    sides: bool
+    target: Target | None
+
+    def values(self, reference: Floats, other: Floats) -> Floats:
+        """The rows, (row, draw), from the figures of the group in either run, (item, column, draw)."""
+        pair = []
+        for values, item, columns in zip((reference, other), self.items, self.columns, strict=True):
+            own = values[item][[one[0] for one in columns]]
+            for place in range(1, len(columns[0])):
+                own = own + values[item][[one[place] for one in columns]]
+            pair.append(own if self.target is None else met(self.target, own).astype(np.float64))
+        between = apart(*pair)
+        return np.concatenate((*pair, between)) if self.sides else between
+
+
+def _in_memory(source: PairedRows, reference: Result, other: Result, failed: Integers) -> Summary:
+    good = np.delete(np.arange(source.draws), failed)
+    cells = []
+    for one in (reference, other):
+        own = one.ensemble.draws
+        same = own.good == len(good)
+        cells.append(own.all_cells if same else own.all_cells[..., np.searchsorted(own.numbers, good)])
+    points = np.empty((len(PROBABILITIES), source.size))
+    means = np.empty(source.size)
+    signs = Signs(*(np.empty(source.size, dtype=kind) for kind in (np.int64, np.int64, float, float)))
+    for first, values in source.values([job.figures for job in (source.reference, source.other)], cells):
+        own = slice(first, first + len(values))
+        points[:, own], means[own] = quantiles(values, PROBABILITIES), values.mean(axis=1)
+        for name, part in vars(Signs.of(values)).items():
+            getattr(signs, name)[own] = part
+    return Summary(points, means, points[0], points[-1], failed, {}, {}, signs)
+
+
+def _in_passes(source: PairedRows, reference: Result, other: Result, failed: Integers) -> Summary:
+    """All passes, kept where the reference is kept."""
+    began = time.perf_counter()
+    job = replace(source.reference, scenario=replace(source.reference.scenario, draws=source.draws))
+    options, content = reference.ensemble.options, [reference.key, other.key, *map(repr, source.figures)]
+    key = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
+    about: Mapping[str, Any] = {"against": other.key, "variants": SIDES}
+    with store_folder(job, key, options, store_bytes(job, source.draws), **about) as folder:
+        kept = folder.read(SUMMARY) if folder else None
+        if kept is not None:
+            return Summary.of(kept)
+        try:
+            summary = Passes(source, options, folder, failed=failed).summary()
+        finally:
+            free_buffer()
+        if folder:
+            folder.write(SUMMARY, summary.arrays)
+            folder.remove(name for name in folder.names("") if name != SUMMARY)
+            folder.complete(time.perf_counter() - began)
+    return summary
