@@ -6,9 +6,10 @@ same, and waits. So rows begin at cache lines, each at another place of its page
 
 from __future__ import annotations
 
+import ctypes
 import math
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import numpy as np
 
@@ -46,3 +47,9 @@ def narrow_buffers(width: int) -> Iterator[None]:
         yield
     finally:
         np.setbufsize(before)
+
+
+def return_memory() -> None:
+    """Give what was freed back to the system, which glibc does not do by itself between other allocations."""
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).malloc_trim(0)

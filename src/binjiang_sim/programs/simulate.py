@@ -189,6 +189,12 @@ class Program:
         return names
 
 
+def free_rows() -> None:
+    """Free the rows that programs keep in this thread."""
+    for names in _local.__dict__.pop("rows", {}).values():
+        names.clear()  # its functions hold it, and it them
+
+
 def _given(inputs: Inputs, leaf: Instruction) -> Floats:
     """The numbers of a leaf: (own dimensions..., draw), or (instant, own dimensions..., draw) if they change."""
     if leaf.operation == "path":

@@ -15,6 +15,8 @@ import numpy.typing as npt
 
 from ..engine import Inputs, Layout, Model, measure
 from ..programs import Program, compiled
+from ..programs.memory import return_memory
+from ..programs.simulate import free_rows
 from ..sampling.distributions import Floats
 from ..sampling.sampler import Sampler, clock_of
 from ..sampling.uncertain_inputs import DrawRange
@@ -165,9 +167,11 @@ def kept_buffer(program: Program, draws: int) -> Iterator[Floats]:
         _thread.buffer = program, buffer
 
 
-def free_buffer() -> None:
-    """Free the buffer that this thread keeps."""
+def free_buffers() -> None:
+    """Free all that this thread keeps for its next chunk."""
     _thread.__dict__.clear()
+    free_rows()
+    return_memory()
 
 
 def without(block: Block, failed: Integers) -> Floats:

@@ -23,7 +23,7 @@ from ..sampling.distributions import Floats
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 from ..scenario.variants import with_model
-from .blocks import Job, free_buffer, kept_buffer
+from .blocks import Job, free_buffers, kept_buffer
 from .chunks import Arrays
 from .executors import completed
 from .figures import Figures, items, recorded
@@ -339,7 +339,7 @@ def _stored_values(plan: Plan, count: int, options: RunOptions, need: float) -> 
                 folder.complete(time.perf_counter() - began)
     finally:
         _thread.__dict__.clear()
-        free_buffer()
+        free_buffers()
     return values
 
 

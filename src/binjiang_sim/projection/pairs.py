@@ -16,7 +16,7 @@ import numpy as np
 from ..quantiles import quantiles
 from ..sampling.distributions import Floats
 from ..scenario import Target
-from .blocks import Integers, Job, free_buffer, simulated, without
+from .blocks import Integers, Job, simulated, without
 from .chunks import Rows, met
 from .figures import FigureGroup, Figures, items, recorded
 from .passes import Passes
@@ -248,10 +248,7 @@ def _in_passes(source: PairedRows, reference: Result, other: Result, failed: Int
         kept = folder.read(SUMMARY) if folder else None
         if kept is not None:
             return Summary.of(kept)
-        try:
-            summary = Passes(source, options, folder, failed=failed).summary()
-        finally:
-            free_buffer()
+        summary = Passes(source, options, folder, failed=failed).summary()
         if folder:
             folder.write(SUMMARY, summary.arrays)
             folder.remove(name for name in folder.names("") if name != SUMMARY)

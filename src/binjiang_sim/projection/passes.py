@@ -10,7 +10,7 @@ import numpy as np
 from ..quantiles import Ranks, Refinement, unsearched, values_at_ranks
 from ..quantiles.histograms import Counts
 from ..sampling.distributions import Floats
-from .blocks import Integers, free_buffer
+from .blocks import Integers, free_buffers
 from .chunks import Arrays, Merged, Source, Task, chunks
 from .executors import completed
 from .options import RunOptions
@@ -51,7 +51,7 @@ class Passes:
         try:
             return self._summary()
         finally:
-            free_buffer()
+            free_buffers()
 
     def _summary(self) -> Summary:
         first = self._previewed(Refinement.begin(self.pilot(self.failed), Ranks.of(self.draws, PROBABILITIES)))
