@@ -55,15 +55,14 @@ def without_reforms(
 
 def effects(result: Result, without: Experiment) -> tuple[Effect, ...]:
     """The difference of each figure over the draws that both have; none when they share no draw."""
-    numbers = result.ensemble.draws.numbers
-    numbers = numbers[numbers < without.values.shape[-1]]
+    numbers = result.ensemble.draws.first(without.values.shape[-1]).numbers
     shared = np.isfinite(without.values[0, 0, numbers])
     if not shared.any():
         return ()
     found = []
     for figure, before in zip(without.figures, without.values[0], strict=True):
         indicator, item, period = figure
-        after = result.values(indicator, period, item)[: len(numbers)]
+        after = result.values(indicator, period, item, first=without.values.shape[-1])
         found.append(_effect(result, figure, after[shared], before[numbers[shared]]))
     return tuple(found)
 

@@ -120,8 +120,9 @@ def simulated(
 ) -> Iterator[Block]:
     """The draws from `first` on, block after block, with the cells of the `wanted` variables (all by default).
 
-    A block has `size` draws, by default the job's own. Its cells are overwritten by the next one's unless `keep_all`: then they stand one behind the other. Clips
-    are counted when all variables are there: draws times instants for variables, draws for parameters.
+    A block has `size` draws, by default the job's own. Its cells are overwritten by the next one's unless `keep_all`:
+    then they stand one behind the other. Clips are counted when all variables are there: draws times instants for
+    variables, draws for parameters.
     """
     program = job.program(wanted)
     if keep_all:

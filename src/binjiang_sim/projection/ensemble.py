@@ -56,7 +56,8 @@ class Ensemble:
             own = cls(job, options, folder, failed, clipped, cells=good_draws(cells, failed))
             summary = own.summary if folder else None  # else made when asked for
         else:
-            passes = Passes(AllFigures(job), options, folder, check_failed=lambda failed: stop_if_many(job, failed, count))
+            figures = AllFigures(job)
+            passes = Passes(figures, options, folder, check_failed=lambda failed: stop_if_many(job, failed, count))
             summary = passes.summary()
             own = cls(job, options, folder, summary.failed, summary.clipped, found=summary)
         if folder and summary is not None:

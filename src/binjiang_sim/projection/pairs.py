@@ -176,7 +176,8 @@ class PairedRows:
     def _parts(self) -> list[Part]:
         """Figures of one item that stand one behind the other and are computed together; others alone."""
         jobs = self.reference, self.other
-        labels = [{name: items(one, job.scenario.label_keys) for name, one in job.model.equations.items()} for job in jobs]
+        named = {one.indicator for one in self.figures}
+        labels = [{name: items(job.model.equations[name], job.scenario.label_keys) for name in named} for job in jobs]
         groups = [{(one.name, label): one for one in job.figures.groups for label in one.labels} for job in jobs]
 
         def alike(place: int) -> tuple[object, ...]:

@@ -27,8 +27,9 @@ PREVIEW, STATISTICS, REFINE, COLLECT = "preview", "statistics", "refine", "colle
 
 @dataclass
 class Passes:
-    """The passes over the draws of a source. `failed` are draws known to be left out; None finds them in the first pass.
+    """The passes over the draws of a source.
 
+    `failed` are draws known to be left out; None finds them in the first pass.
     `check_failed` is called with the failed draws of the first pass as they are found, and may raise to stop the run.
     """
 

@@ -19,13 +19,16 @@ from .blocks import Integers
 from .ensemble import Ensemble
 from .failed_draws import listed
 from .figures import items
-from .resources import refuse_memory
+from .resources import keeps_all, refuse_memory
 from .rows import QUANTILES, Row, record
 from .summary import PROBABILITIES
 
 if TYPE_CHECKING:
     import pandas
     import xarray
+
+
+REMADE = 10_000
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,6 +59,11 @@ class Result:
     def failed(self) -> int:
         """Number of draws left out."""
         return len(self.ensemble.failed)
+
+    @property
+    def remade(self) -> int | None:
+        """How many draws a large run makes again where a question needs draws themselves; None when all are kept."""
+        return None if keeps_all(self.ensemble.job, self.scenario.draws) else REMADE
 
     @property
     def clipped(self) -> Mapping[str, int]:
@@ -94,7 +102,7 @@ class Result:
     def values(self, indicator: str, period: str, item: str | None = None, first: int | None = None) -> Floats:
         """Every draw's figure, (draw,), in the model's unit; of the `first` so many draws only, when that is given.
 
-        A large run makes its draws again, which takes a second for some ten thousand: `first` where a few will do.
+        A large run makes its draws again for this, all of them unless `first` says that a few will do.
         Raises ProjectionError for an unknown indicator, item or period, or a figure that is not defined.
         """
         place, _ = self._place(indicator, str(period), item)
@@ -113,6 +121,10 @@ class Result:
     def mean(self, indicator: str, period: str, item: str | None = None) -> float:
         """The mean of a figure over the draws; errors as for `values`."""
         return float(self.ensemble.summary.means[self._place(indicator, str(period), item)[1]])
+
+    def least(self, indicator: str, period: str, item: str | None = None) -> float:
+        """The least value of a figure over the draws; errors as for `values`."""
+        return float(self.ensemble.summary.lows[self._place(indicator, str(period), item)[1]])
 
     def defined(self, indicator: str, period: str) -> bool:
         """Whether an indicator has a figure for a period, finite in every draw."""

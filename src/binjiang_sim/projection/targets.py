@@ -24,6 +24,9 @@ class Outcome:
 
 def outcomes(result: Result) -> tuple[Outcome, ...]:
     """One for each target of the scenario. Raises ProjectionError when a figure is not defined in its period."""
+    counted = result.ensemble.summary.hits
+    later = [one for one in result.scenario.targets if words_of(one) not in counted]
+    result.ensemble.draws.together((one.indicator, one.period) for one in later)
     found = []
     for target in result.scenario.targets:
         item = target.item or None

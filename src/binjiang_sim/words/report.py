@@ -163,6 +163,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "预测区间包含输入的不确定性与时间上的运气（需求波动、外资起伏）；仅参数区间去掉运气，只看输入的不确定性。两者之差就是即使输入全部已知也无法预知的部分。区间反映所列假定的范围，不包括模型本身遗漏的因素。",
         "The forecast band holds the uncertainty of the inputs and the luck of time: swings of demand, large foreign projects. The parameters-only band leaves luck out. What lies between them could not be foreseen even if every input were known. Both follow from the ranges assumed below; what the model leaves out is in neither.",
     ),
+    "report.of_first": (
+        "（取全部 {all} 次抽样中的前 {draws} 次）",
+        " (from the first {draws} of {all} draws)",
+    ),
     "page.bands_central": (
         "本次为单次运行，没有区间；去掉 --central 即可得到。",
         "This is a central run and has no bands; run it without --central to get them.",

@@ -14,8 +14,8 @@ from ...words import say
 from ..content.blocks import Document, Section
 from ..content.recommendations import blocks
 from .shipped import shipped
-from .slots import Bound, Run, bound
-from .template import Piece, pieces, unlike
+from .slots import Bound, Run, bound, make_together
+from .template import Piece, Slot, pieces, unlike
 
 FILE = {"zh": "brief.zh", "en": "brief"}
 
@@ -55,6 +55,7 @@ def brief(
     found = shipped(several, language) if template is None else _written(Path(template), language, faults)
     bounds: list[Bound] = []
     words: list[str] = []
+    make_together((one for one in found if isinstance(one, Slot)), run)
     for piece in found:
         if isinstance(piece, str):
             words.append(piece)

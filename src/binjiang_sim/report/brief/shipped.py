@@ -9,7 +9,7 @@ from ...projection import Result, outcomes
 from ...words import LANGUAGES, texts
 from ..content import series
 from ..stamps.stamp import reference
-from .slots import ROUNDING, Run, bound
+from .slots import ROUNDING, Run, bound, make_together
 from .template import Piece, Slot, pieces
 
 _EMPTY: Mapping[str, str] = {}
@@ -18,7 +18,9 @@ _EMPTY: Mapping[str, str] = {}
 def sentences(result: Result, language: str) -> list[str]:
     """What a run answers, a sentence each: output, growth, people, schools, and the money for reforms."""
     run = Run(result, language, lambda _: result)  # no answer names another run
-    return ["".join(_said(text, run)) for text in _answers(result, language)]
+    found = [pieces(text, "", []) for text in _answers(result, language)]
+    make_together((one for answer in found for one in answer if isinstance(one, Slot)), run)
+    return ["".join(bound(one, run).text if isinstance(one, Slot) else one for one in answer) for answer in found]
 
 
 def shipped(results: Sequence[Result], language: str) -> list[Piece]:
@@ -34,15 +36,10 @@ def shipped(results: Sequence[Result], language: str) -> list[Piece]:
     return pieces("\n\n".join(parts), "", [])
 
 
-def _said(text: str, run: Run) -> Iterator[str]:
-    for piece in pieces(text, "", []):
-        yield bound(piece, run).text if isinstance(piece, Slot) else piece
-
-
 def _answers(result: Result, language: str) -> list[str]:
     first, horizons = str(result.scenario.start), series.horizons(result)
     keys = []
-    if int(first) < horizons[-1] and (result.values("gdp", first) > 0).all():
+    if int(first) < horizons[-1] and result.least("gdp", first) > 0:
         keys.append("brief.output" if len(horizons) > 1 else "brief.output_once")
     if int(first) + 1 < result.scenario.end and result.defined("gdp_growth", str(int(first) + 1)):
         keys.append(_kind("brief.growth", result))

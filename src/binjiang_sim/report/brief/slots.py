@@ -15,7 +15,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,6 +82,35 @@ def bound(slot: Slot, run: Run) -> Bound:
     if head == "target":
         return _target(slot, run)
     return _of_figure(slot, run)
+
+
+def make_together(slots: Iterable[Slot], run: Run) -> None:
+    """Make the draws that these slots ask for in one simulation, of a run that is too large to keep them."""
+    wanted: dict[int, tuple[Result, list[tuple[str, str]]]] = {}
+    for slot in slots:
+        with suppress(ProjectionError):  # told when the slot is bound
+            for result, *figure in _drawn(slot, run):
+                wanted.setdefault(id(result), (result, []))[1].append((figure[0], figure[1]))
+    for result, figures in wanted.values():
+        result.ensemble.draws.together(figures)
+
+
+def _drawn(slot: Slot, run: Run) -> Iterator[tuple[Result, str, str]]:
+    """The figures whose draws a slot asks for: result, indicator and period."""
+    kind, _, argument = (*slot.parts, "", "", "", "")[3].partition(" ")
+    if slot.parts[0] == "target" or kind not in _RELATIONS or not kind:
+        return
+    indicator, item = _figure(slot, slot.parts[0], run.result)
+    ever = slot.parts[1] == "ever"
+    periods = _years(run.result, indicator) if ever else [_period_of(slot, run, indicator, item)]
+    asked = [(run.result, period) for period in periods]
+    if kind == "since":
+        asked.append((run.result, _period(slot, argument, run.result)))
+    elif kind == "vs":
+        asked.append((run.other(argument), periods[0]))
+    for result, period in asked:
+        if period in result.periods and result.defined(indicator, period):
+            yield result, indicator, period
 
 
 def _fault(slot: Slot, key: str, **values: object) -> ProjectionError:
@@ -184,7 +214,7 @@ def _of_figure(slot: Slot, run: Run) -> Bound:
         if kind not in ("above", "below"):
             raise _fault(slot, "brief.ever")
         return _ever(slot, run, indicator, item, kind, argument)
-    period = _extreme(run, indicator, item, words) if words in EXTREMES else _period(slot, words, run.result)
+    period = _period_of(slot, run, indicator, item)
     if what == "year":
         return Bound(slot.text, float(period), period)
     if not run.result.defined(indicator, period):
@@ -193,10 +223,14 @@ def _of_figure(slot: Slot, run: Run) -> Bound:
     return _RELATIONS[kind][1](figure, what, argument)
 
 
-def _extreme(run: Run, indicator: str, item: str | None, which: str) -> str:
+def _period_of(slot: Slot, run: Run, indicator: str, item: str | None) -> str:
+    """The period that a slot names, or the year in which the median is lowest or highest."""
+    words = slot.parts[1]
+    if words not in EXTREMES:
+        return _period(slot, words, run.result)
     years = _years(run.result, indicator)
     medians = [run.result.quantile(indicator, year, 0.5, item) for year in years]
-    return years[int(EXTREMES[which](medians))]
+    return years[int(EXTREMES[words](medians))]
 
 
 def _ever(slot: Slot, run: Run, indicator: str, item: str | None, kind: str, argument: str) -> Bound:
@@ -237,7 +271,7 @@ def _level(figure: Figure, what: str, _: str) -> Bound:
     result, language = figure.run.result, figure.run.language
     key = figure.indicator, figure.period
     if what == "mean":
-        value = float(figure.values(result, figure.period).mean())
+        value = result.mean(*key, figure.item)
         return figure.bound(value, text(value, figure.unit, language))
     middle = result.quantile(*key, POINTS.get(what, 0.5), figure.item)
     if what != "band" or result.central:

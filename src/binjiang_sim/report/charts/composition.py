@@ -60,8 +60,9 @@ def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = 
 def contributions(result: Result) -> tuple[list[int], dict[str | None, Floats]]:
     """Years, and for every activity its rise over the GDP of the year before, mean of the draws, (year,).
 
-    The contributions of a year sum to its mean growth of GDP. Raises ProjectionError when GDP has no growth in a year:
-    it is the only one of the run, or there was no output in the year before.
+    The contributions of a year sum to its mean growth of GDP, of a large run over its first draws. Raises
+    ProjectionError when GDP has no growth in a year: it is the only one of the run, or there was no output in the year
+    before.
     """
     start, end = result.scenario.start, result.scenario.end
     years = list(range(start + 1, end + 1))
@@ -71,8 +72,9 @@ def contributions(result: Result) -> tuple[list[int], dict[str | None, Floats]]:
     for item in result.items("value_added"):
         rises = []
         for year in years:
-            before, after = (result.values("value_added", str(one), item) for one in (year - 1, year))
-            rises.append(float(((after - before) / result.values("gdp", str(year - 1))).mean()))
+            figures = (("value_added", year - 1, item), ("value_added", year, item), ("gdp", year - 1, None))
+            before, after, gdp = (result.values(name, str(one), of, result.remade) for name, one, of in figures)
+            rises.append(float(((after - before) / gdp).mean()))
         found[item] = np.array(rises)
     return years, found
 
@@ -84,7 +86,7 @@ def growth_contributions(result: Result, language: str = "en", ax: Axes | None =
     """
     years, parts = contributions(result)
     language = chart_language(language)
-    growth = np.array([result.mean("gdp_growth", str(year)) for year in years])
+    growth = np.sum(list(parts.values()), axis=0)
     with chart_fonts():
         axes = axes_or_new(ax)
         above, below = np.zeros(len(years)), np.zeros(len(years))
@@ -103,7 +105,8 @@ def growth_contributions(result: Result, language: str = "en", ax: Axes | None =
         axes.set_xlim(years[0] - 0.6, years[-1] + 0.5)
         axes.margins(y=0.08)
         _finish(axes, own, (years[0], years[-1]), say("chart.contributions", language), say("chart.points", language))
-        note(axes, say("chart.contributions_central" if result.central else "chart.contributions_note", language))
+        words = say("chart.contributions_central" if result.central else "chart.contributions_note", language)
+        note(axes, words + series.of_first(result, result.remade, language))
         label_ends(axes, ends)
     return axes
 

@@ -94,7 +94,8 @@ def lever_plan(result: Result, language: str = "en") -> Figure:
         heading(left, say("chart.lever_plan", language), say("chart.intensity", language))
         _costs(right, result, fields, float(len(rows)), language)
         key = "chart.lever_plan_central" if result.central else "chart.lever_plan_note"
-        figure.supxlabel(say(key, language), x=0.01, ha="left", fontsize=8, color="#444444")
+        words = say(key, language) + series.of_first(result, result.remade, language)
+        figure.supxlabel(words, x=0.01, ha="left", fontsize=8, color="#444444")
     return figure
 
 
@@ -117,7 +118,7 @@ def _strip(axes: Axes, result: Result, lever: str, order: Floats, floor: float) 
 def _costs(axes: Axes, result: Result, fields: Mapping[str, Sequence[str]], top: float, language: str) -> None:
     """A bar for every field from `top` down, as high as the rows of its levers: the sum of its cost over all years."""
     years = range(result.scenario.start, result.scenario.end + 1)
-    sums = {cost: sum(result.values(cost, str(year)) for year in years) for cost in fields}
+    sums = {cost: sum(result.values(cost, str(year), first=result.remade) for year in years) for cost in fields}
     spread = {cost: np.quantile(total, (0.1, 0.9)) for cost, total in sums.items()}
     most = max(max(float(high) for _, high in spread.values()), 1.0)
     own = scale([most], "CNY", language)

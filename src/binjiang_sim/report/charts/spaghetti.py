@@ -32,7 +32,7 @@ def spaghetti(
         raise ProjectionError([Fault("chart.lines_count", {"found": lines})])
     course = series.course(result, indicator, item)
     labels = [f"{year:.0f}" for year in course.years]
-    drawn = np.stack([result.values(indicator, label, item)[:lines] for label in labels])
+    drawn = np.stack([result.values(indicator, label, item, first=lines) for label in labels])
     language = chart_language(language)
     with chart_fonts():
         axes = axes_or_new(ax)

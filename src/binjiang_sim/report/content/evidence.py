@@ -71,7 +71,8 @@ def trust(result: Result, language: str) -> Section:
     blocks: list[Block] = [Heading(_page("check", language)), Paragraph(_page("check_about", language))]
     blocks.append(_published(result, language))
     bands = "bands_central" if result.central else "bands_about"
-    blocks += [Heading(_page("bands", language)), Paragraph(_page(bands, language))]
+    of_first = series.of_first(result, result.ensemble.edge_draws, language)
+    blocks += [Heading(_page("bands", language)), Paragraph(_page(bands, language) + of_first)]
     if rows := sources.two_bands(result, language):
         head = _heads(("figure", "period", "median", "band_forecast", "band_parameters"), language)
         cells = tuple((row.label, row.period, row.median, row.forecast, row.parameters) for row in rows)

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...projection import Result
 from ...sampling.distributions import Floats
+from ...words import say
 from .numbers import shown_unit
 
 PROBABILITIES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)  # the median and the edges of the 50, 80 and 95 % bands
@@ -47,6 +48,13 @@ def years(result: Result, indicator: str, item: str | None = None) -> list[str]:
     if item not in result.items(indicator):
         result.values(indicator, str(result.scenario.end), item)  # which names the nearest
     return [label for label in result.periods if label.isdigit() and result.defined(indicator, label)]
+
+
+def of_first(result: Result, draws: int | None, language: str) -> str:
+    """That what is shown stands on the first draws of a large run alone; nothing when it stands on all."""
+    if draws is None or draws >= result.scenario.draws:
+        return ""
+    return say("report.of_first", language, draws=f"{draws:,}", all=f"{result.scenario.draws:,}")
 
 
 def half_years(result: Result) -> list[str]:
