@@ -57,12 +57,12 @@ class Spread:
 
 @dataclass(frozen=True)
 class SignedSpread(Spread):
-    """A difference over the draws: shares above and below zero, and the median of either part (NaN of none)."""
+    """A difference over the draws: shares above and below zero, and the median of either part (None of none)."""
 
     above: float
     below: float
-    median_above: float
-    median_below: float
+    median_above: float | None
+    median_below: float | None
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,10 @@ def _spread(summary: Summary, row: int) -> Spread:
 def _signed(summary: Summary, row: int, draws: int) -> SignedSpread:
     signs, own = summary.signs, _spread(summary, row)
     assert signs is not None
-    shares = float(signs.above[row] / draws), float(signs.below[row] / draws)
-    return SignedSpread(own.mean, own.points, *shares, float(signs.median_above[row]), float(signs.median_below[row]))
+    counts = signs.above[row], signs.below[row]
+    medians = signs.median_above[row], signs.median_below[row]
+    halves = [float(median) if count else None for count, median in zip(counts, medians, strict=True)]
+    return SignedSpread(own.mean, own.points, *(float(count / draws) for count in counts), *halves)
 
 
 @dataclass(frozen=True)
