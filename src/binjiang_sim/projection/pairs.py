@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 import numpy as np
@@ -146,7 +146,7 @@ class PairedRows:
     @cached_property
     def firsts(self) -> list[int]:
         """The first row of each figure, and how many rows there are."""
-        return np.cumsum([0, *(1 if told else SIDES + 1 for told in self.known)]).tolist()
+        return list(accumulate((1 if told else SIDES + 1 for told in self.known), initial=0))
 
     @property
     def size(self) -> int:
@@ -226,9 +226,9 @@ def _in_memory(source: PairedRows, reference: Result, other: Result, failed: Int
     good = np.delete(np.arange(source.draws), failed)
     cells = []
     for one in (reference, other):
-        own = one.ensemble.draws
-        same = own.good == len(good)
-        cells.append(own.all_cells if same else own.all_cells[..., np.searchsorted(own.numbers, good)])
+        draws = one.ensemble.draws
+        same = draws.good == len(good)
+        cells.append(draws.all_cells if same else draws.all_cells[..., np.searchsorted(draws.numbers, good)])
     points = np.empty((len(PROBABILITIES), source.size))
     means = np.empty(source.size)
     signs = Signs(*(np.empty(source.size, dtype=kind) for kind in (np.int64, np.int64, float, float)))

@@ -32,10 +32,12 @@ class Signs:
     @classmethod
     def of(cls, values: Floats) -> Signs:
         """The signs of values in memory, (row, draw)."""
-        parts = [[row[here] for row, here in zip(values, side, strict=True)] for side in (values > 0, values < 0)]
-        counts = [np.array([len(row) for row in rows], dtype=np.int64) for rows in parts]
-        medians = [np.array([np.median(row) if len(row) else np.nan for row in rows]) for rows in parts]
-        return cls(*counts, *medians)
+        above, below = values > 0, values < 0
+        medians = [
+            np.array([np.median(row[here]) if here.any() else np.nan for row, here in zip(values, side, strict=True)])
+            for side in (above, below)
+        ]
+        return cls(np.count_nonzero(above, axis=1), np.count_nonzero(below, axis=1), medians[0], medians[1])
 
 
 @dataclass(frozen=True)
