@@ -1,37 +1,63 @@
-"""Peak memory and time of a large run, in a process of its own.
+"""Peak memory and time of a large run, and of the commands that a person types for one, each in a process of its own.
 
     python tests/memory.py 10000000
     python tests/memory.py 1000000 3000000        # one after the other, and the ratio of the last to the first
+    python tests/memory.py 1000000 --commands     # also table and report, JSON, brief, comparison, and all read again
 
 `--end YEAR` shortens the run, `--most MB` makes the command fail when a peak is above (600 unless told).
 """
 
 import argparse
-import resource
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import binjiang_sim as bj
 
-SCENARIO = Path(__file__).parent.parent / "scenarios" / "base.yaml"
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+BASE, OTHER = SCENARIOS / "base.yaml", SCENARIOS / "talent_first.yaml"
+COMMANDS = {
+    "run": (BASE,),
+    "run, read again": (BASE,),
+    "run --json": (BASE, "--json"),
+    "brief": ("brief", BASE),
+    "compare": ("compare", BASE, OTHER),
+    "compare, read again": ("compare", BASE, OTHER),
+    "compare --all": ("compare", BASE, OTHER, "--all"),
+}
 
 
-def measured(draws, end):
-    """(peak in MB, seconds) of a run, from a fresh process."""
-    words = [sys.executable, __file__, "--here", str(draws), *(["--end", str(end)] if end else [])]
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-    peak, seconds = done.stdout.split()
-    return float(peak), float(seconds)
-
-
-def here(draws, end):
-    """Run in this process and print what it took."""
+def measured(words):
+    """(peak in MB, seconds) of a command in a fresh process. Raises CalledProcessError when it fails."""
     began = time.perf_counter()
-    scenario = bj.load(SCENARIO, {"end": end} if end else {})
-    bj.run(scenario, draws=draws)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6, time.perf_counter() - began)
+    process = subprocess.Popen([sys.executable, *map(str, words)], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, words)
+    return usage.ru_maxrss * 1024 / 1e6, time.perf_counter() - began
+
+
+def bare(draws, end):
+    """(peak in MB, seconds) of a run without anything said about it."""
+    return measured([__file__, "--here", draws, *(["--end", end] if end else [])])
+
+
+def commands(draws, end, seconds):
+    """Every command, in a folder of its own but for what is read again; the highest peak."""
+    peaks = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, words in COMMANDS.items():
+            out = Path(folder) / name.partition(",")[0].replace(" ", "")
+            more = ("--draws", draws, "--out", out, "--workers", 1, "--quiet", *(["--set", f"end={end}"] if end else []))
+            peak, took = measured(["-m", "binjiang_sim", *words, *more])
+            peaks.append(peak)
+            runs = 2 if "compare" in name else 1
+            print(f"  {name:<20} {took:>7.0f} s, {took / seconds / runs:.2f} of {runs} bare, peak {peak:.0f} MB", flush=True)
+    return max(peaks)
 
 
 def main():
@@ -40,19 +66,23 @@ def main():
     parser.add_argument("draws", nargs="+", type=int)
     parser.add_argument("--end", type=int)
     parser.add_argument("--most", type=float, default=600.0)
+    parser.add_argument("--commands", action="store_true")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.here:
-        here(asked.draws[0], asked.end)
+        bj.run(bj.load(BASE, {"end": asked.end} if asked.end else {}), draws=asked.draws[0])
         return 0
-    peaks = []
+    peaks, highest = [], 0.0
     for draws in asked.draws:
-        peak, seconds = measured(draws, asked.end)
+        peak, seconds = bare(draws, asked.end)
         peaks.append(peak)
+        highest = max(highest, peak)
         print(f"{draws:>11,} draws: peak {peak:.0f} MB, {seconds:.0f} s", flush=True)
+        if asked.commands:
+            highest = max(highest, commands(draws, asked.end, seconds))
     if len(peaks) > 1:
         print(f"last over first: {peaks[-1] / peaks[0]:.3f}")
-    return int(max(peaks) > asked.most)
+    return int(highest > asked.most)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from .summary import PROBABILITIES, Summary, cells_of, summary_of
 
 SUMMARY, WITHOUT_LUCK = "summary", "without-luck"
 EDGES = (0.1, 0.9)
-EDGE_DRAWS = 32_768  # of a large run: a second ensemble as large would double its time
+EDGE_DRAWS = 16_384  # of a large run: a second ensemble as large would double its time
 
 
 @dataclass

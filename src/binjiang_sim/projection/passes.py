@@ -19,7 +19,7 @@ from .summary import PROBABILITIES, Signs, Summary, hits_by_target
 
 PILOT = 256  # draws that give the first histograms their range
 FILES = 4  # finished chunks that stay files of their own before they are merged
-TWO_PASSES = 40_000  # draws up to which two passes are enough without a preview
+TWO_PASSES = 20_000  # draws up to which two passes are enough without a preview
 PREVIEWED = 1 / 8  # share of the draws in the preview
 # The passes, which name the files of a store.
 PREVIEW, STATISTICS, REFINE, COLLECT = "preview", "statistics", "refine", "collect"

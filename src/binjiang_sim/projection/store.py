@@ -29,7 +29,7 @@ from .options import Notice
 
 MANIFEST, SUFFIX, PARTIAL, REMOVED = "manifest.json", ".arrays", ".half-", ".gone-"
 DIGEST = 32
-FORMAT = 6
+FORMAT = 7
 
 
 @dataclass(frozen=True)
