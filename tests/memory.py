@@ -52,11 +52,13 @@ def commands(draws, end, seconds):
     with tempfile.TemporaryDirectory() as folder:
         for name, words in COMMANDS.items():
             out = Path(folder) / name.partition(",")[0].replace(" ", "")
-            more = ("--draws", draws, "--out", out, "--workers", 1, "--quiet", *(["--set", f"end={end}"] if end else []))
+            shorter = ("--set", f"end={end}") if end else ()
+            more = ("--draws", draws, "--out", out, "--workers", 1, "--quiet", *shorter)
             peak, took = measured(["-m", "binjiang_sim", *words, *more])
             peaks.append(peak)
             runs = 2 if "compare" in name else 1
-            print(f"  {name:<20} {took:>7.0f} s, {took / seconds / runs:.2f} of {runs} bare, peak {peak:.0f} MB", flush=True)
+            share = took / seconds / runs
+            print(f"  {name:<20} {took:>7.0f} s, {share:.2f} of {runs} bare, peak {peak:.0f} MB", flush=True)
     return max(peaks)
 
 
