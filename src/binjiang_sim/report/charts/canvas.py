@@ -38,6 +38,8 @@ def sized(inches: tuple[float, float]) -> Axes:
 def axes_or_new(ax: Axes | None, width: float = 6.4, height: float = 3.5) -> Axes:
     """The axes given, or new ones of that size in inches that a notebook can show by themselves."""
     if ax is not None:
+        for words in ax.findobj(Text):
+            words.set(parse_math=False)  # those that a chart writes into were made before `chart_fonts` said so
         return ax
     figure = new_figure(width, height)
     axes = figure.add_subplot()

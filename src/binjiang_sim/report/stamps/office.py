@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from ...letters import legal
+
 _PART, _TYPES, _LINKS = "docProps/custom.xml", "[Content_Types].xml", "_rels/.rels"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -93,7 +95,7 @@ def _pieces(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _written(rows: list[tuple[str, str]]) -> bytes:
     lines = "".join(
         f"<property fmtid={quoteattr(_FORMAT)} pid={quoteattr(str(number))} name={quoteattr(name)}>"
-        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{escape(legal(value))}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(rows, 2)
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
