@@ -104,7 +104,12 @@ def say_missing(text: str) -> None:
     if found:
         named = ", ".join(f"{legal(letter)} (U+{ord(letter):04X})" for letter in found[:_NAMED])
         letters = named + ", …" * (len(found) > _NAMED)
-        warnings.warn(both("report.no_glyph", count=len(found), letters=letters), UserWarning, stacklevel=1)
+        _warn_once(both("report.no_glyph", count=len(found), letters=letters))
+
+
+@cache
+def _warn_once(text: str) -> None:
+    warnings.warn(text, UserWarning, stacklevel=3)
 
 
 def subset(text: str) -> str:

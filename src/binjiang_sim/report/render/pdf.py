@@ -11,6 +11,7 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from ...letters import legal
 from ..content.blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Table, untitled
 from . import fonts
 from .columns import columns, with_whole_bands
@@ -115,7 +116,7 @@ class _Book:
     def bound(self) -> bytes:
         """All pages with their heads, as one file without the time of day."""
         written = io.BytesIO()
-        about = {"Title": self.document.title, "Subject": self.document.place, "Author": "binjiang_sim"}
+        about = {"Title": legal(self.document.title), "Subject": legal(self.document.place), "Author": "binjiang_sim"}
         with PdfPages(written, metadata={**about, "CreationDate": None}) as file:
             for number, page in enumerate(self.pages, 1):
                 head = f"{self.document.title} · {self.document.place}" if number > 1 else ""

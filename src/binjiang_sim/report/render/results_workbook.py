@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from ...letters import LONGEST_PROPERTY, legal, shortened
 from ...projection import Result
 from ...words import say
 from ..content import outline, series, sources, tables
@@ -33,7 +34,8 @@ def workbook(results: Sequence[Result], language: str) -> bytes:
     # Words are never formulas or links, whatever a scenario is called.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(written, options) as book:
-        about = {"title": first.scenario.name[language], "author": "binjiang_sim", "created": _CREATED}
+        title = shortened(legal(first.scenario.name[language]), LONGEST_PROPERTY)
+        about = {"title": title, "author": "binjiang_sim", "created": _CREATED}
         book.set_properties({**about, "comments": say("page.footer", language)})
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         sheets = {name: book.add_worksheet(say(f"excel.{name}", language)) for name in SHEETS}

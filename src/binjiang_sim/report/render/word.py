@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from ...letters import legal, shortened
+from ...letters import LONGEST_PROPERTY, legal, shortened
 from ..content.blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Section, Table, untitled
 from . import word_fonts
 from .columns import columns, with_whole_bands
@@ -25,7 +25,6 @@ WIDE_TABLE = 6  # columns from which a table is set in the smallest letters
 HALF_CHART = 118.0  # mm: a chart that is half a page wide on screen
 _TWIPS_A_MM = 1440 / 25.4
 _LETTER = 0.52  # of the size of the letters: how wide one is
-_LONGEST = 255  # letters of a property of a document
 _BAR, _RAIL = "4A86C5", "E8EDF2"
 _RAIL_TWIPS = 3000
 
@@ -204,7 +203,7 @@ def _name(file: Any, document: Document) -> None:
     """Title and author; no time of day, so that equal runs give equal files."""
     about = file.core_properties
     title, place, footer = (
-        shortened(legal(one), _LONGEST)
+        shortened(legal(one), LONGEST_PROPERTY)
         for one in (document.title, f"{document.place} {document.span}", document.footer)
     )
     about.title, about.subject, about.comments, about.author = title, place, footer, "binjiang_sim"
