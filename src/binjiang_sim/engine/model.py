@@ -15,6 +15,7 @@ from ..errors import Fault, ModelError, unknown
 from . import units
 from .declare import ENDINGS, Equation, Parameter, declared, growth_of, plain_input
 from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
+from .frozen import frozen
 from .operations import DimensionsError
 from .order import derived_order, loop
 from .outline import HEADLINE, PAGES, PLACES, MainFigure
@@ -118,22 +119,22 @@ class Model:
     @cached_property
     def equations(self) -> Mapping[str, Equation]:
         """Every variable in force, by name."""
-        return {equation.name: equation for equation in _declared(self) if not equation.variant_of}
+        return frozen({equation.name: equation for equation in _declared(self) if not equation.variant_of})
 
     @cached_property
     def variants(self) -> Mapping[str, Equation]:
         """Equations that can replace another by choice, by their own name."""
-        return {equation.name: equation for equation in _declared(self) if equation.variant_of}
+        return frozen({equation.name: equation for equation in _declared(self) if equation.variant_of})
 
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
         """Every parameter by its path, such as `talent.base_inflow`."""
-        return {parameter.key: parameter for sector in self.sectors for parameter in sector.parameters}
+        return frozen({parameter.key: parameter for sector in self.sectors for parameter in sector.parameters})
 
     @cached_property
     def costs(self) -> Mapping[str, str]:
         """The path of the parameter that holds the cost of a lever, by lever."""
-        return {one.costs: one.key for one in self.parameters.values() if one.costs}
+        return frozen({one.costs: one.key for one in self.parameters.values() if one.costs})
 
     def main_figures(self, place: str) -> tuple[MainFigure, ...]:
         """The main figures that are shown in a place of the outline, in order."""
@@ -161,7 +162,7 @@ class Model:
                 faults.append(Fault("model.shape", values, place))
         if faults:
             raise ModelError(faults)
-        return found
+        return frozen(found)
 
     def _leaf(self, equation: Equation, leaf: Expression) -> Expression:
         """A part without arguments with its dimensions; a parameter with its path."""
@@ -195,7 +196,7 @@ class Model:
 
     @cached_property
     def _sector_of(self) -> Mapping[str, str]:
-        return {name: equation.sector for name, equation in self.equations.items()}
+        return frozen({name: equation.sector for name, equation in self.equations.items()})
 
     def replace(self, *functions: Callable[..., Any] | str) -> Model:
         """A model in which each function (or named variant) stands in for the variable it is a variant of, or its own.

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
+from numbers import Integral
 from pathlib import Path
 
 from ..engine import Model
@@ -107,13 +108,18 @@ def settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario
     """The scenario with the draws and the seed that are asked for."""
     wanted, chosen = scenario.draws if draws is None else draws, scenario.seed if seed is None else seed
     faults = []
-    if type(wanted) is not int or not 1 <= wanted <= MOST_DRAWS:
+    if not _whole(wanted) or not 1 <= wanted <= MOST_DRAWS:
         faults.append(Fault("run.draws", {"found": wanted, "most": MOST_DRAWS}))
-    if type(chosen) is not int or chosen < 0:
+    if not _whole(chosen) or chosen < 0:
         faults.append(Fault("run.seed", {"found": chosen}))
     if faults:
         raise ProjectionError(faults)
-    return dataclasses.replace(scenario, draws=wanted, seed=chosen)
+    return dataclasses.replace(scenario, draws=int(wanted), seed=int(chosen))
+
+
+def _whole(number: object) -> bool:
+    """Whether it is a whole number, of Python or of numpy."""
+    return isinstance(number, Integral) and not isinstance(number, bool)
 
 
 def _stamp(scenario: Scenario, model: Model) -> dict[str, object]:
