@@ -68,7 +68,7 @@ def expect(argument: str, value: object, *kinds: type) -> None:
     """Raises ArgumentError, naming the argument, unless its value is of one of these kinds."""
     if not isinstance(value, kinds):
         found = f"{value!r:.60} ({type(value).__name__})"
-        names = " / ".join(one.__name__ for one in kinds)
+        names = " / ".join(one.__name__.removesuffix("Type") for one in kinds)
         path = isinstance(value, str) and kinds[0].__name__ == "Scenario"
         key = "argument.scenario" if path else "argument.kind"
         raise ArgumentError([Fault(key, {"argument": argument, "found": found, "expected": names})])

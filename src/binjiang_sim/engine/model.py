@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from types import ModuleType
 from typing import Any
 
-from ..errors import Fault, ModelError, unknown
+from ..errors import Fault, ModelError, expect, unknown
 from . import units
 from .declare import ENDINGS, Equation, Parameter, declared, growth_of, plain_input
 from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
@@ -43,6 +43,7 @@ class Sector:
 
         Of a module, functions that it imports are not its own. Raises ModelError as `made` does.
         """
+        expect("source", source, ModuleType, type)
         module = source.__name__ if isinstance(source, ModuleType) else ""
         own = (value for value in vars(source).values() if not module or getattr(value, "__module__", "") == module)
         found = [value for value in own if hasattr(value, "__equation__")]
@@ -106,6 +107,8 @@ class Model:
         return Model.of(*self.sectors, *sectors, outline=(*self.outline, *outline))
 
     def __post_init__(self) -> None:
+        for sector in self.sectors:
+            expect("sectors", sector, Sector)
         faults = _sector_faults(self) or [
             *_naming_faults(self),
             *_declared_faults(self),

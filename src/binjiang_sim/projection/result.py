@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from numbers import Real
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..engine import Clock, Model, Period
 from ..engine.frozen import frozen
-from ..errors import Fault, ProjectionError
+from ..errors import Fault, ProjectionError, expect
 from ..sampling.distributions import Floats
 from ..scenario import Scenario
 from . import notebook
@@ -109,6 +111,7 @@ class Result:
 
     def quantile(self, indicator: str, period: str, q: float, item: str | None = None) -> float:
         """The exact quantile `q` (0 to 1) of a figure; errors as for `values`. Unusual ones cost a large run a pass."""
+        expect("q", q, Real)
         if not 0 <= q <= 1:
             raise ProjectionError([Fault("result.share", {"found": q})])
         if q not in PROBABILITIES:
@@ -213,6 +216,9 @@ class Result:
 
     def _check(self, indicator: str, period: str | None = None, *wanted: str | None) -> None:
         """Raises ProjectionError for an indicator, a period or items that do not exist."""
+        expect("indicator", indicator, str)
+        for item in wanted:
+            expect("item", item, str, NoneType)
         if faults := self.ensemble.job.figures.faults(indicator, period, *wanted):
             raise ProjectionError(faults)
 

@@ -23,7 +23,7 @@ def scalar(text: str) -> str:
 
 
 def change_text(value: object) -> str:
-    """A change as the text of a file: words as they are; numbers, lists and mappings, numpy's too, written; None empty."""
+    """A change as the text of a file: words as they are; numbers, lists and mappings, numpy's too, written."""
     return value if isinstance(value, str) else _written(value)
 
 
