@@ -13,6 +13,8 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 # Imports run one way: a room imports rooms further up, never one below.
 OURS = {
+    # What files can hold, for whoever writes them.
+    "letters": set(),
     "words": set(),
     "errors": {"words"},
     "engine": {"errors"},
@@ -31,8 +33,8 @@ OURS = {
     },
     "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
-    "export": {"errors", "words", "engine", "programs", "scenario", "sampling", "projection"},
-    "report": {"errors", "words", "engine", "facts", "scenario", "sampling", "projection", "analysis"},
+    "export": {"errors", "letters", "words", "engine", "programs", "scenario", "sampling", "projection"},
+    "report": {"errors", "letters", "words", "engine", "facts", "scenario", "sampling", "projection", "analysis"},
 }
 NUMPY_ROOMS = {"engine", "programs", "sampling", "quantiles", "projection", "analysis", "export", "report"}
 HOMES = {
@@ -42,8 +44,9 @@ HOMES = {
     "pydantic_core": {"scenario"},
     "scipy": {"sampling", "analysis"},
     "xarray": {"projection"},
-    "pandas": {"projection"},
+    "pandas": {"projection", "analysis"},
     "h5netcdf": {"projection"},
+    "h5py": {"projection"},
     "SALib": {"analysis"},
     "scoringrules": {"analysis"},
     "matplotlib": {"report"},

@@ -13,9 +13,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
-from .errors import BinjiangError, FactError, Fault, ModelError, ProjectionError, ScenarioError
+from .errors import BinjiangError, FactError, Fault, ModelError, ProjectionError, ScenarioError, expect
 from .words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -98,9 +99,14 @@ def load(
     name documents (one or several) to combine with it, below the changes.
     Raises ScenarioError with every fault that can be known.
     """
+    from .engine import Model
     from .projection import district_model
     from .scenario import load as read
     from .scenario.documents import by_kind
+
+    expect("source", source, str, os.PathLike)
+    expect("changes", changes, Mapping, NoneType)
+    expect("model", model, Model, NoneType)
 
     return read(source, model or district_model(), changes or {}, by_kind(uncertainty, shocks, targets))
 
@@ -110,8 +116,10 @@ def plot(result: Result, indicator: str, item: str | None = None, language: str 
 
     Raises ProjectionError for an unknown indicator or item.
     """
+    from .projection import Result
     from .report import plot as draw
 
+    expect("result", result, Result)
     _check_language(language)
     return draw(result, indicator, item, language, ax)
 
@@ -126,7 +134,10 @@ def compare(*plans: Result | Scenario, indicators: Sequence[str] = (), periods: 
     from .analysis.comparison import compare as compared
     from .analysis.pairing import comparable
     from .projection import Result, run
+    from .scenario import Scenario
 
+    for number, one in enumerate(plans, 1):
+        expect(f"plan {number}", one, Scenario, Result)
     scenarios = [one.scenario if isinstance(one, Result) else one for one in plans]
     comparable(scenarios, indicators, periods)
     draws, seed = scenarios[0].draws, scenarios[0].seed
@@ -151,11 +162,17 @@ def write(
     from .report.formats import COMPARING, USUAL, USUAL_COMPARING, chosen
     from .report.writing import write_comparison, write_folders
 
+    expect("results", results, Result, Comparison, list, tuple)
+    expect("folder", folder, str, os.PathLike)
+    expect("formats", formats, str, list, tuple)
     _check_language(language)
+    formats = [formats] if isinstance(formats, str) else formats
     if isinstance(results, Comparison):
         wanted = chosen(",".join(formats or USUAL_COMPARING), COMPARING)
         return write_comparison(results, folder, language, wanted=wanted)
     found = [results] if isinstance(results, Result) else results
+    for number, one in enumerate(found, 1):
+        expect(f"result {number}", one, Result)
     return write_folders(found, folder, language, formats or USUAL)[0]
 
 

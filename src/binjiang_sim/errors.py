@@ -56,6 +56,24 @@ class ProjectionError(BinjiangError):
     """A run, or a question put to its result, is not possible."""
 
 
+class ArgumentError(BinjiangError, TypeError):
+    """A function was given another kind of thing than it takes."""
+
+
+class FrozenError(BinjiangError, TypeError):
+    """A scenario, model or result was to be changed in place."""
+
+
+def expect(argument: str, value: object, *kinds: type) -> None:
+    """Raises ArgumentError, naming the argument, unless its value is of one of these kinds."""
+    if not isinstance(value, kinds):
+        found = f"{value!r:.60} ({type(value).__name__})"
+        names = " / ".join(one.__name__.removesuffix("Type") for one in kinds)
+        path = isinstance(value, str) and kinds[0].__name__ == "Scenario"
+        key = "argument.scenario" if path else "argument.kind"
+        raise ArgumentError([Fault(key, {"argument": argument, "found": found, "expected": names})])
+
+
 def folded(faults: Iterable[Fault]) -> list[Fault]:
     """The faults with those that say the same of several years in one: `levers.talent_programme.2026-2030`."""
     found: dict[object, list[Fault]] = {}

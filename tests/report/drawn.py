@@ -7,7 +7,7 @@ from unittest import mock
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from binjiang_sim.report.render.fonts import chart_fonts
+from binjiang_sim.report.render.fonts import chart_fonts, drawable
 
 
 def figure_of(chart):
@@ -29,12 +29,14 @@ def _recorded(found):
 
 
 def texts(chart):
-    """(words, box in pixels) of every text drawn, as the layout leaves it; a missing glyph warns here."""
+    """(words, box in pixels) of every text drawn, as the layout leaves it; a missing glyph is a fault."""
     found = {}
     figure = figure_of(chart)
     with chart_fonts(), _recorded(found):
         figure.draw_without_rendering()
-    return [(text.get_text(), box) for text, box in found.values()]
+    shown = [(text.get_text(), box) for text, box in found.values()]
+    assert [words for words, _ in shown if drawable(words) != words] == []
+    return shown
 
 
 def faults(chart, shown=None):

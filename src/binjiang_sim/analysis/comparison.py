@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from html import escape
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..errors import Fault, ProjectionError
 from ..projection import Result, measure
 from ..projection.chunks import met
+from ..projection.rows import frame_of
 from ..scenario import Target
 from ..words import both as in_both
 from ..words import say
@@ -19,8 +21,12 @@ from .changed_inputs import ChangedInput, changed_inputs
 from .differences import Difference, difference
 from .pairing import Both, comparable, unpaired
 
+if TYPE_CHECKING:
+    import pandas
+
 GIVEN = ("lever", "driver", "start")  # kinds that are put in, or stand before the first year: no outcome of a plan
 COST = "policy_cost"
+_COLUMNS = ("scenario", "indicator", "item", "unit", *(one.name for one in fields(Difference)), "matters")  # of rows
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,7 @@ class Comparison:
 
     @property
     def rows(self) -> list[dict[str, object]]:
-        """Every difference of every figure that moves, a record each: `pandas.DataFrame(comparison.rows)`."""
+        """Every difference of every figure that moves, a record each: see `frame` for a table."""
         return [
             {
                 "scenario": pair.other.scenario.name["en"],
@@ -136,6 +142,11 @@ class Comparison:
             for one in pair.moved
             for difference in one.periods.values()
         ]
+
+    @property
+    def frame(self) -> pandas.DataFrame:
+        """The rows as a table."""
+        return frame_of(self.rows, _COLUMNS)
 
     def _repr_html_(self) -> str:
         """A table for each scenario: the main figures in the last shared year, in model units."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..errors import expect
 from ..projection import Result, uncertain
 from ..sampling.correlations import uniform_of
 from ..sampling.distributions import Floats
@@ -31,6 +32,7 @@ def drivers(result: Result, indicator: str, period: str, item: str | None = None
     Draws that were left out are left out of both. Empty for a central run and for fewer than ENOUGH draws. Raises
     ProjectionError for a figure that is not defined.
     """
+    expect("result", result, Result)
     values = result.values(indicator, period, item)[:MOST]
     if result.central or len(values) < ENOUGH or np.ptp(values) == 0:
         return ()

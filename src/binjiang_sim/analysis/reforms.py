@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..errors import expect
 from ..projection import Result
-from ..projection.experiment import Experiment, experiment
+from ..projection.experiment import Experiment, check_figures, experiment
 from ..sampling.distributions import Floats
 
 DRAWS = 400  # paired, so that few are enough for a difference
@@ -37,6 +38,9 @@ def without_reforms(
     result: Result, figures: Iterable[tuple[str, str | None]], period: str, draws: int = DRAWS
 ) -> Experiment | None:
     """These figures in the first `draws` draws with every lever at zero; None when nothing is ordered or defined."""
+    expect("result", result, Result)
+    expect("figures", figures, Iterable)
+    check_figures(figures := tuple(figures), "indicator", "item")
     scenario = result.scenario
     moved = [name for name, path in scenario.levers.items() if any(given.value for _, given in path.points)]
     kept = [(indicator, item, period) for indicator, item in figures if result.defined(indicator, period)]
@@ -55,6 +59,8 @@ def without_reforms(
 
 def effects(result: Result, without: Experiment) -> tuple[Effect, ...]:
     """The difference of each figure over the draws that both have; none when they share no draw."""
+    expect("result", result, Result)
+    expect("without", without, Experiment)
     numbers = result.ensemble.draws.first(without.values.shape[-1]).numbers
     shared = np.isfinite(without.values[0, 0, numbers])
     if not shared.any():

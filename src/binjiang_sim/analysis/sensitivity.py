@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Integral
 
 import numpy as np
 
-from ..errors import Fault, ProjectionError
+from ..errors import Fault, ProjectionError, expect
 from ..projection import uncertain
-from ..projection.experiment import experiment
+from ..projection.experiment import check_figures, experiment
 from ..sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats
 from ..scenario import Process, Scenario
 
@@ -49,7 +50,7 @@ class SobolDesign:
     seed: int
 
     def __post_init__(self) -> None:
-        if self.base < 2 or self.base & (self.base - 1):
+        if not isinstance(self.base, Integral) or self.base < 2 or self.base & (self.base - 1):
             raise ProjectionError([Fault("sobol.base", {"found": self.base})])
 
     @property
@@ -124,11 +125,14 @@ def simulated(scenario: Scenario, design: SobolDesign, figures: Sequence[Figure]
 def sobol(
     scenario: Scenario, figures: Sequence[Figure], base: int = 1024, resamples: int = 100, seed: int | None = None
 ) -> Indices:
-    """Sobol indices of these figures over all uncertain inputs of a scenario, without the luck of time.
+    """Sobol indices of figures, (indicator, period, item) each, over all uncertain inputs of a scenario, without luck.
 
     `seed` is the scenario's by default. Raises ProjectionError for a scenario whose inputs are correlated (the
-    indices need independent ones), for one without uncertain inputs, and for a `base` that is no power of two.
+    indices need independent ones), for one without uncertain inputs, and for a `base` that is no power of two;
+    ArgumentError for figures that are something else.
     """
+    expect("scenario", scenario, Scenario)
+    check_figures(figures, "indicator", "period", "item")
     inputs = uncertain_inputs(scenario)
     if scenario.correlations:
         raise ProjectionError([Fault("sobol.correlated", {}, scenario.file)])
@@ -136,4 +140,3 @@ def sobol(
         raise ProjectionError([Fault("sobol.certain", {}, scenario.file)])
     design = SobolDesign(inputs, base, scenario.seed if seed is None else seed)
     return design.indices(simulated(scenario, design, figures), resamples)
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from types import MappingProxyType, ModuleType
 from typing import NoReturn
@@ -63,6 +64,7 @@ def script() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    warnings.formatwarning = lambda message, *_: f"{message}\n"  # a reader of commands has no use for a line of code
     sys.exit(main(sys.argv[1:]))
 
 

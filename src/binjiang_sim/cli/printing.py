@@ -6,6 +6,8 @@ import json
 import os
 import sys
 
+from ..letters import printable
+
 
 def print_json(value: object) -> None:
     """One line of JSON, Chinese as it is."""
@@ -15,7 +17,7 @@ def print_json(value: object) -> None:
 def print_text(text: str) -> None:
     """Print at once; a reader that has gone away (`| head`) does not stop what is still to be done."""
     try:
-        print(text, flush=True)
+        print(printable(text), flush=True)
     except BrokenPipeError:
         close_output()
 

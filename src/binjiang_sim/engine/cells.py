@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..errors import expect
 from . import units
 from .declare import Equation
 from .model import Model
@@ -76,6 +77,7 @@ class Layout:
 
 def measure(equation: Equation) -> str:
     """How a variable is reported: "integral" (flow), "end" (stock, count), "average" (other), "opening" (start)."""
+    expect("equation", equation, Equation)
     other = "end" if units.counts(equation.unit) else "average"
     return {"flow": "integral", "start": "opening", "stock": "end"}.get(equation.kind, other)
 

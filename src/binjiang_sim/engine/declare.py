@@ -10,8 +10,10 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from types import FunctionType
 from typing import Any, Literal, Required, TypeAlias, TypedDict, TypeVar, Unpack
 
+from ..errors import expect
 from . import units
 from .expression import PATH, Expression
 from .reading import AT_START_ENDING, read
@@ -63,7 +65,14 @@ class About(TypedDict, total=False):
 
 def parameter(unit: str, **about: Unpack[About]) -> Array:
     """A field of a sector's `Params`: a number with unit, bounds and names in both languages."""
+    expect("unit", unit, str)
+    _check_dims(about.get("dims", ()))
     return dataclasses.field(metadata={"parameter": Parameter(unit, **about)})
+
+
+def _check_dims(dims: object) -> None:
+    """Raises ArgumentError, also for one name in parentheses, which is no tuple."""
+    expect("dims", dims, tuple)
 
 
 @dataclass(frozen=True)
@@ -161,7 +170,11 @@ class Facts(TypedDict, total=False):
 
 
 def _declare(kind: str, unit: str, **facts: Any) -> Callable[[Function], Function]:
+    expect("unit", unit, str)
+    _check_dims(facts.get("dims", ()))
+
     def attach(function: Function) -> Function:
+        expect("function", function, FunctionType)
         names = tuple(inspect.signature(function).parameters)
         reads_parameters = names[:1] == ("p",)
         function.__equation__ = Equation(  # type: ignore[attr-defined]
@@ -200,6 +213,7 @@ def plain_input(name: str) -> str:
 
 def stock(unit: str, *, start: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     """A state at an instant. The function returns its net rate of change per year; `start` names its start variable."""
+    expect("start", start, str)
     return _declare("stock", unit, start=start, **facts)
 
 

@@ -11,10 +11,11 @@ from functools import cached_property, partial
 from types import ModuleType
 from typing import Any
 
-from ..errors import Fault, ModelError, unknown
+from ..errors import Fault, ModelError, expect, unknown
 from . import units
 from .declare import ENDINGS, Equation, Parameter, declared, growth_of, plain_input
 from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
+from .frozen import frozen
 from .operations import DimensionsError
 from .order import derived_order, loop
 from .outline import HEADLINE, PAGES, PLACES, MainFigure
@@ -42,6 +43,7 @@ class Sector:
 
         Of a module, functions that it imports are not its own. Raises ModelError as `made` does.
         """
+        expect("source", source, ModuleType, type)
         module = source.__name__ if isinstance(source, ModuleType) else ""
         own = (value for value in vars(source).values() if not module or getattr(value, "__module__", "") == module)
         found = [value for value in own if hasattr(value, "__equation__")]
@@ -105,6 +107,8 @@ class Model:
         return Model.of(*self.sectors, *sectors, outline=(*self.outline, *outline))
 
     def __post_init__(self) -> None:
+        for sector in self.sectors:
+            expect("sectors", sector, Sector)
         faults = _sector_faults(self) or [
             *_naming_faults(self),
             *_declared_faults(self),
@@ -118,22 +122,22 @@ class Model:
     @cached_property
     def equations(self) -> Mapping[str, Equation]:
         """Every variable in force, by name."""
-        return {equation.name: equation for equation in _declared(self) if not equation.variant_of}
+        return frozen({equation.name: equation for equation in _declared(self) if not equation.variant_of})
 
     @cached_property
     def variants(self) -> Mapping[str, Equation]:
         """Equations that can replace another by choice, by their own name."""
-        return {equation.name: equation for equation in _declared(self) if equation.variant_of}
+        return frozen({equation.name: equation for equation in _declared(self) if equation.variant_of})
 
     @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
         """Every parameter by its path, such as `talent.base_inflow`."""
-        return {parameter.key: parameter for sector in self.sectors for parameter in sector.parameters}
+        return frozen({parameter.key: parameter for sector in self.sectors for parameter in sector.parameters})
 
     @cached_property
     def costs(self) -> Mapping[str, str]:
         """The path of the parameter that holds the cost of a lever, by lever."""
-        return {one.costs: one.key for one in self.parameters.values() if one.costs}
+        return frozen({one.costs: one.key for one in self.parameters.values() if one.costs})
 
     def main_figures(self, place: str) -> tuple[MainFigure, ...]:
         """The main figures that are shown in a place of the outline, in order."""
@@ -161,7 +165,7 @@ class Model:
                 faults.append(Fault("model.shape", values, place))
         if faults:
             raise ModelError(faults)
-        return found
+        return frozen(found)
 
     def _leaf(self, equation: Equation, leaf: Expression) -> Expression:
         """A part without arguments with its dimensions; a parameter with its path."""
@@ -195,7 +199,7 @@ class Model:
 
     @cached_property
     def _sector_of(self) -> Mapping[str, str]:
-        return {name: equation.sector for name, equation in self.equations.items()}
+        return frozen({name: equation.sector for name, equation in self.equations.items()})
 
     def replace(self, *functions: Callable[..., Any] | str) -> Model:
         """A model in which each function (or named variant) stands in for the variable it is a variant of, or its own.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from ..errors import expect
 from ..scenario import Distribution, Given, TimePath
 from ..scenario.resolved import Entry, Resolved
 from ..scenario.yaml_text import entry, scalar
@@ -20,6 +21,7 @@ def text(resolved: Resolved, language: str, *, everything: bool) -> str:
 
     Values of the district file are left out unless `everything`; with or without them the file gives the same run.
     """
+    expect("resolved", resolved, Resolved)
     scenario = resolved.scenario
     head = say("show.head", language, file=_line(scenario.file), hash=scenario.hash)
     lines = [f"# {head}\n", "schema: 1\n", f"district: {scalar(resolved.district)}\n"]
@@ -83,6 +85,7 @@ def _line(text: str) -> str:
 
 def records(resolved: Resolved, *, everything: bool) -> dict[str, object]:
     """The same as plain values: the scenario, and one record for each value with its numbers."""
+    expect("resolved", resolved, Resolved)
     scenario = resolved.scenario
     shown: Iterable[Entry] = (one for one in resolved.entries if everything or one.origin != "district")
     return {

@@ -8,6 +8,7 @@ from ..engine import Equation, Model, Sector
 from ..engine.expression import AT_START, NAMED, NUMBER, PARAMETER, Expression
 from ..engine.printing import number, spelled
 from ..engine.reading import AT_START_ENDING
+from ..errors import expect
 from ..words import say
 
 SPELLING = {
@@ -36,6 +37,7 @@ TIGHTEST = 5
 
 def variables(model: Model) -> list[dict[str, object]]:
     """Every variable as plain values: name, kind, sector, unit, dims, names, source, inputs, how it is read."""
+    expect("model", model, Model)
     return [
         {
             "name": one.name,
@@ -58,6 +60,7 @@ def variables(model: Model) -> list[dict[str, object]]:
 
 def page(model: Model, language: str) -> str:
     """The equation page in Markdown: every sector with its equations and its parameters."""
+    expect("model", model, Model)
     head = [f"# {say('equations.title', language)}", "", say("equations.intro", language), ""]
     return "\n".join([*head, *_body(model, language)]).rstrip() + "\n"
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from ..engine import Equation, Inputs, Model, Series
 from ..engine.expression import AT_START, NAMED, NUMBER, PARAMETER, PATH, Expression
 from ..engine.printing import RowPrinter, Rows, number
+from ..errors import expect
 from ..sampling.sampler import clock_of, sample
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
@@ -45,6 +46,7 @@ def xmile(scenario: Scenario) -> str:
     Names of variables are those of the model, with the label behind them
     for each row of a dimension: `ladder_for_fledgling_eagle`; a parameter is `parameter_<sector>_<name>`.
     """
+    expect("scenario", scenario, Scenario)
     printer = _Printer(scenario.model.replace(*scenario.equations), scenario)
     ElementTree.register_namespace("", _NAMESPACE)
     root = ElementTree.Element("xmile", {"version": "1.0", "xmlns": _NAMESPACE})

@@ -12,12 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from numbers import Integral
+from types import NoneType
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from ..engine import Inputs, Model, Series
-from ..errors import Fault, ProjectionError
+from ..engine.frozen import frozen
+from ..errors import ArgumentError, Fault, ProjectionError, expect
 from ..programs import compiled
 from ..sampling.distributions import Floats
 from ..sampling.uncertain_inputs import DrawRange
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 _thread = threading.local()
 Figure = tuple[str, str | None, str]  # indicator, item, period
+_PARTS = {"indicator": str, "item": str | None, "period": str | Integral}  # a year may be a number
 COLUMNS = 8192  # variants times draws that are simulated together: changes no bit
 TASK = 32_768  # variants times draws of a task
 PART = "part-"  # names the files of finished tasks in a store
@@ -80,9 +84,13 @@ class Experiment:
         """Draws left out of each variant because something in them is NaN or infinite, (variant,)."""
         return np.asarray(np.isnan(self.values[:, 0]).sum(axis=-1))
 
-    @cached_property
+    @property
     def frame(self) -> pandas.DataFrame:
         """A row for each variant and figure: inputs, what the figure is, its mean and its 10, 50 and 90 % points."""
+        return self._frame.copy()
+
+    @cached_property
+    def _frame(self) -> pandas.DataFrame:
         import pandas
 
         count = len(self.values)
@@ -149,19 +157,25 @@ def experiment(
     Raises ScenarioError for an input or value that may not be, with all faults; ProjectionError for figures that do
     not exist and for an experiment that does not fit the memory.
     """
+    expect("scenario", scenario, Scenario)
+    expect("variants", variants, Mapping)
+    expect("model", model, Model, NoneType)
+    for path, values in variants.items():
+        expect(f"variants[{path!r}]", values, Sequence, np.ndarray)
     options = RunOptions(executor, workers, store, progress, notice)
     scenario = scenario if model is None else with_model(scenario, model)
     checked(scenario)
     scenario = settled(scenario, 1 if central else design.size if design else draws, seed)
     count = check(variants)
     job = Job(scenario, central, luck)
-    plan = Plan(job, {path: tuple(values) for path, values in variants.items()}, _wanted(job, figures), design)
+    settings = {path: tuple(map(_plain, values)) for path, values in variants.items()}
+    plan = Plan(job, settings, _wanted(job, figures), design)
     assert plan.groups is not None  # which reads and checks the variants
     need = 8.0 * count * len(plan.figures) * scenario.draws
     refuse_memory(need, "experiment.memory", scenario.file)
     values = _stored_values(plan, count, options, need)
     values.setflags(write=False)
-    found = Experiment(scenario, plan.variants, plan.figures, values, plan.key)
+    found = Experiment(scenario, frozen(plan.variants), plan.figures, values, plan.key)
     if found.failed.any():
         some, most = int((found.failed > 0).sum()), int(found.failed.max())
         notice(Fault("experiment.failed", {"variants": some, "most": most, "draws": scenario.draws}))
@@ -300,10 +314,29 @@ def _tiled(one: Floats, times: int) -> Floats:
     return np.tile(one, times)
 
 
+def _plain(value: object) -> object:
+    """A value as Python has it, so that an experiment has one key however its numbers were made."""
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def check_figures(figures: Sequence[Sequence[object]], *order: str) -> None:
+    """Raises ArgumentError for figures that have not the parts asked for: "indicator", "item", "period"."""
+    expect("figures", figures, list, tuple)
+    faults = []
+    for number, one in enumerate(figures):
+        fits = isinstance(one, list | tuple) and len(one) == len(order)
+        if not fits or not all(isinstance(part, _PARTS[name]) for name, part in zip(order, one, strict=True)):
+            values = {"argument": f"figures[{number}]", "found": f"{one!r:.60}", "expected": f"({', '.join(order)})"}
+            faults.append(Fault("argument.kind", values))
+    if faults:
+        raise ArgumentError(faults)
+
+
 def _wanted(job: Job, figures: Sequence[Figure] | None) -> tuple[Figure, ...]:
     """The figures to keep. Raises ProjectionError for those that do not exist."""
     if figures is None:
         figures = [(one.indicator, one.item or None, one.period) for one in job.scenario.targets]
+    check_figures(figures, *_PARTS)
     wanted = tuple((name, item, str(period)) for name, item, period in figures)
     faults = []
     for name, item, period in wanted:

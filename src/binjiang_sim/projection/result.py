@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from numbers import Real
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..engine import Clock, Model, Period
-from ..errors import Fault, ProjectionError
+from ..engine.frozen import frozen
+from ..errors import Fault, ProjectionError, expect
 from ..sampling.distributions import Floats
 from ..scenario import Scenario
 from . import notebook
@@ -19,8 +22,10 @@ from .blocks import Integers
 from .ensemble import Ensemble
 from .failed_draws import listed
 from .figures import items
+from .inputs import table_of
+from .labelled import about_run, about_variable, check_names
 from .resources import keeps_all, refuse_memory
-from .rows import QUANTILES, Row, record
+from .rows import QUANTILES, Row, frame_of, record
 from .summary import PROBABILITIES
 
 if TYPE_CHECKING:
@@ -45,6 +50,9 @@ class Result:
     stamp: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stamp", frozen(self.stamp))
+
     @property
     def central(self) -> bool:
         """Whether every input is at its median."""
@@ -68,12 +76,14 @@ class Result:
     @property
     def clipped(self) -> Mapping[str, int]:
         """How often a bound held a variable or an uncertain parameter."""
-        return self.ensemble.clipped
+        return frozen(self.ensemble.clipped)
 
-    @property
+    @cached_property
     def edges(self) -> Mapping[tuple[str, str], Floats]:
         """The 10 and 90 % points without luck by (indicator, period), each (2, item), made when asked for."""
-        return self.ensemble.edges
+        for points in self.ensemble.edges.values():
+            points.setflags(write=False)
+        return frozen(self.ensemble.edges)
 
     def failed_draws(self) -> list[dict[str, float | int]]:
         """The draws left out with their inputs: `draw`, then every uncertain input by name, in model units."""
@@ -92,7 +102,7 @@ class Result:
     @cached_property
     def periods(self) -> Mapping[str, Period]:
         """The opening, every half-year and every year, by label."""
-        return self.ensemble.job.figures.periods
+        return frozen(self.ensemble.job.figures.periods)
 
     def items(self, indicator: str) -> tuple[str | None, ...]:
         """Keys of an indicator's items; (None,) when it has no dimension."""
@@ -111,6 +121,7 @@ class Result:
 
     def quantile(self, indicator: str, period: str, q: float, item: str | None = None) -> float:
         """The exact quantile `q` (0 to 1) of a figure; errors as for `values`. Unusual ones cost a large run a pass."""
+        expect("q", q, Real)
         if not 0 <= q <= 1:
             raise ProjectionError([Fault("result.share", {"found": q})])
         if q not in PROBABILITIES:
@@ -148,24 +159,55 @@ class Result:
                 if numbers is None:
                     continue
                 for line, (item, number) in enumerate(zip(self.items(name), numbers, strict=True)):
-                    spread = dict(zip(QUANTILES, summary.points[places, number].tolist(), strict=True))
+                    spread = frozen(dict(zip(QUANTILES, summary.points[places, number].tolist(), strict=True)))
                     low, high = edges[name, label][:, line].tolist()
                     unit = equation.reported_unit
                     found.append(Row(name, item, label, unit, float(summary.means[number]), spread, low, high))
         return tuple(found)
 
-    @cached_property
+    @property
     def frame(self) -> pandas.DataFrame:
-        """All rows as a long table: scenario, indicator, item, period, unit, mean, q05 to q95 and so on."""
-        import pandas
+        """All rows as a long table: scenario, indicator, item, period, unit, mean, q05 to q95 and so on.
 
-        return pandas.DataFrame([{"scenario": self.scenario.name["en"], **record(row)} for row in self.rows])
+        The table belongs to whoever asks for it.
+        """
+        return self._frame.copy()
 
     @cached_property
+    def _frame(self) -> pandas.DataFrame:
+        return frame_of([{"scenario": self.scenario.name["en"], **record(row)} for row in self.rows])
+
+    @cached_property
+    def _inputs(self) -> pandas.DataFrame:
+        return table_of(self.ensemble.job, self.ensemble.draws.numbers)
+
+    @property
+    def inputs(self) -> pandas.DataFrame:
+        """The uncertain inputs of every draw, a row for each in the order of `values`, a column for each path.
+
+        Columns are named as in `drivers` ("parameters.talent.base_inflow", "shocks.demand_gap.factor"), in the units
+        of the model that `.attrs["units"]` gives by path; the index `draw` is the number of the draw. What is drawn
+        beyond a bound of a parameter sits at the bound. The luck of time (random drivers, whether a shock strikes) is
+        no input. Of a large run there are the first 10 000 good draws: `.attrs["draws"]` of `.attrs["of"]`. A central
+        run has one row, the medians.
+        """
+        return self._inputs.copy()
+
+    @property
     def dataset(self) -> xarray.Dataset:
-        """Every draw of every variable in the shortest periods, (period, own dimensions..., draw)."""
+        """Every draw of every variable in the shortest periods, (period, own dimensions..., draw).
+
+        `units` of each variable are those of the model. What is added to the dataset is added to that one alone; the
+        numbers are read-only. Raises ProjectionError for a large run that does not fit the memory, and for a model
+        whose names cannot stand in one dataset.
+        """
+        return self._dataset.copy()
+
+    @cached_property
+    def _dataset(self) -> xarray.Dataset:
         import xarray
 
+        check_names(self.model)
         refuse_memory(8.0 * self.draws * self.ensemble.job.cells_per_draw, "result.memory")
         periods = [period.label for period in self.clock.periods if period.first == period.last]
         keys = {dim: list(labels) for dim, labels in self.labels.items()}
@@ -177,17 +219,20 @@ class Result:
             if any(label in figures for label in periods):
                 empty = np.full(shape, np.nan)
                 values = np.stack([figures[label].reshape(shape) if label in figures else empty for label in periods])
-                attributes = {"unit": equation.reported_unit, "zh": equation.zh, "en": equation.en}
-                variables[name] = (("period", *equation.dims, "draw"), values, attributes)
-        return xarray.Dataset(variables, coords=coords, attrs={key: str(value) for key, value in self.stamp.items()})
+                values.setflags(write=False)
+                variables[name] = (("period", *equation.dims, "draw"), values, about_variable(equation))
+        return xarray.Dataset(variables, coords=coords, attrs=about_run(self.stamp))
 
     def __getitem__(self, indicator: str) -> pandas.DataFrame:
         """The rows of one indicator as a long table. Raises ProjectionError for one that does not exist."""
         self._check(indicator)
-        return self.frame[self.frame.indicator == indicator]
+        return self._frame[self._frame.indicator == indicator].copy()
 
     def _check(self, indicator: str, period: str | None = None, *wanted: str | None) -> None:
         """Raises ProjectionError for an indicator, a period or items that do not exist."""
+        expect("indicator", indicator, str)
+        for item in wanted:
+            expect("item", item, str, NoneType)
         if faults := self.ensemble.job.figures.faults(indicator, period, *wanted):
             raise ProjectionError(faults)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas
 
 QUANTILES = (0.05, 0.1, 0.5, 0.9, 0.95)
 
@@ -24,6 +28,13 @@ class Row:
     quantiles: Mapping[float, float]
     parameters_low: float
     parameters_high: float
+
+
+def frame_of(records: Sequence[Mapping[str, object]], columns: Sequence[str] = ()) -> pandas.DataFrame:
+    """Records as a table; `columns` are those of one without a record."""
+    import pandas
+
+    return pandas.DataFrame(list(records), columns=None if records else list(columns))
 
 
 def record(row: Row) -> dict[str, object]:

@@ -10,10 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
+from numbers import Integral
 from pathlib import Path
+from types import NoneType
 
 from ..engine import Model
-from ..errors import Fault, ProjectionError
+from ..errors import Fault, ProjectionError, expect
 from ..sampling.provenance import givens
 from ..scenario import MOST_DRAWS, Scenario
 from ..scenario.variants import with_model
@@ -46,11 +48,14 @@ def run(
     `model` takes the place of the one that the scenario was checked against, as `with_model` does.
     `luck=False` leaves out the luck of demand and foreign capital, so that only the inputs are uncertain.
     `options` says who computes and where the run is kept; it changes no bit.
-    Raises ScenarioError for what `with_model` and `checked` find wrong.
+    Raises ScenarioError for what `with_model` and `checked` find wrong, ArgumentError for arguments of another kind.
     Raises ProjectionError when the number of draws is impossible, the machine has no room for the run, its folder
     cannot be written, or more than 1 % of the draws give a NaN or infinity in what is reported.
     """
     began = time.perf_counter()
+    expect("scenario", scenario, Scenario)
+    expect("model", model, Model, NoneType)
+    expect("options", options, RunOptions)
     scenario = scenario if model is None else with_model(scenario, model)
     warnings = checked(scenario)
     scenario = settled(scenario, 1 if central else draws, seed)
@@ -107,13 +112,18 @@ def settled(scenario: Scenario, draws: int | None, seed: int | None) -> Scenario
     """The scenario with the draws and the seed that are asked for."""
     wanted, chosen = scenario.draws if draws is None else draws, scenario.seed if seed is None else seed
     faults = []
-    if type(wanted) is not int or not 1 <= wanted <= MOST_DRAWS:
+    if not _whole(wanted) or not 1 <= wanted <= MOST_DRAWS:
         faults.append(Fault("run.draws", {"found": wanted, "most": MOST_DRAWS}))
-    if type(chosen) is not int or chosen < 0:
+    if not _whole(chosen) or chosen < 0:
         faults.append(Fault("run.seed", {"found": chosen}))
     if faults:
         raise ProjectionError(faults)
-    return dataclasses.replace(scenario, draws=wanted, seed=chosen)
+    return dataclasses.replace(scenario, draws=int(wanted), seed=int(chosen))
+
+
+def _whole(number: object) -> bool:
+    """Whether it is a whole number, of Python or of numpy."""
+    return isinstance(number, Integral) and not isinstance(number, bool)
 
 
 def _stamp(scenario: Scenario, model: Model) -> dict[str, object]:

@@ -14,6 +14,7 @@ import numpy as np
 from ..engine import Equation, measure
 from ..errors import Fault, ProjectionError
 from .blocks import simulated, without
+from .labelled import about_run, about_variable, check_names
 from .resources import check_disk
 from .store import disk_errors
 
@@ -29,10 +30,12 @@ def save_draws(result: Result, path: str | os.PathLike[str]) -> Path:
     """Write all good draws of a run, (own dimensions..., cell, draw), with labels and units; returns the path.
 
     Cell 0 is the opening, its `period` that of the last instant before the run. NaN is the fill value.
-    Raises ProjectionError when h5netcdf is missing or the disk has no room, before anything is made again.
+    Raises ProjectionError when h5netcdf is missing, the disk has no room, or names of the model cannot stand in one
+    file, before anything is made again.
     """
     if find_spec("h5netcdf") is None or find_spec("h5py") is None:
         raise ProjectionError([Fault("save.library")])
+    check_names(result.model)
     target = Path(path)
     check_disk(SINGLE * result.ensemble.job.cells_per_draw * result.draws, target.parent, "save.room")
     with disk_errors(target.parent):
@@ -67,15 +70,15 @@ def _write(result: Result, path: str) -> None:
 
 def _declared(result: Result, file: Any) -> Mapping[str, Any]:
     """Dimensions, labels and empty variables of the file; the variables by name."""
+    import h5py
+
     labels = dict(result.labels)
     periods = [result.clock.opening.label, *(one.label for one in result.clock.periods if one.first == one.last)]
     file.dimensions = {**{dim: len(own) for dim, own in labels.items()}, "period": len(periods), "draw": result.draws}
-    texts: dict[str, list[str]] = {**{dim: list(own) for dim, own in labels.items()}, "period": periods}
-    for dim, own in texts.items():
-        file.create_variable(dim, (dim,), dtype="S32", data=np.array(own, dtype="S32"))
+    for dim, texts in {**labels, "period": periods}.items():
+        file.create_variable(dim, (dim,), dtype=h5py.string_dtype(), data=np.array(list(texts), dtype=object))
     file.create_variable("draw", ("draw",), data=result.ensemble.draws.numbers)
-    for key, value in result.stamp.items():
-        file.attrs[key] = str(value)
+    file.attrs.update(about_run(result.stamp))
     return {
         one.name: _empty(one, file, result)
         for one in result.model.equations.values()
@@ -88,5 +91,5 @@ def _empty(equation: Equation, file: Any, result: Result) -> Any:
     span = (*(1,) * (len(dims) - 2), result.clock.cells + 1, min(SPAN, result.draws))
     settings = {"chunks": span, "compression": "gzip", "compression_opts": LEVEL, "shuffle": True}
     made = file.create_variable(equation.name, dims, dtype="f4", fillvalue=np.float32(np.nan), **settings)
-    made.attrs.update({"unit": equation.reported_unit, "zh": equation.zh, "en": equation.en})
+    made.attrs.update(about_variable(equation))
     return made

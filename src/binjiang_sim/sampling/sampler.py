@@ -80,6 +80,11 @@ class Sampler:
         inputs = Inputs(draws, {**parameters, **moving}, {**paths, **moving_paths}, self.scenario.label_keys)
         return Sample(inputs, self._at_bounds(values.numbers))
 
+    def drawn(self, draw_range: DrawRange) -> dict[str, Floats]:
+        """The uncertain numbers of a range of draws by name, (draw,), each within the bounds of its parameter."""
+        values = self._values(draw_range)
+        return {name: values.numbers[row] for name, row in values.rows.items()}
+
     def _values(self, draw_range: DrawRange) -> _Values:
         numbers = self.numbers.drawn(draw_range)
         for row, held, bound in self._sides:

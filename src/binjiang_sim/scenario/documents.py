@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
+from ..errors import expect
+
 KINDS = ("uncertainty", "shocks", "targets")  # in the order they are laid
 Files: TypeAlias = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 Documents: TypeAlias = Mapping[str, Sequence[str]]
@@ -17,5 +19,7 @@ NO_DOCUMENTS: Documents = MappingProxyType({})
 
 def by_kind(uncertainty: Files = (), shocks: Files = (), targets: Files = ()) -> Documents:
     """The names of the files by kind; one name or several for each."""
-    given = zip(KINDS, (uncertainty, shocks, targets), strict=True)
+    given = tuple(zip(KINDS, (uncertainty, shocks, targets), strict=True))
+    for kind, one in given:
+        expect(kind, one, str, os.PathLike, list, tuple)
     return {kind: tuple(map(os.fsdecode, [one] if isinstance(one, str | os.PathLike) else one)) for kind, one in given}

@@ -16,6 +16,7 @@ from ..facts import Ledger
 from ..facts.ledger import read
 from .documents import KINDS, Documents
 from .grammar import attempt
+from .yaml_text import change_text
 from .yaml_tree import Items, Node, Scalar, Table, read_bytes, read_file, read_text
 
 SHIPPED = "binjiang"  # the district that the package is made for, by the name of its file
@@ -257,8 +258,8 @@ def _beside(name: str, file: str) -> str:
 
 def _changes_tree(changes: Mapping[str, object], faults: list[Fault]) -> Table:
     tree = _EMPTY
-    for path, text in changes.items():
-        tree = attempt(faults, _changed, tree, path, str(text)) or tree
+    for path, value in changes.items():
+        tree = attempt(faults, _changed, tree, path, change_text(value)) or tree
     return tree
 
 

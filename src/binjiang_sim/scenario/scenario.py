@@ -10,15 +10,18 @@ from functools import cached_property
 from typing import Any
 
 from ..engine import Model
-from ..errors import Fault
+from ..engine.frozen import frozen
+from ..errors import Fault, expect
 from ..facts import Ledger, published
 from .documents import NO_CHANGES, Documents, Files, by_kind
 from .values import Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Value
 
+_MAPPINGS = ("name", "district", "labels", "parameters", "levers", "drivers", "changes", "documents")
+
 
 @dataclass(frozen=True, repr=False)
 class Scenario:
-    """What is asked. Numbers are in model units, times in decimal years.
+    """What is asked. Numbers are in model units, times in decimal years. Nothing of it changes; it can be hashed.
 
     `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
     `planning_years` are those that reports show besides the first and the last.
@@ -55,10 +58,14 @@ class Scenario:
     warnings: tuple[Fault, ...] = field(default=(), compare=False)
     reload: Callable[[Mapping[str, object], Documents], Scenario] | None = field(default=None, compare=False)
 
+    def __post_init__(self) -> None:
+        for name in _MAPPINGS:
+            object.__setattr__(self, name, frozen(getattr(self, name)))
+
     @cached_property
     def label_keys(self) -> Mapping[str, tuple[str, ...]]:
         """Keys of the labels of each dimension, in order."""
-        return {dim: tuple(label.key for label in labels) for dim, labels in self.labels.items()}
+        return frozen({dim: tuple(label.key for label in labels) for dim, labels in self.labels.items()})
 
     @cached_property
     def text(self) -> str:
@@ -94,6 +101,7 @@ class Scenario:
         `scenario.with_({"levers.talent_programme": "0.8"}, shocks="slumps.yaml")`. Raises ScenarioError as `load` does.
         """
         assert self.reload is not None, "only a scenario that was loaded from a file can be changed"
+        expect("changes", changes, Mapping)
         more = by_kind(uncertainty, shocks, targets)
         whole = {kind: (*self.documents.get(kind, ()), *files) for kind, files in more.items()}
         return self.reload({**self.changes, **changes}, whole)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
+from ..engine.frozen import frozen
+
 Status = Literal["published", "derived", "literature", "assumption", "definition"]
 Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
 
@@ -163,6 +165,9 @@ class Process:
     kind: Literal["ar1", "yearly_lognormal"]
     inputs: Mapping[str, Given]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", frozen(self.inputs))
+
 
 Value: TypeAlias = Given | TimePath | Process | Mapping[str, Given]
 
@@ -202,10 +207,10 @@ class Shock:
 
 @dataclass(frozen=True)
 class Target:
-    """A figure to be reached: `indicator` (and `item` of its dimension) in `period`, `value` in its model unit."""
+    """A figure to be reached: `indicator`, `item` (None without a dimension), `period`, `value` in its model unit."""
 
     indicator: str
-    item: str
+    item: str | None
     period: str
     direction: Literal["at_least", "at_most"]
     value: float

@@ -27,6 +27,7 @@ from .scenario import Scenario
 from .shocks import distinct, read_part, shock
 from .slots import Slot
 from .values import Given, Process, Shock, TimePath, Value
+from .yaml_text import change_text
 from .yaml_tree import Node, Scalar, Table, read_text
 
 SECTIONS = ("parameters", "levers", "drivers")
@@ -41,7 +42,7 @@ def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Sc
     Raises ScenarioError for an input that there is not, and for a value that may not stand there.
     """
     plain = isinstance(value, Real) and not isinstance(value, bool)
-    text = str(value)
+    text = change_text(value)
     if plain:
         number = float(cast(float, value))
         text = moment(number) if path.endswith(f".{START}") else repr(number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from .yaml_tree import Items, Node, Scalar
 
@@ -18,6 +20,21 @@ def scalar(text: str) -> str:
         return text
     quoted = json.dumps(text, ensure_ascii=False)
     return _UNREADABLE.sub(lambda match: f"\\U{ord(match[0]):08x}", quoted)
+
+
+def change_text(value: object) -> str:
+    """A change as the text of a file: words as they are; numbers, lists and mappings, numpy's too, written."""
+    return value if isinstance(value, str) else _written(value)
+
+
+def _written(value: Any) -> str:
+    if hasattr(value, "tolist"):  # a number or an array of numpy
+        return _written(value.tolist())
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_written(key)}: {_written(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    return scalar(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
 def flow(node: Node) -> str:

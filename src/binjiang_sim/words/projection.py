@@ -1,6 +1,10 @@
 """Texts of the room `projection`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "result.names": (
+        "模型中的变量与维度同名，带标签的数组和 netCDF 文件无法区分，请改名：{names}",
+        "a variable and a dimension of the model have one name, which labelled arrays and netCDF files cannot tell apart; rename: {names}",
+    ),
     "result.indicator_near": ("没有指标“{name}”；是否想写“{near}”？", "no indicator '{name}'; did you mean '{near}'?"),
     "result.indicator_list": ("没有指标“{name}”（可用：{valid}）", "no indicator '{name}' (indicators: {valid})"),
     "result.item_near": (

@@ -49,6 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有找到中文字体（zhplot 包）；图中文字改用英文",
         "no Chinese font found (package zhplot); charts are labelled in English",
     ),
+    "report.no_glyph": (
+        "有 {count} 个字符没有对应的字形，图和 PDF 中以“□”代替：{letters}",
+        "no font has {count} of the letters; charts and PDF files show a box (□) in their place: {letters}",
+    ),
     "report.figure": ("指标", "figure"),
     "report.period": ("时期", "period"),
     "report.title": ("{name}|{place}|{draws} 次抽样，种子 {seed}", "{name} | {place} | {draws} draws, seed {seed}"),

@@ -4,6 +4,18 @@ The English side of what argparse says itself is in its own words, by which it i
 """
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "argument.kind": (
+        "参数 {argument}：应为 {expected}，实际为 {found}",
+        "{argument}: expected {expected}, found {found}",
+    ),
+    "argument.scenario": (
+        "参数 {argument}：应为 {expected}，实际为 {found}；文件请先用 bj.load(...) 读入",
+        "{argument}: expected {expected}, found {found}; read a file with bj.load(...) first",
+    ),
+    "frozen.mapping": (
+        "情景、模型和结果不能就地修改；请用 scenario.with_({{...}}) 或 model.replace(...) 得到改动后的新对象",
+        "a scenario, a model or a result does not change in place; scenario.with_({{...}}) and model.replace(...) give a new one",
+    ),
     "usage.prefix": ("用法：", "usage: "),
     "usage.error": ("{program}：用法有误：{message}", "{program}: error: {message}"),
     "usage.argument": ("{name}：{message}", "argument {name}: {message}"),

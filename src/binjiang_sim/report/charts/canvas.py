@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from functools import partial
+from types import NoneType
 
 from matplotlib import rcParams
 from matplotlib.axes import Axes
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from ...errors import expect
 from ..content.numbers import Scale
 from ..render.fonts import chart_fonts
 
@@ -37,7 +39,10 @@ def sized(inches: tuple[float, float]) -> Axes:
 
 def axes_or_new(ax: Axes | None, width: float = 6.4, height: float = 3.5) -> Axes:
     """The axes given, or new ones of that size in inches that a notebook can show by themselves."""
+    expect("ax", ax, Axes, NoneType)
     if ax is not None:
+        for words in ax.findobj(Text):
+            words.set(parse_math=False)  # those that a chart writes into were made before `chart_fonts` said so
         return ax
     figure = new_figure(width, height)
     axes = figure.add_subplot()

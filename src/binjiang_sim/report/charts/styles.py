@@ -9,8 +9,9 @@ from typing import Any
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...words import say
-from ..render.fonts import chinese_font
+from ..render.fonts import chinese_font, drawable, say_missing
 
+_LONGEST, _END = 60, 20  # letters of a name, and of its end where it is longer
 Dash = str | tuple[int, tuple[float, ...]]
 
 
@@ -51,12 +52,21 @@ def several(results: Sequence[Result], least: int = 2) -> tuple[Result, ...]:
 
 
 def names(results: Sequence[Result], language: str) -> list[str]:
-    """The names of the scenarios, numbered where two are the same or the fonts at hand cannot write one."""
-    given = [one.scenario.name[language] for one in results]
+    """The names of the scenarios, numbered where two are drawn the same or the fonts at hand cannot write one.
+
+    Of a long one the middle is left out, for its end often tells it from others.
+    """
+    written = [one.scenario.name[language] for one in results]
+    say_missing("".join(written))
+    given = [_short(drawable(one)) for one in written]
     if chinese_font() is None:
         given = [one if _latin(one) else say("chart.scenario", language) for one in given]
     counts = {one: given.count(one) for one in given}
     return [f"{one} ({place})" if counts[one] > 1 else one for place, one in enumerate(given, 1)]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - _END - 1]}…{name[-_END:]}"
 
 
 def _latin(words: str) -> bool:

@@ -12,6 +12,7 @@ from ...words import say
 from ..content.comparison.document import command
 from ..content.comparison.sheets import HEADS, Cell, Sheet, sheet_name, sheets
 from ..content.headline import labelled
+from .cells import write_words
 
 _DRAWN = 3  # figures of each scenario that have charts
 _WIDTHS = {
@@ -47,8 +48,8 @@ def workbook(comparison: Comparison, language: str) -> bytes:
             _write(book, one, language)
         last = book.get_worksheet_by_name(sheet_name("settings", language))
         below = len(comparison.results) + 2
-        last.write_string(below, 0, say("compare.page_command", language))
-        last.write_string(below, 1, command(comparison, language))
+        write_words(last, below, 0, say("compare.page_command", language))
+        write_words(last, below, 1, command(comparison, language))
         _charts(book, found, language)
     return written.getvalue()
 
@@ -59,7 +60,7 @@ def _write(book: Any, one: Sheet, language: str) -> None:
     words = book.add_format({"text_wrap": True, "valign": "top"})
     for column, head in enumerate(HEADS[one.key]):
         sheet.set_column(column, column, _WIDTHS.get(head, _OTHER))
-        sheet.write_string(0, column, say(f"compare.{head}", language), bold)
+        write_words(sheet, 0, column, say(f"compare.{head}", language), bold)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, len(one.rows), len(HEADS[one.key]) - 1)
     sheet.repeat_rows(0)
@@ -84,7 +85,7 @@ def _format(book: Any, head: str) -> Any:
 def _write_cell(sheet: Any, place: tuple[int, int], value: Cell, style: Any) -> None:
     # `write` would take some texts for links, formulas or numbers
     if isinstance(value, str):
-        sheet.write_string(*place, value, style)
+        write_words(sheet, *place, value, style)
     else:
         sheet.write_number(*place, value, style)
 

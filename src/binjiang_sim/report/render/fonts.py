@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import logging
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +14,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ...words import say
+from ...letters import legal
+from ...words import both, say
 
+MISSING = "□"  # in the place of a letter that no font here has
+_NAMED = 5  # letters without a glyph that a warning names
+# Signs that are never seen: a variant of the letter before it.
+_VARIANTS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 FAMILY = "Noto Sans SC"
 LATIN = "DejaVu Sans"  # part of matplotlib itself
 _FILE = "fonts/NotoSansSC-Regular.ttf"
@@ -52,14 +58,58 @@ def chart_language(language: str) -> str:
 
 @contextmanager
 def chart_fonts() -> Iterator[None]:
-    """Matplotlib settings for both scripts, for the drawing and for the saving of a chart."""
+    """Matplotlib settings for both scripts, for the drawing and for the saving of a chart.
+
+    A letter that no font has is drawn as a box; `say_missing` says so, once for all it finds.
+    """
     import matplotlib
 
     families = [LATIN, FAMILY] if chinese_font() and _register() else [LATIN]
     # Dollar signs are letters here, not mathematics, which would not find the Chinese font.
     settings: dict[Any, Any] = {"font.family": families, "font.size": 9, "text.parse_math": False}
-    with matplotlib.rc_context({**settings, "svg.fonttype": "path", "svg.hashsalt": "binjiang_sim"}):
+    settings |= {"svg.fonttype": "path", "svg.hashsalt": "binjiang_sim"}
+    with matplotlib.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .*missing from", UserWarning)
         yield
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    """The letters, by number, of the fonts that charts and pages are drawn with."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    file = chinese_font()
+    files = [findfont(FontProperties(family=LATIN)), *([str(file)] if file else [])]
+    return frozenset(number for one in files for number in get_font(one).get_charmap())
+
+
+def drawable(text: str) -> str:
+    """The text in letters that can be drawn, line by line: four spaces for a tab, MISSING for what has no glyph."""
+    return "".join(_drawable(letter) for letter in text)
+
+
+def _drawable(letter: str) -> str:
+    if letter == "\n" or ord(letter) in _glyphs():
+        return letter
+    if letter == "\t":
+        return " " * 4
+    if letter.isspace() or ord(letter) in _VARIANTS or unicodedata.category(letter) == "Cf":
+        return " " if letter.isspace() else ""
+    return MISSING
+
+
+def say_missing(text: str) -> None:
+    """Warn of letters that were drawn as a box, with their numbers."""
+    found = [letter for letter in dict.fromkeys(text) if _drawable(letter) == MISSING != letter]
+    if found:
+        named = ", ".join(f"{legal(letter)} (U+{ord(letter):04X})" for letter in found[:_NAMED])
+        letters = named + ", …" * (len(found) > _NAMED)
+        _warn_once(both("report.no_glyph", count=len(found), letters=letters))
+
+
+@cache
+def _warn_once(text: str) -> None:
+    warnings.warn(text, UserWarning, stacklevel=3)
 
 
 def subset(text: str) -> str:

@@ -12,6 +12,7 @@ from ...scenario.resolved import Resolved
 from ...scenario.workbook import ABOUT, COLUMNS, EDITABLE, EXPORTED, RECORDED, SHEET, as_number, rows
 from ...words import say
 from ..files import write
+from .cells import write_words
 
 _WIDTHS = {"path": 44, "part": 18, "zh": 30, "en": 40, "unit": 14, "value": 24, "status": 12, "why": 50}
 _OTHER_WIDTH = 30
@@ -33,7 +34,7 @@ def write_inputs(
         sheet.freeze_panes(1, 1)
         for column, name in enumerate(COLUMNS):
             sheet.set_column(column, column, _WIDTHS.get(name, _OTHER_WIDTH))
-            sheet.write_string(0, column, say(f"book.head_{name}", language), bold)
+            write_words(sheet, 0, column, say(f"book.head_{name}", language), bold)
         for number, row in enumerate(rows(resolved), 1):
             zh, en = meanings.get(row.path, ("", ""))
             cells = {**vars(row), "zh": zh, "en": en}
@@ -48,19 +49,19 @@ def write_inputs(
         about.set_column(0, 1, 30)
         lines = {"file": resolved.scenario.file, "hash": resolved.scenario.hash, "how": say("book.how", language)}
         for number, (name, text) in enumerate(lines.items()):
-            about.write_string(number, 0, say(f"book.about_{name}", language), bold)
-            about.write_string(number, 1, text)
+            write_words(about, number, 0, say(f"book.about_{name}", language), bold)
+            write_words(about, number, 1, text)
         record = book.add_worksheet(EXPORTED)
         record.hide()
         for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *map(vars, rows(resolved))]):
             for column, name in enumerate(RECORDED):
-                record.write_string(number, column, texts[name])
+                write_words(record, number, column, texts[name])
     return write(file, content.getvalue())
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
     # `write` would make links and numbers of some texts, `write_string` leaves out the colour of an empty cell
     if text:
-        sheet.write_string(row, column, text, style)
+        write_words(sheet, row, column, text, style)
     else:
         sheet.write_blank(row, column, None, style)

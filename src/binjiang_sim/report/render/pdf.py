@@ -11,6 +11,7 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from ...letters import legal
 from ..content.blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Table, untitled
 from . import fonts
 from .columns import columns, with_whole_bands
@@ -74,6 +75,7 @@ class _Book:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.pages: list[Figure] = []
+        self.said: list[str] = []
         self.y = BOTTOM
 
     def turn(self) -> None:
@@ -90,7 +92,8 @@ class _Book:
     def words(self, x: float, y: float, text: str, size: float, colour: str, **more: object) -> None:
         """One line of words whose upper edge is at `y`."""
         place = x / PAGE_WIDTH, 1 - (y + 0.8 * size * _LEADING * _POINT) / PAGE_HEIGHT
-        self.pages[-1].text(*place, text, fontsize=size, color=colour, va="baseline", **more)  # type: ignore[arg-type]
+        self.said.append(text)
+        self.pages[-1].text(*place, fonts.drawable(text), fontsize=size, color=colour, va="baseline", **more)  # type: ignore[arg-type]
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
@@ -113,14 +116,15 @@ class _Book:
     def bound(self) -> bytes:
         """All pages with their heads, as one file without the time of day."""
         written = io.BytesIO()
-        about = {"Title": self.document.title, "Subject": self.document.place, "Author": "binjiang_sim"}
+        about = {"Title": legal(self.document.title), "Subject": legal(self.document.place), "Author": "binjiang_sim"}
         with PdfPages(written, metadata={**about, "CreationDate": None}) as file:
             for number, page in enumerate(self.pages, 1):
                 head = f"{self.document.title} · {self.document.place}" if number > 1 else ""
-                page.text(LEFT / PAGE_WIDTH, 1 - 14 / PAGE_HEIGHT, head, fontsize=8, color=QUIET)
+                page.text(LEFT / PAGE_WIDTH, 1 - 14 / PAGE_HEIGHT, fonts.drawable(head), fontsize=8, color=QUIET)
                 foot = f"{number} / {len(self.pages)}"
                 page.text(RIGHT / PAGE_WIDTH, 1 - 287 / PAGE_HEIGHT, foot, fontsize=8, color=QUIET, ha="right")
                 FigureCanvasPdf(page).print_pdf(file)  # type: ignore[no-untyped-call]
+        fonts.say_missing("\n".join(self.said))
         return written.getvalue()
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from .fonts import LATIN, chinese_font
+from .fonts import LATIN, chinese_font, drawable
 
 _UNITS = 1000.0  # size at which widths are measured
 # A piece that stays together: a run of Latin letters and digits with what clings to it, or one Chinese letter.
@@ -48,7 +48,10 @@ def _width(piece: str) -> float:
 
 @cache
 def _advance(letter: str) -> float:
-    """The width of a letter in ems, in the first font that has it."""
+    """The width of a letter in ems as it is drawn, in the first font that has it."""
+    drawn = drawable(letter)
+    if drawn != letter:
+        return _width(drawn)
     own = get_font(findfont(FontProperties(family=LATIN)))
     file = chinese_font()
     font = own if own.get_char_index(ord(letter)) or file is None else get_font(file)

@@ -9,11 +9,13 @@ from typing import Any
 
 import xlsxwriter
 
+from ...letters import LONGEST_PROPERTY, legal, shortened
 from ...projection import Result
 from ...words import say
 from ..content import outline, series, sources, tables
 from ..content.numbers import scale
 from ..stamps.stamp import command
+from .cells import write_words
 
 SHEETS = ("results", "charts", "inputs", "dictionary", "sources", "settings")
 _PALE, _MEDIAN = ("#BBD0E6", 1.0), ("#12457A", 2.25)
@@ -32,7 +34,8 @@ def workbook(results: Sequence[Result], language: str) -> bytes:
     # Words are never formulas or links, whatever a scenario is called.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(written, options) as book:
-        about = {"title": first.scenario.name[language], "author": "binjiang_sim", "created": _CREATED}
+        title = shortened(legal(first.scenario.name[language]), LONGEST_PROPERTY)
+        about = {"title": title, "author": "binjiang_sim", "created": _CREATED}
         book.set_properties({**about, "comments": say("page.footer", language)})
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         sheets = {name: book.add_worksheet(say(f"excel.{name}", language)) for name in SHEETS}
@@ -83,7 +86,7 @@ def _fill(sheet: Any, rows: Iterable[Mapping[str, object]], bold: Any, language:
     heads = list(whole[0])
     widths = [len(head) + 2 for head in heads]
     for column, head in enumerate(heads):
-        sheet.write_string(0, column, say(f"excel.head_{head}", language), bold)
+        write_words(sheet, 0, column, say(f"excel.head_{head}", language), bold)
     for number, row in enumerate(whole, 1):
         for column, head in enumerate(heads):
             value = row[head]
@@ -91,7 +94,7 @@ def _fill(sheet: Any, rows: Iterable[Mapping[str, object]], bold: Any, language:
                 sheet.write_number(number, column, value)
             elif value not in (None, ""):
                 text = str(value)
-                sheet.write_string(number, column, text)
+                write_words(sheet, number, column, text)
                 widths[column] = max(widths[column], len(text) + sum(ord(one) > 0x2E7F for one in text))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, min(max(width, 9), _WIDEST))
@@ -118,14 +121,14 @@ def _charts(book: Any, sheet: Any, result: Result, bold: Any, language: str) -> 
         values = [float(value) for q, *_ in lines for value in course.quantiles[q]]
         own = scale(values, series.unit_of(result, indicator), language)
         title = series.full_name(result, indicator, item, language)
-        sheet.write_string(at, 0, title + (f" ({own.unit})" if own.unit else ""), bold)
-        sheet.write_string(at + 1, 0, say("document.year", language), bold)
+        write_words(sheet, at, 0, title + (f" ({own.unit})" if own.unit else ""), bold)
+        write_words(sheet, at + 1, 0, say("document.year", language), bold)
         chart = book.add_chart({"type": "line"})
         last = at + 1 + len(course.years)
         sheet.write_column(at + 2, 0, [int(year) for year in course.years])
         for column, (q, colour, width) in enumerate(lines, 1):
             head = say("document.q50", language) if q == 0.5 else say("excel.point", language, point=f"{100 * q:g}")
-            sheet.write_string(at + 1, column, head, bold)
+            write_words(sheet, at + 1, column, head, bold)
             sheet.write_column(at + 2, column, course.quantiles[q] / own.divisor)
             chart.add_series(
                 {

@@ -11,9 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
+from ...letters import legal
 from ..content.blocks import Document, charts
-from .fonts import chart_fonts
+from .fonts import chart_fonts, say_missing
 
 
 def whole(chart: Figure | Axes) -> Figure:
@@ -23,6 +25,11 @@ def whole(chart: Figure | Axes) -> Figure:
     return figure
 
 
+def words_of(figure: Figure) -> str:
+    """Every word that stands in a figure that was drawn."""
+    return "\n".join(one.get_text() for one in figure.findobj(Text) if isinstance(one, Text))
+
+
 def png(chart: Figure | Axes, dots: int = 200) -> bytes:
     """A chart as PNG with `dots` an inch, without the date."""
     written = io.BytesIO()
@@ -30,6 +37,7 @@ def png(chart: Figure | Axes, dots: int = 200) -> bytes:
     figure.set_dpi(dots)
     with chart_fonts():
         FigureCanvasAgg(figure).print_png(written, metadata={"Software": None})  # type: ignore[no-untyped-call]
+    say_missing(words_of(figure))
     return written.getvalue()
 
 
@@ -55,6 +63,7 @@ def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str]
         FigureCanvasSVG(figure).print_svg(  # type: ignore[no-untyped-call]
             written, metadata={"Date": None, "Creator": None}
         )
+    say_missing(words_of(figure))
     drawing = written.getvalue()
     drawing = drawing[drawing.index("<svg") :]
     drawing = re.sub(r"\s*<metadata>.*?</metadata>", "", drawing, flags=re.DOTALL)
@@ -64,8 +73,10 @@ def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str]
     drawing = re.sub(r"<!--.*?-->\n?", "", drawing, flags=re.DOTALL)
     drawing = re.sub(r' d="[^"]*"', _rounded, drawing)
     for part, words in (notes or {}).items():
-        drawing = drawing.replace(f'<g id="{name}-{part}">', f'<g id="{name}-{part}"><title>{escape(words)}</title>', 1)
+        opening = f'<g id="{name}-{part}">'
+        drawing = drawing.replace(opening, f"{opening}<title>{escape(legal(words))}</title>", 1)
     box = re.search(r'viewBox="[^"]*"', drawing)
     assert box is not None, "matplotlib writes a viewBox"
-    head = f'<svg {box[0]} role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>'
+    said = escape(legal(title))
+    head = f'<svg {box[0]} role="img" aria-label="{said}"><title>{said}</title>'
     return Markup(re.sub(r"<svg[^>]*>", lambda _: head, drawing, count=1))

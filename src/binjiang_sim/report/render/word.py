@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -14,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from ...letters import LONGEST_PROPERTY, legal, shortened
 from ..content.blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Section, Table, untitled
 from . import word_fonts
 from .columns import columns, with_whole_bands
@@ -35,8 +35,8 @@ def word(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     word_fonts.set_fonts(file)
     _page(file)
     _name(file, document)
-    file.add_paragraph(document.title, style="Title")
-    file.add_paragraph(f"{document.place}  {document.span}", style="Subtitle")
+    file.add_paragraph(legal(document.title), style="Title")
+    file.add_paragraph(legal(f"{document.place}  {document.span}"), style="Subtitle")
     for section in document.sections:
         _section(file, section, pictures)
     _add(file, f"<w:p {nsdecls('w')}>{_style('Note')}{_run(document.footer)}</w:p>")
@@ -47,7 +47,7 @@ def word(document: Document, pictures: Mapping[str, bytes]) -> bytes:
 
 
 def _section(file: Any, section: Section, pictures: Mapping[str, bytes]) -> None:
-    heading = file.add_paragraph(section.title, style="Heading 1")
+    heading = file.add_paragraph(legal(section.title), style="Heading 1")
     heading.paragraph_format.page_break_before = section.key != "answers"
     for block in untitled(section):
         if isinstance(block, Chart):
@@ -81,12 +81,7 @@ def _style(name: str, more: str = "") -> str:
 def _run(text: str, properties: str = "") -> str:
     # An east-Asian font on every run: where a style is lost in pasting, the letters stay what they are.
     fonts = word_fonts.run_fonts()
-    return f'<w:r><w:rPr>{fonts}{properties}</w:rPr><w:t xml:space="preserve">{escape(_legal(text))}</w:t></w:r>'
-
-
-def _legal(text: str) -> str:
-    """Words without the control characters that no XML file may hold."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
+    return f'<w:r><w:rPr>{fonts}{properties}</w:rPr><w:t xml:space="preserve">{escape(legal(text))}</w:t></w:r>'
 
 
 def _table(table: Table) -> list[str]:
@@ -173,7 +168,7 @@ def _grid(widths: list[int], rows: list[str], lines: str) -> str:
 def _picture(file: Any, chart: Chart, png: bytes) -> None:
     paragraph = file.add_paragraph(style="Picture")
     drawing = paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(WIDTH if chart.wide else HALF_CHART))
-    drawing._inline.docPr.set("descr", chart.title)
+    drawing._inline.docPr.set("descr", legal(chart.title))
 
 
 def _add(file: Any, xml: str) -> None:
@@ -207,8 +202,12 @@ def _page(file: Any) -> None:
 def _name(file: Any, document: Document) -> None:
     """Title and author; no time of day, so that equal runs give equal files."""
     about = file.core_properties
-    about.title, about.subject, about.author = document.title, f"{document.place} {document.span}", "binjiang_sim"
-    about.comments, about.last_modified_by, about.language = document.footer, "", _language(document.language)
+    title, place, footer = (
+        shortened(legal(one), LONGEST_PROPERTY)
+        for one in (document.title, f"{document.place} {document.span}", document.footer)
+    )
+    about.title, about.subject, about.comments, about.author = title, place, footer, "binjiang_sim"
+    about.last_modified_by, about.language = "", _language(document.language)
     for child in list(about._element):
         if child.tag.endswith(("}created", "}modified")):
             about._element.remove(child)

@@ -15,7 +15,8 @@ from matplotlib.figure import Figure
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ..content.outline import Figure as Shown
-from ..render.fonts import chart_fonts
+from ..render.fonts import chart_fonts, say_missing
+from ..render.svg import words_of
 from .files import write_stamped
 from .stamp import stamp
 
@@ -61,6 +62,7 @@ def save_figure(
     made = io.BytesIO()
     with chart_fonts():
         figure.savefig(made, format=suffix[1:], dpi=SHARP, metadata=SAVED[suffix])
+    say_missing(words_of(figure))
     shown = tuple(dict.fromkeys(figure for one in origins for figure in one.shown))
     words = language or next((one.language for one in origins), "en")
     return write_stamped(path, made.getvalue(), stamp(several, words, shown))

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from ...letters import legal
+
 
 @dataclass(frozen=True)
 class Markup:
@@ -48,7 +50,7 @@ def _text(content: bytes) -> str:
 
 
 def _escaped(value: str) -> str:
-    return escape(value).replace("\n", "&#10;")
+    return escape(legal(value)).replace("\n", "&#10;")
 
 
 html = Markup(

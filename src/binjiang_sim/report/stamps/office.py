@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from ...letters import LONGEST_PROPERTY, legal
+
 _PART, _TYPES, _LINKS = "docProps/custom.xml", "[Content_Types].xml", "_rels/.rels"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -17,7 +19,6 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prop
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what every custom property is filed under
 _PREFIX = "binjiang_sim."
-_LONGEST = 255  # letters of one property that Office shows and keeps
 _MOST = 1 << 28  # bytes an unpacked document may have
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -86,14 +87,14 @@ def _properties(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def _pieces(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in entries.items():
-        for number, start in enumerate(range(0, max(len(value), 1), _LONGEST), 1):
-            yield name if number == 1 else f"{name}.{number}", value[start : start + _LONGEST]
+        for number, start in enumerate(range(0, max(len(value), 1), LONGEST_PROPERTY), 1):
+            yield name if number == 1 else f"{name}.{number}", value[start : start + LONGEST_PROPERTY]
 
 
 def _written(rows: list[tuple[str, str]]) -> bytes:
     lines = "".join(
         f"<property fmtid={quoteattr(_FORMAT)} pid={quoteattr(str(number))} name={quoteattr(name)}>"
-        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{escape(legal(value))}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(rows, 2)
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from ... import words
 from ...projection import Result, digest, outcomes
+from ...scenario.yaml_text import change_text
 from ..content import series
 from ..content.outline import HEADLINE, Figure, figures
 
@@ -61,7 +62,7 @@ def _options(result: Result, language: str) -> list[str]:
     found = ["--central"] if result.central else ["--draws", str(scenario.draws), "--seed", str(scenario.seed)]
     found += [] if result.stamp["luck"] else ["--no-luck"]
     for path, value in scenario.changes.items():
-        found += ["--set", f"{path}={value}"]
+        found += ["--set", f"{path}={change_text(value)}"]
     for kind, files in scenario.documents.items():
         found += [word for file in files for word in (f"--{kind}", file)]
     return [*found, "--lang", language]

@@ -1,0 +1,14 @@
+"""Words in the cells of a workbook: as they are, never a formula, a link or a number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...letters import legal, shortened
+
+LONGEST = 32_767  # letters of a cell
+
+
+def write_words(sheet: Any, row: int, column: int, words: str, style: Any = None) -> None:
+    """Write words into a cell; what Excel cannot hold ends in "…"."""
+    sheet.write_string(row, column, shortened(legal(words), LONGEST), style)
