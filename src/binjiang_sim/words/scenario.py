@@ -154,8 +154,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "number.none": ("{path}：“{text}”不是数", "{path}: '{text}' is not a number"),
     "number.shape": ("{path}：此处应为一个数", "{path}: expected one number here"),
     "number.comma": (
-        "{path}：“{text}”中的逗号含义不明；请写 {better}",
-        "{path}: the comma in '{text}' is ambiguous; write {better}",
+        "{path}：“{text}”中的逗号不在千位处；千位写成 1,234.5，小数点写成“.”",
+        "{path}: in '{text}' a comma stands where no thousands end; write thousands as 1,234.5, decimals with a point",
+    ),
+    "number.decimal_comma": (
+        "{path}：“{text}”中的逗号不是小数点，也不在千位处；请写 {better}，或 {thousands}",
+        "{path}: the comma in '{text}' is no decimal mark and no thousands end there; write {better}, or {thousands}",
     ),
     "number.unit": (
         "{path}：“{text}”的单位是 {own}，应为 {unit}",
