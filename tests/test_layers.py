@@ -17,12 +17,14 @@ OURS = {
     "letters": set(),
     "words": set(),
     "errors": {"words"},
+    # How bytes become text, for every room that reads files.
+    "text": {"errors"},
     "engine": {"errors"},
     "programs": {"errors", "engine"},
     "sectors": {"engine"},
     # The listing of the ledger is text for people, in two languages.
-    "facts": {"errors", "engine.units", "words"},
-    "scenario": {"errors", "engine", "facts"},
+    "facts": {"errors", "text", "engine.units", "words"},
+    "scenario": {"errors", "text", "engine", "facts"},
     "sampling": {"errors", "engine", "facts", "scenario"},
     # It could be published alone.
     "quantiles": set(),
@@ -34,7 +36,7 @@ OURS = {
     "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
     "export": {"errors", "letters", "words", "engine", "programs", "scenario", "sampling", "projection"},
-    "report": {"errors", "letters", "words", "engine", "facts", "scenario", "sampling", "projection", "analysis"},
+    "report": {"errors", "letters", "text", "words", "engine", "facts", "scenario", "sampling", "projection", "analysis"},
 }
 NUMPY_ROOMS = {"engine", "programs", "sampling", "quantiles", "projection", "analysis", "export", "report"}
 HOMES = {

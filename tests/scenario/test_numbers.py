@@ -31,6 +31,26 @@ from binjiang_sim.scenario.numbers import instant, number, short
         ("1_000", "person", 1000.0),
         (".5", "1", 0.5),
         ("+2.", "1", 2.0),
+        ("41,000", "person", 41_000.0),
+        ("1，200 人", "person", 1200.0),
+        ("1,234.5", "1", 1234.5),
+        ("-1,234,567.25", "CNY", -1_234_567.25),
+        ("２．６万人", "person", 26_000.0),
+        ("６．５％", "1", 0.065),
+        ("\u22124 %", "1", -0.04),
+        ("5\u202f%", "1", 0.05),
+        ("60 万元/人", "CNY/resident", 600_000.0),
+        ("60 万元/人", "CNY/person", 600_000.0),
+        ("62 万人", "resident", 620_000.0),
+        ("62 万人", "managed_person", 620_000.0),
+        ("350 亿元·现价", "current_CNY", 3.5e10),
+        ("CNY 35 bn at current prices", "current_CNY", 3.5e10),
+        ("CNY 62 thousand per resident", "CNY/resident", 62_000.0),
+        ("5 thousand persons per year", "managed_person/year", 5000.0),
+        ("120 件/家/年", "request/enterprise/year", 120.0),
+        ("3 m²", "m2", 3.0),
+        ("3 ㎡", "m2", 3.0),
+        ("-2.1个百分点", "1", -0.021),
     ],
 )
 def test_a_written_number_reaches_the_model_unit(text: str, unit: str, value: float) -> None:
@@ -40,6 +60,7 @@ def test_a_written_number_reaches_the_model_unit(text: str, unit: str, value: fl
 def test_a_bare_number_is_in_the_unit_named_beside_it() -> None:
     assert number("4.1", "person/year", "", "x", bare="万人/year") == 41_000.0
     assert number("0.8", "USD", "", "x", bare="bn USD") == 800_000_000.0
+    assert number("6.5", "1", "", "x", bare="％") == 0.065
 
 
 def test_a_unit_of_its_own_wins_over_the_unit_beside_it() -> None:
@@ -49,8 +70,19 @@ def test_a_unit_of_its_own_wins_over_the_unit_beside_it() -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "message"),
     [
-        ("41,000", "person", "the comma in '41,000' is ambiguous; write 41000"),
-        ("1，200 人", "person", "the comma in '1，200 人' is ambiguous; write 1200 人"),
+        ("0,125", "1", "the comma in '0,125' is no decimal mark and no thousands end there; write 0.125, or 125"),
+        ("4，1万", "person", "the comma in '4，1万' is no decimal mark "
+         "and no thousands end there; write 4.1 万, or 41 万"),
+        ("4,1000", "1", "the comma in '4,1000' is no decimal mark and no thousands end there; write 4.1000, or 41000"),
+        ("0," + "9" * 5000, "1", f"the comma in '0,{'9' * 55}...' is no decimal mark and no thousands end there; "
+         f"write 0.{'9' * 55}..., or {'9' * 57}..."),
+        ("1.234,5", "1", "in '1.234,5' a comma stands where no thousands end; "
+         "write thousands as 1,234.5, decimals with a point"),
+        ("12,34,567", "1", "in '12,34,567' a comma stands where no thousands end; "
+         "write thousands as 1,234.5, decimals with a point"),
+        ("0,125,000", "1", "in '0,125,000' a comma stands where no thousands end; "
+         "write thousands as 1,234.5, decimals with a point"),
+        ("5²", "1", "'5²' is in ², expected a number without a unit"),
         ("4万元", "person", "'4万元' is in 万元, expected person"),
         ("5 kperson", "person", "'5 kperson' is in kperson, expected person"),
         ("5 000", "1", "'5 000' is not a number"),

@@ -5,13 +5,15 @@ from hypothesis import strategies as st
 
 from binjiang_sim.scenario.yaml_text import entry
 from binjiang_sim.scenario.yaml_tree import Items, Scalar, Table, plain, read_text
+from binjiang_sim.text import unfit
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+LETTERS = st.characters(exclude_categories=["Cs"]).filter(lambda letter: not unfit(letter))
+TEXTS = st.text(LETTERS)
 NODES = st.recursive(
     TEXTS.map(lambda text: Scalar(text, "")),
     lambda inner: (
         st.lists(inner).map(lambda found: Items(tuple(found), ""))
-        | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), inner).map(
+        | st.dictionaries(st.text(LETTERS.filter(lambda letter: letter not in "\n\t"), max_size=20), inner).map(
             lambda found: Table(found, {}, "")
         )
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import keyword
 import math
@@ -13,6 +12,7 @@ from importlib import resources
 
 from binjiang_sim.engine import units
 from binjiang_sim.errors import FactError, Fault, nearest
+from binjiang_sim.text import TextError, csv_rows
 
 BOUNDS = ("exact", "above", "about", "below")
 USES = ("used", "scored", "context")
@@ -127,29 +127,28 @@ def read(text: str, file: str) -> Ledger:
 
     Raises FactError with every fault of the file, each with its line.
     """
-    rows = csv.reader(text.splitlines(), strict=True)
+    uneven: list[Fault] = []
     try:
-        numbered = [(f"{file}:{rows.line_num}", row) for row in rows]
-    except csv.Error as error:
-        raise FactError([Fault("fact_csv", {"error": error}, f"{file}:{rows.line_num}")]) from error
-    header = numbered[0][1] if numbered else []
-    if tuple(header) not in (COLUMNS, OWN):
-        raise FactError([Fault("fact_columns", {"found": ", ".join(header), "valid": ", ".join(COLUMNS)}, f"{file}:1")])
-    faults = [fault for place, row in numbered[1:] for fault in _row_faults(row, tuple(header), place)]
-    faults += _repeated_names(numbered[1:])
+        table = csv_rows(text, file, uneven)
+    except TextError as error:
+        raise FactError(error.faults) from None
+    columns = table.columns
+    if columns not in (COLUMNS, OWN):
+        values = {"found": ", ".join(columns), "valid": ", ".join(COLUMNS)}
+        raise FactError([Fault("fact_columns", values, f"{file}:1")])
+    faults = [fault for place, row in table.rows for fault in _row_faults(row, columns, place)]
+    faults += [*uneven, *_repeated_names(table.rows)]
     if faults:
         raise FactError(faults)
-    return Ledger(_fact(row) for _, row in numbered[1:])
+    return Ledger(_fact(row) for _, row in table.rows)
 
 
-def _fact(row: list[str]) -> Fact:
+def _fact(row: tuple[str, ...]) -> Fact:
     name, indicator, value, *rest = row
     return Fact(name, indicator, float(value), *rest)
 
 
-def _row_faults(row: list[str], columns: tuple[str, ...], place: str) -> list[Fault]:
-    if len(row) != len(columns):
-        return [Fault("fact_cells", {"found": len(row), "wanted": len(columns)}, place)]
+def _row_faults(row: tuple[str, ...], columns: tuple[str, ...], place: str) -> list[Fault]:
     cell = dict(zip(columns, row, strict=True))
     checks = {
         "name": _is_name(cell["name"]),
@@ -180,11 +179,11 @@ def _word_faults(cell: dict[str, str], place: str) -> list[Fault]:
     ]
 
 
-def _repeated_names(rows: list[tuple[str, list[str]]]) -> list[Fault]:
+def _repeated_names(rows: Iterable[tuple[str, tuple[str, ...]]]) -> list[Fault]:
     first: dict[str, str] = {}
     faults = []
     for place, row in rows:
-        name = row[0] if row else ""
+        name = row[0]
         if name in first:
             faults.append(Fault("fact_twice", {"name": name, "first": first[name]}, place))
         first.setdefault(name, place)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from dataclasses import replace
 from typing import cast, get_args
 
 from ..errors import Fault, ScenarioError, unknown
+from ..text import TextError, csv_file
 from .numbers import plain
 from .slots import Number, Slot, attempt, number_at
 from .values import DISTRIBUTIONS, Distribution, Given, Kind, Status
-from .yaml_tree import Items, Node, Scalar, Table, text_of
+from .yaml_tree import Items, Node, Scalar, Table
 
 STATUSES = get_args(Status)
 MOST_ROWS = 20_000  # of an empirical distribution
@@ -75,16 +74,19 @@ def _column(body: Node, slot: Slot) -> tuple[float, ...]:
     if not isinstance(named, Scalar) or not isinstance(column, Scalar):
         raise ScenarioError([slot.fault("value.parts", body.place, names=", ".join(names))])
     file = os.path.normpath(os.path.join(os.path.dirname(slot.file), named.text))
-    rows = list(csv.reader(io.StringIO(text_of(file, named.place))))
-    header = rows[0] if rows else []
-    if column.text not in header:
-        raise ScenarioError([unknown("scenario.column", column.text, header, column.place, path=slot.path)])
-    position, faults, found = header.index(column.text), list[Fault](), list[float]()
-    for line, row in enumerate(rows[1:], start=2):
-        if any(cell.strip() for cell in row):
-            node = Scalar(row[position] if position < len(row) else "", f"{file}:{line}")
-            one = attempt(faults, number_at, node, replace(slot, path=column.text), slot.unit)
-            found += [one.value] if one else []
+    if not os.path.isfile(file):
+        raise ScenarioError([Fault("scenario.file", {"file": file}, named.place)])
+    faults, found = list[Fault](), list[float]()
+    try:
+        table = csv_file(file, faults)
+    except TextError as error:
+        raise ScenarioError(error.faults) from None
+    if column.text not in table.columns:
+        raise ScenarioError([unknown("scenario.column", column.text, table.columns, column.place, path=slot.path)])
+    position = table.columns.index(column.text)
+    for place, row in table.rows:
+        one = attempt(faults, number_at, Scalar(row[position], place), replace(slot, path=column.text), slot.unit)
+        found += [one.value] if one else []
     if len(found) > MOST_ROWS or (not faults and (len(found) < 2 or min(found) == max(found))):
         faults.append(slot.fault("value.empirical", body.place, found=len(set(found)), most=MOST_ROWS))
     if faults:

@@ -14,6 +14,8 @@ from .. import facts
 from ..errors import BinjiangError, Fault, ScenarioError, nearest, unknown
 from ..facts import Ledger
 from ..facts.ledger import read
+from ..text import decoded, unfit
+from ..text import read_bytes as read_whole
 from .documents import KINDS, Documents
 from .grammar import attempt
 from .yaml_text import change_text
@@ -224,15 +226,12 @@ def _ledger(named: Scalar, district: str) -> Ledger:
     if named.text == "published":
         return facts.published()
     shipped = district.startswith(PACKAGED)
+    file = named.text if shipped else _beside(named.text, district)
+    known = (_districts() / named.text).is_file() if shipped else os.path.isfile(file)
+    if not known:
+        raise ScenarioError([Fault("scenario.ledger", {"file": named.text}, named.place)])
     try:
-        if shipped:
-            text = (_districts() / named.text).read_text("utf-8-sig")
-        else:
-            with open(_beside(named.text, district), encoding="utf-8-sig") as file:
-                text = file.read()
-        return read(text, named.text)
-    except (OSError, ValueError):  # not there, not UTF-8, or no name a file can have
-        raise ScenarioError([Fault("scenario.ledger", {"file": named.text}, named.place)]) from None
+        return read(decoded((_districts() / file).read_bytes() if shipped else read_whole(file), file), named.text)
     except BinjiangError as error:
         raise ScenarioError(error.faults) from None
 
@@ -269,6 +268,8 @@ def _changed(tree: Table, path: str, text: str) -> Table:
     names = path.split(".", 8)
     if names[0] in _FIXED:
         raise ScenarioError([Fault("scenario.fixed", {"path": path}, place)])
+    if bad := unfit(path):
+        raise ScenarioError([Fault("text.unfit", {"code": bad[1]}, ascii(place)[1:-1])])
     node = read_text(text, lambda line, column: place, place)
     return _put(tree, names, node, place)
 

@@ -9,8 +9,18 @@ from decimal import Decimal
 from ..engine import units
 from ..errors import Fault, ScenarioError
 
-_NUMBER = re.compile(r"([+-]?(?:[0-9]+(?:_[0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\s*(.*)", re.DOTALL)
-_COMMA = re.compile(r"[+-]?[0-9]{1,3}([,，][0-9]{3})+(?![0-9])")
+_NUMBER = re.compile(
+    r"(?:(CNY|USD)\s*)?"
+    r"([+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]*)?|[0-9]+(?:_[0-9]+)*(?:\.[0-9]*)?|\.[0-9]+)"
+    r"(?:[eE][+-]?[0-9]+)?)\s*(.*)",
+    re.DOTALL,
+)
+_DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)(?![,.0-9])\s*(.*)", re.DOTALL)
+# Full-width forms, the spaces and the minus that typesetters use, and units of one letter.
+_PLAIN_LETTERS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN_LETTERS |= dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000), 0x20) | {0x2212: "-"}
+_PLAIN_LETTERS |= {ord("㎡"): "m2", ord("㎢"): "km2"}
+_CURRENT = "at current prices"
 _MULTIPLES = sorted(filter(None, units.MULTIPLES), key=len, reverse=True)
 _TIME = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 
@@ -29,21 +39,28 @@ def number(text: str, unit: str, place: str, path: str, bare: str = "") -> float
     def fault(key: str, **values: object) -> ScenarioError:
         return ScenarioError([Fault(key, {"path": path, "text": short(text), "unit": unit, **values}, place)])
 
-    written = text.strip().replace("％", "%")
+    written = plain_letters(text)
     match = _NUMBER.fullmatch(written)
-    if _COMMA.match(written):
-        raise fault("number.comma", better=re.sub("[,，]", "", short(written)))
-    if not match or re.match(r"[0-9.](?!\s*/)", match[2]):
+    comma = _DECIMAL_COMMA.fullmatch(written)
+    if comma and (not match or match[3].startswith(",")):
+        whole, part, rest = comma.groups()
+        figures = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", f"{whole}{part}")
+        better, thousands = (f"{one} {rest}".strip() for one in (f"{whole}.{part}", figures))
+        raise fault("number.decimal_comma", better=short(better), thousands=short(thousands))
+    if match and match[3].startswith(","):
+        raise fault("number.comma")
+    if not match or re.match(r"[0-9.](?!\s*/)", match[3]):
         raise fault("number.none")
+    money, figures, rest = match.groups()
     try:
-        multiple, own = _unit(match[2])
+        multiple, own = _unit(rest, money or "")
         if not own and bare:
-            bare_multiple, own = _unit(bare)
+            bare_multiple, own = _unit(plain_letters(bare))
             multiple *= bare_multiple
         factor = units.convert(multiple, own or unit, unit)
-        value = float(Decimal(match[1]) * Decimal(repr(factor)))  # so that 70 % is exactly 0.7
+        value = float(Decimal(figures.replace(",", "")) * Decimal(repr(factor)))  # so that 70 % is exactly 0.7
     except units.UnitError:
-        raise fault(plain("number.unit", unit), own=short(_unit_words(match[2]))) from None
+        raise fault(plain("number.unit", unit), own=short(_unit(rest, money or "")[1] or "1")) from None
     except (ArithmeticError, ValueError):  # a power such as m2^999999, or one too long to be read
         raise fault("number.infinite") from None
     if not math.isfinite(value):
@@ -51,19 +68,26 @@ def number(text: str, unit: str, place: str, path: str, bare: str = "") -> float
     return value
 
 
-def _unit(words: str) -> tuple[float, str]:
-    """Multiple and unit of what follows the digits. The unit as a whole goes first: 万元 and km2 are units."""
-    if not words or _known(words):
-        return 1.0, words
+def plain_letters(text: str) -> str:
+    """The text in half-width letters, with plain spaces and hyphens for minus."""
+    return text.translate(_PLAIN_LETTERS).strip()
+
+
+def _unit(words: str, money: str = "") -> tuple[float, str]:
+    """Multiple and unit of what follows the digits. The unit as a whole goes first: 万元 and km2 are units.
+
+    `money` stood before the digits, as in CNY 62 thousand per resident.
+    """
+    if money and words.endswith(_CURRENT):
+        money, words = f"current_{money}", words.removesuffix(_CURRENT).rstrip()
+    words = re.sub(r"\s*\bper\s+", "/", words)
+    if not words or (_known(words) and not money):
+        return 1.0, f"{money}{words}"
     for multiple in _MULTIPLES:
         rest = words.removeprefix(multiple)
         if rest != words and not (multiple.isascii() and rest[:1].isalnum()):
-            return units.MULTIPLES[multiple], rest.strip()
-    return 1.0, words
-
-
-def _unit_words(words: str) -> str:
-    return _unit(words)[1] or "1"
+            return units.MULTIPLES[multiple], f"{money} {rest.strip()}".strip()
+    return 1.0, f"{money} {words}".strip()
 
 
 def _known(unit: str) -> bool:
@@ -80,7 +104,7 @@ def instant(text: str) -> float | None:
     >>> instant("2024-H2")
     2024.5
     """
-    match = _TIME.fullmatch(text)
+    match = _TIME.fullmatch(plain_letters(text))
     if not match:
         return None
     year, half, quarter, month = match.groups()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypeAlias, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from ..errors import Fault, unknown
 from .numbers import short
@@ -21,6 +21,15 @@ Word: TypeAlias = Annotated[str, Field(min_length=1)]
 Values: TypeAlias = dict[str, Any]
 
 
+def _one_line(name: str) -> str:
+    if not name.strip() or "\n" in name or "\t" in name:
+        raise ValueError
+    return name
+
+
+Line: TypeAlias = Annotated[Word, AfterValidator(_one_line)]
+
+
 class _Skeleton(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # most files need one of these
 
@@ -28,8 +37,8 @@ class _Skeleton(BaseModel):
 class Names(_Skeleton):
     """A name in both languages."""
 
-    zh: Word
-    en: Word
+    zh: Line
+    en: Line
 
 
 OneOrBoth: TypeAlias = Annotated[
@@ -45,7 +54,7 @@ def _by_name(equations: Any) -> Any:
 class ShockRow(_Skeleton):
     """One entry of `shocks`; its numbers may be uncertain and are left to `shocks`."""
 
-    name: Word | None = None
+    name: Line | None = None
     driver: Word
     start: Any
     years: Any
@@ -175,6 +184,7 @@ _SHAPES = {
     "string_type": "shape.text",
     "int_type": "shape.text",
     "string_too_short": "shape.empty",
+    "value_error": "shape.line",
     "string_pattern_mismatch": "shape.year_end",
     "greater_than_equal": "shape.range",
     "less_than_equal": "shape.range",

@@ -9,6 +9,7 @@ from pathlib import PureWindowsPath
 from typing import Any
 
 from ..errors import Fault, ScenarioError, nearest
+from ..text import unfit, with_line_feeds
 from .resolved import NOTES, Entry, Resolved
 from .values import DISTRIBUTIONS
 from .yaml_tree import Items, Node, Scalar, Table
@@ -19,6 +20,8 @@ COLUMNS = ("path", "part", "zh", "en", "unit", "value", "status", "why", "source
 EDITABLE = ("value", "status", "why", "source")
 RECORDED = ("path", "part", *EDITABLE)
 _PROVENANCE = ("status", "why", "source", "facts")
+# What a formula that failed leaves in its cell.
+_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 _FILE_CELL, _HASH_CELL = "B1", "B2"
 
 
@@ -139,7 +142,8 @@ def _read(name: str, resolved: Resolved) -> _Book:
             if not {SHEET, ABOUT} <= set(book.sheetnames):
                 raise ScenarioError([Fault("book.sheet", {"sheet": f"{SHEET}, {ABOUT}"}, name)])
             made_from, state = (_text(book[ABOUT][cell].value) for cell in (_FILE_CELL, _HASH_CELL))
-            sheet = list(book[SHEET].iter_rows(min_row=2, max_col=len(COLUMNS), values_only=True))
+            lines = book[SHEET].iter_rows(min_row=2, max_col=len(COLUMNS))
+            sheet = [tuple(_value(cell) for cell in line) for line in lines]
             record = list(book[EXPORTED].iter_rows(values_only=True)) if EXPORTED in book.sheetnames else []
     except ScenarioError:
         raise
@@ -246,13 +250,23 @@ def _edits(row: Row, found: Mapping[str, Any], place: str, faults: list[Fault]) 
         if not _differs(getattr(row, column), cell):
             continue
         text, at = _text(cell), place.format(column=_letter(column))
-        if isinstance(cell, bool) or not isinstance(cell, int | float | str | None):
+        if isinstance(cell, bool) or not isinstance(cell, int | float | str | None) or text in _ERRORS:
             faults.append(Fault("book.kind", {"path": row.path, "found": text}, at))
+        elif bad := unfit(with_line_feeds(text)):
+            faults.append(Fault("text.unfit", {"code": bad[1]}, at))
         elif not text and column == "value":
             faults.append(Fault("book.empty", {"path": row.path}, at))
         else:
             new[column] = text
     return new
+
+
+def _value(cell: Any) -> object:
+    """What a cell says: one that is shown as 7 % holds 0.07."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return f"{100 * value:.15g} %"
+    return value
 
 
 def _differs(text: str, cell: object) -> bool:

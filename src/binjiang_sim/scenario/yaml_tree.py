@@ -6,18 +6,17 @@ crashes on deep nesting.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
 
+from .. import text as texts
 from ..errors import Fault, ScenarioError
 
-MOST_VALUES, MOST_LEVELS, MOST_BYTES = 20_000, 32, 1_000_000
+MOST_VALUES, MOST_LEVELS = 20_000, 32
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 Place: TypeAlias = Callable[[int, int], str]
 
@@ -62,31 +61,18 @@ class _TooDeepError(Exception):
 def read_file(name: str) -> Table:
     """The tree of a UTF-8 YAML file (a byte order mark is accepted). Raises ScenarioError with all faults found."""
     try:
-        with open(name, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ScenarioError([Fault("yaml.unreadable", {"reason": reason}, name)]) from None
-    return read_bytes(data, name)
-
-
-def text_of(name: str, origin: str) -> str:
-    """The text of a UTF-8 file that is named at `origin`. Raises ScenarioError when it cannot be read."""
-    try:
-        with open(name, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        raise ScenarioError([Fault("scenario.file", {"file": name}, origin)]) from None
-    if len(data) > MOST_BYTES:
-        raise ScenarioError([Fault("yaml.large", {"most": f"{MOST_BYTES:_}"}, name)])
-    return _decode(data, name)
+        return read_bytes(texts.read_bytes(name), name)
+    except texts.TextError as error:
+        raise ScenarioError(error.faults) from None
 
 
 def read_bytes(data: bytes, name: str) -> Table:
     """The tree of a file's content; `name` is what its places begin with. Raises ScenarioError."""
-    if len(data) > MOST_BYTES:
-        raise ScenarioError([Fault("yaml.large", {"most": f"{MOST_BYTES:_}"}, name)])
-    node = read_text(_decode(data, name), lambda line, column: f"{name}:{line}:{column}", name)
+    try:
+        text = texts.decoded(texts.within_size(data, name), name)
+    except texts.TextError as error:
+        raise ScenarioError(error.faults) from None
+    node = read_text(text, lambda line, column: f"{name}:{line}:{column}", name)
     if not isinstance(node, Table):
         key = "yaml.full_width_colon" if isinstance(node, Scalar) and "：" in node.text else "yaml.no_table"
         raise ScenarioError([Fault(key, {}, node.place)])
@@ -95,11 +81,11 @@ def read_bytes(data: bytes, name: str) -> Table:
 
 def read_text(text: str, place: Place, whole: str) -> Node:
     """The tree of one YAML text. `place` gives the place of a line and column (from 1), `whole` that of the text."""
-    bad = _NOT_TEXT.search(text)
+    text = texts.with_line_feeds(text)
+    bad = texts.unfit(text)
     if bad:
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        raise ScenarioError([Fault("yaml.binary", {"code": f"U+{ord(bad[0]):04X}"}, place(line, column))])
+        line, column = texts.line_and_column(text, bad[0])
+        raise ScenarioError([Fault("yaml.binary", {"code": bad[1]}, place(line, column))])
     try:
         return _built(text, place, whole, _LOADER)
     except _TooDeepError:  # newer parsers read ahead and stop by themselves; the slow one gets to our own limit first
@@ -120,18 +106,6 @@ def _built(text: str, place: Place, whole: str, loader: Any) -> Node:
     if faults or node is None:
         raise ScenarioError(faults)
     return node
-
-
-def _decode(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        raise ScenarioError([Fault("yaml.not_utf8", {}, f"{name}:{line}")]) from None
-    raise ScenarioError([Fault("yaml.gbk", {}, f"{name}:{line}")])
 
 
 class _Builder:
@@ -170,6 +144,8 @@ class _Builder:
         if event.tag is not None:
             self._fault("yaml.tag", event, name=event.tag)
         if isinstance(event, yaml.ScalarEvent):
+            if bad := texts.unfit(event.value):  # written as an escape such as \x07
+                self._fault("text.unfit", event, code=bad[1])
             return Scalar(event.value, self._at(event), bool(event.style))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._items(event, level)
@@ -189,6 +165,8 @@ class _Builder:
             value = self._node(next(self.events), level + 1)
             if not isinstance(key, Scalar):
                 self._fault("yaml.key", event)
+            elif "\n" in key.text or "\t" in key.text:
+                self._fault("yaml.key_line", event)
             elif key.text in values:
                 self._fault("yaml.twice", event, name=key.text, first=places[key.text])
             else:

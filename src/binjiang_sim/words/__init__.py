@@ -25,6 +25,7 @@ _ROOMS = (
     "runs",
     "scenario",
     "stamps",
+    "text",
     "usage",
 )
 _TEXTS: dict[str, tuple[str, str]] = {

@@ -93,7 +93,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.at_most": ("不高于{value}", "at most {value}"),
     # faults
     "brief.no_template": ("没有模板文件“{file}”", "no such template: '{file}'"),
-    "brief.not_text": ("{file}：不是 UTF-8 文本；请另存为 UTF-8", "{file}: not UTF-8 text; save it as UTF-8"),
     "brief.number": (
         "“{number}”没有绑定；正文中的数字都要写成引用，如 {{gdp|2030|median}}；年份写成 {{2030}}；不是结果的数字写成 {{quote|...}}",
         "'{number}' is bound to nothing; write every number as a reference such as {{gdp|2030|median}}, a year as {{2030}}, a number that is no result as {{quote|...}}",

@@ -9,9 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有名为“{name}”的数据；是否想写“{near}”？",
         "no fact '{name}'; did you mean '{near}'?",
     ),
-    "fact_csv": ("不是有效的 CSV：{error}", "not valid CSV: {error}"),
     "fact_columns": ("列名是 {found}；应为 {valid}", "the columns are {found}; they must be {valid}"),
-    "fact_cells": ("这一行有 {found} 个单元格，应有 {wanted} 个", "this row has {found} cells; it must have {wanted}"),
     "fact_name": (
         "name“{found}”不能用在公式里；请用小写字母、数字和下划线，以字母开头，且不与单位同名",
         "name '{found}' cannot stand in a formula; use lower-case letters, digits and underscores, "

@@ -90,14 +90,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 没有取值（{zh}，{unit}）；请在台账中补上 {indicators} 的数据，再在城区文件中给出；{district} 的写法是 \"= {formula}\"",
         "no value for {path} ({en}, {unit}): add a fact of {indicators} to the ledger and give the value in the district file; {district} has \"= {formula}\"",
     ),
-    "yaml.unreadable": ("无法读取：{reason}", "cannot be read: {reason}"),
-    "yaml.large": ("文件超过 {most} 字节", "the file is larger than {most} bytes"),
-    "yaml.not_utf8": ("不是 UTF-8 文本；请另存为 UTF-8", "not UTF-8 text; save the file as UTF-8"),
-    "yaml.gbk": (
-        "不是 UTF-8 文本，看起来是 GBK；请另存为 UTF-8",
-        "not UTF-8 text; it looks like GBK, save the file as UTF-8",
-    ),
-    "yaml.binary": ("不允许字符 {code}；这是文本文件吗？", "character {code} is not allowed; is this a text file?"),
     "yaml.empty": ("没有内容", "there is nothing in it"),
     "yaml.no_table": ("应为“键: 值”的映射", "expected a mapping of keys to values"),
     "yaml.full_width_colon": (
@@ -116,6 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "yaml.tag": ("不支持标签“{name}”", "tags ('{name}') are not used here"),
     "yaml.key": ("键必须是一段文字", "a key must be plain text"),
+    "yaml.key_line": ("键只能占一行，不能含制表符", "a key is one line without tabs"),
     "yaml.twice": ("键“{name}”重复，已在 {first} 给出", "key '{name}' is given twice, first at {first}"),
     "yaml.tab": ("此处有制表符；YAML 只用空格缩进", "there is a tab here; YAML is indented with spaces"),
     "yaml.character": (
@@ -141,6 +134,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shape.list": ("{path}：应为列表", "{path}: expected a list"),
     "shape.text": ("{path}：应为一个值，而不是列表或映射", "{path}: expected a single value, not a list or a mapping"),
     "shape.empty": ("{path}：没有写值", "{path}: nothing is written"),
+    "shape.line": ("{path}：名称只能占一行，不能含制表符", "{path}: a name is one line without tabs"),
     "shape.whole": ("{path}：“{found}”不是整数", "{path}: '{found}' is not a whole number"),
     "shape.range": ("{path}：{found} 不在 {low} 到 {high} 之间", "{path}: {found} is not between {low} and {high}"),
     "shape.schema": ("schema：{found}；本程序只读 schema: 1", "schema: {found}; this program reads schema: 1"),
@@ -160,8 +154,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "number.none": ("{path}：“{text}”不是数", "{path}: '{text}' is not a number"),
     "number.shape": ("{path}：此处应为一个数", "{path}: expected one number here"),
     "number.comma": (
-        "{path}：“{text}”中的逗号含义不明；请写 {better}",
-        "{path}: the comma in '{text}' is ambiguous; write {better}",
+        "{path}：“{text}”中的逗号不在千位处；千位写成 1,234.5，小数点写成“.”",
+        "{path}: in '{text}' a comma stands where no thousands end; write thousands as 1,234.5, decimals with a point",
+    ),
+    "number.decimal_comma": (
+        "{path}：“{text}”中的逗号不是小数点，也不在千位处；请写 {better}，或 {thousands}",
+        "{path}: the comma in '{text}' is no decimal mark and no thousands end there; write {better}, or {thousands}",
     ),
     "number.unit": (
         "{path}：“{text}”的单位是 {own}，应为 {unit}",

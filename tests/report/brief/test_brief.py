@@ -300,7 +300,7 @@ def test_a_template_that_is_not_there_or_no_text_is_one_line(base, tmp_path):
     with pytest.raises(bj.ProjectionError, match=r"^no such template: '.*mine.md'$"):
         brief(base, "en", file)
     file.write_bytes("产出".encode("gbk"))
-    with pytest.raises(bj.ProjectionError, match=r"mine.md: not UTF-8 text; save it as UTF-8$"):
+    with pytest.raises(bj.ProjectionError, match=r"mine.md:1: not UTF-8 text; .*save the file as UTF-8$"):
         brief(base, "en", file)
 
 

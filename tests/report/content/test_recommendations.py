@@ -2,6 +2,7 @@
 
 import pytest
 
+from binjiang_sim.errors import ProjectionError
 from binjiang_sim.report import write_report
 from binjiang_sim.report.content import recommendations
 from binjiang_sim.report.content.blocks import Bullets, Heading, Paragraph
@@ -61,6 +62,15 @@ def test_what_was_written_is_words_and_never_mark_up(base):
     assert "schools &lt;script&gt;" in text
 
 
-def test_bytes_that_are_no_text_do_not_stop_a_report(tmp_path):
-    (tmp_path / "recommendations.md").write_bytes(b"caf\xe9")
-    assert recommendations.kept(tmp_path, "en") == "caf\N{REPLACEMENT CHARACTER}"
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"Keep.\ncaf\xe9", "recommendations.md:2: not UTF-8 text; save the file as UTF-8"),
+        (b"Keep\x07 it", "recommendations.md:1:5: holds the character U+0007, which no reader can see; take it out"),
+    ],
+)
+def test_what_no_reader_could_see_is_refused_with_its_place(tmp_path, data, message):
+    (tmp_path / "recommendations.md").write_bytes(data)
+    with pytest.raises(ProjectionError) as caught:
+        recommendations.kept(tmp_path, "en")
+    assert str(caught.value) == f"{tmp_path}/{message}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...errors import Fault, ProjectionError, unknown
 from ...projection import Result
+from ...text import TextError, text_file
 from ...words import say
 from ..content.blocks import Document, Section
 from ..content.recommendations import blocks
@@ -102,12 +103,12 @@ def _written(file: Path, language: str, faults: list[Fault]) -> list[Piece]:
 
 
 def _read(file: Path) -> str:
+    if not file.exists():
+        raise ProjectionError([Fault("brief.no_template", {"file": str(file)})])
     try:
-        return file.read_text("utf-8-sig")
-    except FileNotFoundError:
-        raise ProjectionError([Fault("brief.no_template", {"file": str(file)})]) from None
-    except UnicodeDecodeError:
-        raise ProjectionError([Fault("brief.not_text", {"file": str(file)})]) from None
+        return text_file(file)
+    except TextError as error:
+        raise ProjectionError(error.faults) from None
 
 
 def _position(fault: Fault) -> tuple[str, int, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ...errors import ProjectionError
+from ...text import TextError, text_file
 from ...words import say
 from .. import files
 from .blocks import Block, Bullets, Heading, Paragraph
@@ -20,14 +22,17 @@ def path(folder: Path, language: str) -> Path:
 
 
 def kept(folder: Path, language: str) -> str:
-    """What stands in the file; one with guidance is made when there is none. Bytes that are no text become marks.
+    """What stands in the file; one with guidance is made when there is none.
 
-    Raises OSError when the file cannot be read or made.
+    Raises OSError when the file cannot be made, ProjectionError, with the place, for what is no text.
     """
     file = path(folder, language)
     if not file.exists():
         files.write(file, say("document.guidance", language))
-    return file.read_text("utf-8-sig", errors="replace")
+    try:
+        return text_file(file)
+    except TextError as error:
+        raise ProjectionError(error.faults) from None
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from ...errors import Fault
 from ...projection import Result
+from ...text import TextError, csv_rows, decoded
 from ..content import tables
 from ..content.outline import Figure
 from ..formats import BY_MANIFEST
@@ -147,11 +147,16 @@ def _shown(name: str, result: Result) -> Iterator[Figure]:
 
 
 def first_cell(path: Path, result: Result) -> Difference | None:
-    """The first cell of a table of results or inputs that is not as the run gives it. Raises ValueError, OSError."""
-    table = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
-    columns = list(table.fieldnames or [])
-    wanted = tables.input_rows(result) if "input" in columns else tables.result_rows(result)
-    rows = list(table)
+    """The first cell of a table of results or inputs that is not as the run gives it. Raises OSError."""
+    uneven: list[Fault] = []
+    try:
+        table = csv_rows(decoded(path.read_bytes(), str(path)), str(path), uneven)
+    except TextError as error:
+        uneven.extend(error.faults)
+    if uneven:
+        return Difference("file", path.name, uneven[0].text(), "")
+    wanted = tables.input_rows(result) if "input" in table.columns else tables.result_rows(result)
+    rows = [dict(zip(table.columns, row, strict=True)) for _, row in table.rows]
     if len(rows) != len(wanted):
         return Difference("file", path.name, str(len(rows)), str(len(wanted)))
     for row, now in zip(rows, wanted, strict=True):
