@@ -9,6 +9,7 @@ from ..words import say
 from .printing import print_json
 
 BASE = "scenarios/base.yaml"
+SHIPPED_BASE = "base"  # where there is no such file
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -33,8 +34,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
             print("\n".join(f"{one.path} — {getattr(one, language)} [{one.unit}]" for one in found))
         return
     found = [keys.find(district, name) for name in arguments.words]
-    base = arguments.base or (BASE if os.path.exists(BASE) else None)
-    resolved = resolve(base, district) if base else None
+    resolved = resolve(arguments.base or (BASE if os.path.exists(BASE) else SHIPPED_BASE), district)
     if arguments.json:
         print_json([keys.record(one, resolved) for one in found])
     else:

@@ -17,7 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "列出文件夹中的情景及其与所扩展文件的差别",
         "list the scenarios of a folder with their differences from what they extend",
     ),
-    "cli.folder": ("文件夹（默认 scenarios）", "folder (default: scenarios)"),
+    "cli.folder": (
+        "文件夹（默认 scenarios；没有时列出随附的情景）",
+        "folder (default: scenarios, else the scenarios that come with the program)",
+    ),
     "cli.no_folder": ("没有文件夹“{folder}”", "no such folder: '{folder}'"),
     "cli.list_line": ("{file}：{name}，基于 {parent}：{changes}", "{file}: {name}, on {parent}: {changes}"),
     "cli.list_comma": ("；", "; "),
@@ -82,6 +85,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有“{name}”这个命令，也没有这个文件；是否想写“{near}”？",
         "no such command or file: {name}; did you mean '{near}'?",
     ),
+    "cli.command_list": (
+        "没有“{name}”这个命令，也没有这个文件（命令：{valid}；随附的情景：{scenarios}）",
+        "no such command or file: {name} (commands: {valid}; shipped scenarios: {scenarios})",
+    ),
+    "cli.read_shipped": ("“{name}”：读取程序随附的 {file}", "'{name}': read from {file}, which comes with the program"),
+    "cli.read_here": ("“{name}”：读取本文件夹中的 {file}", "'{name}': read from {file} in this folder"),
     "cli.schema": ("打印情景文件的 JSON Schema，供编辑器使用", "print the JSON Schema of scenario files, for editors"),
     "cli.export_inputs": (
         "把情景的取值写成 Excel 工作簿，供修改",
