@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
+
+from ..errors import Fault
 
 
 def print_json(value: object) -> None:
@@ -18,6 +21,11 @@ def print_text(text: str) -> None:
         print(text, flush=True)
     except BrokenPipeError:
         close_output()
+
+
+def telling(language: str) -> Callable[[Fault], None]:
+    """A function that says on standard error what is to be known of a file that was written."""
+    return lambda fault: print(fault.text(language), file=sys.stderr)
 
 
 def close_output() -> None:

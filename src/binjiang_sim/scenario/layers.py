@@ -247,7 +247,8 @@ def _read(file: str, origin: str) -> Table:
     if os.path.lexists(file):
         return read_file(file)
     near = _near(file)
-    raise ScenarioError([Fault("scenario.file_near" if near else "scenario.file", {"file": file, "near": near}, origin)])
+    key = "scenario.file_near" if near else "scenario.file"
+    raise ScenarioError([Fault(key, {"file": file, "near": near}, origin)])
 
 
 def _near(file: str) -> str:

@@ -205,6 +205,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.quiet": ("不打印表格和进度", "print no table and no progress"),
     "cli.json": ("以 JSON 打印", "print JSON"),
     "cli.markdown": ("以 Markdown 打印方程页", "print the page of equations as Markdown"),
+    "cli.same": (
+        "{file} 与 {first} 同名，输入和目标也相同：只运行一次",
+        "{file} has the name, the inputs and the targets of {first}: run once",
+    ),
+    "cli.districts": (
+        "文件属于不同城区，抽样不成对：各城区分别列表，不作比较",
+        "the files are of different districts, whose draws are not paired: each district has its own table, none is compared with another",
+    ),
+    "cli.district": ("  {district}：{files}", "  {district}: {files}"),
     "cli.written": ("结果已写入 {folder}", "results written to {folder}"),
     "cli.report": ("已写入：{file}", "written: {file}"),
     "cli.set_shape": (
