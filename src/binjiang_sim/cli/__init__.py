@@ -26,6 +26,7 @@ from . import (
     run,
     runs,
     schema,
+    search,
     show,
     verify,
 )
@@ -45,6 +46,7 @@ COMMANDS = MappingProxyType(
         "show": show,
         "list": scenarios,
         "new": new,
+        "search": search,
         "params": params,
         "export-inputs": export_inputs,
         "import-inputs": import_inputs,

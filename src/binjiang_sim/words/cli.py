@@ -59,6 +59,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Shocks: a driver moves at a time for some years, and recovers within some more",
     ),
     "new.targets": ("规划指标：约束性 binding 或预期性 expected", "Targets of the plan: binding or expected"),
+    "cli.search": (
+        "按中文或英文查找一切有名称的：可设定的值、结果指标、已公布数据",
+        "find whatever has a name, by words of either language: inputs, figures, published facts",
+    ),
+    "cli.search_words": (
+        "文字；最后可写情景文件，以其分项和数据为准",
+        "words; a scenario file may stand last, whose rows and facts are searched",
+    ),
+    "search.none": ("没有与“{text}”相符的名称", "nothing matches '{text}'"),
+    "search.none_near": (
+        "没有与“{text}”相符的名称；最接近的是：{near}",
+        "nothing matches '{text}'; the nearest: {near}",
+    ),
+    "search.lever": ("政策杠杆（--set 路径=值）", "levers (--set PATH=VALUE)"),
+    "search.driver": ("外部因素（--set 路径=值）", "drivers (--set PATH=VALUE)"),
+    "search.parameter": ("参数（--set 路径=值）", "parameters (--set PATH=VALUE)"),
+    "search.indicator": ("结果指标（compare --indicator 名称）", "figures (compare --indicator NAME)"),
+    "search.fact": ("已公布数据（可用于城区文件的公式）", "published facts (for formulas of district files)"),
     "cli.params": (
         "查找可设定的值：含义、单位、范围、取值、来源、读取它的方程",
         "find what may be set: meaning, unit, range, value, source, which equations read it",
@@ -67,6 +85,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.params_words": ("文字，或 talent.base_inflow 这样的名称", "words, or names such as talent.base_inflow"),
     "cli.params_from": ("取值来自哪个情景（默认 {file}）", "scenario whose values are shown (default: {file})"),
     "params.none": ("没有与“{text}”相符的参数、杠杆或外部因素", "no parameter, lever or driver matches '{text}'"),
+    "params.none_near": (
+        "没有与“{text}”相符的参数、杠杆或外部因素；最接近的是：{near}",
+        "no parameter, lever or driver matches '{text}'; the nearest: {near}",
+    ),
     "params.nothing": ("无", "none"),
     "params.no_base": ("用 --from 给出情景文件即可显示", "give --from FILE to see it"),
     "params.line": ("  {name}：{text}", "  {name}: {text}"),
