@@ -35,7 +35,7 @@ OURS = {
     },
     "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
-    "export": {"errors", "letters", "words", "engine", "programs", "scenario", "sampling", "projection"},
+    "export": {"errors", "letters", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     "report": {"errors", "letters", "text", "words", "engine", "facts", "scenario", "sampling", "projection", "analysis"},
 }
 NUMPY_ROOMS = {"engine", "programs", "sampling", "quantiles", "projection", "analysis", "export", "report"}

@@ -7,7 +7,7 @@ import binjiang_sim as bj
 NAMES = {
     *("BinjiangError", "FactError", "ModelError", "ProjectionError", "ScenarioError"),
     *("Experiment", "Result", "Scenario", "__version__", "compare", "experiment", "load", "model", "plot"),
-    *("published", "run", "write"),
+    *("published", "run", "search", "write"),
 }
 
 

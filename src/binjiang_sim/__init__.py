@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from .analysis.comparison import Comparison
     from .engine import Model
+    from .export.search import Found
     from .facts import published
     from .projection import Result, run
     from .projection import district_model as model
@@ -51,6 +52,7 @@ __all__ = [
     "plot",
     "published",
     "run",
+    "search",
     "write",
 ]
 
@@ -109,6 +111,20 @@ def load(
     expect("model", model, Model, NoneType)
 
     return read(source, model or district_model(), changes or {}, by_kind(uncertainty, shocks, targets))
+
+
+def search(text: str, source: str | os.PathLike[str] | Scenario = "base") -> list[Found]:
+    """What has these words, Chinese or English, in its name, description or rows: inputs, figures and published facts.
+
+    `path` of what is found can be set (levers.talent_programme), asked for (gdp), or named in a formula. Rows and facts
+    are those of the scenario `source`. When nothing matches, what is most alike, marked as `near`; else an empty list.
+    Raises ScenarioError for a file that cannot be loaded.
+    """
+    from .export.search import everything, matching
+    from .scenario import Scenario
+
+    scenario = source if isinstance(source, Scenario) else load(source)
+    return matching(everything(scenario.model, scenario.labels, scenario.ledger), text.split())
 
 
 def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:

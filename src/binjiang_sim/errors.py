@@ -92,11 +92,11 @@ def _fold(faults: list[Fault]) -> Fault:
     return Fault(faults[0].key, {**faults[0].values, "path": f"{owner}.{years}"}, faults[0].place)
 
 
-def nearest(name: str, valid: Iterable[str]) -> str | None:
-    """The valid name closest to `name`, or None when nothing is close."""
+def nearest(name: str, valid: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The valid name closest to `name`, or None when none is as much alike as `cutoff` (from 0 to 1)."""
     import difflib  # needed only when something is wrong
 
-    found = difflib.get_close_matches(name, list(valid), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name, list(valid), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType, ModuleType
 from typing import NoReturn
 
 from .. import words
-from ..errors import BinjiangError, nearest
+from ..errors import BinjiangError, Fault, nearest
 from ..words import say
 from . import (
     brief,
@@ -27,6 +27,7 @@ from . import (
     run,
     runs,
     schema,
+    search,
     show,
     verify,
 )
@@ -36,6 +37,7 @@ from .parser import Parser
 from .printing import close_output
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
+FAR = 0.45  # how much like a command a word must be at least for the command to be proposed
 # A command is a module with `options(parser, language)` and `call(arguments, language)`; help lists them in this order.
 COMMANDS = MappingProxyType(
     {
@@ -45,6 +47,7 @@ COMMANDS = MappingProxyType(
         "show": show,
         "list": scenarios,
         "new": new,
+        "search": search,
         "params": params,
         "export-inputs": export_inputs,
         "import-inputs": import_inputs,
@@ -72,12 +75,13 @@ def main(words_typed: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 fine, 1 problems found, 2 wrong usage, 130 interrupted."""
     language = _language(words_typed)
     wanted = _with_command(words_typed)
-    if wanted != [*words_typed] and (slip := _misspelt(wanted)):
-        print(say("cli.command_near", language, name=slip[0], near=slip[1]), file=sys.stderr)
+    if wanted != [*words_typed] and (slip := _no_command(wanted)):
+        print(slip.text(language), file=sys.stderr)
         return USAGE
     arguments = _parser(language).parse_args(wanted)
     command: ModuleType = arguments.command
     try:
+        _tell_names(arguments, language)
         code: int | None = command.call(arguments, language)
     except BinjiangError as error:
         print(error.text(language), file=sys.stderr)
@@ -122,15 +126,34 @@ def _with_command(words_typed: Sequence[str]) -> list[str]:
     """`run` is the command when none is named; a language may stand before it."""
     ahead = 2 if words_typed[:1] == ["--lang"] else int("".join(words_typed[:1]).startswith("--lang="))
     moved = [*words_typed[ahead:], *words_typed[:ahead]]
+    if moved[:1] == ["help"] and not os.path.exists("help"):
+        moved = [*(one for one in moved[1:2] if one in COMMANDS), "--help"]
     known = not moved or moved[0] in (*COMMANDS, "-h", "--help", "--version")
     return moved if known else ["run", *moved]
 
 
-def _misspelt(words_typed: Sequence[str]) -> tuple[str, str] | None:
-    """A first word that names no file but is nearly a command, and that command."""
+def _no_command(words_typed: Sequence[str]) -> Fault | None:
+    """What is wrong with a first word that is neither a command nor, by its looks, a file; None when it may be one."""
+    from ..scenario import shipped
+
     word = words_typed[1] if words_typed[:1] == ["run"] and len(words_typed) > 1 else ""
-    near = None if not word.isidentifier() or os.path.exists(word) else nearest(word, COMMANDS)
-    return (word, near) if near else None
+    if not shipped.is_name(word) or os.path.exists(word) or os.path.exists(shipped.path(word)):
+        return None
+    near = nearest(word, [*COMMANDS, *shipped.names()]) or nearest(word, COMMANDS, FAR)
+    values = {"name": word, "near": near, "valid": ", ".join(COMMANDS), "scenarios": ", ".join(shipped.names())}
+    return Fault("cli.command_near" if near else "cli.command_list", values)
+
+
+def _tell_names(arguments: argparse.Namespace, language: str) -> None:
+    """Say which file a scenario's name stands for, unless it is the file itself."""
+    from ..scenario import shipped
+
+    named = (getattr(arguments, name, None) for name in ("files", "file", "base"))
+    words_typed = [one for some in named if some for one in ([some] if isinstance(some, str) else some)]
+    for word in () if getattr(arguments, "quiet", False) else dict.fromkeys(words_typed):
+        if shipped.path(word) != word:
+            key = "cli.read_shipped" if shipped.is_shipped(word) else "cli.read_here"
+            print(say(key, language, name=word, file=shipped.path(word)), file=sys.stderr)
 
 
 def _parser(language: str) -> Parser:

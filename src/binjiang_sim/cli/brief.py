@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import ProjectionError, unknown
 from ..words import say
 from .options import loaded
-from .printing import print_json, print_text
+from .printing import print_json, print_text, telling
 from .running import add_run_options, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     elif not arguments.quiet:
         print_text(made.text.rstrip())
     if arguments.out:
-        for file in write_brief(made, [*results, *named.values()], arguments.out):
+        for file in write_brief(made, [*results, *named.values()], arguments.out, telling(language)):
             if not arguments.quiet:
                 print(say("brief.written", language, file=file), file=sys.stderr)
 

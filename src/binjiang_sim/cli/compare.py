@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import BinjiangError, ProjectionError, folded
 from ..words import say
 from .options import add_format
-from .printing import print_json, print_text
+from .printing import print_json, print_text, telling
 from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, 
         print_text(text(comparison, language, arguments.period, everything))
     folder = out_folder(arguments)
     if folder and not comparison.same:
-        written = write_comparison(comparison, folder, language, arguments.period, everything, wanted)
+        asked = (arguments.period, everything, wanted)
+        written = write_comparison(comparison, folder, language, *asked, telling(language))
         if not arguments.quiet:
             print(say("compare.written", language, folder=written), file=sys.stderr)

@@ -6,7 +6,7 @@ import argparse
 
 from ..words import say
 from .options import add_changes, loaded
-from .printing import print_json
+from .printing import print_json, telling
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -17,11 +17,11 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def call(arguments: argparse.Namespace, language: str) -> None:
-    """Write the file; an older one is replaced. Raises ScenarioError with the faults of the scenario."""
+    """Write the file; an older one that differs is kept beside it. Raises ScenarioError with the scenario's faults."""
     from ..export.xmile import xmile
     from ..report import files
 
-    written = files.write(arguments.out, xmile(loaded(arguments.file, arguments)))
+    written = files.write_keeping(arguments.out, xmile(loaded(arguments.file, arguments)), telling(language))
     if arguments.json:
         print_json({"file": str(written)})
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..words import say
-from .printing import print_json
+from .printing import print_json, telling
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -15,7 +15,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def call(arguments: argparse.Namespace, language: str) -> None:
-    """Write the workbook; an older one is replaced. Raises ScenarioError with the faults of the scenario."""
+    """Write the workbook; an older one that differs is kept beside it. Raises ScenarioError with all faults."""
     from .. import model
     from ..export.keys import settable
     from ..report.render.inputs_workbook import write_inputs
@@ -23,7 +23,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
 
     district = model()
     meanings = {path: (key.zh, key.en) for path, key in settable(district).items()}
-    written = write_inputs(arguments.book, resolve(arguments.file, district), meanings, language)
+    written = write_inputs(arguments.book, resolve(arguments.file, district), meanings, language, telling(language))
     if arguments.json:
         print_json({"file": str(written)})
     else:

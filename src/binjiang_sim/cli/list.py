@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import Fault, ScenarioError
 from ..words import say
 from .printing import print_json
 
+FOLDER = "scenarios"
+
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
     """The folder."""
-    parser.add_argument("folder", nargs="?", default="scenarios", metavar="FOLDER", help=say("cli.folder", language))
+    parser.add_argument("folder", nargs="?", metavar="FOLDER", help=say("cli.folder", language))
 
 
 def call(arguments: argparse.Namespace, language: str) -> None:
@@ -22,11 +25,9 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     from ..export import overview
     from ..scenario.resolved import own
 
-    if not os.path.isdir(arguments.folder):
-        raise ScenarioError([Fault("cli.no_folder", {"folder": arguments.folder})])
     faults: list[Fault] = []
     records, others = [], []
-    for file in sorted(Path(arguments.folder).glob("*.y*ml")):
+    for file in _files(arguments.folder):
         try:
             found = own(file, model())
         except ScenarioError as error:
@@ -44,3 +45,14 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         print(say("cli.list_others", language, files=", ".join(others)))
     if faults:
         raise ScenarioError(faults)
+
+
+def _files(folder: str | None) -> Sequence[Path | str]:
+    """The files of a folder; of the folder `scenarios` when none is named, else the names of the shipped scenarios."""
+    from ..scenario import shipped
+
+    if folder is None and not os.path.isdir(FOLDER):
+        return [name for name in shipped.names() if shipped.is_shipped(name)]
+    if not os.path.isdir(folder or FOLDER):
+        raise ScenarioError([Fault("cli.no_folder", {"folder": folder})])
+    return sorted(Path(folder or FOLDER).glob("*.y*ml"))

@@ -61,7 +61,12 @@ def _target(name: str, base: str | None) -> Path:
 
 
 def beside(base: str, target: Path) -> str:
-    """The path of a scenario as a file at `target` writes it."""
+    """The path of a scenario as a file at `target` writes it; a shipped one by its name."""
+    from ..scenario import shipped
+
+    if shipped.is_shipped(base):
+        return base
+    base = shipped.meant(base)
     try:
         return Path(os.path.relpath(base, target.parent)).as_posix()
     except ValueError:  # another drive

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 
+from ..errors import ScenarioError
 from ..words import say
 from .printing import print_json
+from .search import line, none_found
 
 BASE = "scenarios/base.yaml"
+SHIPPED_BASE = "base"  # where there is no such file
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -22,19 +25,23 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     """Print a line for each value found, or all about each one named. Raises ScenarioError when there is none."""
     from .. import model
     from ..export import keys
+    from ..export.search import INPUTS, everything, matching
     from ..scenario import resolve
+    from ..scenario.layers import NO_FACTS
 
     district = model()
     if arguments.action == "search":
-        found = keys.search(district, arguments.words)
+        matches = matching(everything(district, {}, NO_FACTS), arguments.words, INPUTS)
+        if not matches or matches[0].near:
+            raise ScenarioError([none_found("params.none", arguments.words, matches)])
         if arguments.json:
-            print_json([keys.record(one, None) for one in found])
+            settable = keys.settable(district)
+            print_json([keys.record(settable[one.path], None) for one in matches])
         else:
-            print("\n".join(f"{one.path} — {getattr(one, language)} [{one.unit}]" for one in found))
+            print("\n".join(line(one, language) for one in matches))
         return
     found = [keys.find(district, name) for name in arguments.words]
-    base = arguments.base or (BASE if os.path.exists(BASE) else None)
-    resolved = resolve(base, district) if base else None
+    resolved = resolve(arguments.base or (BASE if os.path.exists(BASE) else SHIPPED_BASE), district)
     if arguments.json:
         print_json([keys.record(one, resolved) for one in found])
     else:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
+
+from ..errors import Fault
 
 from ..letters import printable
 
@@ -20,6 +23,11 @@ def print_text(text: str) -> None:
         print(printable(text), flush=True)
     except BrokenPipeError:
         close_output()
+
+
+def telling(language: str) -> Callable[[Fault], None]:
+    """A function that says on standard error what is to be known of a file that was written."""
+    return lambda fault: print(fault.text(language), file=sys.stderr)
 
 
 def close_output() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import TYPE_CHECKING
 from ..errors import ProjectionError
 from ..words import say
 from .options import add_format
-from .printing import print_json, print_text
+from .printing import print_json, print_text, telling
 from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
     from ..projection import Result
+    from ..scenario import Scenario
 
 USAGE = 2
 
@@ -40,13 +42,14 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         print(error.text(language), file=sys.stderr)
         return USAGE
     read = read_scenarios(arguments, language)
-    scenarios = list({(Path(one.file).stem, one.hash): one for one in read}.values())  # each folder once
+    scenarios = _different(read, language)
+    _tell_districts(scenarios, language)
     folder = out_folder(arguments)
     results = run_scenarios(scenarios, arguments, language, folder)
     if arguments.save_draws:
         _save_draws(results, arguments, language)
     if arguments.json:
-        objects = [_record(result, folder) for result in results]
+        objects = [_record(result, folder, language) for result in results]
         print_json(objects if len(objects) > 1 else objects[0])
     elif not arguments.quiet:
         from ..report import headline_text
@@ -57,13 +60,35 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     return 0
 
 
+def _different(scenarios: Sequence[Scenario], language: str) -> list[Scenario]:
+    """The scenarios without those that would give an earlier one's results under its name, which is said."""
+    found: dict[object, Scenario] = {}
+    for one in scenarios:
+        first = found.setdefault((Path(one.file).stem, one.hash, one.targets), one)
+        if os.path.realpath(first.file) != os.path.realpath(one.file):
+            print(say("cli.same", language, file=one.file, first=first.file), file=sys.stderr)
+    return list(found.values())
+
+
+def _tell_districts(scenarios: Sequence[Scenario], language: str) -> None:
+    """Say which files are of which district when there are several."""
+    files: dict[str, list[str]] = {}
+    for one in scenarios:
+        files.setdefault(one.district[language], []).append(one.file)
+    if len(files) > 1:
+        print(say("cli.districts", language), file=sys.stderr)
+        for district, own in files.items():
+            print(say("cli.district", language, district=district, files=", ".join(own)), file=sys.stderr)
+
+
 def _write(results: Sequence[Result], folder: str, wanted: Sequence[str], language: str, quiet: bool) -> None:
     """Write every result in the formats wanted and name the files."""
     from ..report.content import failed
     from ..report.formats import FORMATS
     from ..report.writing import write_folders
 
-    for result, written in zip(results, write_folders(results, folder, language, wanted), strict=True):
+    folders = write_folders(results, folder, language, wanted, telling(language))
+    for result, written in zip(results, folders, strict=True):
         for name in wanted if not quiet else ():
             print(say("cli.report", language, file=written / FORMATS[name].files[0]), file=sys.stderr)
         if result.failed and not quiet:
@@ -72,22 +97,28 @@ def _write(results: Sequence[Result], folder: str, wanted: Sequence[str], langua
 
 def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, language: str) -> None:
     """One file, or one a scenario with its name in it when there are several."""
-    from ..projection.trajectories import save_draws
+    from ..projection.trajectories import holds, save_draws
+    from ..report.files import keep
+    from ..report.writing import stem_of
 
     wanted = Path(arguments.save_draws)
-    for result in results:
-        own = f"{wanted.stem}-{Path(result.scenario.file).stem}{wanted.suffix}"
-        written = save_draws(result, wanted if len(results) == 1 else wanted.with_name(own))
+    stems = [stem_of(result.scenario) for result in results]
+    for result, stem in zip(results, stems, strict=True):
+        own = stem if stems.count(stem) == 1 else f"{stem}-{result.scenario.hash}"
+        file = wanted if len(results) == 1 else wanted.with_name(f"{wanted.stem}-{own}{wanted.suffix}")
+        if file.is_file() and not holds(file, result):
+            keep(file, telling(language))
+        written = save_draws(result, file)
         if not arguments.quiet:
             print(say("cli.saved", language, file=written), file=sys.stderr)
 
 
-def _record(result: Result, folder: str | None) -> Mapping[str, object]:
+def _record(result: Result, folder: str | None, language: str) -> Mapping[str, object]:
     from ..projection import outcomes, record, scenario_record, target_record
     from ..report.content import failed
     from ..report.writing import folder_of
 
-    listed = str(folder_of(result, folder) / failed.FILE) if folder and result.failed else None
+    listed = str(folder_of(result, folder, language) / failed.FILE) if folder and result.failed else None
     return {
         **scenario_record(result),
         "draws": result.scenario.draws,

@@ -14,6 +14,7 @@ from .printing import print_json
 from .running import RUNS
 
 Kept = dict[str, tuple[Path, dict[str, Any]]]
+Written = dict[str, list[tuple[Path, dict[str, Any]]]]  # folders of results by the key of their run
 SOME_LEFT = 1
 HEADS = ("run", "scenario", "draws", "seed", "begun", "state", "size")
 RIGHT = (2, 3, 6)  # columns of numbers
@@ -31,6 +32,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 def call(arguments: argparse.Namespace, language: str) -> int:
     """Do it; 1 when a run stays because a process is at work on it. Raises ScenarioError for one that is not there."""
     from ..projection import store
+    from ..report.writing import results_of
 
     folder = Path(arguments.out) / RUNS
     found = sorted(store.runs(folder), key=lambda one: str(one[1].get("begun")), reverse=True)
@@ -39,11 +41,13 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     if arguments.action == "clean":
         return _clean(chosen, bool(kept), arguments, language)
     if arguments.json:
-        print_json([_record(*one) for one in chosen.values()])
+        results = results_of(arguments.out)
+        print_json([_record(*one, results) for one in chosen.values()])
     elif arguments.action == "show":
-        print("\n\n".join(_about(*one, language) for one in chosen.values()))
+        results = results_of(arguments.out)
+        print("\n\n".join(_about(*one, results, language) for one in chosen.values()))
     elif chosen:
-        print(_table(chosen, folder, language))
+        print(_table(chosen, folder, results_of(arguments.out), language))
     else:
         print(say("runs.none", language, folder=folder))
     return 0
@@ -104,21 +108,47 @@ def _clean(chosen: Kept, some: bool, arguments: argparse.Namespace, language: st
     return SOME_LEFT if left else 0
 
 
-def _table(chosen: Kept, folder: Path, language: str) -> str:
+def _table(chosen: Kept, folder: Path, results: Written, language: str) -> str:
     from ..projection import store
 
     rows = [tuple(say(f"runs.head_{head}", language) for head in HEADS)]
     sizes = {name: store.size(path) for name, (path, _) in chosen.items()}
+    titles = _titles(chosen, language)
     for name, (path, about) in chosen.items():
         draws = f"{about['draws']:,}" if "draws" in about else "?"
         state = say(f"runs.{store.state(path, about)}", language)
-        title = about.get("scenario", {}).get(language, "?")
-        rows.append((name, title, draws, str(about.get("seed", "?")), _time(about), state, _size(sizes[name])))
+        rows.append((name, titles[name], draws, str(about.get("seed", "?")), _time(about), state, _size(sizes[name])))
     total = say("runs.total", language, count=len(chosen), size=_size(sum(sizes.values())), folder=folder)
-    return "\n".join([*aligned(rows, RIGHT), "", total])
+    head, *lines = aligned(rows, RIGHT)
+    with_results = [
+        one
+        for line, (_, about) in zip(lines, chosen.values(), strict=True)
+        for one in (line, *(f"  {text}" for text in _written(about, results, language)))
+    ]
+    return "\n".join([head, *with_results, "", total])
 
 
-def _about(path: Path, about: dict[str, Any], language: str) -> str:
+def _titles(chosen: Kept, language: str) -> dict[str, str]:
+    """The names of the scenarios by run, with their files where several files have one name."""
+    files: dict[str, set[str]] = {}
+    own = {name: str(about.get("scenario", {}).get(language, "?")) for name, (_, about) in chosen.items()}
+    for name, (_, about) in chosen.items():
+        files.setdefault(own[name], set()).add(str(about.get("file", "?")))
+    return {
+        name: title if len(files[title]) == 1 else f"{title} ({chosen[name][1].get('file', '?')})"
+        for name, title in own.items()
+    }
+
+
+def _written(about: dict[str, Any], results: Written, language: str) -> list[str]:
+    """The folders of results that were written from a run, and what tells them apart."""
+    return [
+        say("runs.result", language, folder=path.name, targets=len(one["targets"]), words=one["language"])
+        for path, one in results.get(str(about.get("key")), ())
+    ]
+
+
+def _about(path: Path, about: dict[str, Any], results: Written, language: str) -> str:
     """Everything about one run, a line each."""
     from ..projection import store
 
@@ -141,14 +171,21 @@ def _about(path: Path, about: dict[str, Any], language: str) -> str:
         "machine": about.get("machine", "?"),
         "folder": path,
     }
-    lines = aligned([(f"  {say(f'runs.head_{key}', language)}", str(value)) for key, value in values.items()])
+    rows = [(say(f"runs.head_{key}", language), str(value)) for key, value in values.items()]
+    rows += [(say("runs.head_result", language), text) for text in _written(about, results, language)]
+    lines = [f"  {line}" for line in aligned(rows)]
     return "\n".join([path.name, *lines])
 
 
-def _record(path: Path, about: dict[str, Any]) -> dict[str, object]:
+def _record(path: Path, about: dict[str, Any], results: Written) -> dict[str, object]:
     from ..projection import store
 
-    return {"name": path.name, "bytes": store.size(path), "state": store.state(path, about), **about}
+    written = [
+        {"folder": str(folder), "language": one["language"], "targets": one["targets"]}
+        for folder, one in results.get(str(about.get("key")), ())
+    ]
+    own = {"name": path.name, "bytes": store.size(path), "state": store.state(path, about), "results": written}
+    return {**own, **about}
 
 
 def _time(about: dict[str, Any]) -> str:

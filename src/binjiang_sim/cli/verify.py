@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import BinjiangError
+from ..scenario import shipped
 from ..scenario.documents import KINDS
 from ..words import LANGUAGES, say
 from . import run
@@ -125,9 +126,10 @@ def _typed(line: str) -> argparse.Namespace | None:
 
 
 def _located(file: str, folder: Path) -> str | None:
-    """The file as named from here, else from the folder of the stamped file or one above it."""
+    """The file as named from here, else from the folder of the stamped file or one above it, else a shipped one."""
     places = (Path(), *(folder.absolute() / "x").parents)
-    return next((str(place / file) for place in places if (place / file).is_file()), None)
+    found = next((str(place / file) for place in places if (place / file).is_file()), None)
+    return found or (file if shipped.is_shipped(file) or shipped.is_shipped(file, shipped.DOCUMENTS) else None)
 
 
 def _text(file: str, answer: Verdict | Cannot, language: str) -> str:

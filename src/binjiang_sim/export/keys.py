@@ -50,18 +50,6 @@ def _names(equations: Iterable[Equation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.name for one in equations))
 
 
-def search(model: Model, words: Iterable[str]) -> list[Key]:
-    """The values whose path, meaning or unit holds each of the words. Raises ScenarioError when there is none."""
-    wanted = [word.casefold() for word in words]
-    every = settable(model).values()
-    found = [
-        one for one in every if all(word in f"{one.path} {one.zh} {one.en} {one.unit}".casefold() for word in wanted)
-    ]
-    if not found:
-        raise ScenarioError([Fault("params.none", {"text": " ".join(wanted)})])
-    return found
-
-
 def find(model: Model, name: str) -> Key:
     """The value with this path; the section may be left out. Raises ScenarioError with the nearest path."""
     every = settable(model)

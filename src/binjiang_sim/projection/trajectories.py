@@ -51,6 +51,18 @@ def save_draws(result: Result, path: str | os.PathLike[str]) -> Path:
     return target
 
 
+def holds(path: str | os.PathLike[str], result: Result) -> bool:
+    """Whether a file is what `save_draws` wrote of this run, by the inputs, equations and settings that it names."""
+    import h5netcdf
+
+    names = ("hash", "equations", "central", "luck", "versions")
+    try:
+        with h5netcdf.File(path, "r") as file:
+            return all(file.attrs.get(name) == str(result.stamp[name]) for name in names)
+    except OSError:  # another kind of file
+        return False
+
+
 def _write(result: Result, path: str) -> None:
     import h5netcdf
 

@@ -2,53 +2,82 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ..analysis.comparison import COST, Comparison
-from ..projection import Result
+from ..projection import Result, outcomes, target_record
+from ..projection.options import Notice, warn
+from ..scenario import Scenario, shipped
 from .brief.page import FILE as BRIEF
 from .brief.page import Brief
 from .brief.page import document as brief_document
 from .content import failed, inputs, recommendations, tables
 from .content.blocks import Document
 from .content.comparison import rows
+from .content.headline import by_district
 from .files import write as write_file
+from .files import write_keeping
 from .formats import COMPARING, FORMATS, USUAL, USUAL_COMPARING, Format, Shown, chosen
 from .render import csv
-from .stamps.files import MANIFEST, write_stamped
+from .stamps.files import MANIFEST, stamped, write_stamped
 from .stamps.stamp import command, stamp
 
 BRIEFED = ("html", "word")  # formats of a brief, besides its text
 
 
-def write(results: Sequence[Result], folder: Path, language: str, formats: Sequence[str] = USUAL) -> list[Path]:
-    """Write the first result, compared with the others, in each format, and its failed draws; returns the files.
+def write(
+    results: Sequence[Result], folder: Path, language: str, formats: Sequence[str] = USUAL, notice: Notice = warn
+) -> list[Path]:
+    """Write the first result, compared with the others of its district, in each format, and its failed draws.
 
+    An older file with another content, changed by hand or made from other runs, is kept beside the new one, and
+    `notice` is told. Returns the files.
     Raises ProjectionError for an unknown format, OSError when the folder cannot be written.
     """
 
     def made(words: str) -> Document:
         from .content.document import document  # which brings the library of charts
 
-        return document(results, words, recommendations.kept(folder, words))
+        return document(results, words, recommendations.kept(folder, words, _others(results[0].scenario, folder)))
 
+    results = by_district(results)[0]
     wanted = [FORMATS[name] for name in chosen(",".join(formats))]
     shown, own, written = Shown(made, language), stamp(results, language), list[Path]()
     for one in wanted:
         contents = [render(results, language) for render in one.tables.values()]
         contents += [one.document(shown)] if one.document else []
         for name, content in zip(one.files, contents, strict=True):
-            written.append(_write(one, folder / name, content, own))
+            written.append(_write(one, folder / name, content, own, notice))
     return written + write_failed(results[0], folder)
 
 
-def _write(form: Format, file: Path, content: bytes, own: Mapping[str, str]) -> Path:
+def _write(form: Format, file: Path, content: bytes, own: Mapping[str, str], notice: Notice) -> Path:
     """Write a file with its stamp, if its kind carries one."""
-    return write_stamped(file, content, own) if form.stamp else write_file(file, content)
+    return write_keeping(file, stamped(content, file.suffix, own) if form.stamp else content, notice)
+
+
+def _others(scenario: Scenario, folder: Path) -> list[Path]:
+    """The folders beside `folder` with other results of the same scenario file."""
+    found = []
+    for manifest in folder.parent.glob(f"{glob.escape(stem_of(scenario))}-*/{MANIFEST}"):
+        try:
+            about = json.loads(manifest.read_text("utf-8"))
+            same = _real(about["file"]) == _real(scenario.file)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # no manifest of ours
+        if same and manifest.parent != folder:
+            found.append(manifest.parent)
+    return found
+
+
+def _real(file: str) -> str:
+    return os.path.realpath(shipped.path(file))
 
 
 def write_results(result: Result, path: str | os.PathLike[str]) -> Path:
@@ -79,26 +108,59 @@ def write_folders(
     folder: str | os.PathLike[str],
     language: str = "en",
     wanted: Sequence[str] = USUAL,
+    notice: Notice = warn,
 ) -> list[Path]:
     """Write `folder`/<scenario>-<hash>/ with manifest.json and the files of the formats `wanted` for each result.
 
-    The report of the first compares all. A central run or one without luck says so in its name. Returns the folders
-    in the order of the results. Raises ProjectionError for an unknown format, OSError when a folder cannot be written.
+    The report of the first of a district compares all of it. The name of a folder also says what else tells results
+    apart: see `folder_of`. An older file with another content is kept beside the new one, and `notice` is told.
+    Returns the folders in the order of the results.
+    Raises ProjectionError for an unknown format, OSError when a folder cannot be written.
     """
     written: list[Path] = []
-    for place, result in reversed(list(enumerate(results))):  # the first last: its comparison is kept
-        own = folder_of(result, folder)
-        write([result] if place else results, own, language, wanted)
+    firsts = {id(group[0]): group for group in by_district(results)}
+    for result in reversed(results):  # the first last: its comparison is kept
+        own = folder_of(result, folder, language)
+        write(firsts.get(id(result), [result]), own, language, wanted, notice)
         manifest = json.dumps(manifest_of(result, language), default=str).encode()
         write_stamped(own / MANIFEST, manifest, stamp(result, language))
         written.insert(0, own)
     return written
 
 
-def folder_of(result: Result, folder: str | os.PathLike[str]) -> Path:
-    """Where the files of a result are written."""
+def folder_of(result: Result, folder: str | os.PathLike[str], language: str = "en") -> Path:
+    """Where the files of a result are written: `folder`/<scenario>-<hash>, followed by what else tells results apart.
+
+    That is a central run, one without luck, the targets that it is held against (eight digits), Chinese.
+    """
     kind = "-central" if result.central else "" if result.stamp["luck"] else "-parameters"
-    return Path(folder) / f"{Path(result.scenario.file).stem}-{result.scenario.hash}{kind}"
+    words = "" if language == "en" else f"-{language}"
+    name = f"{stem_of(result.scenario)}-{result.scenario.hash}{kind}{_targets(result.scenario)}{words}"
+    return Path(folder) / name
+
+
+def _targets(scenario: Scenario) -> str:
+    """What the targets of a scenario, in whatever order, add to the name of its results; nothing without any."""
+    parts = ("indicator", "item", "period", "direction", "value", "kind", "source")
+    aims = sorted([str(getattr(one, part)) for part in parts] for one in scenario.targets)
+    return f"-targets-{hashlib.sha256(json.dumps(aims).encode()).hexdigest()[:8]}" if aims else ""
+
+
+def stem_of(scenario: Scenario) -> str:
+    """The name of a scenario's file without its suffix."""
+    return Path(scenario.file).stem
+
+
+def results_of(folder: str | os.PathLike[str]) -> dict[str, list[tuple[Path, dict[str, Any]]]]:
+    """The folders of results in `folder`, each with its manifest, by the key of the run that they were written from."""
+    found: dict[str, list[tuple[Path, dict[str, Any]]]] = {}
+    for file in sorted(Path(folder).glob(f"*/{MANIFEST}")):
+        try:
+            about = json.loads(file.read_text("utf-8"))
+            found.setdefault(str(about["run"]), []).append((file.parent, about))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # no manifest of results, or one of an earlier version
+    return found
 
 
 def manifest_of(result: Result, language: str) -> dict[str, object]:
@@ -108,7 +170,10 @@ def manifest_of(result: Result, language: str) -> dict[str, object]:
         "scenario": dict(scenario.name),
         "district": dict(scenario.district),
         "file": scenario.file,
+        "language": language,
         "command": command(result, language),
+        "run": result.key,
+        "targets": [target_record(result, one) for one in outcomes(result)],
         "central": result.central,
         "failed": result.failed,
         "failed_draws": failed.FILE if result.failed else None,
@@ -128,9 +193,11 @@ def write_comparison(
     periods: Sequence[str] = (),
     everything: bool = False,
     wanted: Sequence[str] = USUAL_COMPARING,
+    notice: Notice = warn,
 ) -> Path:
     """Write `folder`/comparison-<hash>/ with a file for each of the formats `wanted`; returns that folder.
 
+    An older file with another content is kept beside the new one, and `notice` is told.
     Raises ProjectionError for a format there is not and for a model without the cost of reforms, which every form
     shows, OSError when it cannot be written.
     """
@@ -138,35 +205,39 @@ def write_comparison(
 
     for result in comparison.results:
         result.items(COST)
-    own = Path(folder) / f"comparison-{_hash(comparison)}"
     found = (one for pair in comparison.pairs for one in rows.shown(pair, rows.shown_periods(pair, periods)))
     figures = tuple(dict.fromkeys((one.indicator, one.item) for one in found))
+    asked = [list(periods), everything, figures if everything else []]
+    own = Path(folder) / f"comparison-{_hash(comparison, language, asked)}"
     marked = stamp(comparison.results, language, figures)
     shown = Shown(lambda words: document(comparison, words, periods, everything), language)
     for one in (FORMATS[name] for name in chosen(",".join(wanted), COMPARING)):
         file = own / f"comparison{one.suffix}"
         if one.comparison:
-            _write(one, file, one.comparison(comparison, language), marked)
+            _write(one, file, one.comparison(comparison, language), marked, notice)
         elif one.document:
-            _write(one, file, one.document(shown), marked)
+            _write(one, file, one.document(shown), marked, notice)
     return own
 
 
-def _hash(comparison: Comparison) -> str:
-    """First 16 hexadecimal digits of a digest of what was compared."""
-    made = [f"{one.scenario.hash}{'-central' if one.central else ''}" for one in comparison.results]
-    return hashlib.sha256(" ".join(made).encode()).hexdigest()[:16]
+def _hash(comparison: Comparison, language: str, asked: object) -> str:
+    """First 16 hexadecimal digits of a digest of what was compared and what of it was asked for."""
+    names = [folder_of(one, "", language).name for one in comparison.results]
+    return hashlib.sha256(json.dumps([names, asked]).encode()).hexdigest()[:16]
 
 
-def write_brief(made: Brief, results: Sequence[Result], folder: str | os.PathLike[str]) -> list[Path]:
+def write_brief(
+    made: Brief, results: Sequence[Result], folder: str | os.PathLike[str], notice: Notice = warn
+) -> list[Path]:
     """Write the brief into `folder` as Markdown and, stamped, as a page and for Word; returns the files.
 
+    An older file with another content is kept beside the new one, and `notice` is told.
     Raises OSError when the folder cannot be written.
     """
     name = Path(folder) / BRIEF[made.language]
     shown, own = Shown(lambda _: brief_document(made, results[0]), made.language), stamp(results, made.language)
-    written = [write_file(f"{name}.md", made.text)]
+    written = [write_keeping(f"{name}.md", made.text, notice)]
     for suffix, render in ((FORMATS[one].suffix, FORMATS[one].document) for one in BRIEFED):
         if render:
-            written.append(write_stamped(f"{name}{suffix}", render(shown), own))
+            written.append(write_keeping(f"{name}{suffix}", stamped(render(shown), suffix, own), notice))
     return written

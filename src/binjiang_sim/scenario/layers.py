@@ -16,6 +16,7 @@ from ..facts import Ledger
 from ..facts.ledger import read
 from ..text import decoded, unfit
 from ..text import read_bytes as read_whole
+from . import shipped
 from .documents import KINDS, Documents
 from .grammar import attempt
 from .yaml_text import change_text
@@ -74,7 +75,7 @@ def read_layers(file: str, changes: Mapping[str, object], documents: Documents, 
     from . import schema  # brings pydantic, which a bare import of the package must not pay for
 
     tree = _changes_tree(changes, faults)
-    chain = _chain(file, "", (), faults)
+    chain = _chain(shipped.path(file), "", (), faults)
     if chain and not chain[-1].is_district:
         chain[-1] = replace(chain[-1], role="scenario")
     last = Layer("", tree, schema.skeleton(schema.Changes, tree, faults), "change")
@@ -87,9 +88,10 @@ def _laid(documents: Documents, faults: list[Fault]) -> Iterator[Layer]:
 
     for kind in KINDS:
         for name in documents.get(kind, ()):
-            tree = attempt(faults, _read, name, "")
+            file = shipped.path(name, shipped.DOCUMENTS)
+            tree = attempt(faults, _read, file, "")
             if tree is not None:
-                yield Layer(name, tree, schema.skeleton(schema.DOCUMENTS[kind], tree, faults), kind)
+                yield Layer(file, tree, schema.skeleton(schema.DOCUMENTS[kind], tree, faults), kind)
 
 
 def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -> list[Layer]:
@@ -116,10 +118,11 @@ def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -
     if not isinstance(parent, Scalar) or not parent.text:
         return [layer]  # the skeleton has reported it
     if kind == "extends":
-        if parent.text in _shipped() and not os.path.lexists(_beside(parent.text, file)):
+        named = shipped.parent(parent.text, _beside(parent.text, file), file)
+        if parent.text in _shipped() and not os.path.lexists(named):
             faults.append(Fault("scenario.is_district", {}, parent.place))
             return [layer]
-        return [*_chain(_beside(parent.text, file), parent.place, (*seen, real), faults), layer]
+        return [*_chain(named, parent.place, (*seen, real), faults), layer]
     files = attempt(faults, _district_files, parent, file)
     return [_district(files, faults), layer] if files else [layer]
 
@@ -237,17 +240,39 @@ def _ledger(named: Scalar, district: str) -> Ledger:
 
 
 def _read(file: str, origin: str) -> Table:
+    if os.path.isdir(file):
+        found = sorted(name for name in _listed(file) if name.endswith((".yaml", ".yml")))
+        values = {"file": file, "found": ", ".join(found)}
+        raise ScenarioError([Fault("scenario.folder" if found else "scenario.folder_empty", values, origin)])
     if os.path.lexists(file):
         return read_file(file)
-    folder = os.path.dirname(file)
-    try:
-        others = os.listdir(folder or ".")
-    except OSError:
-        others = []
-    near = nearest(os.path.basename(file), others)
-    suggestion = os.path.join(folder, near) if near else ""
+    near = _near(file)
     key = "scenario.file_near" if near else "scenario.file"
-    raise ScenarioError([Fault(key, {"file": file, "near": suggestion}, origin)])
+    raise ScenarioError([Fault(key, {"file": file, "near": near}, origin)])
+
+
+def _near(file: str) -> str:
+    """The file that was most likely meant by the name of one that is not there; empty when none is near.
+
+    Slashes may be those of another system, the folder of the scenarios may be left out, or the file is a shipped one.
+    """
+    slashed = file.replace("\\", "/")
+    folder, name = os.path.split(slashed)
+    if slashed != file and os.path.lexists(slashed):
+        return slashed
+    if near := nearest(name, _listed(folder or ".")):
+        return os.path.join(folder, near)
+    elsewhere = os.path.join(folder, "scenarios", name)
+    if os.path.isfile(elsewhere):
+        return elsewhere
+    return nearest(os.path.splitext(name)[0], shipped.names()) or ""
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except (OSError, ValueError):
+        return []
 
 
 def _beside(name: str, file: str) -> str:

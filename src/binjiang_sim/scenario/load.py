@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
+from . import shipped
 from .costs import with_costs
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
@@ -39,11 +40,12 @@ def load(
 ) -> Scenario:
     """The scenario in the file `source`, with `changes` ({"levers.talent_programme": "0.8"}) laid over it.
 
+    A name without a suffix that no file here has, with or without .yaml, is that of a shipped scenario: "base".
     `documents` names files by kind ({"shocks": ["slumps.yaml"]}); they come between the file and the
     changes. Their values override, their lists are added to those of the scenario.
     Raises ScenarioError with every fault that can be known.
     """
-    file, given = os.fsdecode(source), dict(changes)
+    file, given = shipped.meant(os.fsdecode(source)), dict(changes)
     faults: list[Fault] = []
     layers = with_costs(read_layers(file, given, documents, faults), model, faults)
     labels = _labels(layers[0], model, faults)

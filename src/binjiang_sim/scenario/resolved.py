@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..engine import Model
+from . import shipped
 from .costs import with_costs
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .layers import PACKAGED, Layer, located, read_layers
@@ -82,7 +83,7 @@ def own(source: str | os.PathLike[str], model: Model) -> Own | None:
 
     Raises ScenarioError as `load` does.
     """
-    tree = read_file(os.fsdecode(source))
+    tree = read_file(shipped.path(os.fsdecode(source)))
     parent = tree.values.get("extends") or tree.values.get("district")
     if not isinstance(parent, Scalar):
         return None

@@ -17,7 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "列出文件夹中的情景及其与所扩展文件的差别",
         "list the scenarios of a folder with their differences from what they extend",
     ),
-    "cli.folder": ("文件夹（默认 scenarios）", "folder (default: scenarios)"),
+    "cli.folder": (
+        "文件夹（默认 scenarios；没有时列出随附的情景）",
+        "folder (default: scenarios, else the scenarios that come with the program)",
+    ),
     "cli.no_folder": ("没有文件夹“{folder}”", "no such folder: '{folder}'"),
     "cli.list_line": ("{file}：{name}，基于 {parent}：{changes}", "{file}: {name}, on {parent}: {changes}"),
     "cli.list_comma": ("；", "; "),
@@ -56,6 +59,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Shocks: a driver moves at a time for some years, and recovers within some more",
     ),
     "new.targets": ("规划指标：约束性 binding 或预期性 expected", "Targets of the plan: binding or expected"),
+    "cli.search": (
+        "按中文或英文查找一切有名称的：可设定的值、结果指标、已公布数据",
+        "find whatever has a name, by words of either language: inputs, figures, published facts",
+    ),
+    "cli.search_words": (
+        "文字；最后可写情景文件，以其分项和数据为准",
+        "words; a scenario file may stand last, whose rows and facts are searched",
+    ),
+    "search.none": ("没有与“{text}”相符的名称", "nothing matches '{text}'"),
+    "search.none_near": (
+        "没有与“{text}”相符的名称；最接近的是：{near}",
+        "nothing matches '{text}'; the nearest: {near}",
+    ),
+    "search.lever": ("政策杠杆（--set 路径=值）", "levers (--set PATH=VALUE)"),
+    "search.driver": ("外部因素（--set 路径=值）", "drivers (--set PATH=VALUE)"),
+    "search.parameter": ("参数（--set 路径=值）", "parameters (--set PATH=VALUE)"),
+    "search.indicator": ("结果指标（compare --indicator 名称）", "figures (compare --indicator NAME)"),
+    "search.fact": ("已公布数据（可用于城区文件的公式）", "published facts (for formulas of district files)"),
     "cli.params": (
         "查找可设定的值：含义、单位、范围、取值、来源、读取它的方程",
         "find what may be set: meaning, unit, range, value, source, which equations read it",
@@ -64,6 +85,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.params_words": ("文字，或 talent.base_inflow 这样的名称", "words, or names such as talent.base_inflow"),
     "cli.params_from": ("取值来自哪个情景（默认 {file}）", "scenario whose values are shown (default: {file})"),
     "params.none": ("没有与“{text}”相符的参数、杠杆或外部因素", "no parameter, lever or driver matches '{text}'"),
+    "params.none_near": (
+        "没有与“{text}”相符的参数、杠杆或外部因素；最接近的是：{near}",
+        "no parameter, lever or driver matches '{text}'; the nearest: {near}",
+    ),
     "params.nothing": ("无", "none"),
     "params.no_base": ("用 --from 给出情景文件即可显示", "give --from FILE to see it"),
     "params.line": ("  {name}：{text}", "  {name}: {text}"),
@@ -82,6 +107,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有“{name}”这个命令，也没有这个文件；是否想写“{near}”？",
         "no such command or file: {name}; did you mean '{near}'?",
     ),
+    "cli.command_list": (
+        "没有“{name}”这个命令，也没有这个文件（命令：{valid}；随附的情景：{scenarios}）",
+        "no such command or file: {name} (commands: {valid}; shipped scenarios: {scenarios})",
+    ),
+    "cli.read_shipped": ("“{name}”：读取程序随附的 {file}", "'{name}': read from {file}, which comes with the program"),
+    "cli.read_here": ("“{name}”：读取本文件夹中的 {file}", "'{name}': read from {file} in this folder"),
     "cli.schema": ("打印情景文件的 JSON Schema，供编辑器使用", "print the JSON Schema of scenario files, for editors"),
     "cli.export_inputs": (
         "把情景的取值写成 Excel 工作簿，供修改",
@@ -196,6 +227,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.quiet": ("不打印表格和进度", "print no table and no progress"),
     "cli.json": ("以 JSON 打印", "print JSON"),
     "cli.markdown": ("以 Markdown 打印方程页", "print the page of equations as Markdown"),
+    "cli.same": (
+        "{file} 与 {first} 同名，输入和目标也相同：只运行一次",
+        "{file} has the name, the inputs and the targets of {first}: run once",
+    ),
+    "cli.districts": (
+        "文件属于不同城区，抽样不成对：各城区分别列表，不作比较",
+        "the files are of different districts, whose draws are not paired: each district has its own table, none is compared with another",
+    ),
+    "cli.district": ("  {district}：{files}", "  {district}: {files}"),
     "cli.written": ("结果已写入 {folder}", "results written to {folder}"),
     "cli.report": ("已写入：{file}", "written: {file}"),
     "cli.set_shape": (

@@ -137,6 +137,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "excel.head_quote": ("原文", "words of the source"),
     "excel.head_address": ("网址", "address"),
     "excel.head_setting": ("项目", "setting"),
+    "document.recommendations_from": (
+        "以下建议写于 {date}，针对的是另一次运行 {run}；本报告的数字来自新的运行，请核对后再用。",
+        "These recommendations were written for another run, {run}, on {date}; the figures of this report are those of a new one: check them against it.",
+    ),
+    "document.recommendations_head": (
+        "以下文字抄自上述运行的文件夹；核对无误后删去本行，报告即不再提示。",
+        "Copied from the folder of this run; delete this line once the text holds for the new one, and the report no longer says so.",
+    ),
+    "files.kept": (
+        "{file} 原有内容不同（有人改过，或出自其他输入），未覆盖，已改名为 {kept}",
+        "{file} held something else (edited by hand, or made from other inputs); it was not overwritten and is now {kept}",
+    ),
     "document.guidance": (
         """<!--
 对策建议写在这里，用 Markdown：标题以 # 开头，列表以 - 开头，段落之间空一行。

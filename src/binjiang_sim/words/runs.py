@@ -105,6 +105,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "runs.head_equations": ("方程哈希", "EQUATIONS"),
     "runs.head_versions": ("版本", "VERSIONS"),
     "runs.head_machine": ("机器类型", "MACHINE"),
+    "runs.head_result": ("结果", "RESULTS"),
+    "runs.result": ("→ {folder}（规划目标 {targets} 个，语言 {words}）", "-> {folder} (targets: {targets}, language: {words})"),
     "runs.head_folder": ("文件夹", "FOLDER"),
     "runs.total": ("共 {count} 次运行，{size}，保存在 {folder}", "{count} in all, {size}, in {folder}"),
     "runs.kind_all": ("全部不确定性", "all uncertainty"),

@@ -34,6 +34,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         for key, (zh, en, several) in _NOUNS.items()
     },
     "scenario.file": ("没有文件“{file}”", "no such file: '{file}'"),
+    "scenario.folder": (
+        "“{file}”是文件夹，不是文件；其中有：{found}",
+        "'{file}' is a folder, not a file; in it: {found}",
+    ),
+    "scenario.folder_empty": (
+        "“{file}”是文件夹，不是文件，其中没有情景文件",
+        "'{file}' is a folder, not a file, with no scenario file in it",
+    ),
     "scenario.file_near": (
         "没有文件“{file}”；是否想写“{near}”？",
         "no such file: '{file}'; did you mean '{near}'?",

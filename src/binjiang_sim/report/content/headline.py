@@ -83,6 +83,26 @@ def name(result: Result, language: str) -> str:
     return result.scenario.name[language]
 
 
+def by_district(results: Sequence[Result]) -> list[list[Result]]:
+    """The results of each district: only those of one district can be compared."""
+    groups: dict[tuple[str, ...], list[Result]] = {}
+    for one in results:
+        groups.setdefault(tuple(one.scenario.district.values()), []).append(one)
+    return list(groups.values())
+
+
+def names(results: Sequence[Result], language: str) -> tuple[str, ...]:
+    """The scenarios' names; those that are alike are told apart by their files, or else by their hashes."""
+    plain = [name(one, language) for one in results]
+    files = [(own, one.scenario.file) for own, one in zip(plain, results, strict=True)]
+    return tuple(
+        own
+        if plain.count(own) == 1
+        else bracketed(own, file if files.count((own, file)) == 1 else one.scenario.hash[:6], language)
+        for one, (own, file) in zip(results, files, strict=True)
+    )
+
+
 def _line(result: Result, indicator: str, item: str | None, shown: Sequence[str], language: str) -> Line:
     points = {
         label: [result.quantile(indicator, label, q, item) for q in (0.5, 0.1, 0.9)]
@@ -114,9 +134,12 @@ def _label(result: Result, indicator: str, item: str | None, unit: str, language
 
 def labelled(words: str, unit: str, language: str) -> str:
     """A row's name with its unit in brackets, full-width ones in Chinese."""
-    if not unit:
-        return words
-    return f"{words}（{unit}）" if language == "zh" else f"{words} ({unit})"
+    return bracketed(words, unit, language) if unit else words
+
+
+def bracketed(words: str, more: str, language: str) -> str:
+    """Words with more behind them in brackets, full-width ones in Chinese."""
+    return f"{words}（{more}）" if language == "zh" else f"{words} ({more})"
 
 
 def _compared(

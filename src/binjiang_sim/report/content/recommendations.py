@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from ...errors import ProjectionError
@@ -12,6 +15,7 @@ from .. import files
 from .blocks import Block, Bullets, Heading, Paragraph
 
 _COMMENT = re.compile(r"<!--.*?(-->|\Z)", re.DOTALL)
+_ORIGIN = re.compile(r"<!-- run: (?P<run>[^\n]+?), (?P<date>\d{4}-\d\d-\d\d)\. ")
 _BULLET = re.compile(r"(?:[-*+]|\d{1,3}[.)、])\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+")
 
@@ -21,14 +25,52 @@ def path(folder: Path, language: str) -> Path:
     return folder / ("recommendations.zh.md" if language == "zh" else "recommendations.md")
 
 
-def kept(folder: Path, language: str) -> str:
-    """What stands in the file; one with guidance is made when there is none.
+def kept(folder: Path, language: str, others: Iterable[Path] = ()) -> str:
+    """What stands in the file.
 
+    When there is none, or nothing was written into it, it is made: a copy of the one last written in the folders
+    `others`, headed by where it is from (`origin` reads it), else one with guidance.
     Raises OSError when the file cannot be made, ProjectionError, with the place, for what is no text.
     """
-    file = path(folder, language)
-    if not file.exists():
-        files.write(file, say("document.guidance", language))
+    file, guidance = path(folder, language), say("document.guidance", language)
+    if not file.exists() or _text(file) == guidance:
+        written = [one for one in (path(other, language) for other in others) if _words(one)]
+        last = max(written, key=_edited, default=None)
+        files.write(file, guidance if last is None else _copy(last, folder, language))
+        if last is not None:
+            os.utime(file, (_edited(last), _edited(last)))  # so that what is edited last stays the newest
+    return _text(file)
+
+
+def origin(markdown: str) -> tuple[str, str] | None:
+    """The run that a text was written for, and the date, when it was copied from the folder of another run."""
+    found = _ORIGIN.match(markdown)
+    return (found["run"], found["date"]) if found else None
+
+
+def _copy(file: Path, folder: Path, language: str) -> str:
+    """The text of a file for another folder, with its origin, unless that is the same run told in another language."""
+    text = _text(file)
+    if origin(text) or folder.name == f"{file.parent.name}-{language}":
+        return text
+    date = time.strftime("%Y-%m-%d", time.localtime(_edited(file)))
+    about = say("document.recommendations_head", language)
+    return f"<!-- run: {file.parent.name.replace('--', '-')}, {date}. {about} -->\n\n{text}"
+
+
+def _words(file: Path) -> bool:
+    """Whether there is such a file with words in it for a reader."""
+    try:
+        return bool(blocks(_text(file)))
+    except (OSError, ProjectionError):
+        return False
+
+
+def _edited(file: Path) -> float:
+    return file.stat().st_mtime
+
+
+def _text(file: Path) -> str:
     try:
         return text_file(file)
     except TextError as error:

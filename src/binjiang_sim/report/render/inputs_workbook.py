@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ...errors import Fault
 from ...scenario.resolved import Resolved
 from ...scenario.workbook import ABOUT, COLUMNS, EDITABLE, EXPORTED, RECORDED, SHEET, as_number, rows
 from ...words import say
-from ..files import write
+from ..files import write_keeping
 from .cells import write_words
 
 _WIDTHS = {"path": 44, "part": 18, "zh": 30, "en": 40, "unit": 14, "value": 24, "status": 12, "why": 50}
 _OTHER_WIDTH = 30
+_CREATED = datetime.datetime(1980, 1, 1)
 
 
 def write_inputs(
-    file: str | os.PathLike[str], resolved: Resolved, meanings: Mapping[str, tuple[str, str]], language: str
+    file: str | os.PathLike[str],
+    resolved: Resolved,
+    meanings: Mapping[str, tuple[str, str]],
+    language: str,
+    notice: Callable[[Fault], object],
 ) -> Path:
     """Write the workbook; `meanings` are the Chinese and the English name by path. Cells to edit are yellow.
 
+    An older file with another content is kept beside it, and `notice` is told.
     Raises OSError when the file cannot be written.
     """
     import xlsxwriter
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": _CREATED})  # the same values make the same file
         bold, open_ = book.add_format({"bold": True}), book.add_format({"bg_color": "#FFF9DB"})
         sheet = book.add_worksheet(SHEET)
         sheet.freeze_panes(1, 1)
@@ -56,7 +65,7 @@ def write_inputs(
         for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *map(vars, rows(resolved))]):
             for column, name in enumerate(RECORDED):
                 write_words(record, number, column, texts[name])
-    return write(file, content.getvalue())
+    return write_keeping(file, content.getvalue(), notice)
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:

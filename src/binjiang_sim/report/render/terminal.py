@@ -8,21 +8,28 @@ from ...facts import screen
 from ...projection import Result
 from ...words import say
 from ..content import targets
-from ..content.headline import compared, headline, name, periods
+from ..content.headline import by_district, compared, headline, name, names, periods
 
 COLUMNS = 120  # of a wide terminal
 
 
 def headline_text(results: Result | Sequence[Result], language: str = "en") -> str:
-    """The headline table with aligned columns; several results stand side by side, the first is the reference."""
-    several = [results] if isinstance(results, Result) else list(results)
+    """The headline table with aligned columns; several results stand side by side, the first is the reference.
+
+    Those of another district stand in a table of their own.
+    """
+    groups = by_district([results] if isinstance(results, Result) else results)
+    return "\n\n".join(_text(one, language) for one in groups)
+
+
+def _text(several: Sequence[Result], language: str) -> str:
     if len(several) == 1:
         wanted = _targets(several[0], language) or [say("document.no_targets", language)]
         return "\n".join([*_table(several[0], language), *wanted])
     shown = _comparison(several, language)
-    for one in several:
+    for called, one in zip(names(several, language), several, strict=True):
         if found := _targets(one, language):
-            shown += [name(one, language), *found]
+            shown += [called, *found]
     return "\n".join(shown)
 
 
@@ -39,10 +46,10 @@ def _table(result: Result, language: str) -> list[str]:
 
 
 def _comparison(results: Sequence[Result], language: str) -> list[str]:
-    names = [name(one, language) for one in results]
-    head = (say("report.figure", language), say("report.period", language), *names)
+    called = names(results, language)
+    head = (say("report.figure", language), say("report.period", language), *called)
     rows = [(one.label, one.period, *one.texts) for one in compared(results, language)]
-    return [say("report.compared", language, name=names[0]), *aligned([head, *rows])]
+    return [say("report.compared", language, name=called[0]), *aligned([head, *rows])]
 
 
 def _targets(result: Result, language: str) -> list[str]:
