@@ -10,7 +10,7 @@ from html import escape
 import numpy as np
 
 from ..errors import Fault, ProjectionError
-from ..projection import Result, measure
+from ..projection import Result, measure, target_values
 from ..projection.chunks import met
 from ..scenario import Target
 from ..words import both as in_both
@@ -211,8 +211,8 @@ def _chances(both: Both) -> Iterator[Chance]:
             for one in (reference, other)
         )
         if known and (target.item or None) in other.items(target.indicator):
-            values = both.values(target.indicator, target.period, target.item or None)
-            before, after = (met(target, one) for one in values)
+            sides = zip((reference, other), both.places, strict=True)
+            before, after = (met(target, target_values(one, target)[places]) for one, places in sides)
             shares = (before, after, after & ~before, before & ~after)
             yield Chance(target, *(float(np.mean(one)) for one in shares))
 

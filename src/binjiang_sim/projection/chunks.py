@@ -20,6 +20,7 @@ from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, simulated, without
 from .figures import items
+from .prices import factor
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
@@ -81,7 +82,7 @@ def _statistics(task: Task) -> Arrays:
                 binning.add(first, values)
                 for place, target, number in aims:
                     if number is not None and own.start <= number < own.stop:
-                        hits[place] += np.count_nonzero(met(target, values[number - first]))
+                        hits[place] += hits_of(job, target, values[number - first], good)
     binning.flush()
     return {
         "sums": sums,
@@ -114,8 +115,14 @@ def target_number(job: Job, target: Target) -> int | None:
 
 
 def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
-    """Which draws meet a target, (draw,)."""
+    """Which draws meet a target, (draw,): `values` are its figure at the target's prices."""
     return np.asarray(values >= target.value if target.direction == "at_least" else values <= target.value)
+
+
+def hits_of(job: Job, target: Target, values: Floats, cells: Floats) -> int:
+    """How many draws meet a target: its figure in `values`, (draw,), the price level in `cells`, (row, cell, draw)."""
+    own = factor(target, job.model, job.figures.clock, lambda *of: job.figures.figure(*of, cells)[0])
+    return int(np.count_nonzero(met(target, values * own)))
 
 
 def _count(task: Task, failed: Integers) -> Arrays:

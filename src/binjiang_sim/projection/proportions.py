@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..words import say
+
 FEWEST = 200  # draws from which a share of them is worth being called a chance
 _Z95 = 1.959963984540054  # 97.5 % point of the standard normal: both sides together leave out one in twenty
 
@@ -48,6 +50,20 @@ class Proportion:
     def few(self) -> bool:
         """Whether the draws are too few for a chance."""
         return self.draws < FEWEST
+
+    def text(self, language: str) -> str:
+        """The chance in whole per cent with its sampling error, for every reader the same: "63 % ± 2".
+
+        What is nearly all or nothing is a bound, "over 99 %"; of too few draws it says that they are.
+        """
+        if self.few:
+            return say("chance.few", language, draws=self.draws)
+        number = f"{100 * self.value:.0f}"
+        if number == "100":
+            return say("chance.over", language, number=math.floor(100 * self.low))
+        if number == "0":
+            return say("chance.under", language, number=math.ceil(100 * self.high))
+        return say("chance.about", language, number=number, error=f"{max(100 * self.error, 1):.0f}")
 
     def _wilson(self, side: int) -> float:
         """An end of Wilson's score interval, which holds for shares near zero and one and for few draws too."""

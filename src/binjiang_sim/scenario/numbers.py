@@ -62,6 +62,12 @@ def _unit(words: str) -> tuple[float, str]:
     return 1.0, words
 
 
+def has_unit(text: str) -> bool:
+    """Whether a written number says what it measures: a multiple alone, such as 亿, does not."""
+    match = _NUMBER.fullmatch(text.strip().replace("％", "%"))
+    return bool(match and _unit(match[2])[1])
+
+
 def _unit_words(words: str) -> str:
     return _unit(words)[1] or "1"
 

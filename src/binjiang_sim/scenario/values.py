@@ -14,6 +14,8 @@ Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
 # Limits of a run; the grammar, the JSON Schema and the run itself read them here.
 LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW = 2200, 10_000_000, 2**63 - 1, 100
 
+CURRENT = "current"  # prices of the period itself
+
 Ends = tuple[float, float]
 _Z90 = 1.2815515655446004  # 90 % point of the standard normal
 _FAR = 6.0  # standard deviations
@@ -202,7 +204,10 @@ class Shock:
 
 @dataclass(frozen=True)
 class Target:
-    """A figure to be reached: `indicator` (and `item` of its dimension) in `period`, `value` in its model unit."""
+    """A figure to be reached: `indicator` (and `item` of its dimension) in `period`, `value` in its model unit.
+
+    `prices` are those of the value where it is money: a year, "current", or empty for the prices of the figure itself.
+    """
 
     indicator: str
     item: str
@@ -211,6 +216,7 @@ class Target:
     value: float
     kind: Literal["binding", "expected"]
     source: str
+    prices: str = ""
     place: str = field(default="", compare=False)
 
 

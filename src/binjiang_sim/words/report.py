@@ -10,6 +10,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.chance": ("达到的概率", "chance to meet it"),
     "targets.kind": ("性质", "kind"),
     "targets.source": ("来源", "source"),
+    "targets.constant": ("{value}（{year}年价格）", "{value} at {year} prices"),
+    "targets.current": ("{value}（现价）", "{value} at current prices"),
     "targets.binding": ("约束性", "binding"),
     "targets.expected": ("预期性", "expected"),
     # units: the thing counted, and in English one of it after "per"
@@ -67,10 +69,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "report.points": ("{number}个百分点", "{number} points"),
     "report.per_cent": ("{number}%", "{number} %"),
-    "chance.about": ("{number}%±{error}", "{number} % ± {error}"),
-    "chance.over": ("超过{number}%", "over {number} %"),
-    "chance.under": ("不足{number}%", "under {number} %"),
-    "chance.few": ("抽样过少，不足以给出概率：{draws}次", "too few draws for a chance: {draws}"),
     # inputs
     "report.section_levers": ("改革安排", "Reforms ordered"),
     "report.section_drivers": ("外部环境", "Outside"),

@@ -30,7 +30,7 @@ def targeted(base, tmp_path_factory):
     """The base scenario with two targets, 64 draws."""
     file = tmp_path_factory.mktemp("targets") / "plan.yaml"
     rows = (
-        "{indicator: gdp, year: 2030, at_least: 3300亿 CNY, kind: expected, source: a plan}",
+        "{indicator: gdp, year: 2030, at_least: 3300亿 CNY, prices: 2023, kind: expected, source: a plan}",
         "{indicator: school_coverage, item: compulsory, year: 2026, at_least: 99 %, kind: binding, source: a plan}",
     )
     file.write_text("schema: 1\ntargets:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
@@ -169,9 +169,9 @@ def test_a_difference_from_another_scenario_is_taken_draw_by_draw(said, targeted
         ("quote|5G", "5G", "5G"),
         ("gdp|2030|direction|since 2024", "上升", "rises"),
         ("gdp|2030|direction|vs slump", "更高", "is higher"),
-        ("target|gdp|2030|verdict", "可以达到", "it will be met"),
-        ("target|gdp|2030|wanted", "不低于3300亿元", "at least CNY 330 bn"),
-        ("target|school_coverage/compulsory|2026|verdict", "达不到", "it will be missed"),
+        ("target|gdp|2030|verdict", "很可能达到", "it is likely to be met"),
+        ("target|gdp|2030|wanted", "不低于3300亿元（2023年价格）", "at least CNY 330 bn at 2023 prices"),
+        ("target|school_coverage/compulsory|2026|verdict", "基本达不到", "it is very likely to be missed"),
         ("gdp_growth|2030|limit|below 5 %", "5.0%", "5.0 %"),
     ],
 )
@@ -275,11 +275,11 @@ def test_the_command_prints_the_brief_and_writes_stamped_files(tmp_path, capsys)
     out = tmp_path / "out"
     assert main(["brief", BASE, "--draws", "8", "--template", str(template), "--out", str(out), "--lang", "en"]) == 0
     printed = capsys.readouterr()
-    assert printed.out == "# Base\n\n- GDP is higher: <5G>\n"
+    assert printed.out == "# Base\n\n- GDP is likely to be higher: <5G>\n"  # eight draws of eight
     assert sorted(one.name for one in out.iterdir()) == ["brief.docx", "brief.html", "brief.md"]
     assert (out / "brief.md").read_text(encoding="utf-8") == printed.out
     assert "&lt;5G&gt;" in (out / "brief.html").read_text(encoding="utf-8")
-    assert "• GDP is higher: <5G>" in [one.text.strip() for one in docx.Document(out / "brief.docx").paragraphs]
+    assert "• GDP is likely to be higher: <5G>" in [one.text.strip() for one in docx.Document(out / "brief.docx").paragraphs]
     for name in ("brief.html", "brief.docx"):
         found = read_stamp(out / name)
         assert found.untouched

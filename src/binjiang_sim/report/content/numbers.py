@@ -91,18 +91,8 @@ def text(value: float, unit: str, language: str) -> str:
 
 
 def chance(found: Proportion, language: str) -> str:
-    """A share of draws as a chance in whole per cent with its sampling error: "63 % ± 2".
-
-    What is nearly all or nothing is a bound, "over 99 %"; of too few draws it says that they are.
-    """
-    if found.few:
-        return say("chance.few", language, draws=found.draws)
-    number = f"{100 * found.value:.0f}"
-    if number == "100":
-        return say("chance.over", language, number=f"{math.floor(100 * found.low):.0f}")
-    if number == "0":
-        return say("chance.under", language, number=f"{math.ceil(100 * found.high):.0f}")
-    return say("chance.about", language, number=number, error=f"{max(100 * found.error, 1):.0f}")
+    """A share of draws as a chance with its sampling error: "63 % ± 2", "over 99 %"."""
+    return found.text(language)
 
 
 def signed(number: str) -> str:
