@@ -95,14 +95,15 @@ class _Check:
             near = nearer(self.equation, target.value, float(median)) if median else ""
             found = {"found": self._spelled(target.value), "median": self._spelled(float(f"{median:.3g}"))}
             yield self._fault("check.target_far" + ("_near" if near else ""), period=target.period, near=near, **found)
-        elif not target.prices and in_yuan(self.equation) and self.equation.price_basis != CURRENT:
+        elif not target.prices and in_yuan(self.equation):
             yield self._without_prices()
 
     def _without_prices(self) -> Fault:
         scenario = replace(self.job.scenario, draws=DRAWS, targets=(self.target,))
         found = {"found": self._spelled(self.target.value), "year": scenario.start}
         if price_level(self.job.model) is None:
-            return self._fault("check.prices_only", **found)
+            only = found["year"] if self.equation.price_basis == "constant" else CURRENT
+            return self._fault("check.prices_only", **found | {"year": only})
         job = Job(scenario)
         hits: dict[str, list[Floats]] = {"constant": [], CURRENT: []}
         for block in simulated(job, 0, DRAWS, _needed(job)):

@@ -25,7 +25,8 @@ _PRICES = re.compile(rf"[0-9]{{4}}|{CURRENT}")
 _SURE_SHARE = 0.1  # from here to one a bare number is a share: nobody writes per cent so
 _NEAR = 100  # times a figure that is known: what is farther off is no proposal
 _TIMES = tuple(10.0**power for power in (-9, -8, -6, -4, -3, -2, 2, 3, 4, 6, 8, 9))
-_MONEY = {"CNY": "元", "current_CNY": "元", "USD": "美元"}
+_MONEY = {"CNY": "元", "USD": "美元"}
+_NOMINAL = "current_CNY"
 
 
 def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> tuple[str, ...]:
@@ -62,21 +63,33 @@ def target(
     if period and not _PERIOD.fullmatch(period):
         place = node.values["period" if row.period else "year"].place
         faults.append(Fault("row.period", {"path": path, "text": short(period)}, place))
-    if row.prices is not None and not _PRICES.fullmatch(row.prices):
-        values = {"path": f"{path}.prices", "text": short(row.prices)}
-        faults.append(Fault("target.prices", values, node.values["prices"].place))
     direction: Literal["at_least", "at_most"] = "at_least" if row.at_least is not None else "at_most"
     text = getattr(row, direction)
     value = None
     if equation is not None and text is not None:
         place, own = node.values[direction].place, f"{path}.{direction}"
-        value = attempt(faults, number, text, equation.reported_unit, place, own)
+        value = attempt(faults, number, _real(text), _real(equation.reported_unit), place, own)
         if value is not None and not has_unit(text) and not _needs_no_unit(equation, value):
             near = " / ".join(_meant(equation, text, value, ledger.latest(row.indicator)))
             faults.append(Fault("target.unit", {"path": own, "text": short(text), "near": near}, place))
+    prices = _prices(row, text or "", node, path, faults)
     if faults or value is None:
         raise ScenarioError(faults)
-    return Target(row.indicator, row.item, period, direction, value, row.kind, row.source, row.prices or "", node.place)
+    return Target(row.indicator, row.item, period, direction, value, row.kind, row.source, prices, node.place)
+
+
+def _real(unit: str) -> str:
+    """A unit, or a number with it, whose prices are said elsewhere."""
+    return unit.replace(_NOMINAL, "CNY")
+
+
+def _prices(row: TargetRow, text: str, node: Table, path: str, faults: list[Fault]) -> str:
+    """The prices stated, if only by the unit."""
+    said = CURRENT if _NOMINAL in text else ""
+    if row.prices is not None and (not _PRICES.fullmatch(row.prices) or said not in ("", row.prices)):
+        values = {"path": f"{path}.prices", "text": short(row.prices)}
+        faults.append(Fault("target.prices_both" if said else "target.prices", values, node.values["prices"].place))
+    return row.prices or said
 
 
 def _item_faults(row: TargetRow, node: Table, path: str, rows: tuple[str, ...]) -> list[Fault]:
@@ -112,7 +125,7 @@ def _meant(equation: Equation, text: str, value: float, known: Fact | None) -> l
         meant = [value, *(value * times for times in _TIMES if times >= 1e4)]
     if known and known.model_value and value:
         return [spelled(equation, min(meant, key=lambda one: abs(math.log(abs(one / known.model_value)))))]
-    usual = meant[:2] if len(meant) < 3 or equation.reported_unit not in _MONEY else [value, value * 1e4, value * 1e8]
+    usual = meant[:2] if len(meant) < 3 or _real(equation.reported_unit) not in _MONEY else [value, value * 1e4, value * 1e8]
     return [spelled(equation, one) for one in usual]
 
 
@@ -124,12 +137,12 @@ def nearer(equation: Equation, value: float, known: float) -> str:
 
 def spelled(equation: Equation, value: float) -> str:
     """A value of a variable as a file may write it: "4000亿元", "5万 person", "5 %"."""
-    unit = equation.reported_unit
+    unit = _real(equation.reported_unit)
     if equation.share or unit == "1/year":
         return f"{100 * value:.6g} %{'' if unit == '1' else '/year'}"
     size, word = next(((size, word) for size, word in ((1e8, "亿"), (1e4, "万")) if abs(value) >= size), (1.0, ""))
     head, slash, tail = unit.partition("/")
     digits = f"{value / size:.6g}{word}"
-    if head in _MONEY and head != "current_CNY":
+    if head in _MONEY:
         return f"{digits}{_MONEY[head]}{slash}{tail}"
     return digits if unit == "1" else f"{digits} {unit}"

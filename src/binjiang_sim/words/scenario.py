@@ -170,6 +170,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：“{text}”应写成年份（如 2023，按该年价格）或 current（按当年价格）",
         "{path}: '{text}' must be a year such as 2023 (at its prices) or current (at prices of the time)",
     ),
+    "target.prices_both": (
+        "{path}：单位是现价，不能再写 prices: {text}",
+        "{path}: the unit is money at current prices, so it cannot be at prices of {text}",
+    ),
     "number.none": ("{path}：“{text}”不是数", "{path}: '{text}' is not a number"),
     "number.shape": ("{path}：此处应为一个数", "{path}: expected one number here"),
     "number.comma": (

@@ -273,13 +273,13 @@ def test_the_command_prints_the_brief_and_writes_stamped_files(tmp_path, capsys)
     template.write_text("# {scenario}\n\n- GDP {gdp|2030|direction|vs no_new_reform}: {quote|<5G>}\n", encoding="utf-8")
     (tmp_path / "no_new_reform.yaml").write_text(f"schema: 1\nname: None\nextends: {Path(BASE).parent}/no_new_reform.yaml\n", encoding="utf-8")
     out = tmp_path / "out"
-    assert main(["brief", BASE, "--draws", "8", "--template", str(template), "--out", str(out), "--lang", "en"]) == 0
+    assert main(["brief", BASE, "--draws", "40", "--template", str(template), "--out", str(out), "--lang", "en"]) == 0
     printed = capsys.readouterr()
-    assert printed.out == "# Base\n\n- GDP is likely to be higher: <5G>\n"  # eight draws of eight
+    assert printed.out == "# Base\n\n- GDP is higher: <5G>\n"
     assert sorted(one.name for one in out.iterdir()) == ["brief.docx", "brief.html", "brief.md"]
     assert (out / "brief.md").read_text(encoding="utf-8") == printed.out
     assert "&lt;5G&gt;" in (out / "brief.html").read_text(encoding="utf-8")
-    assert "• GDP is likely to be higher: <5G>" in [one.text.strip() for one in docx.Document(out / "brief.docx").paragraphs]
+    assert "• GDP is higher: <5G>" in [one.text.strip() for one in docx.Document(out / "brief.docx").paragraphs]
     for name in ("brief.html", "brief.docx"):
         found = read_stamp(out / name)
         assert found.untouched
