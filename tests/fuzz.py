@@ -44,7 +44,7 @@ shocks:
 correlations:
   - {inputs: [parameters.talent.base_inflow, shocks.external_capital.years], rank: -0.3}
 targets:
-  - {indicator: gdp, year: 2030, at_least: 4000 亿元, kind: expected, source: the plan}
+  - {indicator: gdp, year: 2030, at_least: 4000 亿元, prices: 2023, kind: expected, source: the plan}
 """
 VALUES = [
     "",

@@ -9,7 +9,7 @@ from binjiang_sim.cli import main
 
 BASE = str(Path(__file__).parent.parent / "scenarios" / "base.yaml")
 LATE = "levers.talent_housing={value: 0.9, start: 2040}"
-PLAN = "targets=[{indicator: gdp, year: 2030, at_least: 3300 亿元, kind: binding, source: Plan}]"
+PLAN = "targets=[{indicator: gdp, year: 2030, at_least: 3300 亿元, prices: 2023, kind: binding, source: Plan}]"
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Files made with version 0.1.0: they hold the inputs they name, and are the same or of another version."""
 
 import json
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -164,8 +165,18 @@ def test_a_targets_document_is_laid_on_a_scenario(scenario):
     assert both.hash == scenario.hash
 
 
-def test_a_scenario_file_with_a_targets_document_can_be_run():
-    assert main(["check", SCENARIO, "--targets", TARGETS]) == 0
+def test_targets_that_do_not_say_their_prices_are_refused_with_both_chances(capsys):
+    assert main(["check", SCENARIO, "--targets", TARGETS, "--lang", "en"]) == 1
+    found = capsys.readouterr().err.splitlines()
+    assert len(found) == 3  # the plan's GDP, GDP per head, value added: the others are no money
+    asked = r"at the prices of which year is .*\? Write prices: 2023 \(chance .*\) or prices: current \(chance .*\)"
+    assert all(re.search(asked, line) for line in found)
+
+
+def test_a_scenario_file_is_sound_with_targets_that_say_their_prices():
+    rows = ("gdp, year: 2030, at_least: 3600亿 CNY, prices: 2023", "open_requests, year: 2027, at_most: 2万 request")
+    plan = ", ".join(f"{{indicator: {row}, kind: expected, source: the plan}}" for row in rows)
+    assert main(["check", SCENARIO, "--set", f"targets=[{plan}]"]) == 0
 
 
 def test_an_edited_workbook_gives_the_edited_values(imported):
@@ -210,7 +221,9 @@ def test_a_stamped_file_is_the_same_or_said_to_be_of_another_version(name, capsy
     code = main(["verify", file, "--json"])
     (record,) = json.loads(capsys.readouterr().out)
     found = record["answer"], record["code"], code
-    if found == ("other version", 1, 1) and (version("binjiang_sim"), bj.model().digest) != MADE_WITH:
+    if found == ("cannot verify", 2, 2):  # its targets do not say their prices
+        assert "Write prices: 2023" in record["text"]
+    elif found == ("other version", 1, 1) and (version("binjiang_sim"), bj.model().digest) != MADE_WITH:
         assert "other version (" in record["text"]
     else:
         assert found == ("same", 0, 0), record["text"]

@@ -24,7 +24,9 @@ GOOD = {
     "parameters": {"talent": {"base_inflow": {"interval80": ["4万", "4.5万", 50000], "status": "assumption"}}},
     "drivers": {"demand_gap": {"ar1": {"sd": "2 %", "persistence": 0.4}}},
     "shocks": [{"driver": "demand_gap", "start": 2026, "years": {"uniform": [1, 3]}, "change": "-4 %"}],
-    "targets": [{"indicator": "gdp", "year": 2030, "at_least": "4000 亿元/year", "kind": "expected", "source": "plan"}],
+    "targets": [
+        {"indicator": "gdp", "year": 2030, "at_least": "4000亿元", "prices": 2023, "kind": "expected", "source": "plan"}
+    ],
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ FIGURES = [
     ("gdp_per_head", None, "2024"),
 ]
 DRAWS = 24
-TARGET = "{indicator: gdp, period: 2030, at_least: 4000 亿元, kind: expected, source: a test}"
+TARGET = "{indicator: gdp, period: 2030, at_least: 4000 亿元, prices: 2023, kind: expected, source: a test}"
 WIDE = {"uniform": [0.2, 0.9], "status": "assumption", "why": "A test."}
 
 

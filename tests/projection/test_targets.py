@@ -52,11 +52,12 @@ def test_the_gap_is_the_median_less_the_target(result):
 def test_a_file_of_targets_is_added_to_those_of_the_scenario(tmp_path):
     file = tmp_path / "plan.yaml"
     file.write_text(
-        "schema: 1\ntargets:\n  - {indicator: gdp, year: 2025, at_least: 2800 亿元, kind: binding, source: Plan}\n",
+        "schema: 1\ntargets:\n"
+        "  - {indicator: gdp, year: 2025, at_least: 2800 亿元, prices: current, kind: binding, source: Plan}\n",
         encoding="utf-8",
     )
     (found,) = load(BASE, targets=file).targets
-    assert found == Target("gdp", None, "2025", "at_least", 2.8e11, "binding", "Plan")
+    assert found == Target("gdp", None, "2025", "at_least", 2.8e11, "binding", "Plan", "current")
 
 
 def test_a_target_after_the_end_is_refused_before_the_run():

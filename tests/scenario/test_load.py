@@ -42,7 +42,7 @@ def test_a_chain_of_files_gives_one_scenario(scenario: Scenario) -> None:
     (shock,) = scenario.shocks
     assert (shock.driver, shock.numbers["factor"].value) == ("external_capital", 0.5)
     assert scenario.targets == (
-        Target("value_added", "services", "2030", "at_least", 30_000_000_000.0, "expected", "Plan"),
+        Target("value_added", "services", "2030", "at_least", 30_000_000_000.0, "expected", "Plan", "2023"),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..errors import Fault, ProjectionError
-from ..projection import Result, measure
+from ..projection import Result, measure, target_values
 from ..projection.chunks import met
 from ..projection.rows import frame_of
 from ..scenario import Target
@@ -222,8 +222,8 @@ def _chances(both: Both) -> Iterator[Chance]:
             for one in (reference, other)
         )
         if known and (target.item or None) in other.items(target.indicator):
-            values = both.values(target.indicator, target.period, target.item or None)
-            before, after = (met(target, one) for one in values)
+            sides = zip((reference, other), both.places, strict=True)
+            before, after = (met(target, target_values(one, target)[places]) for one, places in sides)
             shares = (before, after, after & ~before, before & ~after)
             yield Chance(target, *(float(np.mean(one)) for one in shares))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..facts import Fact
 from ..projection import Result
+from ..sampling.provenance import facts_read
 
 
 def observations(result: Result) -> list[Fact]:
@@ -17,6 +18,19 @@ def observations(result: Result) -> list[Fact]:
     ]
 
 
+def is_test(result: Result, fact: Fact) -> bool:
+    """Whether a published figure tests a run: neither it nor another count of the same has set a number of it."""
+    ledger = result.scenario.ledger
+    read = [ledger[name] for name in facts_read(result.scenario) if name in ledger]
+    return not any(
+        fact.name == one.name or (one.variable and _observed(fact) == _observed(one)) for one in read
+    )
+
+
+def _observed(fact: Fact) -> tuple[str, str, str]:
+    return fact.variable, fact.item, fact.period
+
+
 def inside(result: Result, fact: Fact) -> bool:
     """Whether a published figure lies in the 80 % band of the run, or the band reaches what it is above."""
     low, high = (result.quantile(fact.variable, fact.period, q, fact.item or None) for q in (0.1, 0.9))
@@ -24,6 +38,6 @@ def inside(result: Result, fact: Fact) -> bool:
 
 
 def scored(result: Result) -> tuple[int, int]:
-    """How many published figures that did not set the model lie in its 80 % band, and how many there are."""
-    tests = [inside(result, fact) for fact in observations(result) if fact.use == "scored"]
+    """How many published figures that did not set the run lie in its 80 % band, and how many there are."""
+    tests = [inside(result, fact) for fact in observations(result) if is_test(result, fact)]
     return sum(tests), len(tests)

@@ -74,7 +74,7 @@ def _number(given: Given) -> str:
     words = [f"{number:.6g}" for number in numbers]
     if drawn.labels:
         named = zip(drawn.labels, words, drawn.shares, strict=True)
-        words = [f"{name} {word} ({share:.0%})" for name, word, share in named]
+        words = [f"{name} {word} ({100 * share:.3g}%)" for name, word, share in named]
     return f"{drawn.kind} {' '.join(words)}"
 
 

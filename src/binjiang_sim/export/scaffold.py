@@ -38,7 +38,8 @@ def scaffold(name: str, parent: str, resolved: Resolved | None, model: Model, la
     lines += [f"#   - {{driver: external_capital, start: {start + SHOCK}, years: 2, factor: 0.5, recovery: 3}}", ""]
     lines += [f"# {say('new.targets', language)}", "# targets:"]
     source = say("new.source", language)
-    lines += [f"#   - {{indicator: gdp, period: {planned}, at_least: 4000 亿元, kind: expected, source: {source}}}"]
+    wanted = f"at_least: 4000 亿元, prices: {start}"
+    lines += [f"#   - {{indicator: gdp, period: {planned}, {wanted}, kind: expected, source: {source}}}"]
     return "\n".join(lines) + "\n"
 
 

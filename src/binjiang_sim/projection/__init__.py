@@ -14,15 +14,18 @@ from .scenario_checks import checked, problems
 if TYPE_CHECKING:
     from .figures import items
     from .options import Means, RunOptions
+    from .prices import target_unit
+    from .proportions import Proportion
     from .result import Result, digest, scenario_record
     from .rows import QUANTILES, Row, record
     from .running import run
-    from .targets import Outcome, outcomes, target_record
+    from .targets import Outcome, outcomes, price_factor, target_record, target_values
 
 __all__ = [
     "QUANTILES",
     "Means",
     "Outcome",
+    "Proportion",
     "Result",
     "Row",
     "RunOptions",
@@ -34,21 +37,26 @@ __all__ = [
     "items",
     "measure",
     "outcomes",
+    "price_factor",
     "problems",
     "record",
     "run",
     "scenario_record",
     "target_record",
+    "target_unit",
+    "target_values",
     "uncertain",
 ]
 
 _HOMES = {
     "figures": ("items",),
     "options": ("Means", "RunOptions"),
+    "prices": ("target_unit",),
+    "proportions": ("Proportion",),
     "result": ("Result", "digest", "scenario_record"),
     "rows": ("QUANTILES", "Row", "record"),
     "running": ("run",),
-    "targets": ("Outcome", "outcomes", "target_record"),
+    "targets": ("Outcome", "outcomes", "price_factor", "target_record", "target_values"),
 }
 
 

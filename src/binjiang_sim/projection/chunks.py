@@ -22,6 +22,7 @@ from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, simulated, without
 from .figures import items
+from .prices import factor
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
@@ -34,20 +35,21 @@ MOST_CHUNKS = 320
 class Rows:
     """The numbers of some draws: `values` gives the number of the first row and values (row, draw), part by part.
 
-    `bad` are the draws that are found to be left out, `clipped` counts what bounds held.
+    `bad` are the draws that are found to be left out, `clipped` counts what bounds held, and `hits`, when all values
+    have been given, the draws that meet each target, (target,).
     """
 
     draws: int
     values: Iterable[tuple[int, Floats]]
     bad: Integers
     clipped: Mapping[str, int]
+    hits: Integers
 
 
 class Source(Protocol):
     """`size` rows of numbers for each of `draws` draws. It travels to other processes.
 
-    `targets` are counted, each in a row (None where there is no such figure). With `signed` the draws above and below
-    zero are counted in every row.
+    The draws that meet each of the `targets` are counted. With `signed` so are those above and below zero in every row.
     """
 
     @property
@@ -59,8 +61,8 @@ class Source(Protocol):
         """How many draws there are, with those to be left out."""
 
     @property
-    def targets(self) -> Sequence[tuple[int | None, Target]]:
-        """The targets that are counted, with their rows."""
+    def targets(self) -> Sequence[Target]:
+        """The targets that are counted."""
 
     @property
     def signed(self) -> bool:
@@ -88,15 +90,24 @@ class AllFigures:
         return self.job.scenario.draws
 
     @property
-    def targets(self) -> Sequence[tuple[int | None, Target]]:
-        """The targets of the scenario with the numbers of their figures."""
-        return [(target_number(self.job, target), target) for target in self.job.scenario.targets]
+    def targets(self) -> Sequence[Target]:
+        """The targets of the scenario."""
+        return self.job.scenario.targets
 
     def rows(self, first: int, draws: int, failed: Integers | None) -> Iterator[Rows]:
         """The figures of the draws from `first` on."""
         for block in simulated(self.job, first, draws):
             cells = without(block, block.bad if failed is None else failed)
-            yield Rows(cells.shape[-1], self.job.figures.by_item(cells), block.bad, block.clipped)
+            hits = np.zeros(len(self.targets), dtype=np.int64)
+            yield Rows(cells.shape[-1], self._values(cells, hits), block.bad, block.clipped, hits)
+
+    def _values(self, cells: Floats, hits: Integers) -> Iterator[tuple[int, Floats]]:
+        aims = [(place, target, target_number(self.job, target)) for place, target in enumerate(self.targets)]
+        for first, values in self.job.figures.by_item(cells):
+            for place, target, number in aims:
+                if number is not None and first <= number < first + len(values):
+                    hits[place] = hits_of(self.job, target, values[number - first], cells)
+            yield first, values
 
 
 @dataclass(frozen=True)
@@ -136,7 +147,6 @@ def _statistics(task: Task) -> Arrays:
     counts = _counts(task)
     binning = Binning(task.refinement.levels, counts)
     hits = np.zeros(len(source.targets), dtype=np.int64)
-    aims = [(place, number, target) for place, (number, target) in enumerate(source.targets) if number is not None]
     failed: list[Integers] = []
     clipped: Counter[str] = Counter()
     for rows in source.rows(task.first, task.draws, task.failed):
@@ -151,9 +161,7 @@ def _statistics(task: Task) -> Arrays:
                 if source.signed:
                     signs[:, own] += np.count_nonzero(values > 0, axis=1), np.count_nonzero(values < 0, axis=1)
                 binning.add(first, values)
-                for place, number, target in aims:
-                    if own.start <= number < own.stop:
-                        hits[place] += np.count_nonzero(met(target, values[number - first]))
+        hits += rows.hits
     binning.flush()
     return {
         "sums": sums,
@@ -187,8 +195,14 @@ def target_number(job: Job, target: Target) -> int | None:
 
 
 def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
-    """Which draws meet a target, (draw,)."""
+    """Which draws meet a target, (draw,): `values` are its figure at the target's prices."""
     return np.asarray(values >= target.value if target.direction == "at_least" else values <= target.value)
+
+
+def hits_of(job: Job, target: Target, values: Floats, cells: Floats) -> int:
+    """How many draws meet a target: its figure in `values`, (draw,), the price level in `cells`, (row, cell, draw)."""
+    own = factor(target, job.model, job.figures.clock, lambda *of: job.figures.figure(*of, cells)[0])
+    return int(np.count_nonzero(met(target, values * own)))
 
 
 def _count(task: Task, failed: Integers) -> Arrays:

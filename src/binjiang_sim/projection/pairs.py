@@ -20,6 +20,7 @@ from .blocks import Integers, Job, simulated, without
 from .chunks import Rows, met
 from .figures import FigureGroup, Figures, items, recorded
 from .passes import Passes
+from .prices import factor, price_levels
 from .resources import keeps_all, store_bytes
 from .result import Result
 from .running import store_folder
@@ -27,6 +28,7 @@ from .summary import PROBABILITIES, Signs, Summary
 
 ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
 SUMMARY = "summary"
+NONE = np.empty(0, dtype=np.int64)
 SIDES = 2  # rows of a figure whose two sides are wanted, beside that of the difference
 
 
@@ -140,7 +142,7 @@ class PairedRows:
     figures: tuple[PairedFigure, ...]
     known: tuple[bool, ...]
     draws: int
-    targets: tuple[tuple[int | None, Target], ...] = ()
+    targets: tuple[Target, ...] = ()
     signed: bool = True
 
     @cached_property
@@ -157,13 +159,14 @@ class PairedRows:
         """The rows of the draws from `first` on, without the failed ones of either run, which are known."""
         assert failed is not None
         jobs = self.reference, self.other
-        wanted = [recorded(job.model, {one.indicator for one in self.figures}) for job in jobs]
+        named = {one.indicator for one in self.figures}
+        wanted = [recorded(job.model, {*named, *price_levels(job.model)}) for job in jobs]
         known = [job.figures.of_variables(names) for job, names in zip(jobs, wanted, strict=True)]
         size = min(job.block_size for job in jobs) // 2  # the cells of both are in memory
         pair = (simulated(job, first, draws, names, size=size) for job, names in zip(jobs, wanted, strict=True))
         for blocks in zip(*pair, strict=True):
             cells = [without(block, failed) for block in blocks]
-            yield Rows(cells[0].shape[-1], self.values(known, cells), np.empty(0, dtype=np.int64), {})
+            yield Rows(cells[0].shape[-1], self.values(known, cells), NONE, {}, NONE)
 
     def values(self, known: Sequence[Figures], cells: Sequence[Floats]) -> Iterator[tuple[int, Floats]]:
         """The number of the first row and values (row, draw), part by part, from the figures and cells of both."""
@@ -172,7 +175,15 @@ class PairedRows:
             if made[0] != part.groups:
                 own = zip(known, part.groups, cells, strict=True)
                 made = (part.groups, [figures.of(group, side) for figures, group, side in own])
-            yield part.first, part.values(*made[1])
+            factors = [self._factor(part.target, figures, side) for figures, side in zip(known, cells, strict=True)]
+            yield part.first, part.values(made[1], factors)
+
+    @staticmethod
+    def _factor(target: Target | None, figures: Figures, cells: Floats) -> Floats | None:
+        """What leads to the prices of a target, (draw,) or (1,)."""
+        if target is None:
+            return None
+        return factor(target, figures.model, figures.clock, lambda *of: figures.figure(*of, cells)[0])
 
     @cached_property
     def _parts(self) -> list[Part]:
@@ -210,14 +221,18 @@ class Part:
     sides: bool
     target: Target | None
 
-    def values(self, reference: Floats, other: Floats) -> Floats:
-        """The rows, (row, draw), from the figures of the group in either run, (item, column, draw)."""
+    def values(self, both: Sequence[Floats], factors: Sequence[Floats | None]) -> Floats:
+        """The rows, (row, draw), from the figures of the group in either run, (item, column, draw).
+
+        `factors` lead to the prices of the target.
+        """
         pair = []
-        for values, item, columns in zip((reference, other), self.items, self.columns, strict=True):
+        for values, item, columns, prices in zip(both, self.items, self.columns, factors, strict=True):
             own = values[item][[one[0] for one in columns]]
             for place in range(1, len(columns[0])):
                 own = own + values[item][[one[place] for one in columns]]
-            pair.append(own if self.target is None else met(self.target, own).astype(np.float64))
+            met_or_own = own if self.target is None or prices is None else met(self.target, own * prices)
+            pair.append(met_or_own.astype(np.float64, copy=False))
         between = apart(*pair)
         return np.concatenate((*pair, between)) if self.sides else between
 

@@ -70,7 +70,7 @@ class Passes:
         points = ranks.between(before, after)
         points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
         clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
-        hits = hits_by_target([one for _, one in self.source.targets], found["hits"].tolist())
+        hits = hits_by_target(self.source.targets, found["hits"].tolist())
         signs = halves.signs(medians) if self.source.signed else None
         return Summary(points, means, lows, highs, failed, clipped, hits, signs)
 

@@ -16,7 +16,7 @@ from types import NoneType
 
 from ..engine import Model
 from ..errors import Fault, ProjectionError, expect
-from ..sampling.provenance import givens
+from ..sampling.provenance import facts_read
 from ..scenario import MOST_DRAWS, Scenario
 from ..scenario.variants import with_model
 from .blocks import Job
@@ -134,7 +134,7 @@ def _stamp(scenario: Scenario, model: Model) -> dict[str, object]:
         "equations": model.digest,
         "seed": scenario.seed,
         "draws": scenario.draws,
-        "facts": sorted({fact for given in givens(scenario).values() for fact in given.facts}),
+        "facts": sorted(facts_read(scenario)),
     }
 
 

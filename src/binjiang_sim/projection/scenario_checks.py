@@ -1,6 +1,6 @@
 """What can be known to be wrong or odd before a run: identities, scopes, half-years, prices, lever delivery.
 
-`checked` raises what is wrong and returns what is odd; `problems` returns both. Nothing is simulated.
+`checked` raises what is wrong and returns what is odd; `problems` returns both. Nothing is simulated but targets.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     """What is wrong with a scenario, and what is odd."""
     errors, warnings = _residents(scenario)
     warnings += scenario.warnings
-    errors += _periods(scenario)
+    if scenario.targets:
+        from .target_checks import target_faults  # loads what runs
+
+        errors += target_faults(scenario)
     for parameter in (one for one in scenario.model.parameters.values() if one.whole):
         errors += _whole(scenario, parameter)
     warnings += correlations.notes(scenario)
@@ -50,20 +53,6 @@ def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     for name, lever in scenario.levers.items():
         warnings += _delivery(f"levers.{name}", lever, clock_of(scenario))
     return errors, warnings
-
-
-def _periods(scenario: Scenario) -> list[Fault]:
-    """Targets in periods that the run does not reach."""
-    known = {period.label for period in clock_of(scenario).periods}
-    return [
-        Fault(
-            "check.target",
-            {"path": f"targets.{position}", "period": one.period, "end": scenario.end},
-            one.place or scenario.file,
-        )
-        for position, one in enumerate(scenario.targets)
-        if one.period not in known
-    ]
 
 
 def _median(given: Given) -> float:

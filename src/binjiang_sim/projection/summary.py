@@ -12,7 +12,7 @@ from ..quantiles import quantiles
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Bools, Integers, Job, simulated
-from .chunks import Arrays, met, target_number
+from .chunks import Arrays, hits_of, target_number
 from .options import Progress
 
 # What is kept of every figure: the median, and the edges of the 50, 80, 90 and 95 % bands.
@@ -87,7 +87,8 @@ class Summary:
 
 def words_of(target: Target) -> str:
     """What a target asks, without its kind and source: targets that ask the same have the same hits."""
-    return f"{target.indicator}/{target.item or ''}/{target.period} {target.direction} {target.value!r}"
+    figure = f"{target.indicator}/{target.item or ''}/{target.period}"
+    return f"{figure} {target.direction} {target.value!r} {target.prices}"
 
 
 def hits_by_target(targets: Sequence[Target], counts: Sequence[int]) -> dict[str, int]:
@@ -121,5 +122,5 @@ def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Inte
             means[own], lows[own], highs[own] = values.mean(axis=1), values.min(axis=1), values.max(axis=1)
             for place, (target, number) in enumerate(zip(job.scenario.targets, wanted, strict=True)):
                 if number is not None and own.start <= number < own.stop:
-                    hits[place] = int(np.count_nonzero(met(target, values[number - first])))
+                    hits[place] = hits_of(job, target, values[number - first], cells)
     return Summary(points, means, lows, highs, failed, dict(clipped), hits_by_target(job.scenario.targets, hits))

@@ -17,6 +17,11 @@ def givens(scenario: Scenario) -> dict[str, Given]:
     return numbers_of(every, scenario.shocks)
 
 
+def facts_read(scenario: Scenario) -> frozenset[str]:
+    """The names of the facts that set some number of a scenario."""
+    return frozenset(fact for given in givens(scenario).values() for fact in given.facts)
+
+
 def uncertain_of(scenario: Scenario, inputs: Collection[str]) -> dict[str, Given]:
     """The uncertain numbers of these parameters, levers and drivers (by path), with the shocks on these drivers."""
     every: dict[str, Value] = {}

@@ -61,7 +61,8 @@ def load(
     correlations = list_entries(layers, "correlations", partial(correlation, givens=inputs), faults)
     if not faults:
         faults += repeated(correlations)
-    targets = list_entries(layers, "targets", partial(target, model=model, labels=labels), faults)
+    understand = partial(target, model=model, labels=labels, ledger=layers[0].ledger)
+    targets = list_entries(layers, "targets", understand, faults)
     if faults:
         raise ScenarioError(_in_order(faults))
     return Scenario(

@@ -90,6 +90,12 @@ def _unit(words: str, money: str = "") -> tuple[float, str]:
     return 1.0, f"{money} {words}".strip()
 
 
+def has_unit(text: str) -> bool:
+    """Whether a written number says what it measures: a multiple alone, such as 亿, does not."""
+    match = _NUMBER.fullmatch(plain_letters(text))
+    return bool(match and _unit(match[3], match[1] or "")[1])
+
+
 def _known(unit: str) -> bool:
     try:
         units.parse(unit)

@@ -69,7 +69,7 @@ class ShockRow(_Skeleton):
 
 
 class TargetRow(_Skeleton):
-    """One entry of `targets`; `year` is another name of `period`."""
+    """One entry of `targets`; `year` is another name of `period`, `prices` is a year or "current"."""
 
     indicator: Word
     item: str = ""
@@ -77,6 +77,7 @@ class TargetRow(_Skeleton):
     year: Word | None = None
     at_least: Word | None = None
     at_most: Word | None = None
+    prices: Word | None = None
     kind: Literal["binding", "expected"]
     source: Word
 

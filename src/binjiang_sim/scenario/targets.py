@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from ..engine import Model
+from ..engine import Equation, Model, units
+from ..engine.declare import YEAR_BEFORE
 from ..errors import Fault, ScenarioError, unknown
+from ..facts import Fact, Ledger
 from .grammar import attempt
-from .numbers import number, short
-from .values import Label, Target
+from .numbers import has_unit, number, short
+from .values import CURRENT, Label, Target
 from .yaml_tree import Table
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
     from .schema import TargetRow
 
 _PERIOD = re.compile(r"[0-9]{4}(-H[12])?")
+_PRICES = re.compile(rf"[0-9]{{4}}|{CURRENT}")
+_SURE_SHARE = 0.1  # from here to one a bare number is a share: nobody writes per cent so
+_NEAR = 100  # times a figure that is known: what is farther off is no proposal
+_TIMES = tuple(10.0**power for power in (-9, -8, -6, -4, -3, -2, 2, 3, 4, 6, 8, 9))
+_MONEY = {"CNY": "元", "USD": "美元"}
+_NOMINAL = "current_CNY"
 
 
 def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> tuple[str, ...]:
@@ -26,8 +35,18 @@ def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> t
     return tuple("/".join(row) for row in product(*keys)) if keys else ()
 
 
-def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping[str, tuple[Label, ...]]) -> Target:
-    """The target in one entry of `targets`. Raises ScenarioError."""
+def target(
+    row: TargetRow,
+    node: Table,
+    path: str,
+    model: Model,
+    labels: Mapping[str, tuple[Label, ...]],
+    ledger: Ledger,
+) -> Target:
+    """The target in one entry of `targets`. Facts of the `ledger` tell what a number without a unit is likely to mean.
+
+    Raises ScenarioError.
+    """
     faults: list[Fault] = []
     equation = model.equations.get(row.indicator)
     if equation is None:
@@ -35,8 +54,8 @@ def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping
         faults.append(unknown("scenario.variable", row.indicator, model.equations, place, path=f"{path}.indicator"))
     else:
         rows = row_names(equation.dims, labels)
-        if row.item and row.item not in rows:
-            faults.append(unknown("scenario.label", row.item, rows, node.values["item"].place, path=f"{path}.item"))
+        if rows or not equation.dims:  # else the labels themselves have a fault
+            faults += _item_faults(row, node, path, rows)
     for names in (("period", "year"), ("at_least", "at_most")):
         if sum(getattr(row, name) is not None for name in names) != 1:
             faults.append(Fault("shape.one_of", {"path": path, "names": ", ".join(names)}, node.place))
@@ -48,8 +67,82 @@ def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping
     text = getattr(row, direction)
     value = None
     if equation is not None and text is not None:
-        unit = equation.reported_unit
-        value = attempt(faults, number, text, unit, node.values[direction].place, f"{path}.{direction}")
+        place, own = node.values[direction].place, f"{path}.{direction}"
+        value = attempt(faults, number, _real(text), _real(equation.reported_unit), place, own)
+        if value is not None and not has_unit(text) and not _needs_no_unit(equation, value):
+            near = " / ".join(_meant(equation, text, value, ledger.latest(row.indicator)))
+            faults.append(Fault("target.unit", {"path": own, "text": short(text), "near": near}, place))
+    prices = _prices(row, text or "", node, path, faults)
     if faults or value is None:
         raise ScenarioError(faults)
-    return Target(row.indicator, row.item or None, period, direction, value, row.kind, row.source, node.place)
+    return Target(row.indicator, row.item or None, period, direction, value, row.kind, row.source, prices, node.place)
+
+
+def _real(unit: str) -> str:
+    """A unit, or a number with it, whose prices are said elsewhere."""
+    return unit.replace(_NOMINAL, "CNY")
+
+
+def _prices(row: TargetRow, text: str, node: Table, path: str, faults: list[Fault]) -> str:
+    """The prices stated, if only by the unit."""
+    said = CURRENT if _NOMINAL in text else ""
+    if row.prices is not None and (not _PRICES.fullmatch(row.prices) or said not in ("", row.prices)):
+        values = {"path": f"{path}.prices", "text": short(row.prices)}
+        faults.append(Fault("target.prices_both" if said else "target.prices", values, node.values["prices"].place))
+    return row.prices or said
+
+
+def _item_faults(row: TargetRow, node: Table, path: str, rows: tuple[str, ...]) -> list[Fault]:
+    if not row.item:
+        values = {"path": path, "indicator": row.indicator, "valid": ", ".join(rows)}
+        return [Fault("target.item", values, node.values["indicator"].place)] if rows else []
+    place = node.values["item"].place
+    if not rows:
+        return [Fault("target.no_item", {"path": f"{path}.item", "indicator": row.indicator}, place)]
+    return [] if row.item in rows else [unknown("scenario.label", row.item, rows, place, path=f"{path}.item")]
+
+
+def is_growth(equation: Equation) -> bool:
+    """Whether a figure is the change on a year before: small, and as well below zero as above."""
+    return any(name.endswith(YEAR_BEFORE) for name in equation.inputs)
+
+
+def _needs_no_unit(equation: Equation, value: float) -> bool:
+    """Whether a bare number means one thing only: an index or a ratio, or a share that is not written in per cent."""
+    if equation.share:
+        return value == 0 or (_SURE_SHARE <= value < 1 and not is_growth(equation))
+    powers = units.parse(equation.reported_unit)[1]
+    return not powers or (set(powers) == {"CNY", "current_CNY"} and not sum(powers.values()))
+
+
+def _meant(equation: Equation, text: str, value: float, known: Fact | None) -> list[str]:
+    """What a number without a unit may mean: what is nearest to the figure that is `known`, else what is usual."""
+    if not text.rstrip()[-1:].isdigit():  # the multiple is there
+        meant = [value]
+    elif equation.share or equation.reported_unit == "1/year":
+        meant = [value / 100, value]
+    else:
+        meant = [value, *(value * times for times in _TIMES if times >= 1e4)]
+    if known and known.model_value and value:
+        return [spelled(equation, min(meant, key=lambda one: abs(math.log(abs(one / known.model_value)))))]
+    usual = meant[:2] if len(meant) < 3 or _real(equation.reported_unit) not in _MONEY else [value, value * 1e4, value * 1e8]
+    return [spelled(equation, one) for one in usual]
+
+
+def nearer(equation: Equation, value: float, known: float) -> str:
+    """A value that is some powers of ten away from `value`, and near to a figure that is `known`; empty without one."""
+    best = min((value * times for times in _TIMES), key=lambda one: abs(math.log(abs(one / known))))
+    return spelled(equation, best) if 1 / _NEAR < abs(best / known) < _NEAR else ""
+
+
+def spelled(equation: Equation, value: float) -> str:
+    """A value of a variable as a file may write it: "4000亿元", "5万 person", "5 %"."""
+    unit = _real(equation.reported_unit)
+    if equation.share or unit == "1/year":
+        return f"{100 * value:.6g} %{'' if unit == '1' else '/year'}"
+    size, word = next(((size, word) for size, word in ((1e8, "亿"), (1e4, "万")) if abs(value) >= size), (1.0, ""))
+    head, slash, tail = unit.partition("/")
+    digits = f"{value / size:.6g}{word}"
+    if head in _MONEY:
+        return f"{digits}{_MONEY[head]}{slash}{tail}"
+    return digits if unit == "1" else f"{digits} {unit}"

@@ -16,6 +16,8 @@ Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
 # Limits of a run; the grammar, the JSON Schema and the run itself read them here.
 LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW = 2200, 10_000_000, 2**63 - 1, 100
 
+CURRENT = "current"  # prices of the period itself
+
 Ends = tuple[float, float]
 _Z90 = 1.2815515655446004  # 90 % point of the standard normal
 _FAR = 6.0  # standard deviations
@@ -207,7 +209,10 @@ class Shock:
 
 @dataclass(frozen=True)
 class Target:
-    """A figure to be reached: `indicator`, `item` (None without a dimension), `period`, `value` in its model unit."""
+    """A figure to be reached: `indicator`, `item` (None without a dimension), `period`, `value` in its model unit.
+
+    `prices` are those of the value where it is money: a year, "current", or empty for the prices of the figure itself.
+    """
 
     indicator: str
     item: str | None
@@ -216,6 +221,7 @@ class Target:
     value: float
     kind: Literal["binding", "expected"]
     source: str
+    prices: str = ""
     place: str = field(default="", compare=False)
 
 

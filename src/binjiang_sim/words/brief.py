@@ -17,8 +17,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "GDP, {gdp|first} in {first}, is {gdp|plan|band} in {plan}: growth of {gdp|plan|yearly|since first} a year on average.",
     ),
     "brief.growth": (
-        "经济增速{gdp_growth|end|direction|since next}：{next}年为{gdp_growth|next|band}，{end}年为{gdp_growth|end|band}；{gdp_growth|end|chance|since next}的抽样中{end}年高于{next}年。",
-        "Growth {gdp_growth|end|direction|since next}: {gdp_growth|next|band} in {next}, {gdp_growth|end|band} in {end}; in {gdp_growth|end|chance|since next} of the draws it is higher in {end} than in {next}.",
+        "经济增速{gdp_growth|end|direction|since next}：{next}年为{gdp_growth|next|band}，{end}年为{gdp_growth|end|band}；{end}年高于{next}年的概率：{gdp_growth|end|chance|since next}。",
+        "Growth {gdp_growth|end|direction|since next}: {gdp_growth|next|band} in {next}, {gdp_growth|end|band} in {end}. Chance that it is higher in {end} than in {next}: {gdp_growth|end|chance|since next}.",
     ),
     "brief.growth_central": (
         "经济增速{gdp_growth|end|direction|since next}：{next}年为{gdp_growth|next}，{end}年为{gdp_growth|end}。",
@@ -29,16 +29,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "In {plan} the district takes in {graduate_inflow|plan|band} under {quote|35} with a degree; it has {resident_population|plan|band}, manages {managed_population|plan|band} and registers {registered_enterprises|plan|band}.",
     ),
     "brief.schools": (
-        "义务教育学位最紧的是{school_coverage/compulsory|lowest|year}年，保障率{school_coverage/compulsory|lowest|band}；{school_coverage/compulsory|lowest|chance|below 95 %}的抽样低于{school_coverage/compulsory|lowest|limit|below 95 %}。",
-        "Compulsory-school places are scarcest in {school_coverage/compulsory|lowest|year}, with a coverage of {school_coverage/compulsory|lowest|band}; it is below {school_coverage/compulsory|lowest|limit|below 95 %} in {school_coverage/compulsory|lowest|chance|below 95 %} of the draws.",
+        "义务教育学位最紧的是{school_coverage/compulsory|lowest|year}年，保障率{school_coverage/compulsory|lowest|band}；低于{school_coverage/compulsory|lowest|limit|below 95 %}的概率：{school_coverage/compulsory|lowest|chance|below 95 %}。",
+        "Compulsory-school places are scarcest in {school_coverage/compulsory|lowest|year}, with a coverage of {school_coverage/compulsory|lowest|band}. Chance that it is below {school_coverage/compulsory|lowest|limit|below 95 %}: {school_coverage/compulsory|lowest|chance|below 95 %}.",
     ),
     "brief.schools_central": (
         "义务教育学位最紧的是{school_coverage/compulsory|lowest|year}年，保障率{school_coverage/compulsory|lowest}。",
         "Compulsory-school places are scarcest in {school_coverage/compulsory|lowest|year}, with a coverage of {school_coverage/compulsory|lowest}.",
     ),
     "brief.money": (
-        "到{end}年，{affordable_share|ever|chance|below 1}的抽样中曾因财力不足而缩减改革。",
-        "By {end}, reforms have been cut at some time for want of money in {affordable_share|ever|chance|below 1} of the draws.",
+        "到{end}年曾因财力不足而缩减改革的概率：{affordable_share|ever|chance|below 1}。",
+        "Chance that reforms are cut at some time until {end} for want of money: {affordable_share|ever|chance|below 1}.",
     ),
     "brief.money_central": (
         "财力最紧的是{affordable_share|lowest|year}年，安排的改革落实{affordable_share|lowest}。",
@@ -47,8 +47,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.money_kept": ("到{end}年，安排的改革都有财力保障。", "All reforms ordered can be paid for until {end}."),
     "brief.targets": ("## 规划目标", "## Targets of the plan"),
     "brief.target_line": (
-        "- {PERIOD}年{name|FIGURE}{target|TARGET|wanted}：中位数{target|TARGET|median}，达到的概率{target|TARGET|chance}，{target|TARGET|verdict}。",
-        "- Wanted: {name|FIGURE}, {target|TARGET|wanted} in {PERIOD}. Median {target|TARGET|median}, met in {target|TARGET|chance} of the draws; {target|TARGET|verdict}.",
+        "- {PERIOD}年{name|FIGURE}{target|TARGET|wanted}：中位数{target|TARGET|median}，{target|TARGET|verdict}（达到的概率：{target|TARGET|chance}）。",
+        "- Wanted: {name|FIGURE}, {target|TARGET|wanted} in {PERIOD}. Median {target|TARGET|median}; {target|TARGET|verdict} (chance: {target|TARGET|chance}).",
     ),
     "brief.target_line_central": (
         "- {PERIOD}年{name|FIGURE}{target|TARGET|wanted}：本次为{target|TARGET|median}。",
@@ -84,11 +84,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.vs_likely_down": ("很可能更低", "is likely to be lower"),
     "brief.vs_down": ("更低", "is lower"),
     "brief.vs_same": ("没有差别", "is no higher or lower"),
-    "brief.target_up": ("可以达到", "it will be met"),
+    "brief.target_up": ("基本可以达到", "it is very likely to be met"),
     "brief.target_likely_up": ("很可能达到", "it is likely to be met"),
     "brief.target_open": ("能否达到未定", "it may be met or missed"),
     "brief.target_likely_down": ("很可能达不到", "it is likely to be missed"),
-    "brief.target_down": ("达不到", "it will be missed"),
+    "brief.target_down": ("基本达不到", "it is very likely to be missed"),
     "brief.at_least": ("不低于{value}", "at least {value}"),
     "brief.at_most": ("不高于{value}", "at most {value}"),
     # faults

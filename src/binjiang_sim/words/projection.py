@@ -32,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{variants} variants have draws with NaN or infinity, at most {most} of {draws}; their values are NaN",
     ),
     "result.undefined": ("{indicator} 在 {period} 没有定义", "{indicator} is not defined for {period}"),
+    "chance.about": ("{number}%±{error}", "{number} % ± {error}"),
+    "chance.over": ("超过{number}%", "over {number} %"),
+    "chance.under": ("不足{number}%", "under {number} %"),
+    "chance.few": ("抽样过少，不足以给出概率：{draws}次", "too few draws for a chance: {draws}"),
     "check.managed": (
         "{path}：GDP {gdp} 除以人均 {per_head} 得出常住人口 {implied}，即管理人口（{fact}：{found}）；人均产出须按常住人口计算",
         "{path}: GDP {gdp} over {per_head} per head implies {implied} residents, which is the managed population ({fact}: {found}); GDP per head is counted over residents",
@@ -43,6 +47,42 @@ TEXTS: dict[str, tuple[str, str]] = {
     "check.target": (
         "{path}：运行到 {end} 年底为止，没有时期 {period}",
         "{path}: the run ends with {end} and has no period {period}",
+    ),
+    "check.target_period": (
+        "{path}：运行从 {start} 年到 {end} 年，没有时期 {period}",
+        "{path}: the run goes from {start} to {end} and has no period {period}",
+    ),
+    "check.target_undefined": (
+        "{path}：{indicator} 在 {period} 没有数值",
+        "{path}: {indicator} has no figure for {period}",
+    ),
+    "check.target_far": (
+        "{path}：{found} 与 {period} 年的模型结果（约 {median}）相差悬殊",
+        "{path}: {found} is far from what the model gives for {period}, about {median}",
+    ),
+    "check.target_far_near": (
+        "{path}：{found} 与 {period} 年的模型结果（约 {median}）相差悬殊；是否想写“{near}”？",
+        "{path}: {found} is far from what the model gives for {period}, about {median}; did you mean '{near}'?",
+    ),
+    "check.prices_missing": (
+        "{path}：没有说明 {found} 按哪一年的价格；请写 prices: {year}（达到的概率{constant_zh}）或 prices: current（{current_zh}）",
+        "{path}: at the prices of which year is {found}? Write prices: {year} (chance {constant_en}) or prices: current (chance {current_en})",
+    ),
+    "check.prices_only": (
+        "{path}：没有说明 {found} 按哪一年的价格；请写 prices: {year}",
+        "{path}: at the prices of which year is {found}? Write prices: {year}",
+    ),
+    "check.prices_year": (
+        "{path}：模型按 {year} 年价格，{found} 年的价格需要公布的价格指数（{found} 年至 {year} 年）来换算，而数据中没有；请自行换算，或写 prices: current",
+        "{path}: the model counts at {year} prices; for those of {found} a published price index between {found} and {year} is needed, and the ledger has none; convert the value, or write prices: current",
+    ),
+    "check.prices_level": (
+        "{path}：模型没有价格水平，不能换算为 {found} 价格",
+        "{path}: the model has no price level that would lead to prices of {found}",
+    ),
+    "check.prices_none": (
+        "{path}：{indicator} 不是按人民币计的金额，不必写 prices",
+        "{path}: {indicator} is no amount of CNY and needs no prices",
     ),
     "check.half_year": (
         "{path}：公式“{formula}”把半年数当作全年数（{unit}）；请除以半年所占的份额",

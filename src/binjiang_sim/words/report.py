@@ -10,6 +10,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.chance": ("达到的概率", "chance to meet it"),
     "targets.kind": ("性质", "kind"),
     "targets.source": ("来源", "source"),
+    "targets.constant": ("{value}（{year}年价格）", "{value} at {year} prices"),
+    "targets.current": ("{value}（现价）", "{value} at current prices"),
     "targets.binding": ("约束性", "binding"),
     "targets.expected": ("预期性", "expected"),
     # units: the thing counted, and in English one of it after "per"

@@ -159,6 +159,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：时期“{text}”应写成 2030 或 2030-H1",
         "{path}: period '{text}' must be written like 2030 or 2030-H1",
     ),
+    "target.item": (
+        "{path}：{indicator} 分项目列出，须写 item（可用：{valid}）",
+        "{path}: {indicator} has a figure for each item; write item: with one of {valid}",
+    ),
+    "target.no_item": ("{path}：{indicator} 不分项目", "{path}: {indicator} has no items"),
+    "target.unit": (
+        "{path}：“{text}”没有单位；是否想写“{near}”？",
+        "{path}: '{text}' has no unit; did you mean '{near}'?",
+    ),
+    "target.prices": (
+        "{path}：“{text}”应写成年份（如 2023，按该年价格）或 current（按当年价格）",
+        "{path}: '{text}' must be a year such as 2023 (at its prices) or current (at prices of the time)",
+    ),
+    "target.prices_both": (
+        "{path}：单位是现价，不能再写 prices: {text}",
+        "{path}: the unit is money at current prices, so it cannot be at prices of {text}",
+    ),
     "number.none": ("{path}：“{text}”不是数", "{path}: '{text}' is not a number"),
     "number.shape": ("{path}：此处应为一个数", "{path}: expected one number here"),
     "number.comma": (

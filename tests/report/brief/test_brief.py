@@ -30,7 +30,7 @@ def targeted(base, tmp_path_factory):
     """The base scenario with two targets, 64 draws."""
     file = tmp_path_factory.mktemp("targets") / "plan.yaml"
     rows = (
-        "{indicator: gdp, year: 2030, at_least: 3300亿 CNY, kind: expected, source: a plan}",
+        "{indicator: gdp, year: 2030, at_least: 3300亿 CNY, prices: 2023, kind: expected, source: a plan}",
         "{indicator: school_coverage, item: compulsory, year: 2026, at_least: 99 %, kind: binding, source: a plan}",
     )
     file.write_text("schema: 1\ntargets:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
@@ -169,9 +169,9 @@ def test_a_difference_from_another_scenario_is_taken_draw_by_draw(said, targeted
         ("quote|5G", "5G", "5G"),
         ("gdp|2030|direction|since 2024", "上升", "rises"),
         ("gdp|2030|direction|vs slump", "更高", "is higher"),
-        ("target|gdp|2030|verdict", "可以达到", "it will be met"),
-        ("target|gdp|2030|wanted", "不低于3300亿元", "at least CNY 330 bn"),
-        ("target|school_coverage/compulsory|2026|verdict", "达不到", "it will be missed"),
+        ("target|gdp|2030|verdict", "很可能达到", "it is likely to be met"),
+        ("target|gdp|2030|wanted", "不低于3300亿元（2023年价格）", "at least CNY 330 bn at 2023 prices"),
+        ("target|school_coverage/compulsory|2026|verdict", "基本达不到", "it is very likely to be missed"),
         ("gdp_growth|2030|limit|below 5 %", "5.0%", "5.0 %"),
     ],
 )
@@ -273,7 +273,7 @@ def test_the_command_prints_the_brief_and_writes_stamped_files(tmp_path, capsys)
     template.write_text("# {scenario}\n\n- GDP {gdp|2030|direction|vs no_new_reform}: {quote|<5G>}\n", encoding="utf-8")
     (tmp_path / "no_new_reform.yaml").write_text(f"schema: 1\nname: None\nextends: {Path(BASE).parent}/no_new_reform.yaml\n", encoding="utf-8")
     out = tmp_path / "out"
-    assert main(["brief", BASE, "--draws", "8", "--template", str(template), "--out", str(out), "--lang", "en"]) == 0
+    assert main(["brief", BASE, "--draws", "40", "--template", str(template), "--out", str(out), "--lang", "en"]) == 0
     printed = capsys.readouterr()
     assert printed.out == "# Base\n\n- GDP is higher: <5G>\n"
     assert sorted(one.name for one in out.iterdir()) == ["brief.docx", "brief.html", "brief.md"]

@@ -31,7 +31,7 @@ from ..render.test_html import Reader
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
 TARGETS = """schema: 1
 targets:
-  - {indicator: gdp, year: 2030, at_least: 3600亿 CNY, kind: expected, source: plan}
+  - {indicator: gdp, year: 2030, at_least: 3600亿 CNY, prices: 2023, kind: expected, source: plan}
 """
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from binjiang_sim.projection import district_model
 from binjiang_sim.report.content import inputs, tables
+from binjiang_sim.sampling.sampler import sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import load
 
 from ..conftest import SCENARIOS
@@ -53,3 +56,33 @@ def test_a_shock_is_listed_number_by_number(result):
 def test_shocks_have_a_section_of_their_own_in_both_languages(result):
     for language, name in (("en", "Shocks"), ("zh", "冲击")):
         assert name in dict(inputs.listed(result, ("assumption",), language))
+
+
+def given_of(distribution, path="talent.programme_effect"):
+    change = {f"parameters.{path}": f"{{{distribution}, status: assumption, why: a test}}"}
+    scenario = load(SCENARIOS / "base.yaml", district_model(), change)
+    return scenario.parameters[path]
+
+
+def test_an_interval_that_begins_at_zero_is_shown_from_zero(result):
+    drawn = given_of("interval80: [0, 0.05, 0.25]")
+    assert inputs.value(drawn, "en") == "0.05 [0, 0.25]"
+
+
+def test_a_number_that_is_small_by_itself_is_no_dust():
+    drawn = given_of("uniform: [1e-9, 2e-9]", "talent.attractiveness_elasticity")
+    assert inputs.value(drawn, "en") == "1.5e-09 [1.1e-09, 1.9e-09]"
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers"), [("normal", (0.05, 0.2)), ("interval80", (0.001, 0.05, 0.9)), ("uniform", (0.0, 1.0))]
+)
+def test_the_points_shown_of_an_input_are_those_of_its_draws(result, kind, numbers):
+    name = "talent.programme_effect"
+    stated = given_of("uniform: [0, 1]")
+    drawn = replace(stated, value=replace(stated.value, kind=kind, numbers=numbers))
+    scenario = replace(result.scenario, parameters={**result.scenario.parameters, name: drawn})
+    values = sample(scenario, result.model, DrawRange(0, 20_000)).parameters[name]
+    found = inputs.points(drawn, inputs.bounds(result, f"parameters.{name}"))
+    assert found == pytest.approx(tuple(np.quantile(values, inputs.EDGES)), abs=0.02)
+    assert found[0] >= result.model.parameters[name].low

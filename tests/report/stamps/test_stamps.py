@@ -208,7 +208,7 @@ def test_runs_with_different_options_have_a_command_each(base):
 
 def test_a_file_of_targets_is_part_of_the_command(tmp_path, base):
     targets = tmp_path / "targets.yaml"
-    targets.write_text("schema: 1\ntargets:\n  - {indicator: gdp, year: 2030, at_least: 3000亿 CNY, kind: expected, source: a plan}\n", encoding="utf-8")
+    targets.write_text("schema: 1\ntargets:\n  - {indicator: gdp, year: 2030, at_least: 3000亿 CNY, prices: 2023, kind: expected, source: a plan}\n", encoding="utf-8")
     assert main([base.scenario.file, "--draws", "8", "--quiet", "--targets", str(targets), "--format", "csv", "--out", str(tmp_path)]) == 0
     (manifest,) = tmp_path.glob("*/manifest.json")
     found = read_stamp(manifest).entries

@@ -23,13 +23,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ...analysis.differences import direction
+from ...analysis.verdicts import verdict
 from ...errors import Fault, ProjectionError, ScenarioError, unknown
-from ...projection import Outcome, Result, outcomes
+from ...projection import Outcome, Proportion, Result, outcomes
 from ...sampling.distributions import Floats
 from ...scenario.numbers import number
 from ...words import say
 from ..content import inputs, series
-from ..content.numbers import PER_CENT, scale, text
+from ..content.numbers import PER_CENT, chance, scale, text
+from ..content.targets import priced, unit_of
 from ..stamps.stamp import cite, command, reference
 from .template import Slot
 
@@ -236,8 +238,8 @@ def _period_of(slot: Slot, run: Run, indicator: str, item: str | None) -> str:
 def _ever(slot: Slot, run: Run, indicator: str, item: str | None, kind: str, argument: str) -> Bound:
     values = np.stack([run.result.values(indicator, year, item) for year in _years(run.result, indicator)])
     limit = _limit(slot, run, indicator, argument)
-    met = _beyond(values, limit, kind).any(axis=0)
-    return Bound(slot.text, float(met.mean()), share(float(met.mean()), run.language))
+    met = Proportion.of(_beyond(values, limit, kind).any(axis=0))
+    return Bound(slot.text, met.value, chance(met, run.language))
 
 
 @dataclass(frozen=True)
@@ -309,11 +311,12 @@ def _versus(figure: Figure, what: str, argument: str) -> Bound:
 def _change(figure: Figure, what: str, now: Floats, then: Floats, kind: str) -> Bound:
     """The change draw by draw: in points for shares, else in per cent."""
     language = figure.run.language
-    up, down = float((now > then).mean()), float((now < then).mean())
+    up, down = Proportion.of(now > then), Proportion.of(now < then)
     if what == "direction":
-        return figure.bound(up, say(f"brief.{kind}_{direction(up, down)}", language))
+        word = direction(up.value, down.value) if figure.run.result.central else verdict(up, down)
+        return figure.bound(up.value, say(f"brief.{kind}_{word}", language))
     if what == "chance":
-        return figure.bound(up, share(up, language))
+        return figure.bound(up.value, chance(up, language))
     points = figure.unit.startswith(PER_CENT)
     if not points and not (then > 0).all():
         raise _fault(figure.slot, "brief.from_zero")
@@ -344,8 +347,8 @@ def _beyond_limit(kind: str) -> Callable[[Figure, str, str], Bound]:
         if what == "limit":
             return figure.bound(limit, text(limit, figure.unit, figure.run.language))
         values = figure.values(figure.run.result, figure.period)
-        met = float(_beyond(values, limit, kind).mean())
-        return figure.bound(met, share(met, figure.run.language))
+        met = Proportion.of(_beyond(values, limit, kind))
+        return figure.bound(met.value, chance(met, figure.run.language))
 
     return answer
 
@@ -376,17 +379,15 @@ def _target(slot: Slot, run: Run) -> Bound:
 
 def _of_target(slot: Slot, run: Run, one: Outcome, what: str) -> Bound:
     if what == "chance":
-        return Bound(slot.text, one.chance, share(one.chance, run.language))
+        return Bound(slot.text, one.chance, chance(one.met, run.language))
     if what == "verdict":
-        return Bound(slot.text, one.chance, say(f"brief.target_{direction(one.chance, 1 - one.chance)}", run.language))
+        missed = Proportion(one.met.draws - one.met.hits, one.met.draws)
+        return Bound(slot.text, one.chance, say(f"brief.target_{verdict(one.met, missed)}", run.language))
     value = {"wanted": one.target.value, "value": one.target.value, "median": one.median, "gap": one.gap}[what]
-    unit = series.unit_of(run.result, one.target.indicator)
+    unit = unit_of(run.result, one.target)
     words = text(abs(value) if what == "gap" else value, unit, run.language)
+    if what in ("wanted", "value"):
+        words = priced(run.result, one.target, words, run.language)
     if what == "wanted":
         words = say(f"brief.{one.target.direction}", run.language, value=words)
     return Bound(slot.text, value, words)
-
-
-def share(fraction: float, language: str) -> str:
-    """A share of the draws in whole per cent: their number does not carry more."""
-    return say("report.per_cent", language, number=f"{100 * fraction:.0f}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.markers import CARETDOWNBASE, CARETUPBASE
 
 from ...facts import Fact
-from ...projection import Result
+from ...projection import Result, price_factor
 from ...scenario import Target
 from ...words import say
 from ..content import series
@@ -118,9 +119,16 @@ def marks(result: Result, indicator: str, item: str | None = None) -> tuple[Mark
 
 
 def targets(result: Result, indicator: str, item: str | None = None) -> tuple[tuple[float, Target], ...]:
-    """The scenario's targets for a figure that a yearly chart can carry, each with its place on the time axis."""
+    """The scenario's targets for a figure that a yearly chart can carry, each with its place on the time axis.
+
+    Their values are at the prices of the figure: others are brought there by the median of the price level.
+    """
     own = (one for one in result.scenario.targets if (one.indicator, one.item or None) == (indicator, item))
-    return tuple((float(one.period), one) for one in own if one.period.isdigit())
+    return tuple((float(one.period), _at_own_prices(result, one)) for one in own if one.period.isdigit())
+
+
+def _at_own_prices(result: Result, target: Target) -> Target:
+    return replace(target, value=target.value / float(np.median(price_factor(result, target))))
 
 
 def _draw_targets(axes: Axes, wanted: Iterable[tuple[float, Target]], own: Scale, language: str) -> None:

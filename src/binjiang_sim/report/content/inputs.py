@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,6 +21,10 @@ from .numbers import scale
 
 STATUSES = ("published", "derived", "literature", "assumption", "definition")
 EDGES = (0.1, 0.5, 0.9)
+DUST = 1e-12  # of the largest point of an interval: less is what rounding leaves of a zero
+
+Bounds: TypeAlias = tuple[float, float]
+OPEN: Bounds = (-math.inf, math.inf)
 
 
 @dataclass(frozen=True)
@@ -47,11 +53,26 @@ def uncertain(result: Result) -> int:
     return len(uncertain_inputs(result.scenario))
 
 
-def points(given: Given) -> tuple[float, ...]:
-    """The value alone, or the 10, 50 and 90 % points of a distribution, in the model's unit."""
+def bounds(result: Result, path: str) -> Bounds:
+    """The bounds within which the draws of a number are held."""
+    kind, _, key = path.partition(".")
+    owners = result.model.parameters if kind == "parameters" else {}
+    key = key.partition("@")[0]
+    owner = owners.get(key) or owners.get(key.rpartition(".")[0])
+    low, high = (owner.low, owner.high) if owner else (None, None)
+    return (-math.inf if low is None else low), (math.inf if high is None else high)
+
+
+def points(given: Given, held: Bounds = OPEN) -> tuple[float, ...]:
+    """The value alone, or the 10, 50 and 90 % points of a distribution as it is drawn, in the model's unit.
+
+    What a distribution puts beyond the bounds in `held` is drawn at the bound.
+    """
     if not isinstance(given.value, Distribution):
         return (given.value,)
-    return tuple(float(point) for point in inverse(given.value, np.array(EDGES)))
+    found = np.clip(inverse(given.value, np.array(EDGES)), *held)
+    found[np.abs(found) < DUST * np.abs(found).max()] = 0.0
+    return tuple(found.tolist())
 
 
 def choices(given: Given) -> list[tuple[str, float, float]]:
@@ -73,26 +94,26 @@ def listed(result: Result, statuses: tuple[str, ...], language: str) -> list[tup
         shared = (re.split(r"@", path)[0].rpartition(".")[0] if detail else path, given.status, reason)
         if shared not in found:
             found[shared] = Input(path, section(result, path, language), owner, [], given.status, reason)
-        found[shared].values.append((detail, value(given, language, time=_is_time(path))))
+        found[shared].values.append((detail, value(given, language, bounds(result, path), time=_is_time(path))))
     sections: dict[str, list[Input]] = {}
     for one in found.values():
         sections.setdefault(one.section, []).append(one)
     return list(sections.items())
 
 
-def value(given: Given, language: str, *, time: bool = False) -> str:
+def value(given: Given, language: str, held: Bounds = OPEN, *, time: bool = False) -> str:
     """The number, or "median [10 %, 90 %]", with its unit; of named numbers each with its name and its chance.
 
-    `time` says that it is a decimal year.
+    `held` are the bounds of its draws; `time` says that it is a decimal year.
     """
     named = choices(given)
-    found = tuple(number for _, number, _ in named) or points(given)
+    found = tuple(number for _, number, _ in named) or points(given, held)
     own = scale(found, "%/year" if given.unit == "1/year" else given.unit, language)
     # Inputs were stated by somebody: their digits are kept as stated.
     digits = [moment(round(point, 3)) if time else f"{point / own.divisor:.4g}" for point in found]
     if named:
         each = zip(named, digits, strict=True)
-        spread = ", ".join(f"{label} {number} ({share:.0%})" for (label, _, share), number in each)
+        spread = ", ".join(f"{label} {number} ({100 * share:.3g}%)" for (label, _, share), number in each)
     else:
         spread = f"{digits[1]} [{digits[0]}, {digits[2]}]" if len(digits) == len(EDGES) else digits[0]
     return spread if time else f"{own.before}{spread}{own.after}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...analysis.published import inside, observations
+from ...analysis.published import inside, is_test, observations
 from ...facts import Fact
 from ...facts.derive import written
 from ...facts.listing import indicator_label
@@ -134,7 +134,7 @@ def _observed(result: Result, fact: Fact, language: str) -> Observed:
         bound + own.number(fact.model_value),
         band,
         "" if result.central else say("page.inside" if inside(result, fact) else "page.outside", language),
-        say(f"facts_use_{fact.use}", language),
+        say("facts_use_scored" if is_test(result, fact) else "facts_use_used", language),
     )
 
 

@@ -27,7 +27,7 @@ def _figure(result: Result, plain: dict[str, object]) -> dict[str, object]:
 
 def _input(result: Result, name: str) -> dict[str, object]:
     given = givens(result.scenario)[name]
-    points = inputs.points(given)
+    points = inputs.points(given, inputs.bounds(result, name))
     low, middle, high = points if len(points) == 3 else ("", points[0], "")
     return {
         "input": name,
@@ -35,7 +35,7 @@ def _input(result: Result, name: str) -> dict[str, object]:
         "q10": low,
         "q50": middle,
         "q90": high,
-        "choices": "; ".join(f"{label} {number:g} ({share:.0%})" for label, number, share in inputs.choices(given)),
+        "choices": "; ".join(f"{name} {one:g} ({100 * share:.3g}%)" for name, one, share in inputs.choices(given)),
         "unit": given.unit,
         "status": given.status,
         "facts": " ".join(given.facts),

@@ -87,10 +87,9 @@ def _said(result: Result, path: str, side: Side | None, language: str) -> Said:
         return Said(say("compare.unset", language), "", "", "", "")
     statuses = dict.fromkeys(given.status for given in side.numbers.values())
     sources = dict.fromkeys(given.source or given.why or " ".join(given.facts) for given in side.numbers.values())
-    numbers = [
-        f"{part}: {inputs.value(given, language)}" if part else inputs.value(given, language)
-        for part, given in side.numbers.items()
-    ]
+    held = inputs.bounds(result, path)
+    values = {part: inputs.value(given, language, held) for part, given in side.numbers.items()}
+    numbers = [f"{part}: {value}" if part else value for part, value in values.items()]
     status = "/".join(say(f"show.status_{one}", language) for one in statuses)
     joint = say("compare.note_joint", language)
     shown = joint.join(numbers)

@@ -1,0 +1,73 @@
+"""Money at constant and at current prices: what leads from one to the other, draw by draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ..engine import Clock, Equation, Model, measure, units
+from ..sampling.distributions import Floats
+from ..scenario import Target
+from ..scenario.values import CURRENT
+
+_LEVEL = {"current_CNY": 1, "CNY": -1}
+
+
+def price_level(model: Model) -> Equation | None:
+    """The variable that is the price of one yuan of the first year at each instant; None in a model without one."""
+    found = (one for one in model.equations.values() if one.kind in ("stock", "auxiliary", "driver"))
+    return next((one for one in found if units.parse(one.unit)[1] == _LEVEL), None)
+
+
+def price_levels(model: Model) -> list[str]:
+    """The names of the variables that `factor` may ask for."""
+    level = price_level(model)
+    return [] if level is None else [level.name]
+
+
+def in_yuan(equation: Equation) -> bool:
+    """Whether a figure is money of the country, whose prices the model knows."""
+    return bool(equation.price_basis) and not {"CNY", "current_CNY"}.isdisjoint(units.parse(equation.unit)[1])
+
+
+def power(target: Target, model: Model) -> int:
+    """The power of the price level that leads from a figure to the prices of a target: 1, -1, or 0 where they agree."""
+    equation = model.equations[target.indicator]
+    if not target.prices or not in_yuan(equation):
+        return 0
+    return (target.prices == CURRENT) - (equation.price_basis == CURRENT)
+
+
+def target_unit(target: Target, model: Model) -> str:
+    """The unit of a target's value: that of its figure, at the prices of the target."""
+    unit = model.equations[target.indicator].reported_unit
+    if not power(target, model):
+        return unit
+    constant = unit.replace("current_CNY", "CNY")
+    return constant.replace("CNY", "current_CNY") if target.prices == CURRENT else constant
+
+
+def factor(target: Target, model: Model, clock: Clock, values: Callable[[str, str], Floats]) -> Floats:
+    """What a figure is multiplied by to be at the prices of a target, (draw,) or (1,) where they agree.
+
+    An amount of a period is taken at the mean price level of the period, what stands at its end at the level there.
+    `values` gives a variable without dimensions in a period, (draw,).
+    """
+    exponent, level = power(target, model), price_level(model)
+    if not exponent or level is None:
+        return np.ones(1)
+    return _level(target, model, clock, lambda period: values(level.name, period)) ** float(exponent)
+
+
+def _level(target: Target, model: Model, clock: Clock, at: Callable[[str], Floats]) -> Floats:
+    equation = model.equations[target.indicator]
+    level = price_level(model)
+    assert level is not None
+    at_end = equation.kind != "indicator" and measure(equation) in ("end", "opening")
+    if at_end or measure(level) != "end":
+        return at(target.period)
+    period = next(one for one in clock.periods if one.label == target.period)
+    ends = {one.last: one.label for one in (clock.opening, *clock.periods)}
+    cells = range(period.first, period.last + 1)
+    return sum(((at(ends[cell - 1]) + at(ends[cell])) / 2 for cell in cells), start=np.zeros(1)) / len(cells)

@@ -1,0 +1,138 @@
+"""What can be known to be wrong about targets before a run: periods, prices, and values far from any outcome.
+
+One draw, with every input at its median, is simulated, and some more where a target does not say its prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from ..engine import Equation
+from ..errors import Fault
+from ..sampling.distributions import Floats
+from ..scenario import Scenario, Target
+from ..scenario.targets import is_growth, nearer, spelled
+from ..scenario.values import CURRENT
+from .blocks import Job, simulated, without
+from .chunks import met, target_number
+from .figures import items, recorded
+from .prices import factor, in_yuan, price_level
+from .proportions import Proportion
+
+DRAWS = 1000  # for the chances of a target at either prices
+FAR = 50  # times the median, or less than one in so many, is a slip of a hundred times in a target near the median
+FAR_SHARE = 10  # times a share or a growth rate that is not smaller than SMALL_SHARE
+SMALL_SHARE = 0.1
+FAR_BELOW_GROWTH = 100  # growth of next to nothing may well be wanted
+
+
+def target_faults(scenario: Scenario) -> list[Fault]:
+    """What is wrong with the targets of a scenario, each with its place."""
+    job = Job(replace(scenario, draws=1), central=True)
+    checks = [_Check(job, target, f"targets.{position}") for position, target in enumerate(scenario.targets)]
+    faults = [fault for one in checks for fault in one.faults()]
+    known = [one for one in checks if one.exists]
+    if not known:
+        return faults
+    cells = next(simulated(job, 0, 1, _needed(job))).cells
+    return faults + [fault for one in known for fault in one.against(cells)]
+
+
+def _needed(job: Job) -> frozenset[str]:
+    """The variables that the targets are made of, and the price level."""
+    level = price_level(job.model)
+    names = [one.indicator for one in job.scenario.targets] + ([level.name] if level else [])
+    return recorded(job.model, names)
+
+
+@dataclass(frozen=True)
+class _Check:
+    job: Job
+    target: Target
+    path: str
+
+    @property
+    def equation(self) -> Equation:
+        return self.job.model.equations[self.target.indicator]
+
+    @cached_property
+    def exists(self) -> bool:
+        return target_number(self.job, self.target) is not None
+
+    def faults(self) -> Iterator[Fault]:
+        """Without the figure."""
+        scenario, target = self.job.scenario, self.target
+        if target.period not in self.job.figures.periods:
+            beyond = int(target.period[:4]) > scenario.end
+            values = {"period": target.period, "start": scenario.start, "end": scenario.end}
+            yield self._fault("check.target" if beyond else "check.target_period", **values)
+        elif not self.exists:
+            yield self._fault("check.target_undefined", indicator=target.indicator, period=target.period)
+        if target.prices and not in_yuan(self.equation):
+            if not (target.prices == CURRENT == self.equation.price_basis):  # foreign money is at current prices
+                yield self._fault("check.prices_none", indicator=target.indicator)
+        elif target.prices not in ("", CURRENT, str(scenario.start)):
+            yield self._fault("check.prices_year", found=target.prices, year=scenario.start)
+        elif target.prices and price_level(self.job.model) is None and not self._as_it_is:
+            yield self._fault("check.prices_level", found=target.prices)
+
+    @property
+    def _as_it_is(self) -> bool:
+        """Whether the value is at the prices of the figure itself."""
+        return (self.target.prices == CURRENT) == (self.equation.price_basis == CURRENT)
+
+    def against(self, cells: Floats) -> Iterator[Fault]:
+        """With the figure of the central run."""
+        target = self.target
+        (median,) = self._values(self.job, target, cells)
+        if not np.isfinite(median):
+            yield self._fault("check.target_undefined", indicator=target.indicator, period=target.period)
+        elif self._is_far(float(median)):
+            near = nearer(self.equation, target.value, float(median)) if median else ""
+            found = {"found": self._spelled(target.value), "median": self._spelled(float(f"{median:.3g}"))}
+            yield self._fault("check.target_far" + ("_near" if near else ""), period=target.period, near=near, **found)
+        elif not target.prices and in_yuan(self.equation):
+            yield self._without_prices()
+
+    def _without_prices(self) -> Fault:
+        scenario = replace(self.job.scenario, draws=DRAWS, targets=(self.target,))
+        found = {"found": self._spelled(self.target.value), "year": scenario.start}
+        if price_level(self.job.model) is None:
+            only = found["year"] if self.equation.price_basis == "constant" else CURRENT
+            return self._fault("check.prices_only", **found | {"year": only})
+        job = Job(scenario)
+        hits: dict[str, list[Floats]] = {"constant": [], CURRENT: []}
+        for block in simulated(job, 0, DRAWS, _needed(job)):
+            cells = without(block, block.bad)
+            for prices, own in hits.items():
+                stated = replace(self.target, prices=prices if prices == CURRENT else str(scenario.start))
+                own.append(met(stated, self._values(job, stated, cells)))
+        for prices, own in hits.items():
+            chance = Proportion.of(np.concatenate(own))
+            found |= {f"{prices}_{language}": chance.text(language) for language in ("zh", "en")}
+        return self._fault("check.prices_missing", **found)
+
+    def _values(self, job: Job, target: Target, cells: Floats) -> Floats:
+        """The figure at the prices of the target, (draw,)."""
+        figures = job.figures.of_variables(_needed(job))
+        place = items(self.equation, job.scenario.label_keys).index(target.item or None)
+        values = figures.figure(target.indicator, target.period, cells)[place]
+        return values * factor(target, job.model, figures.clock, lambda *of: figures.figure(*of, cells)[0])
+
+    def _is_far(self, median: float) -> bool:
+        value, size = abs(self.target.value), abs(median)
+        if self.equation.share and value >= FAR_SHARE * max(size, SMALL_SHARE):
+            return True
+        below = FAR_BELOW_GROWTH if is_growth(self.equation) else FAR
+        small = bool(value) and value * below <= size
+        return small or (bool(size) and value >= FAR * size and not self.equation.share)
+
+    def _spelled(self, value: float) -> str:
+        return spelled(self.equation, value)
+
+    def _fault(self, key: str, **values: object) -> Fault:
+        return Fault(key, {"path": self.path, **values}, self.target.place or self.job.scenario.file)
