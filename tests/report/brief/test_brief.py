@@ -12,7 +12,7 @@ import binjiang_sim as bj
 from binjiang_sim import words
 from binjiang_sim.analysis.differences import direction
 from binjiang_sim.cli import main
-from binjiang_sim.projection import run
+from binjiang_sim.projection import Proportion, run
 from binjiang_sim.report.brief import brief, sentences
 from binjiang_sim.report.brief.slots import Run, bound
 from binjiang_sim.report.brief.template import Slot, pieces, slots, unlike
@@ -329,3 +329,19 @@ def test_the_references_of_the_page_mean_something(said):
     assert found == documented("sharing.zh.md")
     for slot in found:
         assert said(slot).text
+
+
+@pytest.mark.parametrize(
+    ("slot", "unit"), [("gdp|2030|chance|above 4000", "CNY"), ("gdp_growth|2030|chance|above 5", "%")]
+)
+def test_a_limit_without_its_unit_is_refused(faults, slot, unit):
+    (line,) = faults(f"{{{slot}}}")
+    assert line.endswith(f"has no unit; write one that measures {unit}")
+
+
+def test_a_chance_says_how_far_it_may_be_wrong(base):
+    many = run(base.scenario, draws=400)
+    found = bound(Slot(("gdp_growth", "2030", "chance", "above 5 %"), ""), Run(many, "en", lambda _: many))
+    values = many.values("gdp_growth", "2030")
+    assert found.text == Proportion.of(values > 0.05).text("en")
+    assert "±" in found.text

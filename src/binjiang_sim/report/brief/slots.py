@@ -26,7 +26,8 @@ from ...analysis.verdicts import verdict
 from ...errors import Fault, ProjectionError, ScenarioError, unknown
 from ...projection import Outcome, Proportion, Result, outcomes
 from ...sampling.distributions import Floats
-from ...scenario.numbers import number
+from ...scenario.numbers import has_unit, number
+from ...scenario.targets import needs_no_unit
 from ...words import say
 from ..content import inputs, series
 from ..content.numbers import PER_CENT, chance, scale, text
@@ -300,11 +301,14 @@ def _beyond(values: Floats, limit: float, kind: str) -> npt.NDArray[np.bool_]:
 
 
 def _limit(slot: Slot, run: Run, indicator: str, argument: str) -> float:
-    unit = run.result.model.equations[indicator].reported_unit
+    equation = run.result.model.equations[indicator]
     try:
-        return number(argument, unit, slot.place, slot.text)
+        value = number(argument, equation.reported_unit, slot.place, slot.text)
     except ScenarioError as error:
         raise ProjectionError(error.faults) from None
+    if not has_unit(argument) and not needs_no_unit(equation, value) and not (equation.share and value == 1):
+        raise _fault(slot, "brief.unit", text=argument, unit="%" if equation.share else equation.reported_unit)
+    return value
 
 
 def _beyond_limit(kind: str) -> Callable[[Figure, str, str], Bound]:
