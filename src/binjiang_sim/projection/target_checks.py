@@ -17,10 +17,10 @@ from ..sampling.distributions import Floats
 from ..scenario import Scenario, Target
 from ..scenario.targets import is_growth, nearer, spelled
 from ..scenario.values import CURRENT
-from .blocks import Job, simulated, without
-from .chunks import met, target_number
+from .blocks import Bools, Job, simulated, without
+from .chunks import at_target_prices, met, target_number
 from .figures import items, recorded
-from .prices import factor, in_yuan, price_level
+from .prices import in_yuan, price_level
 from .proportions import Proportion
 
 DRAWS = 1000  # for the chances of a target at either prices
@@ -105,7 +105,7 @@ class _Check:
             only = found["year"] if self.equation.price_basis == "constant" else CURRENT
             return self._fault("check.prices_only", **found | {"year": only})
         job = Job(scenario)
-        hits: dict[str, list[Floats]] = {"constant": [], CURRENT: []}
+        hits: dict[str, list[Bools]] = {"constant": [], CURRENT: []}
         for block in simulated(job, 0, DRAWS, _needed(job)):
             cells = without(block, block.bad)
             for prices, own in hits.items():
@@ -121,7 +121,7 @@ class _Check:
         figures = job.figures.of_variables(_needed(job))
         place = items(self.equation, job.scenario.label_keys).index(target.item or None)
         values = figures.figure(target.indicator, target.period, cells)[place]
-        return values * factor(target, job.model, figures.clock, lambda *of: figures.figure(*of, cells)[0])
+        return at_target_prices(target, values, figures, cells)
 
     def _is_far(self, median: float) -> bool:
         value, size = abs(self.target.value), abs(median)

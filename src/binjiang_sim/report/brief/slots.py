@@ -24,7 +24,7 @@ import numpy.typing as npt
 from ...analysis.differences import direction
 from ...analysis.verdicts import verdict
 from ...errors import Fault, ProjectionError, ScenarioError, unknown
-from ...projection import Outcome, Proportion, Result, outcomes
+from ...projection import Outcome, Proportion, Result
 from ...sampling.distributions import Floats
 from ...scenario.numbers import has_unit, number
 from ...scenario.targets import needs_no_unit
@@ -32,7 +32,7 @@ from ...words import say
 from ..content import inputs, series
 from ..content.numbers import PER_CENT, chance, scale, text
 from ..content.targets import priced, unit_of
-from ..stamps.stamp import cite, command, reference
+from ..stamps.stamp import by_reference, cite, command
 from .template import Slot
 
 QUANTILES = {f"q{100 * q:02.0f}": q for q in (0.05, 0.1, 0.25, 0.75, 0.9, 0.95)}
@@ -205,7 +205,7 @@ def _extreme(run: Run, indicator: str, item: str | None, which: str) -> str:
 def _ever(slot: Slot, run: Run, indicator: str, item: str | None, kind: str, argument: str) -> Bound:
     values = np.stack([run.result.values(indicator, year, item) for year in _years(run.result, indicator)])
     limit = _limit(slot, run, indicator, argument)
-    met = Proportion.of(_beyond(values, limit, kind).any(axis=0))
+    met = Proportion.of(np.any(_beyond(values, limit, kind), axis=0))
     return Bound(slot.text, met.value, chance(met, run.language))
 
 
@@ -334,9 +334,7 @@ _RELATIONS: dict[str, tuple[tuple[str, ...], Callable[[Figure, str, str], Bound]
 
 
 def _target(slot: Slot, run: Run) -> Bound:
-    found = {
-        reference(one.target.indicator, one.target.item, one.target.period): one for one in outcomes(run.result)
-    }
+    found = by_reference(run.result)
     name, what = "|".join(slot.parts[1:3]), slot.parts[3] if len(slot.parts) > 3 else "chance"
     if name not in found:
         raise _unknown(slot, "brief.target", name, tuple(found) or ("-",))
