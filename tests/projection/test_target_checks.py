@@ -153,3 +153,10 @@ def test_a_slip_by_powers_of_ten_is_answered_with_a_value_near_the_median(share,
     equation = MODEL.equations["gdp"]
     found = number(nearer(equation, 3e11 * share * slip, 3e11), "CNY", "", "")
     assert 0.05 < found / 3e11 < 20
+
+
+def test_a_target_that_another_model_does_not_have_is_refused():
+    scenario = aimed("indicator: gdp_growth, period: 2030, at_least: 5 %")
+    target = dataclasses.replace(scenario.targets[0], indicator="gdp_growht", place="")
+    with pytest.raises(ScenarioError, match=r"targets\.0\.indicator: no such variable; did you mean 'gdp_growth'"):
+        checked(dataclasses.replace(scenario, targets=(target,)))

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from ..engine import Equation
-from ..errors import Fault
+from ..errors import Fault, unknown
 from ..sampling.distributions import Floats
 from ..scenario import Scenario, Target
 from ..scenario.targets import is_growth, nearer, spelled
@@ -33,20 +33,27 @@ FAR_BELOW_GROWTH = 100  # growth of next to nothing may well be wanted
 def target_faults(scenario: Scenario) -> list[Fault]:
     """What is wrong with the targets of a scenario, each with its place."""
     job = Job(replace(scenario, draws=1), central=True)
-    checks = [_Check(job, target, f"targets.{position}") for position, target in enumerate(scenario.targets)]
-    faults = [fault for one in checks for fault in one.faults()]
-    known = [one for one in checks if one.exists]
-    if not known:
-        return faults
-    cells = next(simulated(job, 0, 1, _needed(job))).cells
-    return faults + [fault for one in known for fault in one.against(cells)]
+    checks: list[_Check] = []
+    faults: list[Fault] = []
+    for position, target in enumerate(scenario.targets):
+        path, known = f"targets.{position}", job.model.equations
+        if target.indicator in known:
+            checks.append(_Check(job, target, path))
+        else:  # the model is not the one that the file was read for
+            place = target.place or scenario.file
+            faults.append(unknown("scenario.variable", target.indicator, known, place, path=f"{path}.indicator"))
+    faults += [fault for one in checks for fault in one.faults()]
+    if any(one.exists for one in checks):
+        cells = next(simulated(job, 0, 1, _needed(job))).cells
+        faults += [fault for one in checks if one.exists for fault in one.against(cells)]
+    return faults
 
 
 def _needed(job: Job) -> frozenset[str]:
     """The variables that the targets are made of, and the price level."""
     level = price_level(job.model)
-    names = [one.indicator for one in job.scenario.targets] + ([level.name] if level else [])
-    return recorded(job.model, names)
+    names = [one.indicator for one in job.scenario.targets if one.indicator in job.model.equations]
+    return recorded(job.model, [*names, *([level.name] if level else [])])
 
 
 @dataclass(frozen=True)
