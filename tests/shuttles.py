@@ -97,7 +97,7 @@ draws: 64
 equations: [calmer_departures]
 levers: {shuttle_programme: {path: {2024: 1}, after: hold}}
 targets:
-  - {indicator: rides, year: 2026, at_least: 1万 visitor, kind: expected, source: A test}
+  - {indicator: rides, year: 2026, at_least: 100万 visitor, kind: expected, source: A test}
 """
 
 

@@ -28,7 +28,7 @@ def found_as_tests(result):
 
 def test_a_fact_that_the_scenario_does_not_read_is_scored_in_it(results):
     assert not GROWTH_2024 & found_as_tests(results["base"])
-    assert GROWTH_2024 <= found_as_tests(results["blind"])
+    assert found_as_tests(results["blind"]) >= GROWTH_2024
 
 
 def test_no_fact_in_the_stamp_of_a_run_is_scored(results):

@@ -7,6 +7,7 @@ import pytest
 
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import record, run
+from binjiang_sim.projection.notebook import Scale
 
 
 def refused(result, *question):
@@ -168,3 +169,7 @@ def test_periods_are_the_opening_half_years_and_years_in_order(small_run):
     assert list(small_run.periods)[:5] == ["2022", "2023-H1", "2023-H2", "2023", "2024-H1"]
     assert small_run.items("gdp") == (None,)
     assert small_run.items("value_added") == ("industry", "services", "other")
+
+
+def test_what_rounding_leaves_of_a_zero_has_no_sign_in_a_notebook():
+    assert Scale(1.0, 1, "CNY").text(-1e-17) == "0.0"

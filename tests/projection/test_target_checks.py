@@ -49,7 +49,7 @@ def refused(row):
         ("indicator: gdp, item: industry, period: 2030, at_least: 4000亿元, prices: 2023", "gdp has no items"),
         ("indicator: gdp, period: 2030, at_least: 4000亿元, prices: now", "must be a year such as 2023"),
         ("indicator: gdp, period: 2030, at_least: 4000亿 current_CNY, prices: 2023", "cannot be at prices of 2023"),
-        ("indicator: gdp, period: 2030, at_least: 4000亿元, prices: 2020", "price index between 2020 and 2023 is needed"),
+        ("indicator: gdp, period: 2030, at_least: 4000亿元, prices: 2020", "index between 2020 and 2023 is needed"),
         ("indicator: gdp, period: 2030, at_least: 4000 元, prices: 2023", "did you mean '4000亿元'?"),
         ("indicator: gdp_growth, period: 2030, at_least: 500 %", "about 5.18 %; did you mean '5 %'?"),
         ("indicator: gdp_growth, period: 2030, at_least: 0.05 %", "did you mean '5 %'?"),
@@ -95,9 +95,8 @@ def test_money_without_its_prices_is_refused_by_check_and_run_with_the_chance_at
         said.add(capsys.readouterr().err.strip().rpartition(": at the")[2])
     stated = (aimed(f"{row[1:].partition(', kind')[0]}, prices: {prices}") for prices in ("2023", "current"))
     constant, current = (outcomes(run(one, draws=1000))[0].met.text("en") for one in stated)
-    assert said == {
-        f" prices of which year is 3600亿元? Write prices: 2023 (chance {constant}) or prices: current (chance {current})"
-    }
+    either = f"Write prices: 2023 (chance {constant}) or prices: current (chance {current})"
+    assert said == {f" prices of which year is 3600亿元? {either}"}
 
 
 @pytest.fixture(scope="module")
@@ -154,3 +153,10 @@ def test_a_slip_by_powers_of_ten_is_answered_with_a_value_near_the_median(share,
     equation = MODEL.equations["gdp"]
     found = number(nearer(equation, 3e11 * share * slip, 3e11), "CNY", "", "")
     assert 0.05 < found / 3e11 < 20
+
+
+def test_a_target_that_another_model_does_not_have_is_refused():
+    scenario = aimed("indicator: gdp_growth, period: 2030, at_least: 5 %")
+    target = dataclasses.replace(scenario.targets[0], indicator="gdp_growht", place="")
+    with pytest.raises(ScenarioError, match=r"targets\.0\.indicator: no such variable; did you mean 'gdp_growth'"):
+        checked(dataclasses.replace(scenario, targets=(target,)))

@@ -7,10 +7,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
 from binjiang_sim import load
 from binjiang_sim.errors import ScenarioError
-from binjiang_sim.projection import checked, outcomes, run
+from binjiang_sim.projection import checked, outcomes, run, target_record
+from binjiang_sim.report.brief.slots import Run, bound
+from binjiang_sim.report.brief.template import Slot
+from binjiang_sim.report.content import targets
+from binjiang_sim.report.content.opening import chances
 from binjiang_sim.scenario import Target
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
@@ -66,3 +71,26 @@ def test_a_target_after_the_end_is_refused_before_the_run():
         checked(dataclasses.replace(load(BASE), targets=(target,), file="base.yaml"))
     assert caught.value.text("en") == "base.yaml: targets.0: the run ends with 2035 and has no period 2045"
     assert caught.value.text("zh") == "base.yaml: targets.0：运行到 2035 年底为止，没有时期 2045"
+
+
+@pytest.mark.parametrize(("share", "draws"), [(0.5, 400), (0.003, 400), (0.5, 20)])
+def test_a_chance_reads_the_same_in_the_table_the_opening_the_brief_and_json(share, draws):
+    many = run(load(BASE), draws=draws)
+    target = Target("gdp", "", "2030", "at_least", many.quantile("gdp", "2030", share), "expected", "Plan", "2023")
+    many = dataclasses.replace(many, scenario=dataclasses.replace(many.scenario, targets=(target,)))
+    (found,) = outcomes(many)
+    for language in ("zh", "en"):
+        said = target_record(many, found)["chance_text"][language]
+        (row,) = targets.rows(many, language)
+        assert said in row
+        (bar,) = chances(many, language)[0].bars
+        assert (bar.text, bar.share) == (said, 0 if draws < 200 else found.chance)
+        slot = Slot(("target", "gdp", "2030", "chance"), "")
+        assert bound(slot, Run(many, language, lambda _: many)).text == said
+
+
+def test_the_record_of_a_target_holds_the_error_of_its_chance(result):
+    found = outcome(result, 3.6e11)
+    record = target_record(result, found)
+    interval = binomtest(found.met.hits, DRAWS).proportion_ci(method="wilson")
+    assert record["error"] == pytest.approx(max(record["chance"] - interval.low, interval.high - record["chance"]))

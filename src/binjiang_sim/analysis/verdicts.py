@@ -12,7 +12,8 @@ def verdict(up: Proportion, down: Proportion) -> str:
     """The word for the shares of the draws that go up and down, the others staying the same.
 
     "up", "down" or "same" when more than nine draws in ten agree, "likely_up" or "likely_down" from three quarters on,
-    else "open". A share counts with the lower end of its interval: where that straddles a limit, the word is the more open.
+    else "open". A share counts with the lower end of its interval: where that straddles a limit, the word is the more
+    open.
     """
     same = Proportion(up.draws - up.hits - down.hits, up.draws)
     for share, word in ((up, "up"), (down, "down"), (same, "same")):

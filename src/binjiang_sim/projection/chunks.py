@@ -21,7 +21,7 @@ from ..quantiles import Binning, Collector, Refinement
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, simulated, without
-from .figures import items
+from .figures import Figures, items
 from .prices import factor
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -201,8 +201,17 @@ def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
 
 def hits_of(job: Job, target: Target, values: Floats, cells: Floats) -> int:
     """How many draws meet a target: its figure in `values`, (draw,), the price level in `cells`, (row, cell, draw)."""
-    own = factor(target, job.model, job.figures.clock, lambda *of: job.figures.figure(*of, cells)[0])
-    return int(np.count_nonzero(met(target, values * own)))
+    return int(np.count_nonzero(met(target, at_target_prices(target, values, job.figures, cells))))
+
+
+def at_target_prices(target: Target, values: Floats, figures: Figures, cells: Floats) -> Floats:
+    """The figure of a target, (draw,), brought to the target's prices with the price level in `cells`."""
+
+    def variable(name: str, period: str) -> Floats:
+        own: Floats = figures.figure(name, period, cells)[0]
+        return own
+
+    return values * factor(target, figures.model, figures.clock, variable)
 
 
 def _count(task: Task, failed: Integers) -> Arrays:

@@ -111,7 +111,7 @@ class Scale:
 
     def text(self, value: float) -> str:
         """A value without its unit."""
-        return f"{value / self.divisor:.{self.decimals}f}"
+        return f"{value / self.divisor:z.{self.decimals}f}"
 
 
 def _spread(result: Shown, name: str, year: str) -> Spread:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -54,20 +55,15 @@ def factor(target: Target, model: Model, clock: Clock, values: Callable[[str, st
     An amount of a period is taken at the mean price level of the period, what stands at its end at the level there.
     `values` gives a variable without dimensions in a period, (draw,).
     """
-    exponent, level = power(target, model), price_level(model)
-    if not exponent or level is None:
+    exponent = power(target, model)
+    level = price_level(model) if exponent else None
+    if level is None:
         return np.ones(1)
-    return _level(target, model, clock, lambda period: values(level.name, period)) ** float(exponent)
-
-
-def _level(target: Target, model: Model, clock: Clock, at: Callable[[str], Floats]) -> Floats:
     equation = model.equations[target.indicator]
-    level = price_level(model)
-    assert level is not None
-    at_end = equation.kind != "indicator" and measure(equation) in ("end", "opening")
-    if at_end or measure(level) != "end":
-        return at(target.period)
+    if measure(level) != "end" or (equation.kind != "indicator" and measure(equation) in ("end", "opening")):
+        return values(level.name, target.period) ** float(exponent)
     period = next(one for one in clock.periods if one.label == target.period)
     ends = {one.last: one.label for one in (clock.opening, *clock.periods)}
-    cells = range(period.first, period.last + 1)
-    return sum(((at(ends[cell - 1]) + at(ends[cell])) / 2 for cell in cells), start=np.zeros(1)) / len(cells)
+    at = [values(level.name, ends[cell]) for cell in range(period.first - 1, period.last + 1)]
+    mean = sum(((before + after) / 2 for before, after in pairwise(at)), start=np.zeros(1)) / (len(at) - 1)
+    return mean ** float(exponent)

@@ -12,15 +12,15 @@ from functools import cached_property
 import numpy as np
 
 from ..engine import Equation
-from ..errors import Fault
+from ..errors import Fault, unknown
 from ..sampling.distributions import Floats
 from ..scenario import Scenario, Target
 from ..scenario.targets import is_growth, nearer, spelled
 from ..scenario.values import CURRENT
-from .blocks import Job, simulated, without
-from .chunks import met, target_number
+from .blocks import Bools, Job, simulated, without
+from .chunks import at_target_prices, met, target_number
 from .figures import items, recorded
-from .prices import factor, in_yuan, price_level
+from .prices import in_yuan, price_level
 from .proportions import Proportion
 
 DRAWS = 1000  # for the chances of a target at either prices
@@ -33,20 +33,27 @@ FAR_BELOW_GROWTH = 100  # growth of next to nothing may well be wanted
 def target_faults(scenario: Scenario) -> list[Fault]:
     """What is wrong with the targets of a scenario, each with its place."""
     job = Job(replace(scenario, draws=1), central=True)
-    checks = [_Check(job, target, f"targets.{position}") for position, target in enumerate(scenario.targets)]
-    faults = [fault for one in checks for fault in one.faults()]
-    known = [one for one in checks if one.exists]
-    if not known:
-        return faults
-    cells = next(simulated(job, 0, 1, _needed(job))).cells
-    return faults + [fault for one in known for fault in one.against(cells)]
+    checks: list[_Check] = []
+    faults: list[Fault] = []
+    for position, target in enumerate(scenario.targets):
+        path, known = f"targets.{position}", job.model.equations
+        if target.indicator in known:
+            checks.append(_Check(job, target, path))
+        else:  # the model is not the one that the file was read for
+            place = target.place or scenario.file
+            faults.append(unknown("scenario.variable", target.indicator, known, place, path=f"{path}.indicator"))
+    faults += [fault for one in checks for fault in one.faults()]
+    if any(one.exists for one in checks):
+        cells = next(simulated(job, 0, 1, _needed(job))).cells
+        faults += [fault for one in checks if one.exists for fault in one.against(cells)]
+    return faults
 
 
 def _needed(job: Job) -> frozenset[str]:
     """The variables that the targets are made of, and the price level."""
     level = price_level(job.model)
-    names = [one.indicator for one in job.scenario.targets] + ([level.name] if level else [])
-    return recorded(job.model, names)
+    names = [one.indicator for one in job.scenario.targets if one.indicator in job.model.equations]
+    return recorded(job.model, [*names, *([level.name] if level else [])])
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ class _Check:
             only = found["year"] if self.equation.price_basis == "constant" else CURRENT
             return self._fault("check.prices_only", **found | {"year": only})
         job = Job(scenario)
-        hits: dict[str, list[Floats]] = {"constant": [], CURRENT: []}
+        hits: dict[str, list[Bools]] = {"constant": [], CURRENT: []}
         for block in simulated(job, 0, DRAWS, _needed(job)):
             cells = without(block, block.bad)
             for prices, own in hits.items():
@@ -121,7 +128,7 @@ class _Check:
         figures = job.figures.of_variables(_needed(job))
         place = items(self.equation, job.scenario.label_keys).index(target.item or None)
         values = figures.figure(target.indicator, target.period, cells)[place]
-        return values * factor(target, job.model, figures.clock, lambda *of: figures.figure(*of, cells)[0])
+        return at_target_prices(target, values, figures, cells)
 
     def _is_far(self, median: float) -> bool:
         value, size = abs(self.target.value), abs(median)

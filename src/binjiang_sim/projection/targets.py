@@ -8,6 +8,7 @@ import numpy as np
 
 from ..sampling.distributions import Floats
 from ..scenario import Target
+from ..words import LANGUAGES
 from .chunks import met
 from .prices import factor, power, target_unit
 from .proportions import Proportion
@@ -81,7 +82,10 @@ def _met(result: Result, target: Target) -> Proportion:
 
 
 def target_record(result: Result, one: Outcome) -> dict[str, object]:
-    """One target as plain values for JSON; `error` is how far the chance may be from the share of draws (95 %)."""
+    """One target as plain values for JSON.
+
+    `error` is how far the chance may be from the share of draws (95 %), `chance_text` what every report says of it.
+    """
     target = one.target
     return {
         "indicator": target.indicator,
@@ -95,6 +99,7 @@ def target_record(result: Result, one: Outcome) -> dict[str, object]:
         "source": target.source,
         "chance": one.chance,
         "error": one.met.error,
+        "chance_text": {language: one.met.text(language) for language in LANGUAGES},
         "median": one.median,
         "gap": one.gap,
     }

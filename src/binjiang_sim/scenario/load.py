@@ -48,21 +48,20 @@ def load(
     file, given = shipped.meant(os.fsdecode(source)), dict(changes)
     faults: list[Fault] = []
     layers = with_costs(read_layers(file, given, documents, faults), model, faults)
-    labels = _labels(layers[0], model, faults)
+    labels, ledger = _labels(layers[0], model, faults), layers[0].ledger
     reform_start = _checked_times(layers, faults)
     planning_years = _planning_years(layers[0], faults)
     notes: list[Fault] = []
     values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
     equations = _equations(layers, model, faults)
-    shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=layers[0].ledger), faults)
+    shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=ledger), faults)
     start = 0 if faults else _first_year(layers[0])
     over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
     inputs = numbers_of(over_time, () if faults else (shocks := distinct(shocks, faults)))
     correlations = list_entries(layers, "correlations", partial(correlation, givens=inputs), faults)
     if not faults:
         faults += repeated(correlations)
-    understand = partial(target, model=model, labels=labels, ledger=layers[0].ledger)
-    targets = list_entries(layers, "targets", understand, faults)
+    targets = list_entries(layers, "targets", partial(target, model=model, labels=labels, ledger=ledger), faults)
     if faults:
         raise ScenarioError(_in_order(faults))
     return Scenario(
@@ -88,7 +87,7 @@ def load(
         model=model,
         correlations=correlations,
         planning_years=planning_years,
-        ledger=layers[0].ledger,
+        ledger=ledger,
         changes=given,
         documents=dict(documents),
         warnings=tuple(notes),

@@ -69,7 +69,7 @@ def target(
     if equation is not None and text is not None:
         place, own = node.values[direction].place, f"{path}.{direction}"
         value = attempt(faults, number, _real(text), _real(equation.reported_unit), place, own)
-        if value is not None and not has_unit(text) and not _needs_no_unit(equation, value):
+        if value is not None and not has_unit(text) and not needs_no_unit(equation, value):
             near = " / ".join(_meant(equation, text, value, ledger.latest(row.indicator)))
             faults.append(Fault("target.unit", {"path": own, "text": short(text), "near": near}, place))
     prices = _prices(row, text or "", node, path, faults)
@@ -107,7 +107,7 @@ def is_growth(equation: Equation) -> bool:
     return any(name.endswith(YEAR_BEFORE) for name in equation.inputs)
 
 
-def _needs_no_unit(equation: Equation, value: float) -> bool:
+def needs_no_unit(equation: Equation, value: float) -> bool:
     """Whether a bare number means one thing only: an index or a ratio, or a share that is not written in per cent."""
     if equation.share:
         return value == 0 or (_SURE_SHARE <= value < 1 and not is_growth(equation))
@@ -125,8 +125,9 @@ def _meant(equation: Equation, text: str, value: float, known: Fact | None) -> l
         meant = [value, *(value * times for times in _TIMES if times >= 1e4)]
     if known and known.model_value and value:
         return [spelled(equation, min(meant, key=lambda one: abs(math.log(abs(one / known.model_value)))))]
-    usual = meant[:2] if len(meant) < 3 or _real(equation.reported_unit) not in _MONEY else [value, value * 1e4, value * 1e8]
-    return [spelled(equation, one) for one in usual]
+    if len(meant) > 2:
+        meant = [value, value * 1e4, *([value * 1e8] if _real(equation.reported_unit) in _MONEY else [])]
+    return [spelled(equation, one) for one in meant]
 
 
 def nearer(equation: Equation, value: float, known: float) -> str:

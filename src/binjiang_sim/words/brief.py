@@ -119,6 +119,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{{{slot}}}：“{what}”要有第四项：since 时期、vs 情景、above 数值或 below 数值",
         "{{{slot}}}: '{what}' needs a fourth part: since PERIOD, vs SCENARIO, above VALUE or below VALUE",
     ),
+    "brief.unit": (
+        "{{{slot}}}：“{text}”没有单位；{unit} 的数值须写明单位",
+        "{{{slot}}}: '{text}' has no unit; write one that measures {unit}",
+    ),
     "brief.ever": ("{{{slot}}}：ever 后面要有 above 或 below", "{{{slot}}}: after 'ever' belongs 'above' or 'below' a value"),
     "brief.yearly": ("{{{slot}}}：从 {before} 起算不出年均增长", "{{{slot}}}: no growth a year can be told since {before}"),
     "brief.from_zero": ("{{{slot}}}：对照值不都大于零，没有百分比", "{{{slot}}}: compared with zero or less there is no per cent"),

@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.chance": ("达到的概率", "chance to meet it"),
     "targets.kind": ("性质", "kind"),
     "targets.source": ("来源", "source"),
+    "targets.note": ("±为概率的抽样误差（95%）", "± is the sampling error of the chance (95 %)"),
     "targets.constant": ("{value}（{year}年价格）", "{value} at {year} prices"),
     "targets.current": ("{value}（现价）", "{value} at current prices"),
     "targets.binding": ("约束性", "binding"),
@@ -152,8 +153,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.chart_heat_map": ("各情景与基准之差", "Differences from the first scenario"),
     "page.check": ("与公布数对照", "Against what was published"),
     "page.check_about": (
-        "凡与模型变量口径一致、时期在运行范围内的公布数都列在这里。“用于设定”的数参与确定模型，落在区间内不算检验；“仅供检验”的数才是检验。",
-        "Every published figure that observes a variable of the model in a period of the run. Figures marked as used helped to set the model, so that being inside proves little; those marked as scored are a test.",
+        "凡与模型变量口径一致、时期在运行范围内的公布数都列在这里。“用于设定”的数由本情景用来确定输入，落在区间内不算检验；“仅供检验”的数本情景没有用到，才是检验。",
+        "Every published figure that observes a variable of the model in a period of the run. Figures marked as used set inputs of this scenario, so that being inside proves little; those marked as scored it does not read: they are a test.",
     ),
     "page.published": ("公布", "Published"),
     "page.run": ("本次运行", "This run"),

@@ -12,12 +12,13 @@ import binjiang_sim as bj
 from binjiang_sim import words
 from binjiang_sim.analysis.differences import direction
 from binjiang_sim.cli import main
-from binjiang_sim.projection import run
+from binjiang_sim.projection import Proportion, outcomes, run
 from binjiang_sim.report.brief import brief, sentences
 from binjiang_sim.report.brief.slots import Run, bound
 from binjiang_sim.report.brief.template import Slot, pieces, slots, unlike
 from binjiang_sim.report.content.numbers import text
 from binjiang_sim.report.stamps.files import read_stamp
+from binjiang_sim.report.stamps.stamp import recorded
 
 BOTH = pytest.mark.parametrize("language", ["zh", "en"])
 # The shipped texts with slots; those of faults show slots as examples, their braces doubled.
@@ -329,3 +330,30 @@ def test_the_references_of_the_page_mean_something(said):
     assert found == documented("sharing.zh.md")
     for slot in found:
         assert said(slot).text
+
+
+@pytest.mark.parametrize(
+    ("slot", "unit"), [("gdp|2030|chance|above 4000", "CNY"), ("gdp_growth|2030|chance|above 5", "%")]
+)
+def test_a_limit_without_its_unit_is_refused(faults, slot, unit):
+    (line,) = faults(f"{{{slot}}}")
+    assert line.endswith(f"has no unit; write one that measures {unit}")
+
+
+def test_a_chance_says_how_far_it_may_be_wrong(base):
+    many = run(base.scenario, draws=400)
+    found = bound(Slot(("gdp_growth", "2030", "chance", "above 5 %"), ""), Run(many, "en", lambda _: many))
+    values = many.values("gdp_growth", "2030")
+    assert found.text == Proportion.of(values > 0.05).text("en")
+    assert "±" in found.text
+
+
+def test_two_targets_of_one_figure_have_a_line_and_a_name_each(base, faults):
+    rows = (f"{{indicator: gdp, year: 2030, at_least: {one}亿元, prices: 2023, kind: expected, source: a plan}}" for one in (3500, 3900))
+    both = run(base.scenario.with_({"targets": f"[{', '.join(rows)}]"}), draws=8)
+    made = brief(both, "en")
+    assert "at least CNY 350 bn" in made.text
+    assert "at least CNY 390 bn" in made.text
+    assert faults("{target|gdp|2030|chance}", result=both) == ["brief.md:1:1: {target|gdp|2030|chance}: no target 'gdp|2030'; did you mean 'gdp|2030#2'?"]
+    wanted = recorded(both)
+    assert [wanted[f"target|gdp|2030#{number}"] for number in (1, 2)] == [[one.chance] for one in outcomes(both)]

@@ -42,6 +42,14 @@ def test_targets_stand_at_their_values_and_years_and_are_told_in_words(aimed):
     assert faults(axes) == []
 
 
+def test_a_target_at_current_prices_stands_at_the_prices_of_its_figure(base):
+    goal = replace(target("gdp", 2030, "at_least", 4e11), prices="current")
+    axes = charts.fan(replace(base, scenario=replace(base.scenario, targets=(goal,))), "gdp")
+    (height,) = {float(line.get_ydata()[0]) for line in axes.lines if "target" in (line.get_gid() or "")}
+    ends = [base.values("price_level", one) for one in ("2029", "2030-H1", "2030-H1", "2030")]
+    assert height == pytest.approx(4e11 / np.median(np.mean(ends, axis=0)))
+
+
 def test_targets_of_every_year_are_all_marked_and_do_not_cover_each_other(base):
     goals = tuple(target("gdp_growth", year, "at_least", 0.05) for year in range(2024, 2036))
     aimed = replace(base, scenario=replace(base.scenario, targets=goals))

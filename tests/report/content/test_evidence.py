@@ -1,9 +1,11 @@
 """The sections that say how far a run can be trusted, of runs in which a few draws gave no number."""
 
+from dataclasses import replace
+
 import pytest
 
 from binjiang_sim.analysis import without_reforms
-from binjiang_sim.report.content import evidence, outline
+from binjiang_sim.report.content import evidence, outline, sources
 from binjiang_sim.report.content.blocks import Bars, Table
 from binjiang_sim.words import say
 
@@ -33,3 +35,11 @@ def test_the_draws_left_out_of_an_effect_are_counted(gaps_run, reasons):
         "把全部改革力度设为零，用同一组随机数再运行前 400 次抽样，逐次相减。"
         f"其中 {left_out} 次没有算出有效数字，未计入。"
     )
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0.0002, "under 0.1 %"), (0.9998, "over 99.9 %"), (0.25, "25.0 %")])
+def test_what_a_bound_seldom_held_is_not_shown_as_never(base, share, shown):
+    instants = base.scenario.draws * (base.clock.steps + 1)
+    ensemble = replace(base.ensemble, clipped={"affordable_share": share * instants})
+    (clip,) = sources.clips(replace(base, ensemble=ensemble), "en")
+    assert clip.share == shown

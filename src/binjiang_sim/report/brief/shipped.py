@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ...projection import Result, outcomes
+from ...projection import Result
 from ...words import LANGUAGES, texts
 from ..content import series
-from ..stamps.stamp import reference
+from ..stamps.stamp import by_reference
 from .slots import ROUNDING, Run, bound, make_together
 from .template import Piece, Slot, pieces
 
@@ -56,11 +56,9 @@ def _paid(result: Result) -> bool:
 
 
 def _targets(result: Result, language: str) -> Iterator[str]:
-    for one in outcomes(result):
-        target = one.target
-        name = reference(target.indicator, target.item, target.period)
-        figure, _, period = name.partition("|")
-        yield _text(_kind("brief.target_line", result), language, {"TARGET": name, "FIGURE": figure, "PERIOD": period})
+    for name, one in by_reference(result).items():
+        names = {"TARGET": name, "FIGURE": name.partition("|")[0], "PERIOD": one.target.period}
+        yield _text(_kind("brief.target_line", result), language, names)
 
 
 def _comparisons(results: Sequence[Result], language: str) -> Iterator[str]:

@@ -25,14 +25,15 @@ import numpy.typing as npt
 from ...analysis.differences import direction
 from ...analysis.verdicts import verdict
 from ...errors import Fault, ProjectionError, ScenarioError, unknown
-from ...projection import Outcome, Proportion, Result, outcomes
+from ...projection import Outcome, Proportion, Result
 from ...sampling.distributions import Floats
-from ...scenario.numbers import number
+from ...scenario.numbers import has_unit, number
+from ...scenario.targets import needs_no_unit
 from ...words import say
 from ..content import inputs, series
 from ..content.numbers import PER_CENT, chance, scale, text
 from ..content.targets import priced, unit_of
-from ..stamps.stamp import cite, command, reference
+from ..stamps.stamp import by_reference, cite, command
 from .template import Slot
 
 QUANTILES = {f"q{100 * q:02.0f}": q for q in (0.05, 0.1, 0.25, 0.75, 0.9, 0.95)}
@@ -238,7 +239,7 @@ def _period_of(slot: Slot, run: Run, indicator: str, item: str | None) -> str:
 def _ever(slot: Slot, run: Run, indicator: str, item: str | None, kind: str, argument: str) -> Bound:
     values = np.stack([run.result.values(indicator, year, item) for year in _years(run.result, indicator)])
     limit = _limit(slot, run, indicator, argument)
-    met = Proportion.of(_beyond(values, limit, kind).any(axis=0))
+    met = Proportion.of(np.any(_beyond(values, limit, kind), axis=0))
     return Bound(slot.text, met.value, chance(met, run.language))
 
 
@@ -334,11 +335,14 @@ def _beyond(values: Floats, limit: float, kind: str) -> npt.NDArray[np.bool_]:
 
 
 def _limit(slot: Slot, run: Run, indicator: str, argument: str) -> float:
-    unit = run.result.model.equations[indicator].reported_unit
+    equation = run.result.model.equations[indicator]
     try:
-        return number(argument, unit, slot.place, slot.text)
+        value = number(argument, equation.reported_unit, slot.place, slot.text)
     except ScenarioError as error:
         raise ProjectionError(error.faults) from None
+    if not has_unit(argument) and not needs_no_unit(equation, value) and not (equation.share and value == 1):
+        raise _fault(slot, "brief.unit", text=argument, unit="%" if equation.share else equation.reported_unit)
+    return value
 
 
 def _beyond_limit(kind: str) -> Callable[[Figure, str, str], Bound]:
@@ -364,9 +368,7 @@ _RELATIONS: dict[str, tuple[tuple[str, ...], Callable[[Figure, str, str], Bound]
 
 
 def _target(slot: Slot, run: Run) -> Bound:
-    found = {
-        reference(one.target.indicator, one.target.item, one.target.period): one for one in outcomes(run.result)
-    }
+    found = by_reference(run.result)
     name, what = "|".join(slot.parts[1:3]), slot.parts[3] if len(slot.parts) > 3 else "chance"
     if name not in found:
         raise _unknown(slot, "brief.target", name, tuple(found) or ("-",))

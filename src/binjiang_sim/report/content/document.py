@@ -51,6 +51,7 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
     if rows := targets.rows(result, language):
         title = say("targets.title", language)
         blocks.append(Table(title, targets.head(language), tuple(rows), frozenset((2, 3, 4, 5))))
+        blocks.append(Paragraph(say("targets.note", language), "note"))
     else:
         blocks.append(Paragraph(say("document.no_targets", language), "note"))
     blocks += chapters.target_charts(result, language)

@@ -37,7 +37,8 @@ def chances(result: Result, language: str, most: int = MOST_TARGETS) -> tuple[Bl
     if not found:
         return (Paragraph(say("document.no_targets", language), "note"),)
     bars = tuple(
-        Bar(targets.named(result, one, language), one.chance, chance(one.met, language)) for one in found[:most]
+        Bar(targets.named(result, one, language), 0.0 if one.met.few else one.chance, chance(one.met, language))
+        for one in found[:most]
     )
     more = say("document.more_targets", language, count=len(found) - most)
     return (

@@ -13,7 +13,7 @@ from ...scenario import Distribution
 from ...words import say
 from . import failed, series
 from .headline import labelled
-from .numbers import scale
+from .numbers import Scale, scale
 
 
 def stamp(result: Result, language: str) -> list[tuple[str, str]]:
@@ -59,7 +59,16 @@ def clips(result: Result, language: str) -> list[Clip]:
         name: getattr(parameters[name], language) if name in parameters else series.name_of(result, name, language)
         for name in ordered
     }
-    return [Clip(name, labels[name], own.text(shares[name])) for name in ordered]
+    return [Clip(name, labels[name], _share(shares[name], own, language)) for name in ordered]
+
+
+def _share(share: float, own: Scale, language: str) -> str:
+    """A share in per cent; what is not quite all or nothing is not shown as such."""
+    if share > 0 and own.number(share) == own.number(0):
+        return say("chance.under", language, number="0.1")
+    if share < 1 and own.number(share) == own.number(1):
+        return say("chance.over", language, number="99.9")
+    return own.text(share)
 
 
 def uncertain_parts(result: Result, key: str) -> int:
@@ -154,7 +163,7 @@ class Used:
 def facts_used(result: Result, language: str) -> list[Used]:
     """Every fact in the stamp of the run."""
     names = result.stamp.get("facts", [])
-    assert isinstance(names, list)
+    assert isinstance(names, list | tuple)
     ledger = result.scenario.ledger
     return [_used(ledger[name], language) for name in names if name in ledger]
 

@@ -55,7 +55,8 @@ def _comparison(results: Sequence[Result], language: str) -> list[str]:
 def _targets(result: Result, language: str) -> list[str]:
     """The targets as text with aligned columns, or nothing when there are none."""
     found = targets.rows(result, language)
-    return [say("targets.title", language), *aligned([targets.head(language), *found])] if found else []
+    table = aligned([targets.head(language), *found])
+    return [say("targets.title", language), *table, say("targets.note", language)] if found else []
 
 
 def title(result: Result, language: str) -> str:

@@ -7,11 +7,12 @@ import hashlib
 import json
 import shlex
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ... import words
-from ...projection import Result, digest, outcomes
+from ...projection import Outcome, Result, digest, outcomes
 from ...scenario.yaml_text import change_text
 from ..content import series
 from ..content.outline import HEADLINE, Figure, figures
@@ -102,9 +103,20 @@ def recorded(result: Result, shown: Sequence[Figure] = ()) -> dict[str, list[flo
         for (indicator, item), year in wanted
         if result.defined(indicator, year)
     }
-    for one in outcomes(result):
-        target = one.target
-        found[f"target|{reference(target.indicator, target.item, target.period)}"] = [one.chance]
+    return found | {f"target|{name}": [one.chance] for name, one in by_reference(result).items()}
+
+
+def by_reference(result: Result) -> dict[str, Outcome]:
+    """The outcome of each target by its name in stamps and briefs: "gdp|2030".
+
+    Targets of the same figure and period are numbered: "gdp|2030#1", "gdp|2030#2".
+    """
+    outcome = {one: reference(one.target.indicator, one.target.item, one.target.period) for one in outcomes(result)}
+    times, seen = Counter(outcome.values()), Counter[str]()
+    found = {}
+    for one, name in outcome.items():
+        seen[name] += 1
+        found[name if times[name] == 1 else f"{name}#{seen[name]}"] = one
     return found
 
 
