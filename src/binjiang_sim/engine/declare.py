@@ -29,7 +29,7 @@ class Parameter:
     """A number a sector needs from the district: its unit, bounds, names and own dimensions.
 
     `whole` says that its rows are the shares of one whole and add up to one; `costs` names the lever whose cost at
-    full intensity it is.
+    full intensity it is. `lag` says that it is the `Clock.lag` of the run, which no file has to give.
     """
 
     unit: str
@@ -40,6 +40,7 @@ class Parameter:
     dims: tuple[str, ...] = ()
     whole: bool = False
     costs: str = ""
+    lag: bool = False
     name: str = ""
     sector: str = ""
 
@@ -50,7 +51,7 @@ class Parameter:
 
 
 class About(TypedDict, total=False):
-    """What a parameter says besides its unit: names, bounds in that unit, own dimensions, a whole, a lever's cost."""
+    """What a parameter says besides its unit: names, bounds in that unit, own dimensions, what it stands for."""
 
     zh: Required[str]
     en: Required[str]
@@ -59,6 +60,7 @@ class About(TypedDict, total=False):
     dims: tuple[str, ...]
     whole: bool
     costs: str
+    lag: bool
 
 
 def parameter(unit: str, **about: Unpack[About]) -> Array:

@@ -13,7 +13,7 @@ from ..scenario import Given, Process, Scenario, Shock, TimePath
 from ..scenario.inputs import named
 from .distributions import Floats, streams
 from .shocks import drawn_shock
-from .time_paths import NEUTRAL, random_time_path, time_path, with_shock
+from .time_paths import NEUTRAL, random_time_path, time_path, with_shocks
 from .uncertain_inputs import DrawRange, UncertainInputs
 
 
@@ -149,12 +149,12 @@ class _Values:
             return self.time_path(f"levers.{name}", self.scenario.levers[name], 0.0)
         path, value = f"drivers.{name}", self.scenario.drivers[name]
         values = self.random(path, value) if isinstance(value, Process) else self.time_path(path, value, None)
-        for shock in (one for one in self.scenario.shocks if one.driver == name):
-            values = with_shock(values, drawn_shock(shock, self.number, self.strikes(shock)), clock_of(self.scenario))
-        return values
+        shocks = [one for one in self.scenario.shocks if one.driver == name]
+        drawn = [drawn_shock(one, self.number, self.strikes(one)) for one in shocks]
+        return with_shocks(values, drawn, clock_of(self.scenario))
 
     def time_path(self, name: str, path: TimePath, before: float | None) -> Floats:
-        """A time path at every instant."""
+        """The means of a time path over each step."""
         values: dict[int, Floats] = {}  # by identity: "same" is the point before, in the same draw
         for time, given in path.points:
             if id(given) not in values:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from ..engine import Model
+from ..engine import Clock, Model
 from ..errors import Fault, ScenarioError, unknown
 from .costs import with_costs
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
-from .inputs import correlation, numbers_of, repeated, scaled
+from .inputs import correlation, named, numbers_of, repeated, scaled
 from .layers import Layer, read_layers
 from .levers import read_lever
 from .missing import missing
@@ -51,6 +51,7 @@ def load(
     planning_years = _planning_years(layers[0], faults)
     notes: list[Fault] = []
     values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
+    values |= _lags(layers, values, model, notes)
     equations = _equations(layers, model, faults)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=layers[0].ledger), faults)
     start = 0 if faults else _first_year(layers[0])
@@ -217,7 +218,7 @@ def _values(
             notes += scaled(path, values.get(path), value)
             values[path] = value
     if layers[0].is_district:
-        needed = {f"parameters.{key}": one for key, one in model.parameters.items()}
+        needed = {f"parameters.{key}": one for key, one in model.parameters.items() if not one.lag}
         needed |= {f"drivers.{name}": model.equations[name] for name in _named(model, "driver")}  # type: ignore[misc]
         faults += [
             missing(path, one, layers[0].file, layers[0].ledger)
@@ -225,6 +226,25 @@ def _values(
             if path not in values
         ]
     return values
+
+
+def _lags(
+    layers: list[Layer], given: Mapping[str, Value | None], model: Model, notes: list[Fault]
+) -> dict[str, Value | None]:
+    """The parameters that are the lag of the clock; a note for each that a file gives another value."""
+    district = layers[0]
+    if not district.is_district or district.skeleton is None:
+        return {}
+    steps, start = int(_last(layers, "steps_per_year")), _first_year(district)
+    lag = Clock(start, start, steps).lag
+    found: dict[str, Value | None] = {}
+    for path, unit in ((f"parameters.{key}", one.unit) for key, one in model.parameters.items() if one.lag):
+        own = given.get(path)
+        found[path] = Given(lag, unit, "definition", (), "", "the mean of a year's steps lies so long after its start", "")
+        if own is not None and (not isinstance(own, Given) or own.value != lag):
+            place = next(iter(named(path, own).values())).place
+            notes.append(Fault("value.lag", {"path": path, "steps": steps, "lag": f"{lag:.4g}"}, place))
+    return found
 
 
 def _entries(layer: Layer, model: Model, faults: list[Fault]) -> Iterator[tuple[str, Node]]:
