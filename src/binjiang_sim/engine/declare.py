@@ -78,6 +78,7 @@ class Equation:
     source file (from the package on) and `line` the first line of the function there.
     `share`: read in per cent. `prices` ("constant" or "current") is declared where the unit leaves it open. `better`
     ("higher" or "lower") is declared where nobody disputes the direction; empty means that none is claimed.
+    `low` is the lowest value that a driver can have, where there is one.
 
     It travels to another process as its `expression`: there `function` is None.
     """
@@ -97,6 +98,7 @@ class Equation:
     share: bool = False
     prices: str = ""
     better: str = ""
+    low: float | None = None
     variant_of: str = ""
     sector: str = ""
     title: str = ""
@@ -222,13 +224,18 @@ def auxiliary(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Functio
 
 
 def lever(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
-    """A policy's delivered intensity. The argument `path` is the intensity ordered by the scenario at this instant."""
+    """A policy's delivered intensity. The argument `path` is the mean intensity ordered for the step."""
     return _declare("lever", unit, **facts)
 
 
-def driver(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
-    """An outside influence. The argument `path` is its value in the scenario at this instant."""
-    return _declare("driver", unit, **facts)
+def driver(
+    unit: str, *, low: float | None = None, **facts: Unpack[Facts]
+) -> Callable[[Function], Function]:
+    """An outside influence. The argument `path` is its mean in the scenario over the step from this instant.
+
+    `low` is the lowest value that makes sense; what goes below in a scenario is warned about.
+    """
+    return _declare("driver", unit, low=low, **facts)
 
 
 def indicator(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:

@@ -18,7 +18,7 @@ from .distributions import Floats, standard_normal
 
 HALVES = 2  # parts of a year: luck has a number for each, and growth is integrated over them, whatever the step
 Luck = Callable[[Sequence[str]], Floats]  # uniform numbers of these streams, (stream, draw)
-Weights = tuple[tuple[tuple[int, float], ...], ...]  # of each step: (position of a value, its weight)
+Weights = tuple[tuple[tuple[int, float], ...], ...]  # of each mean: (position of a value, its weight)
 
 # The share of the way from one point to the next that is done when a share of the time has passed, added up over the
 # time so far: its integral from 0 to that share.
@@ -54,24 +54,28 @@ def time_path(path: TimePath, values: Sequence[Floats], clock: Clock, before: fl
         return _season(values, clock)
     if path.kind == "growth":
         return _growth(path, values, clock)
-    outside = values[0] if before is None or path.leads else np.array([before])
+    return path_means(path, values, edges(clock), before)
+
+
+def path_means(path: TimePath, values: Sequence[Floats], at: Floats, before: float | None) -> Floats:
+    """The means of a path of points between each time of `at` and the next, (interval, draw)."""
+    every = [*values, values[0] if before is None or path.leads else np.array([before])]
     if path.cap is not None:
-        return _capped(path, [*values, outside], path.cap, edges(clock))
+        return _capped(path, every, path.cap, at)
     times = tuple(time + path.lag for time, _ in path.points)
-    weights = _weights(times, path.shape, clock, reverts=path.after == "revert")
+    weights = _weights(times, path.shape, tuple(at.tolist()), reverts=path.after == "revert")
     table = np.empty((len(weights), max(map(len, values))))
-    for row, value in zip(table, _weighted(weights, [*values, outside]), strict=True):
+    for row, value in zip(table, _weighted(weights, every), strict=True):
         row[:] = value  # at once: its memory serves the next
     return table
 
 
 @lru_cache(maxsize=1024)
-def _weights(times: tuple[float, ...], shape: str, clock: Clock, *, reverts: bool) -> Weights:
-    """How much each value counts in the mean of each step; behind those of the points is the value outside of them."""
-    at = edges(clock)
+def _weights(times: tuple[float, ...], shape: str, at: tuple[float, ...], *, reverts: bool) -> Weights:
+    """How much each value counts in each mean; behind those of the points is the value outside of them."""
     table = np.zeros((len(at) - 1, len(times) + 1))
     for left, (begin, end) in enumerate(pairwise(times)):
-        passed = np.clip((at - begin) / (end - begin), 0, 1)
+        passed = np.clip((np.array(at) - begin) / (end - begin), 0, 1)
         later = np.diff(INTEGRALS[shape](passed)) * (end - begin)
         table[:, left] += np.diff(passed) * (end - begin) - later
         table[:, left + 1] += later
@@ -92,7 +96,7 @@ def _weighted(weights: Weights, values: Sequence[Floats]) -> Iterator[Floats]:
 
 
 def _capped(path: TimePath, values: Sequence[Floats], cap: float, at: Floats) -> Floats:
-    """The mean over each step of a path that is held at its cap while it would be above; `values` as in `_weights`."""
+    """The means of a path that is held at its cap while it would be above; `values` as in `_weights`."""
     times = [time + path.lag for time, _ in path.points]
     last = values[-1] if path.after == "revert" else values[-2]
     held = np.diff(np.minimum(at, times[0]))[:, None] * np.minimum(values[-1], cap)

@@ -28,6 +28,7 @@ from .yaml_tree import Items, Node, Table
 
 _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
 PLAN = 5  # years of a plan
+WHY_LAG = "The mean of the instants at which a year's steps begin lies so long after its start."
 Labels = Mapping[str, tuple[Label, ...]]
 
 
@@ -109,6 +110,11 @@ def _last(layers: list[Layer], name: str) -> Any:
     """The setting of the last layer that has it."""
     found = [getattr(layer.skeleton, name, None) for layer in layers]
     return next((value for value in reversed(found) if value is not None), None)
+
+
+def _place_of(layers: list[Layer], name: str) -> str:
+    """The place of the setting that `_last` finds."""
+    return [layer.tree.places[name] for layer in layers if name in layer.tree.places][-1]
 
 
 def _first_year(district: Layer) -> int:
@@ -236,11 +242,11 @@ def _lags(
     if not district.is_district or district.skeleton is None:
         return {}
     steps, start = int(_last(layers, "steps_per_year")), _first_year(district)
-    lag = Clock(start, start, steps).lag
+    lag, of = Clock(start, start, steps).lag, _place_of(layers, "steps_per_year")
     found: dict[str, Value | None] = {}
     for path, unit in ((f"parameters.{key}", one.unit) for key, one in model.parameters.items() if one.lag):
         own = given.get(path)
-        found[path] = Given(lag, unit, "definition", (), "", "the mean of a year's steps lies so long after its start", "")
+        found[path] = Given(lag, unit, "definition", (), "", WHY_LAG, of)
         if own is not None and (not isinstance(own, Given) or own.value != lag):
             place = next(iter(named(path, own).values())).place
             notes.append(Fault("value.lag", {"path": path, "steps": steps, "lag": f"{lag:.4g}"}, place))
