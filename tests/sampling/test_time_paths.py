@@ -44,7 +44,7 @@ def test_a_path_is_linear_between_points_and_holds_the_last():
 
 def test_before_its_first_point_a_lever_is_zero_and_a_parameter_is_its_first_value():
     assert at("points", {2024: 0.4}, before=0.0).tolist() == [0, 0, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4]
-    assert at("points", {2024: 0.4, 2025: 0.6}).tolist()[:3] == [0.4, 0.4, 0.4]
+    assert at("points", {2024: 0.4, 2025: 0.6})[:3] == pytest.approx([0.4, 0.4, 0.45])
 
 
 def test_a_path_that_reverts_goes_back_after_its_last_point():
@@ -176,7 +176,10 @@ def test_shocks_on_one_driver_do_not_depend_on_their_order():
 
 
 @given(
-    start=SOME_TIME, years=st.floats(0.01, 2), recovery=st.sampled_from([0.0, 0.07, 0.8, 1.9]), steps=st.sampled_from(STEPS)
+    start=SOME_TIME,
+    years=st.floats(0.01, 2),
+    recovery=st.sampled_from([0.0, 0.07, 0.8, 1.9]),
+    steps=st.sampled_from(STEPS),
 )
 def test_the_steps_of_a_shock_add_up_to_all_of_it(start, years, recovery, steps):
     """The integral of a shock: its years in full, half of its recovery, as far as they lie within the run."""

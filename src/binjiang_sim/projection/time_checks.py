@@ -94,14 +94,19 @@ def _outside(name: str, path: TimePath, clock: Clock) -> list[Fault]:
     """A path all of whose movements lie outside the run."""
     if path.kind != "points":
         return []
-    times, given = [time + path.lag for time, _ in path.points], path.points[-1][1]
+    times = [time + path.lag for time, _ in path.points]
     first = times[1] if path.leads and path.shape == "step" else times[0]
     comes_back = path.after == "revert" or (path.leads and len(times) > 2)
     if first >= clock.end + 1:
-        return [Fault("check.never", {"path": name, "start": f"{first:g}", "end": clock.end}, given.place)]
+        return [Fault("check.never", {"path": name, "start": f"{first:g}", "end": clock.end}, _place(path))]
     if comes_back and times[-1] <= clock.start:
-        return [Fault("check.over", {"path": name, "over": f"{times[-1]:g}", "first": clock.start}, given.place)]
+        return [Fault("check.over", {"path": name, "over": f"{times[-1]:g}", "first": clock.start}, _place(path))]
     return []
+
+
+def _place(path: TimePath) -> str:
+    """Where a path stands; what a lever moves from stands nowhere."""
+    return next((given.place for _, given in reversed(path.points) if given.place), "")
 
 
 def _delivery(name: str, lever: TimePath, clock: Clock) -> list[Fault]:
@@ -112,7 +117,7 @@ def _delivery(name: str, lever: TimePath, clock: Clock) -> list[Fault]:
         return []
     if found := _outside(name, lever, clock):
         return found
-    place = lever.points[-1][1].place
+    place = _place(lever)
     begin = next(time for time, value in intended if value) if lever.shape == "step" else intended[0][0]
     faults = []
     reached = _highest(lever, [np.array([value]) for _, value in intended], clock)

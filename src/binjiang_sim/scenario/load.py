@@ -52,7 +52,6 @@ def load(
     planning_years = _planning_years(layers[0], faults)
     notes: list[Fault] = []
     values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
-    values |= _lags(layers, values, model, notes)
     equations = _equations(layers, model, faults)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=layers[0].ledger), faults)
     start = 0 if faults else _first_year(layers[0])
@@ -231,19 +230,19 @@ def _values(
             for path, one in needed.items()
             if path not in values
         ]
-    return values
+    return values | _lags(layers, values, model, notes)
 
 
 def _lags(
     layers: list[Layer], given: Mapping[str, Value | None], model: Model, notes: list[Fault]
-) -> dict[str, Value | None]:
+) -> dict[str, Value]:
     """The parameters that are the lag of the clock; a note for each that a file gives another value."""
     district = layers[0]
     if not district.is_district or district.skeleton is None:
         return {}
     steps, start = int(_last(layers, "steps_per_year")), _first_year(district)
     lag, of = Clock(start, start, steps).lag, _place_of(layers, "steps_per_year")
-    found: dict[str, Value | None] = {}
+    found: dict[str, Value] = {}
     for path, unit in ((f"parameters.{key}", one.unit) for key, one in model.parameters.items() if one.lag):
         own = given.get(path)
         found[path] = Given(lag, unit, "definition", (), "", WHY_LAG, of)
