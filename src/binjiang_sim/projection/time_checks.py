@@ -20,6 +20,7 @@ SHORT = 0.01  # of a lever's range: what it may miss without a warning
 LOOKED_AT = 1000  # draws in which a driver is looked at before a run
 SHARES = 100_000  # parts of a distribution of which it is asked whether they can be
 MOMENT = 1e-6  # years
+ROUNDING = 1e-9  # of a driver: what is computed to be zero may miss it by the last bits
 NOT_BELOW_ZERO = ("sd", "sigma", "persistence", "years", "recovery", "factor", "probability")
 
 
@@ -160,7 +161,7 @@ def _below(scenario: Scenario, clock: Clock) -> Iterator[Fault]:
     paths = sampler.sample(DrawRange(0, min(scenario.draws, LOOKED_AT))).inputs.paths
     for name in looked:
         path = paths[name][: clock.steps]
-        below = path < lows[name]
+        below = path < lows[name] - ROUNDING
         if below.any():
             year = int(clock.time(int(np.argmax(below.any(axis=1)))))
             given = next(iter(named("", scenario.drivers[name]).values()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import prod
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from ..engine import Clock
 from ..scenario import Process, TimePath
 from .distributions import Floats, standard_normal
 
+MONTHS = 12  # of a year: the shortest steps
 HALVES = 2  # parts of a year: luck has a number for each, and growth is integrated over them, whatever the step
 Luck = Callable[[Sequence[str]], Floats]  # uniform numbers of these streams, (stream, draw)
 Weights = tuple[tuple[tuple[int, float], ...], ...]  # of each mean: (position of a value, its weight)
@@ -211,15 +213,21 @@ def random_time_path(process: Process, inputs: dict[str, Floats], name: str, clo
 NEUTRAL = {"ar1": 0.0, "yearly_lognormal": 1.0}
 
 
-def with_shocks(values: Floats, shocks: Sequence[Mapping[str, Floats]], clock: Clock) -> Floats:
-    """A driver's time path with shocks laid on it: all factors multiply it, then all changes are added.
+def with_shocks(path: Callable[[Clock], Floats], shocks: Sequence[Mapping[str, Floats]], clock: Clock) -> Floats:
+    """A driver with shocks laid on its own time path, as `time_path` gives it: factors multiply it, then changes add.
 
-    Each acts in full for its years, then fades evenly until it is over; a step feels the mean of a factor or change.
+    Each acts in full for its years, then fades evenly until it is over. `path` gives the driver's own means on a clock.
     A shock holds the numbers of each draw, (draw,): start, years, recovery, and either factor or change. A start at
     infinity is a shock that does not strike.
     """
-    for shock in (one for one in shocks if "factor" in one):
-        values = values * (1 + (shock["factor"] - 1) * _strength(shock, clock))
+    values = path(clock)
+    factors = [one for one in shocks if "factor" in one]
+    if factors:  # month by month, for the mean of a product is not the product of the means
+        months = Clock(clock.start, clock.end + 1, MONTHS)  # what begins at the end may be a year long
+        scale = prod(1 + (one["factor"] - 1) * _strength(one, months) for one in factors)
+        each = MONTHS // clock.steps_per_year
+        moved = (path(months) * (scale - 1))[: (clock.steps + 1) * each]
+        values = values + moved.reshape(clock.steps + 1, each, -1).mean(axis=1)
     for shock in (one for one in shocks if "change" in one):
         values = values + shock["change"] * _strength(shock, clock)
     return values
@@ -227,7 +235,8 @@ def with_shocks(values: Floats, shocks: Sequence[Mapping[str, Floats]], clock: C
 
 def _strength(shock: Mapping[str, Floats], clock: Clock) -> Floats:
     """The mean share of a shock that acts during the step from every instant, (instant, draw)."""
-    passed = edges(clock)[:, None] - shock["start"]
+    elapsed = np.arange(clock.steps + 2)[:, None] / clock.steps_per_year  # without the year in it, for its last bits
+    passed = elapsed - (shock["start"] - clock.start)
     full = np.clip(passed, 0, shock["years"])
     fading = np.clip(passed - shock["years"], 0, shock["recovery"])
     left = fading * (1 - fading / (2 * np.where(shock["recovery"] > 0, shock["recovery"], 1.0)))
