@@ -201,8 +201,8 @@ def test_one_scenario_alone_is_not_compared(reference):
         ),
         (
             {"steps_per_year": 4},
-            "cannot be compared: the reference takes 2 steps a year, this takes 4, so their luck is not the same;"
-            " give both the same steps_per_year",
+            "cannot be compared: the reference takes 2 steps a year, this takes 4, so the steps alone would make a"
+            " difference; give both the same steps_per_year",
         ),
     ],
 )  # fmt: skip

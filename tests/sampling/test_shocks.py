@@ -75,16 +75,18 @@ def test_uncertain_numbers_have_streams_of_their_own_and_their_own_spread():
     hard = "{name: slump, driver: demand_gap, start: 2026, years: {uniform: [1, 3]}, change: {uniform: [-6 %, -2 %]}}"
     path = driven(scenario(hard))
     assert np.quantile(path[instant(2026)], [0.1, 0.5, 0.9]) == pytest.approx([-0.056, -0.04, -0.024], abs=0.001)
-    lasted = (path < 0).sum(axis=0) / 2
+    lasted = path.sum(axis=0) / path.min(axis=0) / 2
     assert lasted.mean() == pytest.approx(2, abs=0.05)
     assert abs(np.corrcoef(lasted, path[instant(2026)])[0, 1]) < 0.05
 
 
 def test_an_uncertain_start_begins_within_its_range():
     path = driven(scenario("{driver: demand_gap, start: {uniform: [2026, 2028]}, years: 1, change: -4 %}"))
-    began = 2023 + np.argmax(path < 0, axis=0) / 2
-    assert (began.min(), began.max()) == (2026, 2028)
-    assert began.mean() == pytest.approx(2027, abs=0.1)
+    assert np.array_equal(np.flatnonzero(path.any(axis=1)), np.arange(instant(2026), instant(2029)))
+    middle = 2023.25 + (path * np.arange(len(path))[:, None]).sum(axis=0) / path.sum(axis=0) / 2
+    assert middle.mean() == pytest.approx(2027.5, abs=0.05)
+    assert middle.std() == pytest.approx(2 / 12**0.5, rel=0.05)
+    assert path.sum(axis=0) == pytest.approx(-0.08)
 
 
 def test_a_normal_duration_never_falls_below_nothing():

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 
 from ..errors import Fault
-
 from ..letters import printable
 
 

@@ -36,6 +36,11 @@ class Clock:
         return 1 / self.steps_per_year
 
     @property
+    def lag(self) -> float:
+        """Years from the beginning of a year to the mean of the instants at which its steps begin."""
+        return (1 - self.step) / 2
+
+    @property
     def steps(self) -> int:
         """Number of steps of the whole run."""
         return (self.end - self.start + 1) * self.steps_per_year

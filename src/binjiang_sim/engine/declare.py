@@ -31,7 +31,7 @@ class Parameter:
     """A number a sector needs from the district: its unit, bounds, names and own dimensions.
 
     `whole` says that its rows are the shares of one whole and add up to one; `costs` names the lever whose cost at
-    full intensity it is.
+    full intensity it is. `lag` says that it is the `Clock.lag` of the run, which no file has to give.
     """
 
     unit: str
@@ -42,6 +42,7 @@ class Parameter:
     dims: tuple[str, ...] = ()
     whole: bool = False
     costs: str = ""
+    lag: bool = False
     name: str = ""
     sector: str = ""
 
@@ -52,7 +53,7 @@ class Parameter:
 
 
 class About(TypedDict, total=False):
-    """What a parameter says besides its unit: names, bounds in that unit, own dimensions, a whole, a lever's cost."""
+    """What a parameter says besides its unit: names, bounds in that unit, own dimensions, what it stands for."""
 
     zh: Required[str]
     en: Required[str]
@@ -61,6 +62,7 @@ class About(TypedDict, total=False):
     dims: tuple[str, ...]
     whole: bool
     costs: str
+    lag: bool
 
 
 def parameter(unit: str, **about: Unpack[About]) -> Array:
@@ -85,6 +87,7 @@ class Equation:
     source file (from the package on) and `line` the first line of the function there.
     `share`: read in per cent. `prices` ("constant" or "current") is declared where the unit leaves it open. `better`
     ("higher" or "lower") is declared where nobody disputes the direction; empty means that none is claimed.
+    `low` is the lowest value that a driver can have, where there is one.
 
     It travels to another process as its `expression`: there `function` is None.
     """
@@ -104,6 +107,7 @@ class Equation:
     share: bool = False
     prices: str = ""
     better: str = ""
+    low: float | None = None
     variant_of: str = ""
     sector: str = ""
     title: str = ""
@@ -234,13 +238,18 @@ def auxiliary(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Functio
 
 
 def lever(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
-    """A policy's delivered intensity. The argument `path` is the intensity ordered by the scenario at this instant."""
+    """A policy's delivered intensity. The argument `path` is the mean intensity ordered for the step."""
     return _declare("lever", unit, **facts)
 
 
-def driver(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
-    """An outside influence. The argument `path` is its value in the scenario at this instant."""
-    return _declare("driver", unit, **facts)
+def driver(
+    unit: str, *, low: float | None = None, **facts: Unpack[Facts]
+) -> Callable[[Function], Function]:
+    """An outside influence. The argument `path` is its mean in the scenario over the step from this instant.
+
+    `low` is the lowest value that makes sense; what goes below in a scenario is warned about.
+    """
+    return _declare("driver", unit, low=low, **facts)
 
 
 def indicator(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from ..scenario import Given, Process, Scenario, Shock, TimePath
 from ..scenario.inputs import named
 from .distributions import Floats, streams
 from .shocks import drawn_shock
-from .time_paths import NEUTRAL, random_time_path, time_path, with_shock
+from .time_paths import NEUTRAL, random_time_path, time_path, with_shocks
 from .uncertain_inputs import DrawRange, UncertainInputs
 
 
@@ -138,7 +139,7 @@ class _Values:
         labels = self.scenario.label_keys
         shape = tuple(len(labels[dim]) for dim in parameter.dims)
         if isinstance(value, TimePath):
-            held = _within(parameter, self.time_path(path, value, None))
+            held = _within(parameter, self.time_path(path, value, None, clock_of(self.scenario)))
             whole = held.reshape(len(held), *(1 for _ in shape), -1)
             return Series(np.broadcast_to(whole, (len(held), *shape, held.shape[-1])))
         if isinstance(value, Given):
@@ -151,24 +152,28 @@ class _Values:
     def path(self, name: str) -> Floats:
         """A lever or driver, (instant, draw)."""
         if name in self.scenario.levers:
-            return self.time_path(f"levers.{name}", self.scenario.levers[name], 0.0)
+            return self.time_path(f"levers.{name}", self.scenario.levers[name], 0.0, clock_of(self.scenario))
         path, value = f"drivers.{name}", self.scenario.drivers[name]
-        values = self.random(path, value) if isinstance(value, Process) else self.time_path(path, value, None)
-        for shock in (one for one in self.scenario.shocks if one.driver == name):
-            values = with_shock(values, drawn_shock(shock, self.number, self.strikes(shock)), clock_of(self.scenario))
-        return values
+        shocks = [one for one in self.scenario.shocks if one.driver == name]
+        drawn = [drawn_shock(one, self.number, self.strikes(one)) for one in shocks]
+        return with_shocks(partial(self.driver, path, value), drawn, clock_of(self.scenario))
 
-    def time_path(self, name: str, path: TimePath, before: float | None) -> Floats:
-        """A time path at every instant."""
+    def driver(self, name: str, value: TimePath | Process, clock: Clock) -> Floats:
+        """A driver without its shocks."""
+        if isinstance(value, Process):
+            return self.random(name, value, clock)
+        return self.time_path(name, value, None, clock)
+
+    def time_path(self, name: str, path: TimePath, before: float | None, clock: Clock) -> Floats:
+        """The means of a time path over each step."""
         values: dict[int, Floats] = {}  # by identity: "same" is the point before, in the same draw
         for time, given in path.points:
             if id(given) not in values:
                 values[id(given)] = self.number(f"{name}@{time:g}", given)
-        return time_path(path, [values[id(given)] for _, given in path.points], clock_of(self.scenario), before)
+        return time_path(path, [values[id(given)] for _, given in path.points], clock, before)
 
-    def random(self, name: str, process: Process) -> Floats:
+    def random(self, name: str, process: Process, clock: Clock) -> Floats:
         """A random process, or its neutral value without luck."""
-        clock = clock_of(self.scenario)
         if self.draw_range.central or not self.draw_range.luck:
             return np.full((clock.steps + 1, 1), NEUTRAL[process.kind])
         inputs = {key: self.number(f"{name}.{key}", given) for key, given in process.inputs.items()}

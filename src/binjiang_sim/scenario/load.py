@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from ..engine import Model
+from ..engine import Clock, Model
 from ..errors import Fault, ScenarioError, unknown
 from . import shipped
 from .costs import with_costs
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
-from .inputs import correlation, numbers_of, repeated, scaled
+from .inputs import correlation, named, numbers_of, repeated, scaled
 from .layers import Layer, read_layers
 from .levers import read_lever
 from .missing import missing
@@ -29,6 +29,7 @@ from .yaml_tree import Items, Node, Table
 
 _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
 PLAN = 5  # years of a plan
+WHY_LAG = "The mean of the instants at which a year's steps begin lies so long after its start."
 Labels = Mapping[str, tuple[Label, ...]]
 
 
@@ -110,6 +111,11 @@ def _last(layers: list[Layer], name: str) -> Any:
     """The setting of the last layer that has it."""
     found = [getattr(layer.skeleton, name, None) for layer in layers]
     return next((value for value in reversed(found) if value is not None), None)
+
+
+def _place_of(layers: list[Layer], name: str) -> str:
+    """The place of the setting that `_last` finds."""
+    return [layer.tree.places[name] for layer in layers if name in layer.tree.places][-1]
 
 
 def _first_year(district: Layer) -> int:
@@ -219,14 +225,33 @@ def _values(
             notes += scaled(path, values.get(path), value)
             values[path] = value
     if layers[0].is_district:
-        needed = {f"parameters.{key}": one for key, one in model.parameters.items()}
+        needed = {f"parameters.{key}": one for key, one in model.parameters.items() if not one.lag}
         needed |= {f"drivers.{name}": model.equations[name] for name in _named(model, "driver")}  # type: ignore[misc]
         faults += [
             missing(path, one, layers[0].file, layers[0].ledger)
             for path, one in needed.items()
             if path not in values
         ]
-    return values
+    return values | _lags(layers, values, model, notes)
+
+
+def _lags(
+    layers: list[Layer], given: Mapping[str, Value | None], model: Model, notes: list[Fault]
+) -> dict[str, Value]:
+    """The parameters that are the lag of the clock; a note for each that a file gives another value."""
+    district = layers[0]
+    if not district.is_district or district.skeleton is None:
+        return {}
+    steps, start = int(_last(layers, "steps_per_year")), _first_year(district)
+    lag, of = Clock(start, start, steps).lag, _place_of(layers, "steps_per_year")
+    found: dict[str, Value] = {}
+    for path, unit in ((f"parameters.{key}", one.unit) for key, one in model.parameters.items() if one.lag):
+        own = given.get(path)
+        found[path] = Given(lag, unit, "definition", (), "", WHY_LAG, of)
+        if own is not None and (not isinstance(own, Given) or own.value != lag):
+            place = next(iter(named(path, own).values())).place
+            notes.append(Fault("value.lag", {"path": path, "steps": steps, "lag": f"{lag:.4g}"}, place))
+    return found
 
 
 def _entries(layer: Layer, model: Model, faults: list[Fault]) -> Iterator[tuple[str, Node]]:

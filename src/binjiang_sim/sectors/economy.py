@@ -24,7 +24,7 @@ class Params:
         "1/year", low=-1, high=1, dims=("activity",), zh="增速起点误差", en="error of the starting growth"
     )
     reference_lag: Array = parameter(
-        "year", low=0, high=1, zh="首年均值滞后", en="time from the start to the mean of the first year's steps"
+        "year", low=0, high=1, lag=True, zh="首年均值滞后", en="time from the start to the mean of the first year's steps"
     )
     first_half_share: Array = parameter(
         "1", low=0, high=1, zh="上半年产出占比", en="share of the first half-year in output"

@@ -22,7 +22,7 @@ class Params:
         "current_CNY/CNY", low=1, high=1, zh="首年价格水平", en="price level of the first year"
     )
     price_start_lag: Array = parameter(
-        "year", low=0, high=1, zh="价格基期时差", en="time from the start to the first year's mean price"
+        "year", low=0, high=1, lag=True, zh="价格基期时差", en="time from the start to the first year's mean price"
     )
 
 

@@ -37,8 +37,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "cannot be compared: this is {en}, another district than that of the reference; draws of different districts are not paired, so a difference would not be the effect of a plan",
     ),
     "compare.other_steps": (
-        "不能比较：参照每年 {first} 步，这里每年 {second} 步，两边的随机冲击不是同一组；请统一 steps_per_year",
-        "cannot be compared: the reference takes {first} steps a year, this takes {second}, so their luck is not the same; give both the same steps_per_year",
+        "不能比较：参照每年 {first} 步，这里每年 {second} 步，差值有一部分只是步长造成的；请统一 steps_per_year",
+        "cannot be compared: the reference takes {first} steps a year, this takes {second}, so the steps alone would make a difference; give both the same steps_per_year",
     ),
     "compare.other_seed": (
         "不能比较：随机种子不同（{first} 与 {second}），抽样不成对；请用同一种子运行",

@@ -112,9 +112,33 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：从 {start} 开始，早于运行的第一年 {first}",
         "{path}: starts at {start}, before {first}, the first year of the run",
     ),
-    "check.grid": (
-        "{path}：从 {start} 开始，但按运行的步长到 {found} 才起作用",
-        "{path}: starts at {start}, but the steps of the run deliver it from {found}",
+    "check.over": (
+        "{path}：到 {over} 已经结束，早于运行的第一年 {first}，因此不起作用",
+        "{path}: is over by {over}, before {first}, the first year of the run, so it does nothing",
+    ),
+    "check.nothing": (
+        "{path}：{found} 不改变任何结果",
+        "{path}: {found} changes nothing",
+    ),
+    "check.together": (
+        "{path}：在 {first} 至 {last} 之间可能与 {other} 同时作用于 {driver}；先乘所有倍数，再加所有变动，与先后次序无关",
+        "{path}: may move {driver} together with {other} between {first} and {last}; all factors multiply it, then all changes are added, whatever their order",
+    ),
+    "check.below_zero": (
+        "{path}：{share} 的抽样小于 0，按 0 计算；可用 between 限定范围",
+        "{path}: is below 0 in {share} of the draws, which take 0; between: keeps it within bounds",
+    ),
+    "check.above_one": (
+        "{path}：{share} 的抽样大于 1，按 1 计算；可用 between 限定范围",
+        "{path}: is above 1 in {share} of the draws, which take 1; between: keeps it within bounds",
+    ),
+    "check.unit_root": (
+        "{path}：{share} 的抽样不小于 1，这些抽样没有随机波动；请限定在 1 以下，如 between: [0, 0.95]",
+        "{path}: is 1 or more in {share} of the draws, which then have no luck at all; keep it below 1, such as by between: [0, 0.95]",
+    ),
+    "check.driver_below": (
+        "{path}：{share} 的抽样中低于 {low}，首次在 {year} 年，最低为 {found}；该驱动因素不可能这样低",
+        "{path}: falls below {low} in {share} of the draws, first in {year}, to {found} at the lowest; it cannot be so low",
     ),
     "correlation.repaired": (
         "correlations：{first} 与 {second} 的秩相关 {rank} 与其他相关不相容；采用 {used}",

@@ -324,6 +324,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：growth 给出从 1 起的指数，而此处的单位是 {unit}；请用 path",
         "{path}: growth gives an index that starts at 1, but the unit here is {unit}; use path",
     ),
+    "value.lag": (
+        "{path}：由时钟决定，每年 {steps} 步时为 {lag} 年，此处的值不被采用",
+        "{path}: follows from the clock, {lag} years at {steps} steps a year; the value here is not used",
+    ),
     "value.season": (
         "{path}：season 需要两个数：上半年和下半年",
         "{path}: season needs two numbers: first and second half-year",

@@ -171,6 +171,5 @@ def _detail(result: Result, dims: tuple[str, ...], part: str, language: str) -> 
             if one.key == part:
                 return one.zh if language == "zh" else one.en
     if re.fullmatch(r"\d{4}(\.\d+)?", part):
-        year, _, half = part.partition(".")
-        return year + ("-H2" if half == "5" else "")
+        return moment(round(12 * float(part)) / 12)
     return say(f"report.input_{part}", language)
