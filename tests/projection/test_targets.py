@@ -56,7 +56,7 @@ def test_a_file_of_targets_is_added_to_those_of_the_scenario(tmp_path):
         encoding="utf-8",
     )
     (found,) = load(BASE, targets=file).targets
-    assert found == Target("gdp", None, "2025", "at_least", 2.8e11, "binding", "Plan")
+    assert found == Target("gdp", "", "2025", "at_least", 2.8e11, "binding", "Plan")
 
 
 def test_a_target_after_the_end_is_refused_before_the_run():

@@ -52,4 +52,4 @@ def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping
         value = attempt(faults, number, text, unit, node.values[direction].place, f"{path}.{direction}")
     if faults or value is None:
         raise ScenarioError(faults)
-    return Target(row.indicator, row.item or None, period, direction, value, row.kind, row.source, node.place)
+    return Target(row.indicator, row.item, period, direction, value, row.kind, row.source, node.place)
