@@ -80,14 +80,14 @@ SHOCKS = [
 ]
 CORRELATIONS = [[["parameters.talent.base_inflow", "parameters.talent.graduates", "shocks.slump.years"], 0.3]]
 PLAN = [
-    ("gdp", "", "2030", "at_least", 3.6e11, "expected", "the plan"),
+    ("gdp", None, "2030", "at_least", 3.6e11, "expected", "the plan"),
     ("school_coverage", "compulsory", "2027", "at_least", 0.95, "binding", "the plan"),
 ]
 YEARLY_REPORT = [
-    ("gdp_per_head", "", "2028", "at_least", 550_000.0, "expected", "yearly report"),
-    ("gdp_growth", "", "2026", "at_least", 0.05, "expected", "yearly report"),
+    ("gdp_per_head", None, "2028", "at_least", 550_000.0, "expected", "yearly report"),
+    ("gdp_growth", None, "2026", "at_least", 0.05, "expected", "yearly report"),
     ("value_added", "industry", "2027-H1", "at_least", 4.8e10, "expected", "yearly report"),
-    ("open_requests", "", "2027", "at_most", 20_000.0, "binding", "yearly report"),
+    ("open_requests", None, "2027", "at_most", 20_000.0, "binding", "yearly report"),
 ]
 
 
@@ -188,7 +188,7 @@ def test_an_edited_workbook_gives_the_edited_values(imported):
     assert found["levers"]["school_building"]["points"] == [[2024.5, 0.6]]
     assert found["drivers"]["exchange_rate"]["points"] == [[2023.0, 7.1], [2026.0, 7.0]]
     assert found["shocks"] == [{**SHOCKS[0], "factor": 0.6}, SHOCKS[1]]
-    assert targets(imported) == [("gdp", "", "2030", "at_least", 3.7e11, "expected", "the plan"), PLAN[1]]
+    assert targets(imported) == [("gdp", None, "2030", "at_least", 3.7e11, "expected", "the plan"), PLAN[1]]
 
 
 def test_an_edited_workbook_keeps_the_reason_that_was_edited_and_the_source_that_was_not(imported):

@@ -152,12 +152,14 @@ def test_numbers_of_numpy_are_numbers(right, tmp_path):
     keys = {
         bj.experiment(scenario, {path: values}, draws=count, figures=[("gdp", None, year)]).key
         for values, count, year in [
-            ((0.0, 0.5, 1.0), 20, "2024"), (np.linspace(0, 1, 3), np.int32(20), np.int16(2024)), ([0.0, 0.5, 1.0], 20, 2024)
+            ((0.0, 0.5, 1.0), 20, "2024"),
+            (np.linspace(0, 1, 3), np.int32(20), np.int16(2024)),
+            ([0.0, 0.5, 1.0], 20, 2024),
         ]
-    }  # fmt: skip
+    }
     assert len(keys) == 1
-    figures = [("gdp", "2024", None)]
-    assert (bj.analysis.sobol(scenario, figures, np.int64(4)).first == bj.analysis.sobol(scenario, figures, 4).first).all()
+    of_numpy, of_python = (bj.analysis.sobol(scenario, [("gdp", "2024", None)], base) for base in (np.int64(4), 4))
+    assert (of_numpy.first == of_python.first).all()
 
 
 @pytest.mark.parametrize("nothing", [None, ""])

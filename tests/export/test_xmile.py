@@ -3,18 +3,22 @@
 import math
 import re
 import warnings
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
-from binjiang_sim.engine import measure
+from binjiang_sim.engine import Sector, auxiliary, measure
 from binjiang_sim.export.xmile import identifier, xmile
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection import district_model
 from binjiang_sim.sampling.sampler import clock_of, sample
 from binjiang_sim.sampling.uncertain_inputs import DrawRange
+from binjiang_sim.scenario import Label
+from binjiang_sim.scenario.variants import with_model
 
 NAMES = {"xmile": "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"}
 WORDS = {"EXP", "LN", "MIN", "MAX", "INIT", "IF", "THEN", "ELSE", "TIME"}
@@ -161,3 +165,63 @@ def test_pysd_gets_the_courses_of_the_program(shipped, tmp_path):
         with np.printoptions(precision=17):  # PySD writes the points of graphical functions as numpy prints them
             frame = pysd.read_xmile(str(file)).run()
     agree(frame.rename(columns=lambda name: name.replace(" ", "_")), scenario)
+
+
+def relabelled(scenario, dim, keys):
+    """The scenario with other keys of the first labels of a dimension, wherever they stand."""
+    old = [one.key for one in scenario.labels[dim]]
+    new = dict(zip(old, (*keys, *old[len(keys) :]), strict=True))
+    labels = {**scenario.labels, dim: tuple(Label(key, key, key) for key in new.values())}
+    parameters = {
+        path: {new.get(key, key): one for key, one in value.items()} if isinstance(value, Mapping) else value
+        for path, value in scenario.parameters.items()
+    }
+    return replace(scenario, labels=labels, parameters=parameters)
+
+
+def read_once(name):
+    """A name as programs for XMILE compare it."""
+    return re.sub(r"[\s_]+", "_", name).lower()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("A-b", "a_b", "A b"), ("+", "-", "*"), ("人才", "人/才", "人_才"), ("<x>", "&x", '"x"'), ("a", "a_2", "a ")],
+)
+def test_labels_that_are_one_in_the_narrower_alphabet_are_told_apart(shipped, keys):
+    plain = shipped("base", {"end": "2024"})
+    text = xmile(relabelled(plain, "stage", keys))
+    names = [one.get("name") for one in ElementTree.fromstring(text).find(".//xmile:variables", NAMES)]
+    assert len({read_once(name) for name in names}) == len(names) == len(nodes(xmile(plain)))
+    assert all(re.fullmatch(r"\w+", name) for name in names)
+
+
+def test_the_numbers_are_those_of_other_labels(shipped):
+    plain = shipped("base", {"end": "2024"})
+    sums = [
+        sorted(sum(values for name, values in step.items()) for step in Interpreter(xmile(one)).run())
+        for one in (plain, relabelled(plain, "stage", ("A-b", "a_b", "A b")))
+    ]
+    assert sums[0] == pytest.approx(sums[1], rel=RELATIVE)
+
+
+def test_a_variable_is_no_word_of_the_format(shipped):
+    @auxiliary("1", zh="时间", en="time")
+    def time():
+        return 1
+
+    @auxiliary("1", zh="两倍", en="twice")
+    def twice(time):
+        return 2 * time
+
+    sector = Sector.made("own", time, twice, zh="自有", en="Own")
+    found = nodes(xmile(with_model(shipped("base", {"end": "2024"}), district_model().with_sectors(sector))))
+    assert equation(found["twice"]) == "(2 * time_2)"
+    assert "time" not in found
+
+
+def test_any_name_of_a_scenario_stands_in_a_file_that_a_parser_reads(shipped):
+    plain = shipped("base", {"end": "2024"})
+    name = "<b>&amp; \x07\x1b \ud83d ]]> é 人"
+    root = ElementTree.fromstring(xmile(replace(plain, name={"zh": name, "en": name})).encode())
+    assert root.find(".//xmile:name", NAMES).text == "<b>&amp; \ufffd\ufffd \ufffd ]]> é 人"

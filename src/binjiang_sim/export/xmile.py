@@ -16,11 +16,19 @@ from ..engine import Equation, Inputs, Model, Series
 from ..engine.expression import AT_START, NAMED, NUMBER, PARAMETER, PATH, Expression
 from ..engine.printing import RowPrinter, Rows, number
 from ..errors import expect
+from ..letters import legal
 from ..sampling.sampler import clock_of, sample
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 
 _NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
+# Operators, functions and built-in values, which no variable is called.
+_RESERVED = (
+    "abs", "and", "arccos", "arcsin", "arctan", "cos", "delay", "delay1", "delay3", "dt", "else", "exp", "forcst",
+    "graph", "history", "if", "inf", "init", "int", "lookup", "ln", "log10", "max", "mean", "min", "mod", "not",
+    "npv", "number", "or", "pause", "pi", "previous", "pulse", "ramp", "random", "self", "sin", "size", "smth1",
+    "smth3", "sqrt", "starttime", "step", "stoptime", "sum", "tan", "then", "time", "trend", "xor",
+)  # fmt: skip
 SPELLING = {
     "add": "({0} + {1})",
     "subtract": "({0} - {1})",
@@ -44,7 +52,8 @@ def xmile(scenario: Scenario) -> str:
     """The XMILE text of a scenario's central run, with units, and with names and meaning in both languages.
 
     Names of variables are those of the model, with the label behind them
-    for each row of a dimension: `ladder_for_fledgling_eagle`; a parameter is `parameter_<sector>_<name>`.
+    for each row of a dimension: `ladder_for_fledgling_eagle`; a parameter is `parameter_<sector>_<name>`. Two that the
+    format would take for one, or for a word of its own, are told apart by a number: `ladder_for_a_2`.
     """
     expect("scenario", scenario, Scenario)
     printer = _Printer(scenario.model.replace(*scenario.equations), scenario)
@@ -73,6 +82,22 @@ class _Printer:
         self.model, self.times, self.labels = model, clock_of(scenario), scenario.label_keys
         self.inputs: Inputs = sample(scenario, model, DrawRange(0, 1, central=True))
         self.started: dict[str, str] = {}  # variables whose value at the first instant is read, and their units
+        self._known: dict[tuple[str, ...], str] = {}
+        self._taken = set(_RESERVED)
+        for equation in self.model.equations.values():  # before everything that is named after them
+            self.names(equation.name, equation.dims)
+
+    def named(self, name: str, *labels: str) -> str:
+        """The XMILE name of a variable or parameter, or of one of its rows, the same whenever it is asked for."""
+        if (name, *labels) not in self._known:
+            plain = found = identifier(name, "_".join(labels))
+            number = 1
+            while _alike(found) in self._taken:
+                number += 1
+                found = f"{plain}_{number}"
+            self._taken.add(_alike(found))
+            self._known[name, *labels] = found
+        return self._known[name, *labels]
 
     def clock(self, root: ElementTree.Element) -> None:
         """Start, end and step of the run."""
@@ -94,12 +119,12 @@ class _Printer:
         for key, path in self.inputs.paths.items():
             equation = self.model.equations[key]
             about = f"{equation.zh} · {equation.en}: {PATH}"
-            self.input(parent, f"{key}_{PATH}", path[:, 0].tolist(), equation.unit, about)
+            self.input(parent, self.named(f"{key}_{PATH}"), path[:, 0].tolist(), equation.unit, about)
         for equation in self.model.equations.values():
             if equation.kind != "indicator":
                 self.equation(parent, equation)
         for name, unit in self.started.items():
-            _variable(parent, "aux", _at_start(name), f"INIT({name})", unit, "")
+            _variable(parent, "aux", self.at_start(name), f"INIT({name})", unit, "")
 
     def input(self, parent: ElementTree.Element, name: str, numbers: Sequence[float], unit: str, about: str) -> None:
         """A constant, or a graphical function with a point for every instant."""
@@ -131,7 +156,7 @@ class _Printer:
             node = _variable(parent, "stock", name, starts[row], equation.unit, about)
             parts = [(sign, texts[row]) for sign, texts in terms]
             if not all(text in flows for _, text in parts):
-                net = f"{name}_net_flow"
+                net = self.named(f"{name}_net_flow")
                 _variable(parent, "flow", net, self.result(equation)[row], f"{equation.unit}/year", about)
                 parts = [("+", net)]
             for sign, text in sorted(parts):
@@ -139,7 +164,11 @@ class _Printer:
 
     def names(self, name: str, dims: Iterable[str]) -> list[str]:
         """The names of all rows of a variable or parameter."""
-        return [identifier(name, "_".join(row)) for row in product(*(self.labels[dim] for dim in dims))]
+        return [self.named(name, *row) for row in product(*(self.labels[dim] for dim in dims))]
+
+    def at_start(self, name: str) -> str:
+        """The name of the value of a variable at the first instant."""
+        return self.named(f"{name}_at_the_start")
 
     def terms(self, equation: Equation) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The terms of a stock's rate: sign, and the text of every row."""
@@ -169,11 +198,11 @@ class _Printer:
         if leaf.operation == NUMBER:
             return Rows((), (number(float(leaf.detail)),))
         if leaf.operation == PATH:
-            return Rows((), (f"{equation.name}_{PATH}",))
+            return Rows((), (self.named(f"{equation.name}_{PATH}"),))
         names = self.names(f"parameter_{name}" if leaf.operation == PARAMETER else name, leaf.dims)
         if leaf.operation == AT_START:
             self.started.update(dict.fromkeys(names, self.model.equations[name].unit))
-            names = [_at_start(one) for one in names]
+            names = [self.at_start(one) for one in names]
         return Rows(leaf.dims, tuple(names))
 
 
@@ -181,13 +210,14 @@ def _opposite(sign: str) -> str:
     return "-" if sign == "+" else "+"
 
 
-def _at_start(name: str) -> str:
-    return f"{name}_at_the_start"
+def _alike(name: str) -> str:
+    """What XMILE compares of a name: it knows no capitals, and several blanks or underscores are one."""
+    return re.sub("_+", "_", name).casefold()
 
 
 def _child(parent: ElementTree.Element, tag: str, text: str | None = None, **attributes: str) -> ElementTree.Element:
-    node = ElementTree.SubElement(parent, tag, attributes)
-    node.text = text
+    node = ElementTree.SubElement(parent, tag, {key: legal(value) for key, value in attributes.items()})
+    node.text = None if text is None else legal(text)
     return node
 
 

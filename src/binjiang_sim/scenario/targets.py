@@ -75,7 +75,7 @@ def target(
     prices = _prices(row, text or "", node, path, faults)
     if faults or value is None:
         raise ScenarioError(faults)
-    return Target(row.indicator, row.item or None, period, direction, value, row.kind, row.source, prices, node.place)
+    return Target(row.indicator, row.item, period, direction, value, row.kind, row.source, prices, node.place)
 
 
 def _real(unit: str) -> str:

@@ -224,6 +224,9 @@ class Target:
     prices: str = ""
     place: str = field(default="", compare=False)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "item", self.item or None)  # an empty word in a file
+
 
 @dataclass(frozen=True)
 class Correlation:

@@ -81,7 +81,8 @@ def _style(name: str, more: str = "") -> str:
 def _run(text: str, properties: str = "") -> str:
     # An east-Asian font on every run: where a style is lost in pasting, the letters stay what they are.
     fonts = word_fonts.run_fonts()
-    return f'<w:r><w:rPr>{fonts}{properties}</w:rPr><w:t xml:space="preserve">{escape(legal(text))}</w:t></w:r>'
+    words = (f'<w:t xml:space="preserve">{escape(one)}</w:t>' for one in legal(text).split("\t"))
+    return f"<w:r><w:rPr>{fonts}{properties}</w:rPr>{'<w:tab/>'.join(words)}</w:r>"
 
 
 def _table(table: Table) -> list[str]:

@@ -45,4 +45,10 @@ def read_stamp(path: Path) -> Found:
     kind = STAMPS[holder.suffix.lower()]
     content = holder.read_bytes()
     entries = kind.extract(content)
-    return Found(entries, entries.get(CONTENT) == kind.essence(content))
+    essence = getattr(kind, "earlier_essence", kind.essence) if _is_earlier(entries) else kind.essence
+    return Found(entries, entries.get(CONTENT) == essence(content))
+
+
+def _is_earlier(entries: Mapping[str, str]) -> bool:
+    """Whether a digest was made in the way of the first edition: those of Office files were made otherwise."""
+    return "-" not in entries.get(CONTENT, "")

@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,6 +19,8 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prop
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what every custom property is filed under
 _PREFIX = "binjiang_sim."
+_SECOND = "2-"  # before a digest of the second way to make one
+_BLANK = ("tab", "br", "cr")  # elements that stand for a blank
 _MOST = 1 << 28  # bytes an unpacked document may have
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -51,10 +53,26 @@ def extract(content: bytes) -> dict[str, str]:
 
 
 def essence(content: bytes) -> str:
-    """A digest of what is read: the words of a Word file, the values of a workbook. Saving again keeps it."""
-    parts = _parts(content)
-    words = _paragraphs(parts) if "word/document.xml" in parts else _cells(parts)
+    """A digest of what is read: the words of a Word file, the values of a workbook.
+
+    Saving again in another program keeps it: blanks between words, empty paragraphs, and digits of numbers beyond the
+    fifteen that spreadsheets keep do not count.
+    """
+    words = (" ".join(one.split()) for one in _words(_parts(content), exact=False))
+    return f"{_SECOND}{_digest(filter(None, words))}"
+
+
+def earlier_essence(content: bytes) -> str:
+    """The digest that files of the first edition hold, in which every blank and every digit counts."""
+    return _digest(_words(_parts(content), exact=True))
+
+
+def _digest(words: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+def _words(parts: Mapping[str, bytes], exact: bool) -> Iterator[str]:
+    return _paragraphs(parts, exact) if "word/document.xml" in parts else _cells(parts, exact)
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
@@ -106,33 +124,35 @@ def _with(data: bytes, element: str, closing: str) -> bytes:
     return data if _PART in text else text.replace(closing, element + closing).encode()
 
 
-def _paragraphs(parts: Mapping[str, bytes]) -> Iterator[str]:
-    for one in _tree(parts["word/document.xml"]).iter():
-        if one.tag.endswith("}p"):
-            yield "".join(text.text or "" for text in one.iter() if text.tag.endswith("}t"))
+def _paragraphs(parts: Mapping[str, bytes], exact: bool) -> Iterator[str]:
+    for paragraph in _tree(parts["word/document.xml"]).iter():
+        if paragraph.tag.endswith("}p"):
+            pieces = ((one.tag.rpartition("}")[2], one.text or "") for one in paragraph.iter())
+            blank = () if exact else _BLANK
+            yield "".join(text if tag == "t" else " " for tag, text in pieces if tag == "t" or tag in blank)
 
 
-def _cells(parts: Mapping[str, bytes]) -> Iterator[str]:
+def _cells(parts: Mapping[str, bytes], exact: bool) -> Iterator[str]:
     """Every filled cell of every sheet: its place and its value."""
     shared = [_said(one) for one in _tree(parts.get("xl/sharedStrings.xml", b"<none/>"))]
     for sheet in sorted(name for name in parts if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)):
         for cell in _tree(parts[sheet]).iter():
-            if cell.tag.endswith("}c") and (value := _value(cell, shared)):
+            if cell.tag.endswith("}c") and (value := _value(cell, shared, exact)):
                 yield f"{sheet} {cell.get('r')} {value}"
 
 
-def _value(cell: ElementTree.Element, shared: list[str]) -> str:
+def _value(cell: ElementTree.Element, shared: list[str], exact: bool) -> str:
     if cell.get("t") == "inlineStr":
         return _said(cell)
     text = next((one.text or "" for one in cell if one.tag.endswith("}v")), "")
     if cell.get("t") == "s":
         return shared[int(text)]
     try:
-        number = float(text)
+        value = float(text) if exact else float(f"{float(text):.15g}")
     except ValueError:
         return text
     # Programs round the last digits in their own ways, which six digits do not show.
-    return str(int(number)) if number.is_integer() else f"{number:.6g}"
+    return str(int(value)) if value.is_integer() else f"{value:.6g}"
 
 
 def _said(element: ElementTree.Element) -> str:
