@@ -37,6 +37,38 @@ def test_the_cost_beside_a_lever_is_the_parameter(plan: Path) -> None:
     assert beside.hash == apart.hash
 
 
+@pytest.mark.parametrize("steps", [1, 2, 4, 12])
+@pytest.mark.parametrize(
+    ("lever", "expected"),
+    [
+        ("{value: 1, start: 2026, ramp: 2, cost: 1 亿元/year}", [0.25, 0.75, 1]),
+        ("{pulse: {start: 2026, years: 0.25, to: 1}, cost: 1 亿元/year}", [0.25, 0, 0]),
+        ("{pulse: {start: 2026-12, years: 0.25, to: 1}, cost: 1 亿元/year}", [1 / 12, 1 / 6, 0]),
+        ("{value: 1, start: 2026-Q4, lag: 0.5, cost: 1 亿元/year}", [0, 0.75, 1]),
+    ],
+)
+def test_a_lever_costs_what_its_time_costs_whatever_the_step(
+    plan: Path, lever: str, expected: list[float], steps: int
+) -> None:
+    still = "".join(f"  {one.name}: 0\n" for one in bj.model().of_kind("lever") if one.name != "talent_programme")
+    text = f"end: 2028\nsteps_per_year: {steps}\nlevers:\n{still}  talent_programme: {lever}\n"
+    found = bj.load(written(plan, text))
+    result = bj.run(found, central=True)
+    cost_of = [result.values("policy_cost", year)[0] / 1e8 for year in ("2026", "2027", "2028")]
+    assert cost_of == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 4, 12])
+def test_a_short_shock_takes_its_share_of_the_year_whatever_the_step(plan: Path, steps: int) -> None:
+    """Foreign capital that stays away for a fifth of a year, a year on."""
+    text = f"end: 2027\nsteps_per_year: {steps}\nparameters: {{openness: {{first_half_share: 0.5}}}}\n"
+    lost = "shocks: [{driver: external_capital, start: 2026-02, years: 0.2, factor: 0}]\n"
+    pulse = "drivers: {external_capital: {pulse: {start: 2026-02, years: 0.2, from: 1, to: 0}}}\n"
+    results = [bj.run(bj.load(written(plan, text + one)), central=True) for one in ("", lost, pulse)]
+    whole, *less = (one.values("fdi_inflow", "2026")[0] for one in results)
+    assert less == pytest.approx([0.8 * whole, 0.8 * whole], rel=2e-3)
+
+
 def test_a_cost_alone_leaves_the_lever_as_it_was(plan: Path) -> None:
     found = bj.load(written(plan, "levers: {talent_programme: {cost: {uniform: [1 亿元/year, 3 亿元/year]}}}\n"))
     assert found.levers == bj.load(ROOT / "scenarios" / "base.yaml").levers

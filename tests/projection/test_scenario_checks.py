@@ -151,7 +151,7 @@ def test_a_driver_that_cannot_be_negative_but_becomes_so_is_a_warning(shock, exp
 
 def test_a_driver_whose_own_path_or_luck_falls_below_its_lowest_value_is_a_warning():
     (found,) = warnings({"drivers.exchange_rate": "{path: {2023: 7, 2033: -1}}"})
-    assert "drivers.exchange_rate: falls below 0 in 100 % of the draws, first in 2031" in found
+    assert "drivers.exchange_rate: falls below 0 in 100 % of the draws, first in 2032" in found
     (found,) = warnings({"drivers.ipo_window": "{ar1: {sd: 1, persistence: 0.5}}"})
     assert "drivers.ipo_window: falls below 0 in" in found
 

@@ -242,9 +242,7 @@ def lever(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     return _declare("lever", unit, **facts)
 
 
-def driver(
-    unit: str, *, low: float | None = None, **facts: Unpack[Facts]
-) -> Callable[[Function], Function]:
+def driver(unit: str, *, low: float | None = None, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
     """An outside influence. The argument `path` is its mean in the scenario over the step from this instant.
 
     `low` is the lowest value that makes sense; what goes below in a scenario is warned about.

@@ -214,7 +214,10 @@ def slot_of(path: str, model: Model, labels: Labels, reform_start: float) -> Slo
 def _values(
     layers: list[Layer], slots: Mapping[str, Slot], model: Model, faults: list[Fault], notes: list[Fault]
 ) -> dict[str, Value | None]:
-    """By path, the last value given; None where it has a fault. A missing value is a fault, an odd one a note."""
+    """By path, in the order of `slots`, the last value given; None where it has a fault.
+
+    A missing value is a fault, an odd one a note.
+    """
     values: dict[str, Value | None] = {}
     for layer in layers:
         for path, node in _entries(layer, model, faults):
@@ -232,7 +235,8 @@ def _values(
             for path, one in needed.items()
             if path not in values
         ]
-    return values | _lags(layers, values, model, notes)
+    values |= _lags(layers, values, model, notes)
+    return {path: values[path] for path in slots if path in values}
 
 
 def _lags(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from ..engine import Model
 from . import shipped
@@ -103,7 +103,8 @@ def _entries(scenario: Scenario, layers: list[Layer], model: Model) -> Iterator[
     for name in ("name", *SETTINGS):
         yield from _last(layers[1:] if name == "name" else layers, name)
     for key, value in scenario.parameters.items():
-        yield from _last(layers, "parameters", *key.split(".", 1), value=value)
+        given = _last(layers, "parameters", *key.split(".", 1), value=value)
+        yield from given if not model.parameters[key].lag else [_of_clock(f"parameters.{key}", cast(Given, value))]
     for name, lever in scenario.levers.items():
         yield from _last(layers, "levers", name, value=lever) or [_unset(f"levers.{name}", lever)]
     for name, driver in scenario.drivers.items():
@@ -144,6 +145,13 @@ def _unset(path: str, lever: TimePath) -> Entry:
     ((_, zero),) = lever.points
     words = {"value": "0", "status": zero.status, "why": zero.why}
     return Entry(path, Table({key: Scalar(text, "") for key, text in words.items()}, {}, ""), "", "district", lever)
+
+
+def _of_clock(path: str, given: Given) -> Entry:
+    """The entry of a parameter that follows from the clock, such that a file with it means the same."""
+    words = {"value": f"{given.value!r} {given.unit}", "status": given.status, "why": given.why}
+    table = Table({key: Scalar(text, "") for key, text in words.items()}, {}, "")
+    return Entry(path, table, given.place, "district", given)
 
 
 def moment(time: float) -> str:
