@@ -14,6 +14,7 @@ from .scenario_checks import checked, problems
 if TYPE_CHECKING:
     from .figures import items
     from .options import Means, RunOptions
+    from .proportions import Proportion
     from .result import Result, digest, scenario_record
     from .rows import QUANTILES, Row, record
     from .running import run
@@ -23,6 +24,7 @@ __all__ = [
     "QUANTILES",
     "Means",
     "Outcome",
+    "Proportion",
     "Result",
     "Row",
     "RunOptions",
@@ -45,6 +47,7 @@ __all__ = [
 _HOMES = {
     "figures": ("items",),
     "options": ("Means", "RunOptions"),
+    "proportions": ("Proportion",),
     "result": ("Result", "digest", "scenario_record"),
     "rows": ("QUANTILES", "Row", "record"),
     "running": ("run",),

@@ -67,6 +67,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "report.points": ("{number}个百分点", "{number} points"),
     "report.per_cent": ("{number}%", "{number} %"),
+    "chance.about": ("{number}%±{error}", "{number} % ± {error}"),
+    "chance.over": ("超过{number}%", "over {number} %"),
+    "chance.under": ("不足{number}%", "under {number} %"),
+    "chance.few": ("抽样过少，不足以给出概率：{draws}次", "too few draws for a chance: {draws}"),
     # inputs
     "report.section_levers": ("改革安排", "Reforms ordered"),
     "report.section_drivers": ("外部环境", "Outside"),

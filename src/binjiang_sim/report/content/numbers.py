@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...projection import Proportion
 from ...words import say
 
 PER_CENT = "%"  # display unit of a fraction
@@ -87,6 +88,21 @@ def text(value: float, unit: str, language: str) -> str:
         while decimals and figures.endswith("0") and len(figures.lstrip("-0.").replace(".", "")) > _KEPT:
             figures, decimals = figures[:-1], decimals - 1
     return f"{one.before}{_written(value / one.divisor, decimals)}{one.after}"
+
+
+def chance(found: Proportion, language: str) -> str:
+    """A share of draws as a chance in whole per cent with its sampling error: "63 % ± 2".
+
+    What is nearly all or nothing is a bound, "over 99 %"; of too few draws it says that they are.
+    """
+    if found.few:
+        return say("chance.few", language, draws=found.draws)
+    number = f"{100 * found.value:.0f}"
+    if number == "100":
+        return say("chance.over", language, number=f"{math.floor(100 * found.low):.0f}")
+    if number == "0":
+        return say("chance.under", language, number=f"{math.ceil(100 * found.high):.0f}")
+    return say("chance.about", language, number=number, error=f"{max(100 * found.error, 1):.0f}")
 
 
 def signed(number: str) -> str:

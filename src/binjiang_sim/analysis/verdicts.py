@@ -1,0 +1,19 @@
+"""Words for shares of draws that no other seed would change lightly."""
+
+from __future__ import annotations
+
+from ..projection import Proportion
+from .differences import LIKELY, SURE
+
+
+def verdict(up: Proportion, down: Proportion) -> str:
+    """The word for the shares of the draws that go up and down, the others staying the same.
+
+    "up", "down" or "same" when more than nine draws in ten agree, "likely_up" or "likely_down" from two thirds on, else
+    "open". A share counts with the lower end of its interval: where that straddles a limit, the word is the more open.
+    """
+    same = Proportion(up.draws - up.hits - down.hits, up.draws)
+    for share, word in ((up, "up"), (down, "down"), (same, "same")):
+        if share.low > SURE:
+            return word
+    return "likely_up" if up.low >= LIKELY else "likely_down" if down.low >= LIKELY else "open"

@@ -1,0 +1,56 @@
+"""Shares of draws as estimates of a chance, each with its sampling error."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+FEWEST = 200  # draws from which a share of them is worth being called a chance
+_Z95 = 1.959963984540054  # 97.5 % point of the standard normal: both sides together leave out one in twenty
+
+
+@dataclass(frozen=True)
+class Proportion:
+    """`hits` of `draws` independent draws, as an estimate of the chance of a hit."""
+
+    hits: int
+    draws: int
+
+    @classmethod
+    def of(cls, hit: npt.NDArray[np.bool_]) -> Proportion:
+        """How many of the draws are a hit, (draw,)."""
+        return cls(int(np.count_nonzero(hit)), int(hit.size))
+
+    @property
+    def value(self) -> float:
+        """The share; NaN without draws."""
+        return self.hits / self.draws if self.draws else math.nan
+
+    @property
+    def low(self) -> float:
+        """The lower end of the 95 % interval."""
+        return 0.0 if not self.hits else max(self._wilson(-1), 0.0)
+
+    @property
+    def high(self) -> float:
+        """The upper end of the 95 % interval."""
+        return 1.0 if self.hits == self.draws else min(self._wilson(1), 1.0)
+
+    @property
+    def error(self) -> float:
+        """How far the chance may be from the share: to the farther end of the 95 % interval."""
+        return max(self.value - self.low, self.high - self.value)
+
+    @property
+    def few(self) -> bool:
+        """Whether the draws are too few for a chance."""
+        return self.draws < FEWEST
+
+    def _wilson(self, side: int) -> float:
+        """An end of Wilson's score interval, which holds for shares near zero and one and for few draws too."""
+        share, room = self.value, _Z95**2 / self.draws
+        reach = _Z95 * math.sqrt(share * (1 - share) / self.draws + room / (4 * self.draws))
+        return (share + room / 2 + side * reach) / (1 + room)
