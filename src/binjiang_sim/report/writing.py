@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..analysis.comparison import COST, Comparison
+from ..analysis.comparison import Comparison
 from ..projection import Result
 from .brief.page import FILE as BRIEF
 from .brief.page import Brief
@@ -131,13 +131,10 @@ def write_comparison(
 ) -> Path:
     """Write `folder`/comparison-<hash>/ with a file for each of the formats `wanted`; returns that folder.
 
-    Raises ProjectionError for a format there is not and for a model without the cost of reforms, which every form
-    shows, OSError when it cannot be written.
+    Raises ProjectionError for a format there is not, OSError when it cannot be written.
     """
     from .content.comparison.document import document
 
-    for result in comparison.results:
-        result.items(COST)
     own = Path(folder) / f"comparison-{_hash(comparison)}"
     found = (one for pair in comparison.pairs for one in rows.shown(pair, rows.shown_periods(pair, periods)))
     figures = tuple(dict.fromkeys((one.indicator, one.item) for one in found))

@@ -232,4 +232,5 @@ def test_bars_reach_from_the_left_or_from_the_middle():
 
 
 def test_signed_bars_of_no_length_stand_in_the_middle():
-    assert html._placed(Bar("input", 0.0, "0"), Bars("", (Bar("input", 0.0, "0"),), signed=True)).startswith("left:50.0%")
+    bars = Bars("", (Bar("input", 0.0, "0"),), signed=True)
+    assert html._placed(bars.bars[0], bars) == "left:50.0%;width:0.0%"

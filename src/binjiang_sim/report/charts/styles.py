@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...analysis.names import names as told_apart
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...words import say
@@ -51,12 +52,14 @@ def several(results: Sequence[Result], least: int = 2) -> tuple[Result, ...]:
 
 
 def names(results: Sequence[Result], language: str) -> list[str]:
-    """The names of the scenarios, numbered where two are the same or the fonts at hand cannot write one."""
-    given = [one.scenario.name[language] for one in results]
+    """The names of the scenarios, told apart where two are the same, a number where the fonts at hand lack one."""
+    given = told_apart([one.scenario for one in results], language)
     if chinese_font() is None:
-        given = [one if _latin(one) else say("chart.scenario", language) for one in given]
-    counts = {one: given.count(one) for one in given}
-    return [f"{one} ({place})" if counts[one] > 1 else one for place, one in enumerate(given, 1)]
+        given = [
+            one if _latin(one) else f"{say('chart.scenario', language)} ({place})"
+            for place, one in enumerate(given, 1)
+        ]
+    return given
 
 
 def _latin(words: str) -> bool:
