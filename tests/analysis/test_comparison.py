@@ -5,8 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from binjiang_sim.analysis.comparison import GIVEN, Moved, compare
+from binjiang_sim.analysis.comparison import GIVEN, Chance, Moved, compare
 from binjiang_sim.analysis.differences import MATTERS, SURE, apart, difference
+from binjiang_sim.analysis.names import names
 from binjiang_sim.analysis.pairing import comparable
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import run
@@ -95,6 +96,59 @@ def test_a_difference_matters_when_nearly_all_draws_agree_and_it_is_large_enough
     assert not difference("2030", before, before + agreeing).matters
 
 
+def test_a_difference_that_few_draws_have_is_told_by_these_draws():
+    before = np.linspace(90, 110, 1000)
+    moved = np.zeros(1000)
+    moved[:60], moved[60:63] = np.linspace(-2, -6, 60), 1.0
+    one = difference("2030", before, before + moved)
+    assert (one.difference, one.low, one.high) == (0, 0, 0)
+    assert (one.below, one.above) == (0.06, 0.003)
+    assert one.median_below == pytest.approx(-4.0)
+    assert one.median_above == pytest.approx(1.0)
+    assert one.mean == pytest.approx(moved.mean())
+    assert one.partial
+    assert one.strength == pytest.approx(-moved.mean() / one.width)
+    assert one.matters
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher", "size"),
+    [(9, 0, 4.0), (60, 20, 4.0), (60, 0, 0.5)],
+    ids=["too few draws", "draws that disagree", "too small a difference"],
+)
+def test_a_difference_of_some_draws_does_not_matter_with(lower, higher, size):
+    before = np.linspace(90, 110, 1000)
+    moved = np.zeros(1000)
+    moved[:lower], moved[lower : lower + higher] = -size, size
+    assert not difference("2030", before, before + moved).matters
+
+
+def test_a_side_without_draws_has_no_median():
+    one = difference("2030", np.array([1.0, 2.0]), np.array([2.0, 4.0]))
+    assert (one.median_above, one.median_below, one.mean) == (1.5, None, 1.5)
+    assert not difference("2030", np.ones(3), np.ones(3)).moves
+
+
+@pytest.mark.parametrize(("gained", "lost"), [(0.08, 0.01), (0.3, 0.29), (0.0, 0.0)])
+def test_the_error_of_a_change_is_that_of_paired_draws(gained, lost):
+    draws = 400
+    target = Target("gdp", "", "2030", "at_least", 1.0, "binding", "plan")
+    error = Chance(target, 0.3, 0.3 + gained - lost, gained, lost, draws).error
+    luck = np.random.default_rng(3).multinomial(draws, [gained, lost, 1 - gained - lost], size=20_000) / draws
+    spread = float(np.std(luck[:, 0] - luck[:, 1]))
+    assert error == pytest.approx(1.96 * spread, rel=0.05, abs=2 / draws)
+    assert error > 0
+
+
+def test_scenarios_of_one_name_are_told_apart_by_their_files(base):
+    files = ["plans/2026/a.yaml", "plans/2027/a.yaml", "plans/2027/b.yaml", "plans/2027/b.yaml"]
+    alike = [dataclasses.replace(base, file=file) for file in files]
+    other = dataclasses.replace(base, name={"zh": "另一个", "en": "Another"})
+    assert names([*alike, other], "en") == ["Base (2026/a)", "Base (2027/a)", "Base (3)", "Base (4)", "Another"]
+    assert names([alike[0], other], "zh") == ["基准情景", "另一个"]
+    assert names([alike[0], alike[2]], "zh") == ["基准情景（a）", "基准情景（b）"]
+
+
 def test_the_years_are_those_that_matter(pair):
     for one in pair.moved:
         assert one.years == tuple(year for year in pair.years if one.periods.get(year) and one.periods[year].matters)
@@ -157,6 +211,17 @@ def test_a_price_is_extra_cost_over_what_is_gained(pair, reference, talent):
         for name in ("policy_cost", "graduate_inflow")
     )
     assert price.each == pytest.approx(cost / gain, rel=1e-9)
+
+
+def test_a_price_is_told_of_what_the_targets_name_else_of_the_headline(pair, reference, talent):
+    headline = {one.name for one in reference.model.main_figures("headline")}
+    assert {one.indicator for one in pair.cost.prices} <= headline
+    named = [Target(one, "", "2030", "at_least", 1.0, "binding", "plan") for one in ("young_graduates", "gdp_growth")]
+    aiming = [
+        dataclasses.replace(one, scenario=dataclasses.replace(one.scenario, targets=tuple(named)))
+        for one in (reference, talent)
+    ]
+    assert [one.indicator for one in compare(aiming, ["gdp"]).pairs[0].cost.prices] == ["young_graduates"]
 
 
 def test_only_the_years_of_both_are_compared_and_that_is_said(base, reference):

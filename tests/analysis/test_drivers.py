@@ -7,7 +7,8 @@ from scipy.stats import spearmanr
 from binjiang_sim.analysis import drivers
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import run
-from binjiang_sim.sampling.uncertain_inputs import DrawRange, UncertainInputs
+from binjiang_sim.sampling.sampler import Sampler, sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
 
 
 @pytest.fixture(scope="module")
@@ -17,10 +18,9 @@ def found(base_run):
 
 def test_each_rank_is_that_of_the_inputs_own_draws(base_run, found):
     scenario, values = base_run.scenario, base_run.values("gdp", "2030")
-    numbers = UncertainInputs(scenario)
-    table = numbers.drawn(DrawRange(0, len(values)))
+    drawn = Sampler(scenario, scenario.model).drawn(DrawRange(0, len(values)))
     for one in found[:5]:
-        inputs = table[numbers.rows[one.path]]
+        inputs = drawn[one.path]
         assert one.rank == pytest.approx(spearmanr(inputs, values).statistic, abs=1e-9)
 
 
@@ -36,11 +36,39 @@ def test_a_draw_left_out_is_left_out_of_figure_and_inputs_alike(gaps_run):
     assert left_out
     found = drivers(gaps_run, "gdp", "2030")
     assert found
-    numbers = UncertainInputs(scenario)
-    table = np.delete(numbers.drawn(DrawRange(0, scenario.draws)), left_out, axis=1)
+    drawn = Sampler(scenario, scenario.model).drawn(DrawRange(0, scenario.draws))
     for one in found[:5]:
-        inputs = table[numbers.rows[one.path]]
+        inputs = np.delete(drawn[one.path], left_out)
         assert one.rank == pytest.approx(spearmanr(inputs, values).statistic, abs=1e-9)
+
+
+TREND, ELASTICITY = "economy.trend_long_run", "economy.knowledge_elasticity"
+ASSUMED = {"status": "assumption", "why": "A test."}
+
+
+@pytest.mark.parametrize(
+    ("key", "number"),
+    [
+        (TREND, {"discrete": {"slow": "-4 %/year", "usual": "6 %/year"}, "weights": {"slow": 1, "usual": 9}}),
+        (ELASTICITY, {"interval80": [0.01, 0.05, 0.24]}),  # within 0 to 0.25
+    ],
+    ids=["a discrete input", "an input that a bound holds"],
+)
+def test_equal_numbers_of_an_input_share_a_rank(base, key, number):
+    scenario = base.with_({f"parameters.{key}": {**number, **ASSUMED}})
+    found = run(scenario, draws=200)
+    numbers = sample(scenario, scenario.model, DrawRange(0, 200)).parameters[key]
+    assert len(np.unique(numbers)) < 195
+    ranks = {one.path: one.rank for one in drivers(found, "gdp", "2035")}
+    assert ranks[f"parameters.{key}"] == pytest.approx(
+        spearmanr(numbers, found.values("gdp", "2035")).statistic, abs=1e-12
+    )
+
+
+def test_an_input_that_is_the_same_in_every_draw_is_no_driver(base):
+    hardly = {"discrete": {"slow": "-4 %/year", "usual": "6 %/year"}, "weights": {"slow": 1, "usual": 1e9}, **ASSUMED}
+    scenario = base.with_({f"parameters.{TREND}": hardly, "end": 2024})
+    assert f"parameters.{TREND}" not in {one.path for one in drivers(run(scenario, draws=64), "gdp", "2024")}
 
 
 def test_a_central_run_and_few_draws_have_no_drivers(base, central_run):

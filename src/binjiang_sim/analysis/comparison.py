@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from html import escape
+from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,12 +14,14 @@ import numpy as np
 from ..errors import Fault, ProjectionError
 from ..projection import Result, measure, target_values
 from ..projection.chunks import met
+from ..projection.proportions import Z95
 from ..projection.rows import frame_of
 from ..scenario import Target
+from ..words import LANGUAGES, say
 from ..words import both as in_both
-from ..words import say
 from .changed_inputs import ChangedInput, changed_inputs
 from .differences import Difference, difference
+from .names import names
 from .pairing import Both, comparable, unpaired
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ _COLUMNS = ("scenario", "indicator", "item", "unit", *(one.name for one in field
 
 @dataclass(frozen=True)
 class Moved:
-    """A figure that differs in some draw of some year: its differences by period, years in order of time.
+    """A figure that differs in some draw of some period: its differences by period, years in order of time.
 
     `years` are those that matter: the first of them is when the difference first matters.
     """
@@ -45,6 +48,14 @@ class Moved:
         """The largest strength in these periods."""
         return max((self.periods[one].strength for one in periods if one in self.periods), default=0.0)
 
+    def size(self, period: str) -> float:
+        """The size of the difference in a period, in the model's unit."""
+        return abs(self.periods[period].central)
+
+    def moves(self, periods: Iterable[str]) -> bool:
+        """Whether it differs in any draw of these periods."""
+        return any(self.periods[one].moves for one in periods if one in self.periods)
+
 
 @dataclass(frozen=True)
 class Chance:
@@ -55,6 +66,17 @@ class Chance:
     other: float
     gained: float
     lost: float
+    draws: int
+
+    @property
+    def error(self) -> float:
+        """How far the change of the chance may be from that of the shares: half the 95 % interval of paired draws.
+
+        Half a draw more is counted in each cell (Agresti and Min 2005), so that no few draws are certain.
+        """
+        count = self.draws + 2
+        gained, lost = ((share * self.draws + 0.5) / count for share in (self.gained, self.lost))
+        return Z95 * sqrt((gained + lost - (gained - lost) ** 2) / count)
 
 
 @dataclass(frozen=True)
@@ -69,7 +91,7 @@ class Price:
 
 @dataclass(frozen=True)
 class Cost:
-    """The cost of the reforms, summed over the shared years and year by year, and the price of what moved surely."""
+    """The cost of the reforms, summed over the shared years and year by year, and the price of what was aimed at."""
 
     total: Difference
     years: tuple[Difference, ...]
@@ -80,7 +102,8 @@ class Cost:
 class Pair:
     """The reference and one other result, compared in the years, items and draws that both have.
 
-    `moved` are figures that differ at all, in the order of the model. `notes` say what could not be compared.
+    `moved` are figures that differ at all, in the order of the model. `cost` is None where a model knows none. `notes`
+    say what could not be compared. `names` are what reference and other are called in the comparison, by language.
     """
 
     reference: Result
@@ -90,8 +113,9 @@ class Pair:
     inputs: tuple[ChangedInput, ...]
     moved: tuple[Moved, ...]
     chances: tuple[Chance, ...]
-    cost: Cost
+    cost: Cost | None
     notes: tuple[Fault, ...]
+    names: Mapping[str, tuple[str, str]]
 
     @property
     def same(self) -> bool:
@@ -99,9 +123,9 @@ class Pair:
         return not self.inputs and not self.moved
 
     def strongest(self, periods: Iterable[str]) -> list[Moved]:
-        """What moved in these periods, most against the width of the reference's band first."""
+        """What moved in any draw of these periods, most against the width of the reference's band first."""
         shown = list(periods)
-        found = [one for one in self.moved if one.strength(shown) > 0]
+        found = [one for one in self.moved if one.moves(shown)]
         return sorted(found, key=lambda one: -one.strength(shown))
 
 
@@ -126,12 +150,16 @@ class Comparison:
         """The reference and the others."""
         return (self.reference, *(pair.other for pair in self.pairs))
 
+    def names(self, language: str) -> tuple[str, ...]:
+        """What the results are called, no two of them alike."""
+        return (self.pairs[0].names[language][0], *(pair.names[language][1] for pair in self.pairs))
+
     @property
     def rows(self) -> list[dict[str, object]]:
         """Every difference of every figure that moves, a record each: see `frame` for a table."""
         return [
             {
-                "scenario": pair.other.scenario.name["en"],
+                "scenario": pair.names["en"][1],
                 "indicator": one.indicator,
                 "item": one.item,
                 "unit": pair.reference.model.equations[one.indicator].reported_unit,
@@ -153,8 +181,8 @@ class Comparison:
         return "".join(_table(pair) for pair in self.pairs)
 
     def __repr__(self) -> str:
-        names = ", ".join(repr(pair.other.scenario.name["en"]) for pair in self.pairs)
-        return f"<Comparison of {names} with {self.reference.scenario.name['en']!r}>"
+        others = ", ".join(repr(pair.names["en"][1]) for pair in self.pairs)
+        return f"<Comparison of {others} with {self.pairs[0].names['en'][0]!r}>"
 
 
 def compare(results: Sequence[Result], indicators: Sequence[str] = (), periods: Sequence[str] = ()) -> Comparison:
@@ -168,10 +196,22 @@ def compare(results: Sequence[Result], indicators: Sequence[str] = (), periods: 
     faults = [fault for other in results[1:] for fault in unpaired(reference, other)]
     if faults:
         raise ProjectionError(faults)
-    return Comparison(tuple(_pair(reference, other, indicators, periods) for other in results[1:]))
+    called = {language: names([one.scenario for one in results], language) for language in LANGUAGES}
+    return Comparison(
+        tuple(
+            _pair(reference, other, indicators, periods, {one: (its[0], its[place]) for one, its in called.items()})
+            for place, other in enumerate(results[1:], 1)
+        )
+    )
 
 
-def _pair(reference: Result, other: Result, indicators: Sequence[str], periods: Sequence[str]) -> Pair:
+def _pair(
+    reference: Result,
+    other: Result,
+    indicators: Sequence[str],
+    periods: Sequence[str],
+    called: Mapping[str, tuple[str, str]],
+) -> Pair:
     both = Both.of(reference, other)
     years = tuple(label for label in _years(reference) if label in _years(other))
     shown = (*years, *(label for label in periods if label not in years))
@@ -185,6 +225,7 @@ def _pair(reference: Result, other: Result, indicators: Sequence[str], periods: 
         tuple(_chances(both)),
         _cost(both, years),
         tuple(_notes(both, years)),
+        called,
     )
 
 
@@ -207,7 +248,7 @@ def _moved(both: Both, names: Iterable[str], labels: Sequence[str]) -> Iterator[
             for item, periods in found.items():
                 periods[label] = difference(label, *both.values(name, label, item))
         for item, periods in found.items():
-            if any(one.above or one.below for one in periods.values()):
+            if any(one.moves for one in periods.values()):
                 years = tuple(label for label, one in periods.items() if label.isdigit() and one.matters)
                 yield Moved(name, item, periods, years)
 
@@ -225,34 +266,45 @@ def _chances(both: Both) -> Iterator[Chance]:
             sides = zip((reference, other), both.places, strict=True)
             before, after = (met(target, target_values(one, target)[places]) for one, places in sides)
             shares = (before, after, after & ~before, before & ~after)
-            yield Chance(target, *(float(np.mean(one)) for one in shares))
+            yield Chance(target, *(float(np.mean(one)) for one in shares), both.draws)
 
 
-def _cost(both: Both, years: Sequence[str]) -> Cost:
-    known = all(COST in one.model.equations for one in (both.reference, both.other))
-    nothing = np.zeros(both.draws), np.zeros(both.draws)  # of a model that has no reforms to pay
-    by_year = [both.values(COST, year, None) if known else nothing for year in years]
+def _cost(both: Both, years: Sequence[str]) -> Cost | None:
+    if not all(COST in one.model.equations for one in (both.reference, both.other)):
+        return None
+    by_year = [both.values(COST, year, None) for year in years]
     whole = f"{years[0]}-{years[-1]}"
     sums = [np.sum([pair[side] for pair in by_year], axis=0) for side in (0, 1)]
     total = difference(whole, sums[0], sums[1])
-    extra = float(np.mean(sums[1] - sums[0]))
-    prices = tuple(_prices(both, years, extra)) if total.sure else ()
+    prices = tuple(_prices(both, years, total.mean)) if total.sure else ()
     return Cost(total, tuple(difference(year, *pair) for year, pair in zip(years, by_year, strict=True)), prices)
 
 
-def _prices(both: Both, years: Sequence[str], extra: float) -> Iterator[Price]:
-    """The price of every figure that surely moved the way the money did: more for more, or less for less."""
+def _aims(both: Both) -> Iterator[tuple[str, str | None]]:
+    """What the plans aim at, of what has a price: the figures of their targets, else the headline figures."""
     reference, other = both.reference, both.other
-    for name in (one.name for one in reference.model.main_figures("prices") if one.name in other.model.equations):
-        adds_up = measure(reference.model.equations[name]) == "integral"
+    targets = (*reference.scenario.targets, *other.scenario.targets)
+    aimed = dict.fromkeys((one.indicator, one.item or None) for one in targets if one.direction == "at_least")
+    main = [one.name for one in reference.model.main_figures("prices") if one.headline]
+    known = aimed or [(name, item) for name in main for item in reference.items(name)]
+    for name, item in known:
+        if name in other.model.equations and item in reference.items(name) and item in other.items(name):
+            yield name, item
+
+
+def _prices(both: Both, years: Sequence[str], extra: float) -> Iterator[Price]:
+    """The price of every figure aimed at that surely moved the way the money did: more for more, or less for less."""
+    equations = both.reference.model.equations
+    for name, item in _aims(both):
+        if equations[name].reported_unit.split("/")[0] == "1":  # a share or an index is not bought by the piece
+            continue
+        adds_up = measure(equations[name]) == "integral"
         counted = years if adds_up else years[-1:]
-        for item in (one for one in reference.items(name) if one in other.items(name)):
-            pairs = [both.values(name, year, item) for year in counted]
-            before, after = (np.sum([pair[side] for pair in pairs], axis=0) for side in (0, 1))
-            gain = difference(f"{counted[0]}-{counted[-1]}" if adds_up else counted[-1], before, after)
-            mean = float(np.mean(after - before))
-            if gain.sure and mean * extra > 0:
-                yield Price(name, item, gain, extra / mean)
+        pairs = [both.values(name, year, item) for year in counted]
+        before, after = (np.sum([pair[side] for pair in pairs], axis=0) for side in (0, 1))
+        gain = difference(f"{counted[0]}-{counted[-1]}" if adds_up else counted[-1], before, after)
+        if gain.sure and gain.mean * extra > 0:
+            yield Price(name, item, gain, extra / gain.mean)
 
 
 def _notes(both: Both, years: Sequence[str]) -> Iterator[Fault]:
@@ -265,9 +317,11 @@ def _notes(both: Both, years: Sequence[str]) -> Iterator[Fault]:
     if reference.labels != other.labels:
         dims = [dim for dim in reference.labels if reference.labels[dim] != other.labels.get(dim)]
         yield Fault("compare.labels", {"dims": ", ".join(dims)}, place)
-    names = {*reference.model.equations} ^ {*other.model.equations}
-    if names:
-        yield Fault("compare.figures", {"names": ", ".join(sorted(names))}, place)
+    apart = {*reference.model.equations} ^ {*other.model.equations}
+    if apart:
+        yield Fault("compare.figures", {"names": ", ".join(sorted(apart))}, place)
+    if COST in apart:
+        yield Fault("compare.no_cost", {}, (reference if COST in other.model.equations else other).scenario.file)
 
 
 def _table(pair: Pair) -> str:
@@ -280,8 +334,8 @@ def _table(pair: Pair) -> str:
 
 
 def _caption(pair: Pair, period: str, language: str) -> str:
-    names = {"other": pair.other.scenario.name[language], "reference": pair.reference.scenario.name[language]}
-    return say("notebook.difference", language, period=period, **names)
+    reference, other = pair.names[language]
+    return say("notebook.difference", language, period=period, other=other, reference=reference)
 
 
 def _line(pair: Pair, moved: Moved, period: str) -> str:
@@ -289,4 +343,7 @@ def _line(pair: Pair, moved: Moved, period: str) -> str:
     one = moved.periods[period]
     label = f"{escape(equation.en)} · {escape(equation.zh)} ({escape(equation.reported_unit)})"
     size = f"{one.difference:+.4g} [{one.low:+.4g}, {one.high:+.4g}]"
+    if one.partial:
+        parts = ((one.below, one.median_below), (one.above, one.median_above))
+        size = "; ".join(f"{median:+.4g} ({share:.1%})" for share, median in parts if median is not None)
     return f"<tr><th scope='row' style='text-align:left'>{label}</th><td>{size}</td><td>{one.above:.0%}</td></tr>"

@@ -8,8 +8,9 @@ import numpy as np
 
 from ..errors import expect
 from ..projection import Result, uncertain
-from ..sampling.correlations import uniform_of
 from ..sampling.distributions import Floats
+from ..sampling.sampler import Sampler
+from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Given
 
 ENOUGH = 30  # draws below which a rank correlation says little
@@ -28,29 +29,32 @@ class Driver:
 def drivers(result: Result, indicator: str, period: str, item: str | None = None) -> tuple[Driver, ...]:
     """Every uncertain input with its rank correlation with a figure, the strongest first.
 
-    Correlations that chance alone gives in one of twenty inputs are left out (below 2 over the root of the draws).
-    Draws that were left out are left out of both. Empty for a central run and for fewer than ENOUGH draws. Raises
-    ProjectionError for a figure that is not defined.
+    Spearman's correlation of the numbers that the model got: equal ones share a rank, so that an input of a few values,
+    or one that a bound holds in many draws, is measured as it was drawn. Correlations that chance alone gives in one of
+    twenty inputs are left out (below 2 over the root of the draws). Draws that were left out are left out of both.
+    Empty for a central run and for fewer than ENOUGH draws. Raises ProjectionError for a figure that is not defined.
     """
     expect("result", result, Result)
     values = result.values(indicator, period, item)[:MOST]
     if result.central or len(values) < ENOUGH or np.ptp(values) == 0:
         return ()
-    scenario = result.scenario
-    inputs = uncertain(scenario)
-    if not inputs:
-        return ()
-    # An input is a rising function of its uniform number, so that the ranks of the two are the same.
     numbers = result.ensemble.draws.numbers[:MOST]
-    uniforms = np.stack([uniform_of(scenario, path, 0, int(numbers[-1]) + 1)[numbers] for path in inputs])
-    ranks = _standard(uniforms) @ _standard(values) / len(values)
-    found = [Driver(path, given, float(rank)) for (path, given), rank in zip(inputs.items(), ranks, strict=True)]
+    drawn = Sampler(result.scenario, result.model).drawn(DrawRange(0, int(numbers[-1]) + 1))
+    given = uncertain(result.scenario)
+    inputs = {path: drawn[path][numbers] for path in given}
+    moving = {path: one for path, one in inputs.items() if np.ptp(one)}  # a bound may hold one in every draw
+    if not moving:
+        return ()
+    ranks = _standard(np.stack([*moving.values()])) @ _standard(values) / len(values)
     worth = 2 / np.sqrt(len(values))
-    return tuple(sorted((one for one in found if abs(one.rank) > worth), key=lambda one: -abs(one.rank)))
+    strong = ((path, rank) for path, rank in zip(moving, ranks.tolist(), strict=True) if abs(rank) > worth)
+    return tuple(Driver(path, given[path], rank) for path, rank in sorted(strong, key=lambda one: -abs(one[1])))
 
 
 def _standard(values: Floats) -> Floats:
-    """Ranks along the last axis, with mean 0 and variance 1."""
-    ranks = values.argsort(axis=-1, kind="stable").argsort(axis=-1, kind="stable").astype(np.float64)
-    ranks -= (values.shape[-1] - 1) / 2
+    """Ranks along the last axis, ties sharing their mean, with mean 0 and variance 1."""
+    from scipy.stats import rankdata
+
+    ranks = rankdata(values, axis=-1)
+    ranks -= ranks.mean(axis=-1, keepdims=True)
     return np.asarray(ranks / ranks.std(axis=-1, keepdims=True))

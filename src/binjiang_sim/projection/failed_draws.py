@@ -11,8 +11,8 @@ from ..engine import Layout, measure
 from ..errors import Fault, ProjectionError
 from ..sampling.distributions import Floats
 from ..sampling.provenance import uncertain
-from ..sampling.sampler import clock_of
-from ..sampling.uncertain_inputs import DrawRange, UncertainInputs
+from ..sampling.sampler import Sampler, clock_of
+from ..sampling.uncertain_inputs import DrawRange
 from .blocks import Integers, Job, first_bad, simulated
 
 WARNED = 0.001  # share of draws left out above which a run says so
@@ -27,8 +27,8 @@ SIGNIFICANT = 4.0  # standard deviations that chance alone would rarely reach; t
 class Suspect:
     """An uncertain input that sets the failed draws apart.
 
-    `ranking` is the chance that its value in a failed draw exceeds that in a good one; `low`, `high` are the range of
-    the failed draws and `median` that of the good ones, in model units.
+    `ranking` is the chance that its value in a failed draw exceeds that in a good one, where equal ones count half;
+    `low`, `high` are the range of the failed draws and `median` that of the good ones, in model units.
     """
 
     name: str
@@ -69,11 +69,18 @@ def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
     found = []
     sound = _inputs(job, good)
     for name, ill in _inputs(job, bad).items():
-        ranking = float(np.mean(np.searchsorted(np.sort(sound[name]), ill) / len(good)))
+        ranking = _exceeding(ill, sound[name])
         found.append(Suspect(name, ranking, float(ill.min()), float(ill.max()), float(np.median(sound[name]))))
     found.sort(key=lambda one: -abs(one.ranking - 0.5))
     chance = np.sqrt((1 / len(bad) + 1 / len(good)) / 12)  # standard deviation of a ranking by chance alone
     return found[:1] + [one for one in found[1:NAMED] if abs(one.ranking - 0.5) >= SIGNIFICANT * chance]
+
+
+def _exceeding(some: Floats, others: Floats) -> float:
+    """The chance that one of `some` exceeds one of `others`, equal ones counting half."""
+    ordered = np.sort(others)
+    sides = [np.mean(np.searchsorted(ordered, some, side)) for side in ("left", "right")]
+    return float(np.mean(sides) / len(others))
 
 
 def listed(job: Job, failed: Integers) -> Iterator[dict[str, float | int]]:
@@ -98,14 +105,15 @@ def located(job: Job, failed: Integers) -> Iterator[tuple[str, str]]:
 
 def _inputs(job: Job, numbers: Integers) -> dict[str, Floats]:
     """The uncertain inputs in the draws of these numbers (in order), by name, drawn range by range."""
-    source = UncertainInputs(job.scenario)
-    found = np.empty((len(source.names), len(numbers)))
+    source = Sampler(job.scenario, job.model)
+    found = {name: np.empty(len(numbers)) for name in uncertain(job.scenario)}
     for begin in np.unique(numbers // COMPARED) * COMPARED:
         here = (numbers >= begin) & (numbers < begin + COMPARED)
         count = int(numbers[here].max()) + 1 - begin
         drawn = source.drawn(DrawRange(int(begin), int(count), job.central, job.luck))
-        found[:, here] = drawn[:, np.minimum(numbers[here] - begin, drawn.shape[1] - 1)]
-    return {name: found[source.rows[name]] for name in uncertain(job.scenario)}
+        for name, values in found.items():
+            values[here] = drawn[name][np.minimum(numbers[here] - begin, len(drawn[name]) - 1)]
+    return found
 
 
 def _first(job: Job, failed: Integers) -> str:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ..words import say
 
 FEWEST = 200  # draws from which a share of them is worth being called a chance
-_Z95 = 1.959963984540054  # 97.5 % point of the standard normal: both sides together leave out one in twenty
+Z95 = 1.959963984540054  # 97.5 % point of the standard normal: both sides together leave out one in twenty
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,6 @@ class Proportion:
 
     def _wilson(self, side: int) -> float:
         """An end of Wilson's score interval, which holds for shares near zero and one and for few draws too."""
-        share, room = self.value, _Z95**2 / self.draws
-        reach = _Z95 * math.sqrt(share * (1 - share) / self.draws + room / (4 * self.draws))
+        share, room = self.value, Z95**2 / self.draws
+        reach = Z95 * math.sqrt(share * (1 - share) / self.draws + room / (4 * self.draws))
         return (share + room / 2 + side * reach) / (1 + room)

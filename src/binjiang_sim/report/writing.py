@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..analysis.comparison import COST, Comparison
+from ..analysis.comparison import Comparison
 from ..projection import Result, outcomes, target_record
 from ..projection.options import Notice, warn
 from ..scenario import Scenario, shipped
@@ -198,13 +198,10 @@ def write_comparison(
     """Write `folder`/comparison-<hash>/ with a file for each of the formats `wanted`; returns that folder.
 
     An older file with another content is kept beside the new one, and `notice` is told.
-    Raises ProjectionError for a format there is not and for a model without the cost of reforms, which every form
-    shows, OSError when it cannot be written.
+    Raises ProjectionError for a format there is not, OSError when it cannot be written.
     """
     from .content.comparison.document import document
 
-    for result in comparison.results:
-        result.items(COST)
     found = (one for pair in comparison.pairs for one in rows.shown(pair, rows.shown_periods(pair, periods)))
     figures = tuple(dict.fromkeys((one.indicator, one.item) for one in found))
     asked = [list(periods), everything, figures if everything else []]

@@ -82,15 +82,21 @@ class Sampler:
         return Sample(inputs, self._at_bounds(values.numbers))
 
     def drawn(self, draw_range: DrawRange) -> dict[str, Floats]:
-        """The uncertain numbers of a range of draws by name, (draw,), each within the bounds of its parameter."""
-        values = self._values(draw_range)
-        return {name: values.numbers[row] for name, row in values.rows.items()}
+        """The uncertain numbers as the model gets them, each (draw,) by its name: none beyond a bound of its parameter.
 
-    def _values(self, draw_range: DrawRange) -> _Values:
+        A central range gives (1,).
+        """
+        numbers = self._numbers(draw_range)
+        return {name: numbers[row] for name, row in self.numbers.rows.items()}
+
+    def _numbers(self, draw_range: DrawRange) -> Floats:
         numbers = self.numbers.drawn(draw_range)
         for row, held, bound in self._sides:
             held(numbers[row], bound, out=numbers[row])
-        return _Values(self.scenario, draw_range, numbers, self.numbers.rows)
+        return numbers
+
+    def _values(self, draw_range: DrawRange) -> _Values:
+        return _Values(self.scenario, draw_range, self._numbers(draw_range), self.numbers.rows)
 
     def _reached(self) -> Iterator[tuple[int, np.ufunc, float]]:
         """The bounds that draws can come to: row of the number, the function that holds it there, and the bound."""

@@ -66,6 +66,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "以下指标不是两边都有，未作比较：{names}",
         "not compared, because only one of the two has them: {names}",
     ),
+    "compare.no_cost": (
+        "没有改革成本（policy_cost），成本不作比较",
+        "has no cost of reforms (policy_cost), so that costs are not compared",
+    ),
+    "compare.marked": ("{name}（{mark}）", "{name} ({mark})"),
     # the table
     "compare.title": ("“{other}”对比“{reference}”", "{other} against {reference}"),
     "compare.title_run": (
@@ -99,6 +104,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.band": ("差值的80%区间", "80 % of differences"),
     "compare.relative": ("相对变化", "relative"),
     "compare.above": ("高于参照", "P(above)"),
+    "compare.share": ("抽样占比", "draws"),
+    "compare.share_above": ("{share}更高", "{share} above"),
+    "compare.share_below": ("{share}更低", "{share} below"),
+    "compare.give_or_take": ("{number}±{error}", "{number} ± {error}"),
     "compare.since": ("何时起显著", "matters"),
     "compare.target": ("目标值", "target"),
     "compare.chance_reference": ("参照达标", "P(reference)"),
@@ -113,21 +122,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.points": ("{number}个百分点", "{number} pts"),
     "compare.sum": ("{first}–{last}年合计", "{first}–{last} in all"),
     "compare.note": (
-        "差值：逐次抽样相减后的中位数\n高于参照：本情景高于参照的抽样占比\n显著：九成以上抽样方向一致，且差值不小于参照80%区间宽度的二十分之一",
-        "difference: median over the draws, each against the same draw of the reference\nP(above): share of draws above the reference\n"
-        "matters: one direction in at least 90 % of the draws, and a difference of at least a twentieth of the reference's 80 % band",
+        "差值：逐次抽样相减后的中位数\n抽样占比：本情景高于（或低于）参照的抽样所占比重，取较大的一边\n显著：九成以上抽样方向一致，且差值不小于参照80%区间宽度的二十分之一；多数抽样没有差别的，以有差别的抽样论，且须不少于百分之一",
+        "difference: median over the draws, each against the same draw of the reference\n"
+        "draws: share of draws above the reference, or below it where these are more\n"
+        "matters: one direction in at least 90 % of the draws, and a difference of at least a twentieth of the reference's 80 % band; where most draws have no difference, those that have one count, if they are at least 1 %",
     ),
     "compare.note_central": (
         "单次运行，没有区间和概率；显著：差值不小于参照值的二十分之一",
         "central runs, no bands and no probabilities; matters: a difference of at least a twentieth of the reference",
     ),
     "compare.prices": (
-        "每多得一个单位的花费（增加的成本全部算在这一项上）",
-        "Extra cost of each one gained, if all of it is counted against that figure alone",
+        "目标指标或主要指标每多得一个单位的花费（增加的成本全部算在这一项上）",
+        "Extra cost of each one gained of what the plan aims at, if all of it is counted against that figure alone",
     ),
     "compare.savings": (
-        "每少得一个单位的节省（减少的成本全部算在这一项上）",
-        "Saved for each one lost, if all of it is counted against that figure alone",
+        "目标指标或主要指标每少得一个单位的节省（减少的成本全部算在这一项上）",
+        "Saved for each one lost of what the plan aims at, if all of it is counted against that figure alone",
     ),
     "compare.unset": ("未设", "nothing"),
     "compare.comma": ("、", ", "),
@@ -150,6 +160,48 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{period}年{figure}为{level}，比“{reference}”低{difference}（80%区间 {low} 至 {high}）；{share}的抽样低于参照。",
         "{figure} in {period}: {level}, {difference} below {reference} (80 % of differences {low} to {high}); below it in {share} of the draws.",
     ),
+    "compare.figure_up_hardly": (
+        "{period}年{figure}为{level}，与“{reference}”相差不大：高{difference}（80%区间 {low} 至 {high}）；{share}的抽样高于参照。",
+        "{figure} in {period}: {level}, hardly changed: {difference} above {reference} (80 % of differences {low} to {high}); above it in {share} of the draws.",
+    ),
+    "compare.figure_down_hardly": (
+        "{period}年{figure}为{level}，与“{reference}”相差不大：低{difference}（80%区间 {low} 至 {high}）；{share}的抽样低于参照。",
+        "{figure} in {period}: {level}, hardly changed: {difference} below {reference} (80 % of differences {low} to {high}); below it in {share} of the draws.",
+    ),
+    "compare.figure_up_hardly_central": (
+        "{period}年{figure}为{level}，与“{reference}”相差不大：高{difference}。",
+        "{figure} in {period}: {level}, hardly changed: {difference} above {reference}.",
+    ),
+    "compare.figure_down_hardly_central": (
+        "{period}年{figure}为{level}，与“{reference}”相差不大：低{difference}。",
+        "{figure} in {period}: {level}, hardly changed: {difference} below {reference}.",
+    ),
+    "compare.figure_same": (
+        "{period}年{figure}为{level}，与“{reference}”相同。",
+        "{figure} in {period}: {level}, as in {reference}.",
+    ),
+    "compare.partial": (
+        "{period}年{figure}：{parts}。",
+        "{figure} in {period}: {parts}.",
+    ),
+    "compare.lower": (
+        "{share}的抽样更低，降幅中位数为{size}",
+        "lower in {share} of the draws, by a median of {size} among them",
+    ),
+    "compare.higher": (
+        "{share}的抽样更高，增幅中位数为{size}",
+        "higher in {share} of the draws, by a median of {size} among them",
+    ),
+    "compare.mean_lower": ("按全部抽样平均低{size}", "{size} lower on average over all draws"),
+    "compare.mean_higher": ("按全部抽样平均高{size}", "{size} higher on average over all draws"),
+    "compare.from_lower": (
+        "这是因为基数低：{period}年及上一年的{figure}都低于参照。",
+        " This is because the level before is lower: {figure} is below the reference in {period} and in the year before.",
+    ),
+    "compare.from_higher": (
+        "这是因为基数高：{period}年及上一年的{figure}都高于参照。",
+        " This is because the level before is higher: {figure} is above the reference in {period} and in the year before.",
+    ),
     "compare.figure_up_central": (
         "{period}年{figure}为{level}，比“{reference}”高{difference}。",
         "{figure} in {period}: {level}, {difference} above {reference}.",
@@ -163,8 +215,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "None of the main figures moves both surely and enough to matter.",
     ),
     "compare.target_moves": (
-        "{period}年“{figure} {wanted}”的达标概率由{before}变为{after}。",
-        "The chance that {figure} is {wanted} in {period} goes from {before} to {after}.",
+        "{period}年“{figure} {wanted}”的达标概率由{before}变为{after}（同一组抽样下变化{change}）。",
+        "The chance that {figure} is {wanted} in {period} goes from {before} to {after} ({change} over the same draws).",
+    ),
+    "compare.target_hardly": (
+        "{period}年“{figure} {wanted}”的达标概率变化不大：由{before}到{after}，变化{change}，在抽样误差之内。",
+        "The chance that {figure} is {wanted} in {period} hardly changes: {before} and {after}, {change}, within the sampling error.",
     ),
     "compare.cost_more": (
         "{first}–{last}年改革成本合计多{amount}（80%区间 {low} 至 {high}）。",
@@ -173,6 +229,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.cost_less": (
         "{first}–{last}年改革成本合计少{amount}（80%区间 {low} 至 {high}）。",
         "The reforms cost {amount} less over {first}–{last} (80 % of differences {low} to {high}).",
+    ),
+    "compare.cost_more_central": (
+        "{first}–{last}年改革成本合计多{amount}。",
+        "The reforms cost {amount} more over {first}–{last}.",
+    ),
+    "compare.cost_less_central": (
+        "{first}–{last}年改革成本合计少{amount}。",
+        "The reforms cost {amount} less over {first}–{last}.",
+    ),
+    "compare.cost_partial": (
+        "{first}–{last}年改革成本合计：{parts}。",
+        "Cost of the reforms over {first}–{last}: {parts}.",
+    ),
+    "compare.cost_unknown": (
+        "两个模型中至少有一个没有改革成本，成本未作比较。",
+        "At least one of the two models has no cost of reforms; costs are not compared.",
     ),
     "compare.cost_same": ("{first}–{last}年改革成本不变。", "The reforms cost the same over {first}–{last}."),
     # the page and the workbook
@@ -211,6 +283,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.head_unit": ("单位", "unit"),
     "compare.head_low": ("差值10%分位", "difference, 10 %"),
     "compare.head_high": ("差值90%分位", "difference, 90 %"),
+    "compare.head_mean": ("差值平均", "difference, mean"),
+    "compare.head_median_above": ("更高者差值中位数", "median difference of draws above"),
+    "compare.head_median_below": ("更低者差值中位数", "median difference of draws below"),
     "compare.head_below": ("低于参照", "P(below)"),
     "compare.head_strength": ("相对区间宽度", "over band width"),
     "compare.head_amount": ("增减量", "gained"),

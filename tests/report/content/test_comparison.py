@@ -8,16 +8,17 @@ import re
 import zipfile
 
 import docx
+import numpy as np
 import openpyxl
 import pytest
 from fontTools.ttLib import TTFont
 from matplotlib.figure import Figure
 
-from binjiang_sim.analysis.comparison import compare
+from binjiang_sim.analysis.comparison import Chance, compare
 from binjiang_sim.facts.screen import width
 from binjiang_sim.projection import run
 from binjiang_sim.report.content import series
-from binjiang_sim.report.content.comparison import document, rows, sheets
+from binjiang_sim.report.content.comparison import answers, document, rows, sheets
 from binjiang_sim.report.content.comparison.records import record
 from binjiang_sim.report.content.numbers import scale
 from binjiang_sim.report.render import comparison_terminal as terminal
@@ -25,6 +26,7 @@ from binjiang_sim.report.render import comparison_workbook as workbook
 from binjiang_sim.report.render.html import rendered
 from binjiang_sim.report.stamps.files import read_stamp
 from binjiang_sim.report.writing import write_comparison
+from binjiang_sim.scenario.values import Target
 
 from ..render.test_html import Reader
 
@@ -82,7 +84,8 @@ def test_a_row_shows_the_numbers_of_the_difference(comparison):
     assert row.reference == f"{one.reference / 1e9:.0f}"
     assert float(row.difference) == pytest.approx(one.difference / 1e9, abs=0.5)
     assert row.relative == f"{100 * one.difference / one.reference:+.1f} %"
-    assert row.above == f"{100 * one.above:.0f} %"
+    side, share = ("above", one.above) if one.above >= one.below else ("below", one.below)
+    assert row.share == f"{rows.share_of(share, 'en')} {side}"
     assert row.since == f"from {gdp.years[0]}"
 
 
@@ -90,14 +93,29 @@ def test_a_row_shows_the_numbers_of_the_difference(comparison):
     ("share", "english", "chinese"),
     [
         (1.0, "100 %", "100%"),
-        (0.999, ">99 %", ">99%"),
+        (0.9997, ">99.9 %", ">99.9%"),
+        (0.997, "99.7 %", "99.7%"),
+        (0.059, "5.9 %", "5.9%"),
         (0.0, "0 %", "0%"),
-        (0.001, "<1 %", "<1%"),
+        (0.0001, "<0.1 %", "<0.1%"),
         (0.5, "50 %", "50%"),
     ],
 )
 def test_a_share_that_is_not_quite_all_is_not_shown_as_all(share, english, chinese):
-    assert (rows.chance(share, "en"), rows.chance(share, "zh")) == (english, chinese)
+    assert (rows.share_of(share, "en"), rows.share_of(share, "zh")) == (english, chinese)
+
+
+def test_of_few_draws_it_is_said_how_many_meet_a_target():
+    assert [rows.chance(share, 64, "en") for share in (1.0, 0.25, 0.0)] == ["64/64", "16/64", "0/64"]
+
+
+def test_two_chances_that_round_alike_are_told_apart():
+    target = Target("gdp", "", "2030", "at_least", 1.0, "binding", "plan")
+    one = Chance(target, 0.1102, 0.1138, 0.0040, 0.0004, 10_000)
+    assert rows.chances(one, "en") == ("11.02 %", "11.38 %")
+    assert rows.change(one, "en") == "+0.4 ± 0.1 pts"
+    assert rows.chances(Chance(target, 0.11, 0.11, 0.0, 0.0, 10_000), "en") == ("11 % ± 1", "11 % ± 1")
+    assert rows.change(Chance(target, 0.45, 0.52, 0.08, 0.01, 2000), "zh") == "+7±1个百分点"
 
 
 def test_ten_figures_are_shown_unless_all_are_asked_for(comparison):
@@ -127,8 +145,8 @@ def test_targets_are_compared(base, slump, with_target):
     ((figure, period, wanted, before, after, change, *_),) = rows.target_rows(pair, "en")
     assert (figure, period, wanted) == ("GDP", "2030", "≥ CNY 360 bn")
     shares = [(one.values("gdp", "2030") >= 3.6e11).mean() for one in (base, slump)]
-    assert (before, after) == tuple(f"{100 * share:.0f} %" for share in shares)
-    assert change == f"{100 * (shares[1] - shares[0]):+.0f} pts"
+    assert (before, after) == tuple(f"{round(64 * share)}/64" for share in shares)
+    assert change == f"{round(64 * (shares[1] - shares[0])):+d}/64"
 
 
 @pytest.fixture
@@ -305,3 +323,79 @@ def test_a_row_shows_two_digits_of_a_difference_that_matters(comparison):
         own = scale([one.reference, one.other], series.unit_of(pair.reference, moved.indicator), "en")
         shown = float(row.difference.removesuffix(" pts")) * own.divisor
         assert shown == pytest.approx(one.difference, rel=0.06)
+
+
+RARE = {"name": "r", "driver": "demand_gap", "start": 2026, "years": 2, "change": "-6 %", "recovery": 2}
+FIGURES = ["gdp", "gdp_growth"]
+
+
+@pytest.fixture(scope="module")
+def rare(base):
+    """A slump that some draws have and most have not, of which the median of the differences says nothing."""
+    slump = base.scenario.with_({"shocks": [{**RARE, "probability": "10 %"}]})
+    return compare([base, run(slump, draws=base.draws)], FIGURES)
+
+
+def test_a_rare_slump_is_told_by_the_draws_that_have_it(rare):
+    (pair,) = rare.pairs
+    apart = pair.other.values("gdp", "2027") - pair.reference.values("gdp", "2027")
+    low = apart[apart < -1]
+    assert 0 < len(low) < len(apart) / 4
+    share, size = rows.share_of(len(low) / len(apart), "en"), -float(np.median(low)) / 1e9
+    wanted = f"GDP in 2027: lower in {share} of the draws, by a median of CNY {size:.1f} bn among them; CNY "
+    told = answers.sentences(pair, "en")
+    assert told[0].startswith(wanted)
+    assert told[0].endswith(" bn lower on average over all draws.")
+    words = " ".join(terminal.text(rare, "en").split())
+    assert "What moves most (2 of 2, " in words
+    assert wanted in words
+    assert wanted in rendered(document.document(rare, "en"))
+    (gdp, _) = sorted(record(rare)["scenarios"][0]["figures"], key=lambda one: one["indicator"])
+    year = next(one for one in gdp["periods"] if one["period"] == "2027")
+    assert year["below"] == len(low) / len(apart)
+    assert year["median_below"] == pytest.approx(np.median(low), rel=1e-9)
+    assert (year["difference"], year["median_above"]) == (0, None)
+    assert year["mean"] == pytest.approx(np.mean(apart), rel=1e-9)
+    heads = sheets.HEADS["figures"]
+    figures = next(one for one in sheets.sheets(rare, "en") if one.key == "figures")
+    (row,) = [one for one in figures.rows if (one[1], one[heads.index("period")]) == ("GDP", "2027")]
+    assert row[heads.index("head_median_below")] == pytest.approx(-size)
+
+
+def test_growth_that_is_higher_after_a_slump_says_that_its_base_is_lower(base, slump):
+    (pair,) = compare([base, slump], FIGURES).pairs
+    growth = next(one for one in answers.sentences(pair, "en") if one.startswith("GDP, growth in 2030"))
+    assert "above Base" in growth
+    assert growth.endswith(
+        "This is because the level before is lower: GDP is below the reference in 2030 and in the year before."
+    )
+    assert sum("基数低" in one for one in answers.sentences(pair, "zh")) == 1
+
+
+def test_a_target_for_growth_that_a_slump_lifts_says_why(base, slump):
+    value = base.quantile("gdp_growth", "2030", 0.5)
+    target = Target("gdp_growth", "", "2030", "at_least", value, "expected", "plan")
+    runs = [
+        dataclasses.replace(one, scenario=dataclasses.replace(one.scenario, targets=(target,))) for one in (base, slump)
+    ]
+    (pair,) = compare(runs, FIGURES).pairs
+    assert pair.chances[0].other > pair.chances[0].reference
+    told = next(one for one in answers.sentences(pair, "en") if one.startswith("The chance that GDP, growth"))
+    assert "This is because the level before is lower" in told
+
+
+def test_the_headline_is_told_first(comparison):
+    for pair in comparison.pairs[:2]:
+        assert answers.sentences(pair, "en")[0].startswith("GDP in ")
+        assert answers.sentences(pair, "zh")[0].partition("年")[2].startswith("地区生产总值为")
+
+
+def test_a_difference_that_passes_is_shown_in_its_year(base):
+    short = base.scenario.with_({"shocks": [{**RARE, "years": 1, "recovery": 0.5, "change": "-1 %"}]})
+    (pair,) = compare([base, run(short, draws=base.draws)], ["gdp_growth"]).pairs
+    (moved,) = pair.moved
+    assert not moved.periods["2035"].matters
+    assert rows.peak(pair, moved, rows.shown_periods(pair)) == "2026"
+    made = rows.rows(pair, [moved], rows.shown_periods(pair), "en")
+    assert [one.period for one in made] == ["2026", *rows.shown_periods(pair)]
+    assert rows.peak(pair, moved, ("2035",)) is None  # nobody asked for it

@@ -229,3 +229,8 @@ def test_bars_reach_from_the_left_or_from_the_middle():
     signed = Bars("", (Bar("", 0.4, ""), Bar("", -0.2, "")), signed=True)
     assert html._placed(plain.bars[0], plain) == "left:0;width:25.0%"
     assert [html._placed(one, signed) for one in signed.bars] == ["left:50.0%;width:50.0%", "left:25.0%;width:25.0%"]
+
+
+def test_signed_bars_of_no_length_stand_in_the_middle():
+    bars = Bars("", (Bar("input", 0.0, "0"),), signed=True)
+    assert html._placed(bars.bars[0], bars) == "left:50.0%;width:0.0%"

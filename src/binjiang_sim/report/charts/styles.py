@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...analysis.names import names as told_apart
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...words import say
@@ -52,16 +53,19 @@ def several(results: Sequence[Result], least: int = 2) -> tuple[Result, ...]:
 
 
 def names(results: Sequence[Result], language: str) -> list[str]:
-    """The names of the scenarios, numbered where two are drawn the same or the fonts at hand cannot write one.
+    """The names of the scenarios, told apart where two are the same, a number where the fonts at hand lack one.
 
     Of a long one the middle is left out, for its end often tells it from others.
     """
-    written = [one.scenario.name[language] for one in results]
+    written = told_apart([one.scenario for one in results], language)
     say_missing("".join(written))
     given = [_short(drawable(one)) for one in written]
     if chinese_font() is None:
-        given = [one if _latin(one) else say("chart.scenario", language) for one in given]
-    counts = {one: given.count(one) for one in given}
+        given = [
+            one if _latin(one) else f"{say('chart.scenario', language)} ({place})"
+            for place, one in enumerate(given, 1)
+        ]
+    counts = {one: given.count(one) for one in given}  # what is left of two names may be the same
     return [f"{one} ({place})" if counts[one] > 1 else one for place, one in enumerate(given, 1)]
 
 

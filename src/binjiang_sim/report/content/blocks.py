@@ -75,6 +75,11 @@ class Bars:
     bars: tuple[Bar, ...]
     signed: bool = False
 
+    @property
+    def longest(self) -> float:
+        """The share that takes the full length: of signed bars the largest, of others one."""
+        return (max((abs(one.share) for one in self.bars), default=0.0) if self.signed else 0.0) or 1.0
+
 
 @dataclass(frozen=True)
 class Chart:

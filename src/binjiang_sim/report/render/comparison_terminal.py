@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...analysis.comparison import Comparison, Pair
 from ...facts.screen import width
 from ...words import say
-from ..content.comparison import changes, rows
+from ..content.comparison import changes, rows, some_draws
 from .terminal import COLUMNS, aligned
 
 _INDENT = "  "
@@ -53,12 +53,13 @@ def _pair(pair: Pair, language: str, asked: Sequence[str], everything: bool) -> 
         *lines,
         rows.moved_title(pair, found, periods, everything, language),
         *_table(head, moved),
+        *(line for one in some_draws.sentences(pair, found, periods, language) for line in _wrapped(one, _INDENT)),
         "",
         say("compare.targets", language),
         *(_table(rows.target_head(language), targets) if targets else [say("compare.no_targets", language)]),
         "",
         say("compare.cost", language),
-        *_table(head[:-1], costs),
+        *(_table(head[:-1], costs) if pair.cost else [say("compare.cost_unknown", language)]),
         *(["", rows.price_title(pair, language), *aligned(prices)] if prices else []),
     ]
 

@@ -10,7 +10,7 @@ from typing import Any
 from ...analysis.comparison import Comparison
 from ...words import say
 from ..content.comparison.document import command
-from ..content.comparison.sheets import HEADS, Cell, Sheet, sheet_name, sheets
+from ..content.comparison.sheets import HEADS, SIZES, Cell, Sheet, sheet_name, sheets
 from ..content.headline import labelled
 from .cells import write_words
 
@@ -26,7 +26,7 @@ _A4 = 9
 _FORMATS = {
     "relative": "+0.0%;-0.0%;0.0%",
     **dict.fromkeys(("above", "head_below", "chance_reference", "chance_other", "gained", "lost"), "0%"),
-    **dict.fromkeys(("difference", "head_low", "head_high"), "+0.0##;-0.0##;0"),
+    **dict.fromkeys(("difference", *SIZES), "+0.0##;-0.0##;0"),
     **dict.fromkeys(("page_draws", "page_seed"), "0"),
 }
 _MADE = datetime(1980, 1, 1)  # equal comparisons are equal files, whatever the time of day

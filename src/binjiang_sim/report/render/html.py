@@ -52,8 +52,7 @@ def _placed(bar: Bar, bars: Bars) -> str:
     """Left edge and width of a bar, in per cent of its rail; signed bars reach out from the middle."""
     if not bars.signed:
         return f"left:0;width:{100 * bar.share:.1f}%"
-    longest = max(abs(one.share) for one in bars.bars)
-    width = 50 * bar.share / longest
+    width = 50 * bar.share / bars.longest
     return f"left:{50 + min(width, 0):.1f}%;width:{abs(width):.1f}%"
 
 

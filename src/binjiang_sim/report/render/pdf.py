@@ -152,14 +152,13 @@ def _bars(book: _Book, bars: Bars) -> None:
     step, left, length = 5.2, LEFT + 78, 52.0
     book.room(8 + step * len(bars.bars))
     book.write(bars.title, 9.5, INK, before=2, after=0.8)
-    longest = max((abs(bar.share) for bar in bars.bars), default=1.0) if bars.signed else 1.0
     for bar in bars.bars:
         label = wrapped(bar.label, 8.5, 76 / _POINT)
         book.room(step + (len(label) - 1) * _LABEL_STEP)
         for line, words in enumerate(label):
             book.words(LEFT, book.y + line * _LABEL_STEP, words, 8.5, INK)
         book.box(left, book.y + 0.8, length, step - 1.8, RAIL)
-        share = bar.share / longest
+        share = bar.share / bars.longest
         start = left + (length / 2 * (1 + min(share, 0)) if bars.signed else 0)
         book.box(start, book.y + 0.8, abs(share) * length * (0.5 if bars.signed else 1), step - 1.8, BAR)
         book.words(left + length + 17, book.y, bar.text, 8.5, INK, ha="right")

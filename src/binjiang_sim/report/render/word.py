@@ -132,10 +132,9 @@ def _bars(bars: Bars) -> list[str]:
     whole = int(WIDTH * _TWIPS_A_MM)
     number, note = 900, 1500 if noted else 0
     widths = [whole - _RAIL_TWIPS - number - note, _RAIL_TWIPS, number, *([note] if noted else [])]
-    longest = max((abs(bar.share) for bar in bars.bars), default=1.0) if bars.signed else 1.0
     rows = []
     for bar in bars.bars:
-        length = round((_RAIL_TWIPS / 2 if bars.signed else _RAIL_TWIPS) * abs(bar.share) / longest)
+        length = round((_RAIL_TWIPS / 2 if bars.signed else _RAIL_TWIPS) * abs(bar.share) / bars.longest)
         start = (_RAIL_TWIPS // 2 - (length if bar.share < 0 else 0)) if bars.signed else 0
         cells = [_cell(bar.label, widths[0], SMALL), _rail(start, length), _cell(bar.text, number, SMALL, right=True)]
         cells += [_cell(bar.note, note, SMALL)] if noted else []

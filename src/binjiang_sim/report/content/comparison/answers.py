@@ -4,47 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ....analysis.comparison import Moved, Pair
+from ....analysis.comparison import Chance, Moved, Pair
 from ....analysis.differences import Difference
 from ....words import say
-from .. import series
+from .. import outline, series
 from ..numbers import PER_CENT, scale, text
-from . import rows
-from .rows import chance
+from . import rows, some_draws
+from .reasons import reason
 
-_MOST = 3  # figures told
+_MOST = 3  # figures told of the headline, and as many of what else moves most
 _WORTH = 0.005  # change of a chance from which it is told
 
 
 def sentences(pair: Pair, language: str, periods: Sequence[str] = ()) -> list[str]:
-    """What moves most and surely, how the chances of the targets change, and what it costs."""
+    """Headline figures first, what else moves most, how the chances of the targets change, and what it costs."""
     shown = rows.shown_periods(pair, periods)
-    figures = [_figure(pair, one, shown[-1], language) for one in _telling(pair, shown)]
+    figures = [_figure(pair, one, _period(pair, one, shown), language) for one in _telling(pair, shown)]
     return [*(figures or [say("compare.nothing_sure", language)]), *_targets(pair, language), _cost(pair, language)]
 
 
 def _telling(pair: Pair, periods: Sequence[str]) -> list[Moved]:
-    last = periods[-1]
+    """The first figure of the headline if it moves at all, then of the headline and of the others what matters."""
+    moved = {(one.indicator, one.item): one for one in pair.moved}
+    ranked = [moved[figure] for figure in outline.figures(pair.reference, outline.HEADLINE) if figure in moved]
     asked = rows.outcomes(pair)
-    found = [one for one in pair.strongest((last,)) if one.indicator in asked and one.periods[last].matters]
-    return found[:_MOST]
+    ranked = [one for one in ranked if one.indicator in asked]
+    head = [*ranked[:1], *(one for one in ranked[1:] if _worth(pair, one, periods))][:_MOST]
+    others = [one for one in rows.moving(pair, periods) if one.indicator in asked and one not in head]
+    return [*head, *[one for one in others if _worth(pair, one, periods)][:_MOST]]
+
+
+def _worth(pair: Pair, moved: Moved, periods: Sequence[str]) -> bool:
+    return moved.periods[_period(pair, moved, periods)].matters
+
+
+def _period(pair: Pair, moved: Moved, periods: Sequence[str]) -> str:
+    """The year of the largest difference where it passes or only some draws have it, else the last that matters."""
+    known = [one for one in periods if one in moved.periods] or list(moved.periods)
+    top = rows.peak(pair, moved, periods)
+    return top or next((one for one in reversed(known) if moved.periods[one].matters), known[-1])
 
 
 def _figure(pair: Pair, moved: Moved, period: str, language: str) -> str:
     one = moved.periods[period]
-    up = one.difference > 0
     result = pair.reference
+    if one.partial:
+        return some_draws.sentence(pair, moved, period, language)
     unit = series.unit_of(result, moved.indicator)
-    key = f"compare.figure_{'up' if up else 'down'}{'_central' if result.central else ''}"
-    label = series.full_name(result, moved.indicator, moved.item, language)
     about = {
-        "figure": label,
+        "figure": series.full_name(result, moved.indicator, moved.item, language),
         "period": period,
         "level": text(one.other, unit, language),
         "reference": rows.names(pair, language)[0],
-        "share": chance(one.above if up else one.below, language),
     }
-    return say(key, language, **about, **_size(one, unit, language))
+    if not one.moves:
+        return say("compare.figure_same", language, **about)
+    up = one.difference > 0
+    hardly = "" if one.matters else "_hardly"
+    key = f"compare.figure_{'up' if up else 'down'}{hardly}{'_central' if result.central else ''}"
+    share = rows.share_of(one.above if up else one.below, language)
+    told = say(key, language, **about, share=share, **_size(one, unit, language))
+    return f"{told}{reason(pair, moved.indicator, moved.item, period, one.difference, language)}"
 
 
 def _size(one: Difference, unit: str, language: str) -> dict[str, str]:
@@ -61,21 +81,30 @@ def _size(one: Difference, unit: str, language: str) -> dict[str, str]:
 
 def _targets(pair: Pair, language: str) -> Iterator[str]:
     told: Iterable[tuple[str, ...]] = rows.target_rows(pair, language)
-    for one, (figure, period, wanted, before, after, *_) in zip(pair.chances, told, strict=True):
-        if abs(one.other - one.reference) >= _WORTH:
-            values = {"figure": figure, "period": period, "wanted": wanted, "before": before, "after": after}
-            yield say("compare.target_moves", language, **values)
+    for one, (figure, period, wanted, before, after, change, *_) in zip(pair.chances, told, strict=True):
+        if abs(one.other - one.reference) < _WORTH:
+            continue
+        values = {"figure": figure, "period": period, "wanted": wanted, "before": before, "after": after}
+        # Whether it is the luck of the draws: the change is within its sampling error.
+        key = "compare.target_moves" if abs(one.other - one.reference) > one.error else "compare.target_hardly"
+        yield say(key, language, **values, change=change) + _why(pair, one, language)
+
+
+def _why(pair: Pair, one: Chance, language: str) -> str:
+    """The reason of `reason` where a target for growth is met more often by a plan with a lower level."""
+    target = one.target
+    easier = one.other - one.reference if target.direction == "at_least" else one.reference - one.other
+    return reason(pair, target.indicator, target.item or None, target.period, easier, language)
 
 
 def _cost(pair: Pair, language: str) -> str:
-    total = pair.cost.total
-    key = (
-        "compare.cost_more"
-        if total.difference > 0
-        else "compare.cost_less"
-        if total.difference < 0
-        else "compare.cost_same"
-    )
+    if pair.cost is None:
+        return say("compare.cost_unknown", language)
+    total, years = pair.cost.total, {"first": pair.years[0], "last": pair.years[-1]}
+    if total.partial:
+        return say("compare.cost_partial", language, **years, parts=some_draws.parts(total, "CNY", language))
+    if not total.difference:
+        return say("compare.cost_same", language, **years)
     size = _size(total, "CNY", language)
-    values = {"amount": size["difference"], "low": size["low"], "high": size["high"]}
-    return say(key, language, first=pair.years[0], last=pair.years[-1], **values)
+    key = f"compare.cost_{'more' if total.difference > 0 else 'less'}{'_central' if pair.reference.central else ''}"
+    return say(key, language, **years, amount=size["difference"], low=size["low"], high=size["high"])

@@ -12,8 +12,8 @@ from ....words import say
 from ...stamps.stamp import command as command_of_runs
 from .. import series
 from ..blocks import Block, Bullets, Chart, Code, Document, Heading, Paragraph, Section, Table
-from . import answers, changes, rows
-from .rows import name, title
+from . import answers, changes, rows, some_draws
+from .rows import title
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,7 +55,7 @@ def command(comparison: Comparison, language: str) -> str:
 
 
 def _answers(comparison: Comparison, language: str, periods: Sequence[str]) -> Iterator[Block]:
-    yield Paragraph(say("compare.page_about", language, reference=name(comparison.reference, language)))
+    yield Paragraph(say("compare.page_about", language, reference=comparison.pairs[0].names[language][0]))
     for pair in comparison.pairs:
         yield Heading(title(pair, language))
         said = [say("compare.same_short", language)] if pair.same else answers.sentences(pair, language, periods)
@@ -83,6 +83,8 @@ def _plan(number: int, pair: Pair, language: str, asked: Sequence[str], everythi
     yield Heading(heading)
     cells = tuple(one.cells(central) for one in rows.rows(pair, found, periods, language))
     yield _table(heading, rows.head(central, language), cells)
+    if told := some_draws.sentences(pair, found, periods, language):
+        yield Bullets(tuple(told))
     yield from _charts(number, pair, found[:_DRAWN], language)
     yield Heading(say("compare.targets", language))
     if targets := rows.target_rows(pair, language):
@@ -95,6 +97,9 @@ def _plan(number: int, pair: Pair, language: str, asked: Sequence[str], everythi
 def _cost(pair: Pair, periods: Sequence[str], language: str) -> Iterator[Block]:
     central = pair.reference.central
     yield Heading(say("compare.cost", language))
+    if pair.cost is None:
+        yield Paragraph(say("compare.cost_unknown", language), "note")
+        return
     costs = tuple(one.cells(central)[:-1] for one in rows.cost_rows(pair, periods, language))
     yield _table(say("compare.cost", language), rows.head(central, language)[:-1], costs)
     if prices := rows.price_rows(pair, language):
@@ -159,11 +164,10 @@ def _made(comparison: Comparison, language: str) -> Iterator[Block]:
     note = "compare.note_central" if comparison.reference.central else "compare.note"
     yield Bullets(tuple(say(note, language).split("\n")))
     head = tuple(say(f"compare.page_{one}", language) for one in ("name", "file", "hash", "draws", "seed"))
-    runs = (
-        (one, (one.scenario.file, one.scenario.hash, str(one.draws), str(one.scenario.seed)))
-        for one in comparison.results
+    runs = zip(comparison.names(language), comparison.results, strict=True)
+    cells = tuple(
+        (name, one.scenario.file, one.scenario.hash, str(one.draws), str(one.scenario.seed)) for name, one in runs
     )
-    cells = tuple((name(one, language), *texts) for one, texts in runs)
     yield Table(say("compare.page_made", language), head, cells, frozenset((3, 4)))
     yield Paragraph(say("compare.page_command", language))
     yield Code(command(comparison, language))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from ....analysis.changed_inputs import Side
-from ....analysis.comparison import Comparison, Pair
+from ....analysis.comparison import COST, Comparison, Cost, Pair
 from ....analysis.differences import Difference
-from ....projection import Result, scenario_record
+from ....projection import scenario_record
 from . import rows
 
 
@@ -17,22 +17,25 @@ def record(comparison: Comparison, periods: Sequence[str] = (), everything: bool
 
     Figures are those a reader of plans asks for, all periods of the comparison, or all that move.
     """
+    pair = comparison.pairs[0]
     return {
         "same": comparison.same,
-        "reference": _scenario(comparison.reference),
+        "reference": _scenario(pair, 0),
         "scenarios": [_pair(pair, periods, everything) for pair in comparison.pairs],
     }
 
 
-def _scenario(result: Result) -> dict[str, object]:
-    return {**scenario_record(result), "draws": result.draws}
+def _scenario(pair: Pair, side: int) -> dict[str, object]:
+    result = (pair.reference, pair.other)[side]
+    called = {language: names[side] for language, names in pair.names.items()}
+    return {**scenario_record(result), "called": called, "draws": result.draws}
 
 
 def _pair(pair: Pair, periods: Sequence[str], everything: bool) -> dict[str, object]:
     found = rows.shown(pair, rows.shown_periods(pair, periods), everything)
     units = {name: one.reported_unit for name, one in pair.reference.model.equations.items()}
     return {
-        **_scenario(pair.other),
+        **_scenario(pair, 1),
         "same": pair.same,
         "years": list(pair.years),
         "notes": [one.text("en") for one in pair.notes],
@@ -57,18 +60,22 @@ def _pair(pair: Pair, periods: Sequence[str], everything: bool) -> dict[str, obj
                 "chance": one.other,
                 "met_only_here": one.gained,
                 "met_only_there": one.lost,
+                "change_error": one.error,
             }
             for one in pair.chances
         ],
-        "cost": {
-            "unit": units["policy_cost"],
-            "total": _difference(pair.cost.total),
-            "years": [_difference(one) for one in pair.cost.years],
-            "prices": [
-                {"indicator": one.indicator, "item": one.item, "gain": _difference(one.gain), "each": one.each}
-                for one in pair.cost.prices
-            ],
-        },
+        "cost": None if pair.cost is None else {"unit": units[COST], **_cost(pair.cost)},
+    }
+
+
+def _cost(cost: Cost) -> dict[str, object]:
+    return {
+        "total": _difference(cost.total),
+        "years": [_difference(one) for one in cost.years],
+        "prices": [
+            {"indicator": one.indicator, "item": one.item, "gain": _difference(one.gain), "each": one.each}
+            for one in cost.prices
+        ],
     }
 
 

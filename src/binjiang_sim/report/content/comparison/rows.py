@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 
 from ....analysis.comparison import COST, Chance, Moved, Pair, Price
 from ....analysis.differences import Difference
-from ....projection import Result
+from ....projection import Proportion, Result
 from ....words import say
 from .. import series
 from ..headline import labelled
 from ..numbers import PER_CENT, Scale, multiple, scale, signed, text
+from ..numbers import chance as chance_text
 from ..targets import sign
 
 MOST = 10  # figures shown unless all are asked for
+_WHOLE = 0.01  # change of a chance from which it is told in whole points
 _FINER = 3  # further decimals a difference may have over the figures it lies between
 
 
@@ -32,21 +34,21 @@ class Row:
     difference: str
     band: str
     relative: str
-    above: str
+    share: str
     since: str
     numbers: Difference
 
     def cells(self, central: bool) -> tuple[str, ...]:
         """The texts from label to since; a central run has no band and no probability."""
         start = (self.label, self.period, self.reference, self.other, self.difference)
-        middle = (self.relative,) if central else (self.band, self.relative, self.above)
+        middle = (self.relative,) if central else (self.band, self.relative, self.share)
         return (*start, *middle, self.since)
 
 
 def head(central: bool, language: str) -> tuple[str, ...]:
     """The words above the cells of a row."""
-    names = ["figure", "period", "reference", "other", "difference", "band", "relative", "above", "since"]
-    shown = [one for one in names if not central or one not in ("band", "above")]
+    names = ["figure", "period", "reference", "other", "difference", "band", "relative", "share", "since"]
+    shown = [one for one in names if not central or one not in ("band", "share")]
     return tuple(say(f"compare.{name}", language) for name in shown)
 
 
@@ -58,8 +60,40 @@ def shown_periods(pair: Pair, periods: Sequence[str] = ()) -> tuple[str, ...]:
 
 def shown(pair: Pair, periods: Sequence[str], everything: bool = False) -> list[Moved]:
     """The figures to show, strongest first: the ten that matter most to a reader of plans, or all that move."""
-    found = pair.strongest(periods)
+    found = moving(pair, periods)
     return found if everything else [one for one in found if one.indicator in outcomes(pair)][:MOST]
+
+
+def moving(pair: Pair, periods: Sequence[str]) -> list[Moved]:
+    """What moves in these periods, strongest first, and then, unless they were asked for, what moves in other years."""
+    found = pair.strongest(periods)
+    passing = [] if _asked(pair, periods) else pair.strongest(pair.years)
+    return [*found, *(one for one in passing if one not in found)]
+
+
+def peak(pair: Pair, moved: Moved, periods: Sequence[str]) -> str | None:
+    """The year of the largest difference, of one that matters in none of these periods or that only some draws have.
+
+    None when periods were asked for, or no difference is lost without it.
+    """
+    if _asked(pair, periods):
+        return None
+    shown = [moved.periods[one] for one in periods if one in moved.periods]
+    passing = moved.years and not any(one.matters for one in shown)
+    if not passing and not any(one.partial for one in shown):
+        return None
+    return max((one for one in pair.years if one in moved.periods), key=moved.size)
+
+
+def labels(pair: Pair, moved: Moved, periods: Sequence[str]) -> list[str]:
+    """The periods of a figure's rows, in order of time: these, and its `peak`."""
+    found = [one for one in periods if one in moved.periods]
+    top = peak(pair, moved, periods)
+    return found if top is None or top in found else sorted([*found, top])
+
+
+def _asked(pair: Pair, periods: Sequence[str]) -> bool:
+    return tuple(periods) != shown_periods(pair)
 
 
 def outcomes(pair: Pair) -> tuple[str, ...]:
@@ -68,16 +102,18 @@ def outcomes(pair: Pair) -> tuple[str, ...]:
 
 
 def rows(pair: Pair, found: Sequence[Moved], periods: Sequence[str], language: str) -> list[Row]:
-    """A row for every figure and period, in the order given."""
+    """A row for every figure and period, in the order given, and one for its `peak`."""
     made = []
     for one in found:
-        differences = [one.periods[label] for label in periods if label in one.periods]
+        differences = [one.periods[label] for label in labels(pair, one, periods)]
         made += _rows(pair.reference, (one.indicator, one.item), differences, since(one, pair, language), language)
     return made
 
 
 def cost_rows(pair: Pair, periods: Sequence[str], language: str) -> list[Row]:
-    """The cost of the reforms in the periods that are years, and summed over all shared years."""
+    """The cost of the reforms in the periods that are years, and summed over all shared years; none where unknown."""
+    if pair.cost is None:
+        return []
     years = [one for one in pair.cost.years if one.period in periods]
     whole = say("compare.sum", language, first=pair.years[0], last=pair.years[-1])
     made = _rows(pair.reference, (COST, None), [*years, pair.cost.total], "", language)
@@ -98,21 +134,40 @@ def since(moved: Moved, pair: Pair, language: str) -> str:
     )
 
 
-def name(result: Result, language: str) -> str:
-    """The scenario's name."""
-    return result.scenario.name[language]
-
-
-def chance(share: float, language: str) -> str:
-    """A share of draws in whole per cent; what is not quite all or nothing is not shown as such."""
-    number = ">99" if 0.995 <= share < 1 else "<1" if 0 < share < 0.005 else f"{100 * share:.0f}"
+def share_of(share: float, language: str) -> str:
+    """A share of the draws: whole per cent, one decimal near all or nothing, which only all and nothing are."""
+    number = f"{100 * share:.{0 if 0.1 <= share <= 0.9 else 1}f}" if 0 < share < 1 else f"{100 * share:.0f}"
+    number = {"0.0": "<0.1", "100.0": ">99.9"}.get(number, number)
     return say("report.per_cent", language, number=number)
 
 
+def chance(share: float, draws: int, language: str) -> str:
+    """A share of the draws as a chance with its sampling error; of few draws how many they are: "12/16"."""
+    found = Proportion(round(share * draws), draws)
+    return f"{found.hits}/{draws}" if found.few else chance_text(found, language)
+
+
+def chances(one: Chance, language: str) -> tuple[str, str]:
+    """The chances of a target in both runs, with a decimal where they would read alike and are not."""
+    shown = [chance(share, one.draws, language) for share in (one.reference, one.other)]
+    if shown[0] == shown[1] and one.reference != one.other:
+        shown = [say("report.per_cent", language, number=f"{100 * share:.2f}") for share in (one.reference, one.other)]
+    return shown[0], shown[1]
+
+
+def change(one: Chance, language: str) -> str:
+    """The change of a chance in points with its sampling error: "+7 ± 2 pts"; of few draws how many more meet it."""
+    moved = one.other - one.reference
+    if Proportion(0, one.draws).few:
+        return signed(f"{round(moved * one.draws)}/{one.draws}")
+    decimals = 0 if abs(moved) >= _WHOLE or not moved else 1
+    number, error = signed(f"{100 * moved:.{decimals}f}"), f"{max(100 * one.error, 10.0**-decimals):.{decimals}f}"
+    return say("compare.points", language, number=say("compare.give_or_take", language, number=number, error=error))
+
+
 def names(pair: Pair, language: str) -> tuple[str, str]:
-    """The names of the reference and of the other scenario, numbered where they are the same."""
-    reference, other = name(pair.reference, language), name(pair.other, language)
-    return (f"{reference} (1)", f"{other} (2)") if reference == other else (reference, other)
+    """What the reference and the other scenario are called."""
+    return pair.names[language]
 
 
 def title(pair: Pair, language: str) -> str:
@@ -124,7 +179,7 @@ def title(pair: Pair, language: str) -> str:
 def moved_title(pair: Pair, found: Sequence[Moved], periods: Sequence[str], everything: bool, language: str) -> str:
     """What the rows are, and how many of those that move they are."""
     key = "compare.moved_all" if everything else "compare.moved"
-    return say(key, language, shown=len(found), count=len(pair.strongest(periods)))
+    return say(key, language, shown=len(found), count=len(moving(pair, periods)))
 
 
 def target_head(language: str) -> tuple[str, ...]:
@@ -140,12 +195,12 @@ def target_rows(pair: Pair, language: str) -> list[tuple[str, ...]]:
 
 def price_title(pair: Pair, language: str) -> str:
     """What the prices are: the cost of one more, or what one less saves."""
-    return say("compare.prices" if pair.cost.total.difference > 0 else "compare.savings", language)
+    return say("compare.prices" if pair.cost and pair.cost.total.mean > 0 else "compare.savings", language)
 
 
 def price_rows(pair: Pair, language: str) -> list[tuple[str, str]]:
     """Each figure that surely moved with the money, and the price of one of it."""
-    return [_price(pair.reference, one, language) for one in pair.cost.prices]
+    return [_price(pair.reference, one, language) for one in (pair.cost.prices if pair.cost else ())]
 
 
 def _rows(
@@ -154,12 +209,12 @@ def _rows(
     indicator, item = figure
     unit = series.unit_of(result, indicator)
     own = scale([value for one in found for value in (one.reference, one.other)], unit, language)
-    finer = difference_scale(own, found)
+    moving = difference_scale(own, found)
     label = labelled(series.full_name(result, indicator, item, language), multiple(unit, own, language), language)
     made = []
     for place, one in enumerate(found):
         points = unit.startswith(PER_CENT)
-        moved = signed(finer.number(one.difference))
+        moved = signed(moving.number(one.difference))
         made.append(
             Row(
                 indicator,
@@ -169,11 +224,11 @@ def _rows(
                 own.number(one.reference),
                 own.number(one.other),
                 say("compare.points", language, number=moved) if points else moved,
-                f"[{signed(finer.number(one.low))}, {signed(finer.number(one.high))}]",
+                f"[{signed(moving.number(one.low))}, {signed(moving.number(one.high))}]",
                 ""
                 if points or one.relative is None
                 else say("report.per_cent", language, number=_relative(one.relative)),
-                chance(one.above, language),
+                _side(one, language),
                 "" if place else years,
                 one,
             )
@@ -183,12 +238,24 @@ def _rows(
 
 def difference_scale(own: Scale, found: Sequence[Difference]) -> Scale:
     """The scale of the figures with the decimals that show two digits of the largest difference."""
-    middle = max((abs(one.difference) for one in found), default=0.0)
-    largest = (middle or max((max(-one.low, one.high) for one in found), default=0.0)) / own.divisor
-    if not largest:
+    middle = max((abs(one.central) for one in found), default=0.0)
+    return finer(own, middle or max((max(-one.low, one.high) for one in found), default=0.0))
+
+
+def finer(own: Scale, size: float) -> Scale:
+    """A scale with the decimals that show two digits of this size (model unit)."""
+    if not size:
         return own
-    wanted = 1 - math.floor(math.log10(largest))
+    wanted = 1 - math.floor(math.log10(size / own.divisor))
     return replace(own, decimals=min(max(wanted, own.decimals), own.decimals + _FINER))
+
+
+def _side(one: Difference, language: str) -> str:
+    """The share of draws in the direction that more of them take."""
+    if not one.moves:
+        return say("compare.never", language)
+    word, share = ("above", one.above) if one.above >= one.below else ("below", one.below)
+    return say(f"compare.share_{word}", language, share=share_of(share, language))
 
 
 def _relative(share: float) -> str:
@@ -198,12 +265,10 @@ def _relative(share: float) -> str:
 def _target(result: Result, one: Chance, language: str) -> tuple[str, ...]:
     target = one.target
     wanted = text(target.value, series.unit_of(result, target.indicator), language)
-    change = say("compare.points", language, number=signed(f"{100 * (one.other - one.reference):.0f}"))
-    before, after, gained, lost = (
-        chance(share, language) for share in (one.reference, one.other, one.gained, one.lost)
-    )
+    before, after = chances(one, language)
+    gained, lost = (chance(share, one.draws, language) for share in (one.gained, one.lost))
     label = series.full_name(result, target.indicator, target.item or None, language)
-    return (label, target.period, f"{sign(target)} {wanted}", before, after, change, gained, lost)
+    return (label, target.period, f"{sign(target)} {wanted}", before, after, change(one, language), gained, lost)
 
 
 def _price(result: Result, one: Price, language: str) -> tuple[str, str]:

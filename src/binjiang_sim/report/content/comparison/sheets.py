@@ -13,12 +13,13 @@ from .. import series
 from ..numbers import scale
 from ..targets import sign
 from . import changes
-from .rows import name, names, outcomes
+from .rows import names, outcomes
 
 Cell = str | float
 _SAID = ("written", "numbers", "status", "why", "place")
 _FIGURE = ("page_name", "figure", "head_item", "head_unit", "period")
-_DIFFERENCE = ("reference", "other", "difference", "head_low", "head_high", "relative", "above", "head_below")
+SIZES = ("head_low", "head_high", "head_mean", "head_median_above", "head_median_below")
+_DIFFERENCE = ("reference", "other", "difference", *SIZES, "relative", "above", "head_below")
 _CHANCES = ("chance_reference", "chance_other", "gained", "lost")
 HEADS = {
     "inputs": ("head_plan", "page_input", "head_key", "page_name", *(f"page_{one}" for one in _SAID)),
@@ -55,8 +56,8 @@ def sheets(comparison: Comparison, language: str) -> list[Sheet]:
     apart = [pair for pair in comparison.pairs if not pair.same]
     found = [Sheet(key, [row for pair in apart for row in rows(pair, language)]) for key, rows in kinds.items()]
     settings: list[tuple[Cell, ...]] = [
-        (name(one, language), one.scenario.file, one.scenario.hash, one.draws, one.scenario.seed)
-        for one in comparison.results
+        (name, one.scenario.file, one.scenario.hash, one.draws, one.scenario.seed)
+        for name, one in zip(comparison.names(language), comparison.results, strict=True)
     ]
     return [*(one for one in found if one.rows), Sheet("settings", settings)]
 
@@ -71,12 +72,14 @@ def differences(
     label = series.name_of(pair.reference, indicator, language)
     head = (names(pair, language)[1], label, series.item_name(pair.reference, indicator, item, language), own.unit)
     for one in found:
-        sizes = (one.reference, one.other, one.difference, one.low, one.high)
+        sizes = (one.reference, one.other, one.difference, one.low, one.high, one.mean)
+        parts = (one.median_above, one.median_below)
         relative: Cell = "" if one.relative is None else one.relative
         yield (
             *head,
             one.period,
             *(value / own.divisor for value in sizes),
+            *("" if value is None else value / own.divisor for value in parts),
             relative,
             one.above,
             one.below,
@@ -113,11 +116,12 @@ def _targets(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _cost(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
-    yield from differences(pair, (COST, None), [*pair.cost.years, pair.cost.total], language)
+    if pair.cost is not None:
+        yield from differences(pair, (COST, None), [*pair.cost.years, pair.cost.total], language)
 
 
 def _prices(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
-    for one in pair.cost.prices:
+    for one in pair.cost.prices if pair.cost else ():
         unit = pair.reference.model.equations[one.indicator].reported_unit
         gain = scale([one.gain.difference], unit, language)
         price = scale([one.each], f"CNY/{unit}", language)
