@@ -9,20 +9,18 @@ from html import escape
 from math import sqrt
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ..errors import Fault, ProjectionError
-from ..projection import Result, measure, target_values
-from ..projection.chunks import met
+from ..projection import Result, measure
+from ..projection.pairs import PairedFigure, PairedSpread, paired_spreads, shared_draws
 from ..projection.proportions import Z95
 from ..projection.rows import frame_of
 from ..scenario import Target
 from ..words import LANGUAGES, say
 from ..words import both as in_both
 from .changed_inputs import ChangedInput, changed_inputs
-from .differences import Difference, difference
+from .differences import Difference
 from .names import names
-from .pairing import Both, comparable, unpaired
+from .pairing import comparable, unpaired
 
 if TYPE_CHECKING:
     import pandas
@@ -212,9 +210,10 @@ def _pair(
     periods: Sequence[str],
     called: Mapping[str, tuple[str, str]],
 ) -> Pair:
-    both = Both.of(reference, other)
+    both = Both(reference, other)
     years = tuple(label for label in _years(reference) if label in _years(other))
     shown = (*years, *(label for label in periods if label not in years))
+    both.gather(indicators or _outcomes(reference), shown)
     return Pair(
         reference,
         other,
@@ -229,6 +228,57 @@ def _pair(
     )
 
 
+@dataclass(frozen=True)
+class Both:
+    """Two results, and their figures over the draws that both have."""
+
+    reference: Result
+    other: Result
+
+    @property
+    def draws(self) -> int:
+        """How many draws both have."""
+        draws, failed = shared_draws(self.reference, self.other)
+        return draws - len(failed)
+
+    def items(self, name: str) -> list[str | None]:
+        """The items of an indicator that both have; none where one of the models lacks it."""
+        if any(name not in one.model.equations for one in (self.reference, self.other)):
+            return []
+        return [item for item in self.reference.items(name) if item in self.other.items(name)]
+
+    def defined(self, name: str, periods: Iterable[str]) -> list[str]:
+        """The periods in which both have the figure."""
+        both = self.reference, self.other
+        return [label for label in periods if all(label in one.periods and one.defined(name, label) for one in both)]
+
+    def spread(self, name: str, item: str | None, *periods: str, target: Target | None = None) -> PairedSpread:
+        """A figure, summed over the periods, or whether it meets a target."""
+        figure = PairedFigure(name, item, periods, target)
+        return paired_spreads(self.reference, self.other, [figure])[figure]
+
+    def difference(self, label: str, name: str, item: str | None, *periods: str) -> Difference:
+        """The difference of a figure, summed over the periods."""
+        return Difference.of(label, self.spread(name, item, *periods))
+
+    def gather(self, names: Iterable[str], periods: Sequence[str]) -> None:
+        """Find all that a comparison asks for in one go, which large runs need."""
+        opening, years = self.reference.clock.opening.label, [one for one in periods if one.isdigit()]
+        main = [one.name for one in self.reference.model.main_figures("heat")]
+        found = [
+            PairedFigure(name, item, (label,))
+            for name in dict.fromkeys((*names, *main))
+            for item in self.items(name)
+            for label in self.defined(name, (opening, *periods))
+        ]
+        for target in _targets(self):
+            found.append(PairedFigure(target.indicator, target.item, (target.period,), target))
+        if self.items(COST):
+            found += [PairedFigure(COST, None, of) for of in (*((year,) for year in years), tuple(years))]
+            found += [PairedFigure(name, item, counted) for name, item, counted in _aims(self, years)]
+        paired_spreads(self.reference, self.other, found)
+
+
 def _years(result: Result) -> list[str]:
     return [label for label, period in result.periods.items() if label.isdigit() and period.last > 0]
 
@@ -238,71 +288,59 @@ def _outcomes(result: Result) -> list[str]:
 
 
 def _moved(both: Both, names: Iterable[str], labels: Sequence[str]) -> Iterator[Moved]:
-    reference, other = both.reference, both.other
-    for name in (one for one in names if one in other.model.equations):
-        found: dict[str | None, dict[str, Difference]] = {
-            item: {} for item in reference.items(name) if item in other.items(name)
-        }
-        # Period by period: a large run makes all items of one again together.
-        for label in (one for one in labels if reference.defined(name, one) and other.defined(name, one)):
-            for item, periods in found.items():
-                periods[label] = difference(label, *both.values(name, label, item))
-        for item, periods in found.items():
+    for name in names:
+        shown = both.defined(name, labels) if both.items(name) else []
+        for item in both.items(name):
+            periods = {label: both.difference(label, name, item, label) for label in shown}
             if any(one.moves for one in periods.values()):
                 years = tuple(label for label, one in periods.items() if label.isdigit() and one.matters)
                 yield Moved(name, item, periods, years)
 
 
+def _targets(both: Both) -> Iterator[Target]:
+    """The targets of either scenario whose figure both have."""
+    for target in dict.fromkeys((*both.reference.scenario.targets, *both.other.scenario.targets)):
+        if target.item in both.items(target.indicator) and both.defined(target.indicator, [target.period]):
+            yield target
+
+
 def _chances(both: Both) -> Iterator[Chance]:
-    reference, other = both.reference, both.other
-    for target in dict.fromkeys((*reference.scenario.targets, *other.scenario.targets)):
-        known = all(
-            target.indicator in one.model.equations
-            and target.period in one.periods
-            and one.defined(target.indicator, target.period)
-            for one in (reference, other)
-        )
-        if known and (target.item or None) in other.items(target.indicator):
-            sides = zip((reference, other), both.places, strict=True)
-            before, after = (met(target, target_values(one, target)[places]) for one, places in sides)
-            shares = (before, after, after & ~before, before & ~after)
-            yield Chance(target, *(float(np.mean(one)) for one in shares), both.draws)
+    for target in _targets(both):
+        met = both.spread(target.indicator, target.item, target.period, target=target)
+        moved = met.difference
+        yield Chance(target, met.reference.mean, met.other.mean, moved.above, moved.below, both.draws)
 
 
 def _cost(both: Both, years: Sequence[str]) -> Cost | None:
-    if not all(COST in one.model.equations for one in (both.reference, both.other)):
+    if not both.items(COST):
         return None
-    by_year = [both.values(COST, year, None) for year in years]
-    whole = f"{years[0]}-{years[-1]}"
-    sums = [np.sum([pair[side] for pair in by_year], axis=0) for side in (0, 1)]
-    total = difference(whole, sums[0], sums[1])
+    total = both.difference(f"{years[0]}-{years[-1]}", COST, None, *years)
     prices = tuple(_prices(both, years, total.mean)) if total.sure else ()
-    return Cost(total, tuple(difference(year, *pair) for year, pair in zip(years, by_year, strict=True)), prices)
+    return Cost(total, tuple(both.difference(year, COST, None, year) for year in years), prices)
 
 
-def _aims(both: Both) -> Iterator[tuple[str, str | None]]:
-    """What the plans aim at, of what has a price: the figures of their targets, else the headline figures."""
-    reference, other = both.reference, both.other
-    targets = (*reference.scenario.targets, *other.scenario.targets)
-    aimed = dict.fromkeys((one.indicator, one.item or None) for one in targets if one.direction == "at_least")
-    main = [one.name for one in reference.model.main_figures("prices") if one.headline]
-    known = aimed or [(name, item) for name in main for item in reference.items(name)]
-    for name, item in known:
-        if name in other.model.equations and item in reference.items(name) and item in other.items(name):
-            yield name, item
+def _aims(both: Both, years: Sequence[str]) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+    """What the plans aim at, of what has a price: the figures of their targets, else the headline figures.
+
+    Indicator, item, and the years it is counted in: all for what adds up, the last for others.
+    """
+    equations = both.reference.model.equations
+    targets = (*both.reference.scenario.targets, *both.other.scenario.targets)
+    aimed = dict.fromkeys((one.indicator, one.item) for one in targets if one.direction == "at_least")
+    main = [one.name for one in both.reference.model.main_figures("prices") if one.headline]
+    for name, item in aimed or [(one, item) for one in main for item in both.items(one)]:
+        if item not in both.items(name) or equations[name].reported_unit.split("/")[0] == "1":
+            continue  # a share or an index is not bought by the piece
+        counted = years if measure(equations[name]) == "integral" else years[-1:]
+        if both.defined(name, counted) == list(counted):
+            yield name, item, tuple(counted)
 
 
 def _prices(both: Both, years: Sequence[str], extra: float) -> Iterator[Price]:
     """The price of every figure aimed at that surely moved the way the money did: more for more, or less for less."""
-    equations = both.reference.model.equations
-    for name, item in _aims(both):
-        if equations[name].reported_unit.split("/")[0] == "1":  # a share or an index is not bought by the piece
-            continue
-        adds_up = measure(equations[name]) == "integral"
-        counted = years if adds_up else years[-1:]
-        pairs = [both.values(name, year, item) for year in counted]
-        before, after = (np.sum([pair[side] for pair in pairs], axis=0) for side in (0, 1))
-        gain = difference(f"{counted[0]}-{counted[-1]}" if adds_up else counted[-1], before, after)
+    for name, item, counted in _aims(both, years):
+        label = counted[0] if len(counted) == 1 else f"{counted[0]}-{counted[-1]}"
+        gain = both.difference(label, name, item, *counted)
         if gain.sure and gain.mean * extra > 0:
             yield Price(name, item, gain, extra / gain.mean)
 

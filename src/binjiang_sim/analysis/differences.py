@@ -1,23 +1,16 @@
-"""One figure of two runs over the same draws: how far apart it is, how surely, and whether that matters.
-
-What needs the draws themselves stands here: `apart`, `difference` and `along`. All else reads a `Difference`.
-"""
+"""One figure of two runs over the same draws: how far apart it is, how surely, and whether that matters."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
+from ..projection.pairs import PairedSpread, spread_of
 from ..sampling.distributions import Floats
-from .pairing import Both
 
 SURE = 0.9  # share of the draws on one side from which a direction counts as sure
 MATTERS = 0.05  # size of a difference, as a share of the width of the reference's 80 % band, from which it matters
 RARE = 0.01  # share of the draws below which a difference that most draws have not is left to chance
 LIKELY = 2 / 3  # share from which a direction is called likely
-ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
 LOW, HIGH = 0.1, 0.9
 
 
@@ -43,6 +36,25 @@ class Difference:
     mean: float
     median_above: float | None
     median_below: float | None
+
+    @classmethod
+    def of(cls, period: str, spread: PairedSpread) -> Difference:
+        """From what was found of the figure in both runs."""
+        moved, (low, middle, high) = spread.difference, (spread.reference.at(q) for q in (LOW, 0.5, HIGH))
+        return cls(
+            period=period,
+            reference=middle,
+            other=spread.other.at(0.5),
+            difference=moved.at(0.5),
+            low=moved.at(LOW),
+            high=moved.at(HIGH),
+            above=moved.above,
+            below=moved.below,
+            width=high - low if high > low else abs(middle),
+            mean=moved.mean,
+            median_above=moved.median_above,
+            median_below=moved.median_below,
+        )
 
     @property
     def moves(self) -> bool:
@@ -95,42 +107,9 @@ class Difference:
         return agreed and abs(size or 0.0) >= MATTERS * self.width
 
 
-def apart(reference: Floats, other: Floats) -> Floats:
-    """Other less reference, draw by draw; exactly zero where they agree but for the last digits."""
-    moved = other - reference
-    return np.where(np.abs(moved) > ROUNDING * (np.abs(reference) + np.abs(other)), moved, 0.0)
-
-
 def difference(period: str, reference: Floats, other: Floats) -> Difference:
     """The difference of two paired figures, each (draw,)."""
-    low, middle, high = np.quantile(reference, (LOW, 0.5, HIGH)).tolist()
-    moved = apart(reference, other)
-    least, median, most = np.quantile(moved, (LOW, 0.5, HIGH)).tolist()
-    up, down = moved[moved > 0], moved[moved < 0]
-    return Difference(
-        period=period,
-        reference=middle,
-        other=float(np.median(other)),
-        difference=median,
-        low=least,
-        high=most,
-        above=len(up) / len(moved),
-        below=len(down) / len(moved),
-        width=high - low if high > low else abs(middle),
-        mean=float(np.mean(moved)),
-        median_above=float(np.median(up)) if len(up) else None,
-        median_below=float(np.median(down)) if len(down) else None,
-    )
-
-
-def along(
-    both: Both, indicator: str, item: str | None, periods: Sequence[str], probabilities: Sequence[float]
-) -> tuple[Floats, str | None]:
-    """Quantiles of the difference in every period, (probability, period), and the first period in which it matters."""
-    pairs = [both.values(indicator, period, item) for period in periods]
-    points = np.quantile(np.stack([apart(*pair) for pair in pairs]), probabilities, axis=-1)
-    found = (period for period, pair in zip(periods, pairs, strict=True) if difference(period, *pair).matters)
-    return points, next(found, None)
+    return Difference.of(period, spread_of(reference, other))
 
 
 def direction(up: float, down: float) -> str:

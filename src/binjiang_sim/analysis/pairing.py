@@ -1,20 +1,13 @@
-"""Whether draw number i of one run has the luck of draw number i of another, and which draws two runs share."""
+"""Whether scenarios can be compared, and whether draw number i of one run has the luck of draw number i of another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
 
 from ..engine import Model
 from ..errors import Fault, ProjectionError, nearest, unknown
 from ..projection import Result, clock_of
-from ..sampling.distributions import Floats
 from ..scenario import Scenario
-
-Places = npt.NDArray[np.intp]
 
 
 def comparable(scenarios: Sequence[Scenario], indicators: Sequence[str] = (), periods: Sequence[str] = ()) -> None:
@@ -61,32 +54,3 @@ def unpaired(reference: Result, other: Result) -> Iterator[Fault]:
     for name, (first, second) in pairs.items():
         if first != second:
             yield Fault(f"compare.other_{name}", {"first": first, "second": second}, other.scenario.file)
-
-
-@dataclass(frozen=True)
-class Both:
-    """Two results and the places of the draws that both have, each an index into (draw,)."""
-
-    reference: Result
-    other: Result
-    places: tuple[slice | Places, slice | Places]
-
-    @classmethod
-    def of(cls, reference: Result, other: Result) -> Both:
-        """The draws that neither run left out."""
-        if not reference.failed and not other.failed:
-            shared = slice(min(reference.draws, other.draws))
-            return cls(reference, other, (shared, shared))
-        good, its = reference.ensemble.draws.numbers, other.ensemble.draws.numbers
-        _, first, second = np.intersect1d(good, its, assume_unique=True, return_indices=True)
-        return cls(reference, other, (first, second))
-
-    def values(self, name: str, period: str, item: str | None) -> tuple[Floats, Floats]:
-        """A figure in the draws that both have, each (draw,)."""
-        first, second = (one.values(name, period, item) for one in (self.reference, self.other))
-        return first[self.places[0]], second[self.places[1]]
-
-    @property
-    def draws(self) -> int:
-        """How many draws both have."""
-        return int(np.arange(self.reference.draws)[self.places[0]].size)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..sampling.distributions import Floats
 from .blocks import Integers, Job, good_draws
@@ -18,6 +19,9 @@ from .resources import keeps_all
 from .store import Folder
 from .summary import PROBABILITIES, Summary, cells_of, summary_of
 
+if TYPE_CHECKING:
+    from .pairs import PairedFigure, PairedSpread
+
 SUMMARY, WITHOUT_LUCK = "summary", "without-luck"
 EDGES = (0.1, 0.9)
 EDGE_DRAWS = 16_384  # of a large run: a second ensemble as large would double its time
@@ -27,7 +31,8 @@ EDGE_DRAWS = 16_384  # of a large run: a second ensemble as large would double i
 class Ensemble:
     """All draws of a job. `folder` keeps what is found; `cells` are those of a run that was just made.
 
-    `read` says that what is known was in the folder and nothing had to run.
+    `read` says that what is known was in the folder and nothing had to run. `paired` is what was found of its
+    differences from other runs, by their keys.
     """
 
     job: Job
@@ -38,6 +43,7 @@ class Ensemble:
     cells: Floats | None = None
     found: Summary | None = None
     read: bool = False
+    paired: dict[str, dict[PairedFigure, PairedSpread]] = field(default_factory=dict, init=False)
 
     @classmethod
     def of(cls, job: Job, options: RunOptions, folder: Folder | None = None) -> Ensemble:

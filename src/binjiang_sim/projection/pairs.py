@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, groupby
@@ -82,15 +82,39 @@ def apart(reference: Floats, other: Floats) -> Floats:
     return np.where(np.abs(moved) > ROUNDING * (np.abs(reference) + np.abs(other)), moved, 0.0)
 
 
-def paired_spreads(reference: Result, other: Result, figures: Sequence[PairedFigure]) -> list[PairedSpread]:
-    """Each figure in the draws that both runs have. A large run is made again once, for all figures together.
-
-    Raises ProjectionError when its folder cannot be written.
-    """
-    jobs = reference.ensemble.job, other.ensemble.job
-    draws = min(job.scenario.draws for job in jobs)
+def shared_draws(reference: Result, other: Result) -> tuple[int, Integers]:
+    """How many draws both runs have, and the numbers among them that either left out."""
+    draws = min(reference.scenario.draws, other.scenario.draws)
     failed = np.union1d(reference.ensemble.failed, other.ensemble.failed)
-    failed = failed[failed < draws]
+    return draws, failed[failed < draws]
+
+
+def spread_of(reference: Floats, other: Floats) -> PairedSpread:
+    """The spread of a figure from its values in both runs, each (draw,)."""
+    sides = [Spread(float(one.mean()), tuple(quantiles(one[None], PROBABILITIES)[:, 0])) for one in (reference, other)]
+    moved = apart(reference, other)
+    means, points = np.array([moved.mean()]), quantiles(moved[None], PROBABILITIES)
+    summary = Summary(points, means, points[0], points[-1], NONE, {}, {}, Signs.of(moved[None]))
+    return PairedSpread(sides[0], sides[1], _signed(summary, 0, len(moved)))
+
+
+def paired_spreads(
+    reference: Result, other: Result, figures: Iterable[PairedFigure]
+) -> Mapping[PairedFigure, PairedSpread]:
+    """Each figure in the draws that both runs have, and others that were asked for before.
+
+    Large runs are made again once for all figures together: ask for them at once.
+    Raises ProjectionError when a folder that keeps them cannot be written.
+    """
+    known = other.ensemble.paired.setdefault(reference.key, {})
+    left = [one for one in dict.fromkeys(figures) if one not in known]
+    known.update(zip(left, _found(reference, other, left), strict=True))
+    return known
+
+
+def _found(reference: Result, other: Result, figures: Sequence[PairedFigure]) -> list[PairedSpread]:
+    jobs = reference.ensemble.job, other.ensemble.job
+    draws, failed = shared_draws(reference, other)
     alike = all(one.scenario.draws == draws and len(one.ensemble.failed) == len(failed) for one in (reference, other))
     # The runs know the spread of their own figures: the passes need not find it again.
     known = [alike and one.target is None and len(one.periods) == 1 for one in figures]

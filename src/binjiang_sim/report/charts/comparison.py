@@ -10,11 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ...analysis.differences import along
-from ...analysis.pairing import Both, unpaired
+from ...analysis.differences import Difference
+from ...analysis.pairing import unpaired
 from ...errors import Fault, ProjectionError
 from ...facts.screen import width
 from ...projection import Result
+from ...projection.pairs import PairedFigure, paired_spreads
 from ...words import say
 from ..content import numbers, series
 from ..content.numbers import scale
@@ -116,9 +117,12 @@ def difference(
     labels = [one for one in series.years(result, indicator, item) if one in series.years(reference, indicator, item)]
     if not labels:
         raise ProjectionError([Fault("chart.no_shared_year", {"indicator": indicator})])
-    points, first = along(Both.of(reference, result), indicator, item, labels, series.PROBABILITIES)
-    course = series.Course(np.array(labels, float), dict(zip(series.PROBABILITIES, points, strict=True)))
-    return course, None if first is None else int(first)
+    figures = {label: PairedFigure(indicator, item, (label,)) for label in labels}
+    known = paired_spreads(reference, result, figures.values())
+    spreads = {label: known[figure] for label, figure in figures.items()}
+    points = {q: np.array([one.difference.at(q) for one in spreads.values()]) for q in series.PROBABILITIES}
+    matters = (int(label) for label, one in spreads.items() if Difference.of(label, one).matters)
+    return series.Course(np.array(labels, float), points), next(matters, None)
 
 
 def small_multiples(results: Sequence[Result], indicators: Sequence[Wanted], language: str = "en") -> Figure:

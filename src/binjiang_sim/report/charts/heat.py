@@ -9,10 +9,11 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 from matplotlib.typing import ColorType
 
-from ...analysis.differences import Difference, difference
-from ...analysis.pairing import Both, unpaired
+from ...analysis.differences import Difference
+from ...analysis.pairing import unpaired
 from ...errors import Fault, ProjectionError
 from ...projection import Result
+from ...projection.pairs import PairedFigure, paired_spreads
 from ...words import say
 from ..content import outline, series
 from ..content.numbers import scale, text
@@ -50,13 +51,14 @@ def heat_map(
         raise ProjectionError(faults)
     with chart_fonts():
         axes = axes_or_new(ax, _NAMES + _COLUMN * (len(shown) - 1 + _FIRST), 1.5 + _ROW * len(rows))
+        figures = [PairedFigure(indicator, item, (period,)) for indicator, item in rows]
+        spreads = [paired_spreads(shown[0], one, figures) for one in shown[1:]]
         for place, (indicator, item) in enumerate(rows):
             unit = series.unit_of(shown[0], indicator)
             median = shown[0].quantile(indicator, period, 0.5, item)
             axes.text(_FIRST / 2, place + 0.5, text(median, unit, language), ha="center", va="center", fontsize=8.5)
-            for column, one in enumerate(shown[1:]):
-                both = Both.of(shown[0], one)
-                found = difference(period, *both.values(indicator, period, item))
+            for column, known in enumerate(spreads):
+                found = Difference.of(period, known[PairedFigure(indicator, item, (period,))])
                 _changed(axes, (_FIRST + column, place), found, unit, language)
         labels = [wrapped(series.full_name(shown[0], *one, language), 34, 2) for one in rows]
         named = names(shown, language)
