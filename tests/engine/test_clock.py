@@ -77,3 +77,9 @@ def test_one_step_a_year_gives_no_half_years():
 def test_the_opening_is_the_end_of_the_year_before():
     opening = Clock(2023, 2024, 4).opening
     assert (opening.label, opening.first, opening.last, opening.time) == ("2022", 0, 0, 2023.0)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 4, 12])
+def test_the_lag_is_the_mean_of_the_instants_at_which_the_steps_of_a_year_begin(steps):
+    clock = Clock(2023, 2023, steps)
+    assert clock.lag == pytest.approx(sum(clock.time(instant) - 2023 for instant in range(steps)) / steps)

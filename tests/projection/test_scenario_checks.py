@@ -136,6 +136,14 @@ def test_two_shocks_that_may_act_together_are_named_with_the_rule_that_joins_the
     assert struck(halved, lowered.replace("external_capital", "demand_gap")) == []
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_shock_that_begins_where_another_ends_acts_alone(month):
+    """2026.0833 and a quarter of a year are not 2026.3333 to the last bit."""
+    at, then = f"2026-{month:02}", f"{2026 + (month + 2) // 12}-{(month + 2) % 12 + 1:02}"
+    first, second = (f"driver: demand_gap, start: {start}, years: 0.25, change: -2 %" for start in (at, then))
+    assert struck(first, second) == struck(second, first) == []
+
+
 @pytest.mark.parametrize(
     ("shock", "expected"),
     [

@@ -255,6 +255,31 @@ def test_a_step_feels_the_mean_of_a_path_wherever_its_points_are(times, numbers,
         assert mean == pytest.approx(expected, abs=1e-6)
 
 
+@given(start=SOME_TIME, steps=st.sampled_from(STEPS))
+def test_what_began_earlier_is_the_same_in_a_run_that_begins_later(start, steps):
+    """A pulse with its recovery, and a path: by calendar, whatever the first year of the run."""
+    early, late = Clock(2021, 2026, steps), Clock(2024, 2026, steps)
+    way = TimePath("points", ((start, None), (start + 0.9, None)), "revert", "s_curve", lag=0.3)
+    for values in (
+        lambda clock: struck(0.3, shock(start=start, years=0.2, recovery=1.3, factor=0.4), clock=clock),
+        lambda clock: time_path(way, [np.array([0.2]), np.array([0.7])], clock, 0.0)[:, 0],
+        lambda clock: at("season", {0.0: 1.2, 0.5: 0.8}, clock=clock),
+    ):
+        assert values(late) == pytest.approx(values(early)[3 * steps :], abs=1e-9)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_what_lasts_a_month_fills_the_step_of_that_month_alone(month):
+    """Times of months are not whole numbers of steps to the last bit."""
+    begin = 2024 + (month - 1) / 12
+    found = struck(0.0, shock(start=begin, years=1 / 12, recovery=0.0, change=1.0), clock=MONTHS)
+    way = TimePath("points", ((begin - 1, None), (begin, None), (begin + 1 / 12, None)), shape="step", leads=True)
+    values = [np.array([0.0]), np.array([1.0]), np.array([0.0])]
+    expected = [float(place == 12 + month - 1) for place in range(49)]
+    assert found == pytest.approx(expected, abs=1e-9)
+    assert time_path(way, values, MONTHS, None)[:, 0] == pytest.approx(expected, abs=1e-9)
+
+
 def moved(shape, clock=HALVES, **more):
     """The time path from 0 in 2024 to 1 in 2026."""
     way = TimePath("points", ((2024.0, None), (2026.0, None)), "hold", shape, **more)

@@ -19,7 +19,7 @@ from ..scenario.inputs import named
 SHORT = 0.01  # of a lever's range: what it may miss without a warning
 LOOKED_AT = 1000  # draws in which a driver is looked at before a run
 SHARES = 100_000  # parts of a distribution of which it is asked whether they can be
-MOMENT = 1e-6  # years
+MOMENT = 1e-6  # years: times that are computed agree to far less
 ROUNDING = 1e-9  # of a driver: what is computed to be zero may miss it by the last bits
 NOT_BELOW_ZERO = ("sd", "sigma", "persistence", "years", "recovery", "factor", "probability")
 
@@ -71,9 +71,9 @@ def _idle(shock: Shock, clock: Clock) -> Iterator[Fault]:
     """A shock that never acts: too late, too early, or of no size."""
     path, place = f"shocks.{shock.name}", shock.start.place
     first, last = _span(shock)
-    if first >= clock.end + 1:
+    if first > clock.end + 1 - MOMENT:
         yield Fault("check.never", {"path": path, "start": f"{first:g}", "end": clock.end}, place)
-    elif last <= clock.start:
+    elif last < clock.start + MOMENT:
         yield Fault("check.over", {"path": path, "over": f"{last:g}", "first": clock.start}, place)
     for part, nothing in (("factor", 1.0), ("change", 0.0), ("probability", 0.0)):
         given = shock.numbers.get(part)
@@ -86,7 +86,7 @@ def _together(shocks: tuple[Shock, ...], clock: Clock) -> Iterator[Fault]:
     for one, other in combinations(shocks, 2):
         spans = (_span(one), _span(other))
         first, last = max(clock.start, *(span[0] for span in spans)), min(clock.end + 1, *(span[1] for span in spans))
-        if one.driver == other.driver and first < last:
+        if one.driver == other.driver and first < last - MOMENT:
             values = {"path": f"shocks.{other.name}", "other": f"shocks.{one.name}", "driver": one.driver}
             yield Fault("check.together", values | {"first": f"{first:g}", "last": f"{last:g}"}, other.start.place)
 
@@ -98,9 +98,9 @@ def _outside(name: str, path: TimePath, clock: Clock) -> list[Fault]:
     times = [time + path.lag for time, _ in path.points]
     first = times[1] if path.leads and path.shape == "step" else times[0]
     comes_back = path.after == "revert" or (path.leads and len(times) > 2)
-    if first >= clock.end + 1:
+    if first > clock.end + 1 - MOMENT:
         return [Fault("check.never", {"path": name, "start": f"{first:g}", "end": clock.end}, _place(path))]
-    if comes_back and times[-1] <= clock.start:
+    if comes_back and times[-1] < clock.start + MOMENT:
         return [Fault("check.over", {"path": name, "over": f"{times[-1]:g}", "first": clock.start}, _place(path))]
     return []
 
@@ -125,7 +125,7 @@ def _delivery(name: str, lever: TimePath, clock: Clock) -> list[Fault]:
     if highest - reached > SHORT * highest:
         values = {"path": name, "intended": f"{highest:g}", "end": clock.end, "found": f"{reached:.3g}"}
         faults.append(Fault("check.short", values, place))
-    if begin < clock.start:
+    if begin < clock.start - MOMENT:
         faults.append(Fault("check.begun", {"path": name, "start": f"{begin:g}", "first": clock.start}, place))
     return faults
 

@@ -240,4 +240,5 @@ def _strength(shock: Mapping[str, Floats], clock: Clock) -> Floats:
     full = np.clip(passed, 0, shock["years"])
     fading = np.clip(passed - shock["years"], 0, shock["recovery"])
     left = fading * (1 - fading / (2 * np.where(shock["recovery"] > 0, shock["recovery"], 1.0)))
-    return np.clip(np.diff(full + left, axis=0) * clock.steps_per_year, 0, 1)
+    strength: Floats = np.clip(np.diff(full + left, axis=0) * clock.steps_per_year, 0, 1)
+    return strength

@@ -126,18 +126,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "check.below_zero": (
         "{path}：{share} 的抽样小于 0，按 0 计算；可用 between 限定范围",
-        "{path}: is below 0 in {share} of the draws, which take 0; between: keeps it within bounds",
+        "{path}: is below 0 in {share} of the draws, which take 0; add between: to keep it within bounds",
     ),
     "check.above_one": (
         "{path}：{share} 的抽样大于 1，按 1 计算；可用 between 限定范围",
-        "{path}: is above 1 in {share} of the draws, which take 1; between: keeps it within bounds",
+        "{path}: is above 1 in {share} of the draws, which take 1; add between: to keep it within bounds",
     ),
     "check.unit_root": (
         "{path}：{share} 的抽样不小于 1，这些抽样没有随机波动；请限定在 1 以下，如 between: [0, 0.95]",
         "{path}: is 1 or more in {share} of the draws, which then have no luck at all; keep it below 1, such as by between: [0, 0.95]",
     ),
     "check.driver_below": (
-        "{path}：{share} 的抽样中低于 {low}，首次在 {year} 年，最低为 {found}；该驱动因素不可能这样低",
+        "{path}：在 {share} 的抽样中低于 {low}，首次在 {year} 年，最低为 {found}；这一外部因素不可能这样低",
         "{path}: falls below {low} in {share} of the draws, first in {year}, to {found} at the lowest; it cannot be so low",
     ),
     "correlation.repaired": (
