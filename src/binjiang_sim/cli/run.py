@@ -31,8 +31,11 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def call(arguments: argparse.Namespace, language: str) -> int:
-    """Run every file; raises ScenarioError with the faults of all of them. Returns 2 for a format there is not."""
+    """Run every file; raises ScenarioError with the faults of all of them, ProjectionError when two have one folder.
+
+    Returns 2 for a format there is not."""
     from ..report.formats import chosen
+    from ..report.writing import check_apart
 
     try:
         wanted = chosen(arguments.format)
@@ -40,8 +43,10 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         print(error.text(language), file=sys.stderr)
         return USAGE
     read = read_scenarios(arguments, language)
-    scenarios = list({(Path(one.file).stem, one.hash): one for one in read}.values())  # each folder once
     folder = out_folder(arguments)
+    if folder:
+        check_apart(read)
+    scenarios = list({(Path(one.file).stem, one.hash): one for one in read}.values())  # each folder once
     results = run_scenarios(scenarios, arguments, language, folder)
     if arguments.save_draws:
         _save_draws(results, arguments, language)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..analysis.comparison import COST, Comparison
+from ..errors import Fault, ProjectionError
+from ..letters import file_stem
 from ..projection import Result
+from ..scenario import Scenario
 from .brief.page import FILE as BRIEF
 from .brief.page import Brief
 from .brief.page import document as brief_document
@@ -83,8 +86,11 @@ def write_folders(
     """Write `folder`/<scenario>-<hash>/ with manifest.json and the files of the formats `wanted` for each result.
 
     The report of the first compares all. A central run or one without luck says so in its name. Returns the folders
-    in the order of the results. Raises ProjectionError for an unknown format, OSError when a folder cannot be written.
+    in the order of the results. Raises ProjectionError for an unknown format and for different scenarios of one folder,
+    OSError when a folder cannot be written.
     """
+    if len({(one.central, one.stamp["luck"]) for one in results}) == 1:
+        check_apart([one.scenario for one in results])
     written: list[Path] = []
     for place, result in reversed(list(enumerate(results))):  # the first last: its comparison is kept
         own = folder_of(result, folder)
@@ -95,10 +101,27 @@ def write_folders(
     return written
 
 
+def check_apart(scenarios: Iterable[Scenario]) -> None:
+    """Raises ProjectionError for scenarios that would be written into one folder and differ in their name or targets.
+
+    Neither is part of the hash that a folder is named by.
+    """
+    found: dict[tuple[str, str], list[Scenario]] = {}
+    for one in scenarios:
+        found.setdefault((Path(one.file).stem, one.hash), []).append(one)
+    faults = [
+        Fault("write.one_folder", {"files": ", ".join(dict.fromkeys(one.file for one in several))})
+        for several in found.values()
+        if len({(one.name, one.targets) for one in several}) > 1
+    ]
+    if faults:
+        raise ProjectionError(faults)
+
+
 def folder_of(result: Result, folder: str | os.PathLike[str]) -> Path:
     """Where the files of a result are written."""
     kind = "-central" if result.central else "" if result.stamp["luck"] else "-parameters"
-    return Path(folder) / f"{Path(result.scenario.file).stem}-{result.scenario.hash}{kind}"
+    return Path(folder) / f"{file_stem(Path(result.scenario.file).stem)}-{result.scenario.hash}{kind}"
 
 
 def manifest_of(result: Result, language: str) -> dict[str, object]:

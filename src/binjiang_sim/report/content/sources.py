@@ -154,6 +154,7 @@ class Used:
 def facts_used(result: Result, language: str) -> list[Used]:
     """Every fact in the stamp of the run."""
     names = result.stamp.get("facts", ())
+    assert isinstance(names, tuple)
     ledger = result.scenario.ledger
     return [_used(ledger[name], language) for name in names if name in ledger]
 
