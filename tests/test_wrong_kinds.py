@@ -106,7 +106,10 @@ CALLS = {
         "figures[0]: expected (indicator, period, item), found ('gdp', None, '2024')\n"
         "figures[1]: expected (indicator, period, item), found 'gdp'",
     ),
-    "sobol: base": (lambda r: bj.analysis.sobol(r["scenario"], [("gdp", "2024", None)], "x"), "base: expected Integral"),
+    "sobol: base": (
+        lambda r: bj.analysis.sobol(r["scenario"], [("gdp", "2024", None)], "x"),
+        "base: expected Integral, found 'x' (str)",
+    ),
     "without_reforms: figures": (
         lambda r: bj.analysis.without_reforms(r["result"], ["gdp"], "2024"),
         "figures[0]: expected (indicator, item), found 'gdp'",
