@@ -95,7 +95,11 @@ CALLS = {
     "bj.experiment: variants": (lambda r: bj.experiment(r["scenario"], [1]), "variants: expected Mapping"),
     "bj.experiment: one value": (
         lambda r: bj.experiment(r["scenario"], {"levers.talent_programme": 1}),
-        "variants['levers.talent_programme']: expected Sequence / ndarray, found 1 (int)",
+        "variants['levers.talent_programme']: expected Collection, found 1 (int)",
+    ),
+    "bj.experiment: a text": (
+        lambda r: bj.experiment(r["scenario"], {"levers.talent_programme": "0.5"}),
+        "variants['levers.talent_programme']: expected (value, ...), found '0.5'",
     ),
     "bj.experiment: figures": (
         lambda r: bj.experiment(r["scenario"], {}, figures=[("gdp", "2024")]),

@@ -8,7 +8,7 @@ import os
 import pickle
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -161,7 +161,10 @@ def experiment(
     expect("variants", variants, Mapping)
     expect("model", model, Model, NoneType)
     for path, each in variants.items():
-        expect(f"variants[{path!r}]", each, Sequence, np.ndarray)
+        expect(f"variants[{path!r}]", each, Collection)
+        if isinstance(each, str):  # whose letters are no values
+            values = {"argument": f"variants[{path!r}]", "found": repr(each), "expected": "(value, ...)"}
+            raise ArgumentError([Fault("argument.kind", values)])
     options = RunOptions(executor, workers, store, progress, notice)
     scenario = scenario if model is None else with_model(scenario, model)
     checked(scenario)
