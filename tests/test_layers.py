@@ -30,7 +30,7 @@ OURS = {
     "quantiles": set(),
     # What a notebook shows of a result or a comparison is in two languages.
     "projection": {
-        *("errors", "words", "engine", "programs", "facts", "scenario", "sectors"),
+        *("errors", "letters", "words", "engine", "programs", "facts", "scenario", "sectors"),
         *("sampling", "quantiles"),
     },
     "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},

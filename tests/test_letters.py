@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binjiang_sim.letters import legal, printable, shortened
+from binjiang_sim.letters import file_stem, legal, printable, shortened
 
 
 @given(st.text(st.characters(codec=None)))
@@ -34,3 +34,8 @@ def test_a_long_text_ends_in_an_ellipsis():
 
 def test_a_terminal_is_told_nothing_to_do():
     assert printable("a\x1b[31mb\x9b0m\rc\td\n人") == "a\ufffd[31mb\ufffd0m\ufffdc\td\n人"
+
+
+def test_a_long_name_leaves_room_for_an_ending_and_is_not_cut_within_a_letter():
+    assert file_stem("plan") == "plan"
+    assert file_stem("长" * 100) == "长" * 66

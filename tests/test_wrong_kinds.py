@@ -95,7 +95,11 @@ CALLS = {
     "bj.experiment: variants": (lambda r: bj.experiment(r["scenario"], [1]), "variants: expected Mapping"),
     "bj.experiment: one value": (
         lambda r: bj.experiment(r["scenario"], {"levers.talent_programme": 1}),
-        "variants['levers.talent_programme']: expected Sequence / ndarray, found 1 (int)",
+        "variants['levers.talent_programme']: expected Collection, found 1 (int)",
+    ),
+    "bj.experiment: a text": (
+        lambda r: bj.experiment(r["scenario"], {"levers.talent_programme": "0.5"}),
+        "variants['levers.talent_programme']: expected (value, ...), found '0.5'",
     ),
     "bj.experiment: figures": (
         lambda r: bj.experiment(r["scenario"], {}, figures=[("gdp", "2024")]),
@@ -106,7 +110,10 @@ CALLS = {
         "figures[0]: expected (indicator, period, item), found ('gdp', None, '2024')\n"
         "figures[1]: expected (indicator, period, item), found 'gdp'",
     ),
-    "sobol: base": (lambda r: bj.analysis.sobol(r["scenario"], [("gdp", "2024", None)], "x"), "x"),
+    "sobol: base": (
+        lambda r: bj.analysis.sobol(r["scenario"], [("gdp", "2024", None)], "x"),
+        "base: expected Integral, found 'x' (str)",
+    ),
     "without_reforms: figures": (
         lambda r: bj.analysis.without_reforms(r["result"], ["gdp"], "2024"),
         "figures[0]: expected (indicator, item), found 'gdp'",

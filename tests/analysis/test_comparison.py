@@ -345,3 +345,13 @@ def test_a_central_run_has_differences_without_bands(base, central_run):
 def test_strength_looks_at_the_periods_asked_for():
     one = difference("2030", np.array([1.0, 2.0, 3.0]), np.array([2.0, 3.0, 4.0]))
     assert Moved("gdp", None, {"2030": one}, ()).strength(["2035"]) == 0.0
+
+
+def test_the_frame_of_a_comparison_is_its_rows_as_a_table(comparison, reference):
+    frame = comparison.frame
+    assert len(frame) == len(comparison.rows)
+    line = frame[(frame.indicator == "gdp") & (frame.period == "2030")].iloc[0]
+    assert line.reference == reference.quantile("gdp", "2030", 0.5)
+    same = compare([reference, reference]).frame
+    assert len(same) == 0
+    assert list(same.columns) == list(frame.columns)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from binjiang_sim.projection import RunOptions, blocks, chunks, passes, resources, run
-from binjiang_sim.projection.pairs import PairedFigure, apart, paired_spreads
+from binjiang_sim.projection.pairs import apart, paired_spreads
+from binjiang_sim.projection.spreads import PairedFigure
 from binjiang_sim.projection.summary import PROBABILITIES
 from binjiang_sim.scenario import Target
 

@@ -2,13 +2,21 @@
 
 import csv
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
 
 import pytest
 
-from binjiang_sim.projection import givens
+from binjiang_sim.errors import ProjectionError
+from binjiang_sim.projection import district_model, givens, run
+from binjiang_sim.projection.trajectories import save_draws
 from binjiang_sim.report import files, write_folders, write_inputs, write_results
+from binjiang_sim.scenario import load
+
+from .conftest import SCENARIOS
 
 
 def rows_of(path):
@@ -74,3 +82,41 @@ def test_the_room_is_entered_without_loading_the_chart_library():
     code = f"import sys, binjiang_sim.report; print([name for name in {late} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """Write a scenario that extends the sample, under a path below the folder of the test."""
+    for one in SCENARIOS.iterdir():
+        if one.is_file():
+            shutil.copy(one, tmp_path)
+
+    def write(name, more=""):
+        file = tmp_path / f"{name}.yaml"
+        file.parent.mkdir(exist_ok=True)
+        parent = os.path.relpath(tmp_path / "sample_district.yaml", file.parent)
+        file.write_text(f"schema: 1\nname: {name[-9:]}\nextends: {parent}\nend: 2024\n{more}", encoding="utf-8")
+        return file
+
+    return write
+
+
+@pytest.mark.parametrize("name", ["长" * 83, "CON", "two..", "a b"])
+def test_a_scenario_file_of_any_name_gives_a_folder_that_other_systems_take(copied, tmp_path, name):
+    result = run(load(copied(name), district_model()), draws=8)
+    (folder,) = write_folders([result], tmp_path / "out", "en", ["csv"])
+    assert folder.name.endswith(f"-{result.scenario.hash}")
+    assert len(folder.name.encode()) <= 255
+    assert folder.name.startswith(name[:60])
+    assert save_draws(result, tmp_path / f"{name}.nc").exists()
+
+
+def test_scenarios_of_other_names_whose_results_would_lie_in_one_folder_are_refused(copied, tmp_path):
+    files_ = [copied("one/plan"), copied("two/plan")]
+    files_[1].write_text(re.sub("name: .*", "name: Another", files_[1].read_text("utf-8"), count=1), "utf-8")
+    results = [run(load(one, district_model()), draws=8) for one in files_]
+    assert results[0].scenario.hash == results[1].scenario.hash
+    with pytest.raises(ProjectionError, match="written into one folder"):
+        write_folders(results, tmp_path / "out", "en", ["csv"])
+    assert not list((tmp_path / "out").glob("plan-*"))
+    assert len(write_folders([results[0], results[0]], tmp_path / "out", "en", ["csv"])) == 2

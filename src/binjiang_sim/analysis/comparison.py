@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from ..errors import Fault, ProjectionError
 from ..projection import Result, measure
-from ..projection.pairs import PairedFigure, PairedSpread, paired_spreads, shared_draws
+from ..projection.pairs import paired_spreads, shared_draws
 from ..projection.proportions import Z95
 from ..projection.rows import frame_of
+from ..projection.spreads import PairedFigure, PairedSpread
 from ..scenario import Target
 from ..words import LANGUAGES, say
 from ..words import both as in_both

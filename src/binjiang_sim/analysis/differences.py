@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..projection.pairs import PairedSpread, spread_of
+from ..projection.pairs import spread_of
+from ..projection.spreads import PairedSpread
 from ..sampling.distributions import Floats
 
 SURE = 0.9  # share of the draws on one side from which a direction counts as sure

@@ -50,7 +50,7 @@ class SobolDesign:
     seed: int
 
     def __post_init__(self) -> None:
-        if not isinstance(self.base, Integral) or self.base < 2 or self.base & (self.base - 1):
+        if self.base < 2 or self.base & (self.base - 1):
             raise ProjectionError([Fault("sobol.base", {"found": self.base})])
 
     @property
@@ -133,6 +133,7 @@ def sobol(
     """
     expect("scenario", scenario, Scenario)
     check_figures(figures, "indicator", "period", "item")
+    expect("base", base, Integral)
     inputs = uncertain_inputs(scenario)
     if scenario.correlations:
         raise ProjectionError([Fault("sobol.correlated", {}, scenario.file)])

@@ -7,7 +7,8 @@ from typing import Any, NoReturn, TypeVar
 
 from ..errors import Fault, FrozenError
 
-Key, Value = TypeVar("Key"), TypeVar("Value")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Frozen(dict[Key, Value]):
@@ -16,8 +17,8 @@ class Frozen(dict[Key, Value]):
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise FrozenError([Fault("frozen.mapping")])
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))

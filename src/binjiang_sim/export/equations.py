@@ -133,5 +133,6 @@ def _parameters(sector: Sector, language: str) -> Iterator[str]:
     for one in sector.parameters:
         low, high = ("" if bound is None else f"{bound:g}" for bound in (one.low, one.high))
         dims = f" [{', '.join(one.dims)}]" if one.dims else ""
-        yield f"| `p.{one.name}`{dims} | {getattr(one, language)} | {one.unit} | {low} … {high} |"
+        meaning = getattr(one, language).replace("|", "\\|")
+        yield f"| `p.{one.name}`{dims} | {meaning} | {one.unit} | {low} … {high} |"
     yield ""

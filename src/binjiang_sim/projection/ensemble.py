@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..sampling.distributions import Floats
 from .blocks import Integers, Job, good_draws
@@ -16,11 +15,9 @@ from .failed_draws import stop_if_many
 from .options import RunOptions
 from .passes import Passes
 from .resources import keeps_all
+from .spreads import PairedFigure, PairedSpread
 from .store import Folder
 from .summary import PROBABILITIES, Summary, cells_of, summary_of
-
-if TYPE_CHECKING:
-    from .pairs import PairedFigure, PairedSpread
 
 SUMMARY, WITHOUT_LUCK = "summary", "without-luck"
 EDGES = (0.1, 0.9)

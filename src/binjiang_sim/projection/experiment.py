@@ -8,7 +8,7 @@ import os
 import pickle
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -160,15 +160,18 @@ def experiment(
     expect("scenario", scenario, Scenario)
     expect("variants", variants, Mapping)
     expect("model", model, Model, NoneType)
-    for path, values in variants.items():
-        expect(f"variants[{path!r}]", values, Sequence, np.ndarray)
+    for path, each in variants.items():
+        expect(f"variants[{path!r}]", each, Collection)
+        if isinstance(each, str):  # whose letters are no values
+            values = {"argument": f"variants[{path!r}]", "found": repr(each), "expected": "(value, ...)"}
+            raise ArgumentError([Fault("argument.kind", values)])
     options = RunOptions(executor, workers, store, progress, notice)
     scenario = scenario if model is None else with_model(scenario, model)
     checked(scenario)
     scenario = settled(scenario, 1 if central else design.size if design else draws, seed)
     count = check(variants)
     job = Job(scenario, central, luck)
-    settings = {path: tuple(map(_plain, values)) for path, values in variants.items()}
+    settings = {path: tuple(map(_plain, each)) for path, each in variants.items()}
     plan = Plan(job, settings, _wanted(job, figures), design)
     assert plan.groups is not None  # which reads and checks the variants
     need = 8.0 * count * len(plan.figures) * scenario.draws

@@ -24,56 +24,13 @@ from .prices import factor, price_levels
 from .resources import keeps_all, store_bytes
 from .result import Result
 from .running import store_folder
+from .spreads import PairedFigure, PairedSpread, SignedSpread, Spread
 from .summary import PROBABILITIES, Signs, Summary
 
 ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
 SUMMARY = "summary"
 NONE = np.empty(0, dtype=np.int64)
 SIDES = 2  # rows of a figure whose two sides are wanted, beside that of the difference
-
-
-@dataclass(frozen=True)
-class PairedFigure:
-    """An item of an indicator, summed over `periods`; with a `target`, 1 in draws that meet it and 0 in others.
-
-    Both runs must have the figure.
-    """
-
-    indicator: str
-    item: str | None
-    periods: tuple[str, ...]
-    target: Target | None = None
-
-
-@dataclass(frozen=True)
-class Spread:
-    """A figure over the draws: its mean, and its quantiles at PROBABILITIES."""
-
-    mean: float
-    points: tuple[float, ...]
-
-    def at(self, probability: float) -> float:
-        """The quantile at one of PROBABILITIES."""
-        return self.points[PROBABILITIES.index(probability)]
-
-
-@dataclass(frozen=True)
-class SignedSpread(Spread):
-    """A difference over the draws: shares above and below zero, and the median of either part (None of none)."""
-
-    above: float
-    below: float
-    median_above: float | None
-    median_below: float | None
-
-
-@dataclass(frozen=True)
-class PairedSpread:
-    """A figure in both runs, and the difference draw by draw: other less reference."""
-
-    reference: Spread
-    other: Spread
-    difference: SignedSpread
 
 
 def apart(reference: Floats, other: Floats) -> Floats:

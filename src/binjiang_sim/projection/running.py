@@ -16,6 +16,7 @@ from types import NoneType
 
 from ..engine import Model
 from ..errors import Fault, ProjectionError, expect
+from ..letters import file_stem
 from ..sampling.provenance import facts_read
 from ..scenario import MOST_DRAWS, Scenario
 from ..scenario.variants import with_model
@@ -102,7 +103,7 @@ def store_folder(job: Job, key: str, options: RunOptions, need: float, **more: o
         "begun": now(),
         **more,
     }
-    with Folder.open(options.store, f"{Path(scenario.file).stem}-{key}", about, options.notice) as folder:
+    with Folder.open(options.store, f"{file_stem(Path(scenario.file).stem)}-{key}", about, options.notice) as folder:
         if not folder.is_complete:
             check_disk(need, folder.path, "run.disk")
         yield folder

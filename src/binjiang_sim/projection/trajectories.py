@@ -13,6 +13,7 @@ import numpy as np
 
 from ..engine import Equation, measure
 from ..errors import Fault, ProjectionError
+from ..letters import file_stem
 from .blocks import simulated, without
 from .labelled import about_run, about_variable, check_names
 from .resources import check_disk
@@ -40,7 +41,7 @@ def save_draws(result: Result, path: str | os.PathLike[str]) -> Path:
     check_disk(SINGLE * result.ensemble.job.cells_per_draw * result.draws, target.parent, "save.room")
     with disk_errors(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, half = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, half = tempfile.mkstemp(prefix=f".{file_stem(target.name)}.", dir=target.parent)
         os.close(handle)
         try:
             _write(result, half)

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import Fault
+from ..letters import file_stem
 
 
 def write(path: str | os.PathLike[str], content: str | bytes, encoding: str = "utf-8") -> Path:
     """Write `content` to `path`, making its folder; an older file is replaced in one step. Returns the path."""
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, temporary = tempfile.mkstemp(prefix=f".{file_stem(target.name)}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode(encoding) if isinstance(content, str) else content)

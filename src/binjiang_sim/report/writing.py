@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ..analysis.comparison import Comparison
+from ..errors import Fault, ProjectionError
+from ..letters import file_stem
 from ..projection import Result, outcomes, target_record
 from ..projection.options import Notice, warn
 from ..scenario import Scenario, shipped
@@ -115,8 +117,10 @@ def write_folders(
     The report of the first of a district compares all of it. The name of a folder also says what else tells results
     apart: see `folder_of`. An older file with another content is kept beside the new one, and `notice` is told.
     Returns the folders in the order of the results.
-    Raises ProjectionError for an unknown format, OSError when a folder cannot be written.
+    Raises ProjectionError for an unknown format and for different scenarios of one folder, OSError when a folder cannot
+    be written.
     """
+    _check_apart(results, language)
     written: list[Path] = []
     firsts = {id(group[0]): group for group in by_district(results)}
     for result in reversed(results):  # the first last: its comparison is kept
@@ -148,7 +152,7 @@ def _targets(scenario: Scenario) -> str:
 
 def stem_of(scenario: Scenario) -> str:
     """The name of a scenario's file without its suffix."""
-    return Path(scenario.file).stem
+    return file_stem(Path(scenario.file).stem)
 
 
 def results_of(folder: str | os.PathLike[str]) -> dict[str, list[tuple[Path, dict[str, Any]]]]:
@@ -161,6 +165,20 @@ def results_of(folder: str | os.PathLike[str]) -> dict[str, list[tuple[Path, dic
         except (OSError, ValueError, KeyError, TypeError):
             continue  # no manifest of results, or one of an earlier version
     return found
+
+
+def _check_apart(results: Sequence[Result], language: str) -> None:
+    """Raises ProjectionError for results of one folder whose scenarios have other names: their pages differ."""
+    found: dict[Path, list[Scenario]] = {}
+    for one in results:
+        found.setdefault(folder_of(one, "", language), []).append(one.scenario)
+    faults = [
+        Fault("write.one_folder", {"files": ", ".join(dict.fromkeys(one.file for one in several))})
+        for several in found.values()
+        if len({one.name for one in several}) > 1
+    ]
+    if faults:
+        raise ProjectionError(faults)
 
 
 def manifest_of(result: Result, language: str) -> dict[str, object]:

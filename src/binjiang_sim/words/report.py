@@ -52,6 +52,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有找到中文字体（zhplot 包）；图中文字改用英文",
         "no Chinese font found (package zhplot); charts are labelled in English",
     ),
+    "write.one_folder": (
+        "这些情景文件同名、数据相同，情景名称却不同，结果会写进同一个文件夹；请改文件名，或分别用 --out 指定文件夹：{files}",
+        "these scenarios have one file name and one set of numbers but other names, so that their results would be written into one folder; rename a file or write each with its own --out: {files}",
+    ),
     "report.no_glyph": (
         "有 {count} 个字符没有对应的字形，图和 PDF 中以“□”代替：{letters}",
         "no font has {count} of the letters; charts and PDF files show a box (□) in their place: {letters}",

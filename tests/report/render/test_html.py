@@ -6,6 +6,7 @@ import io
 import re
 from html import unescape
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -17,7 +18,7 @@ from binjiang_sim.report.content.blocks import Bar, Bars, charts
 from binjiang_sim.report.content.document import document
 from binjiang_sim.report.content.headline import headline
 from binjiang_sim.report.content.numbers import scale
-from binjiang_sim.report.render import html
+from binjiang_sim.report.render import html, svg
 from binjiang_sim.report.render.html import rendered
 from binjiang_sim.report.stamps import stamp as stamps
 from binjiang_sim.words import say
@@ -121,7 +122,7 @@ def test_the_page_carries_what_made_it(base, slump, pages, language):
 def test_every_fact_used_is_quoted_with_its_source(base, pages, language):
     text = unescape(pages[language])
     facts = sources.facts_used(base, language)
-    assert [fact.name for fact in facts] == base.stamp["facts"]
+    assert tuple(fact.name for fact in facts) == base.stamp["facts"]
     for fact in facts:
         assert fact.quote in text
         assert fact.source in text
@@ -234,3 +235,25 @@ def test_bars_reach_from_the_left_or_from_the_middle():
 def test_signed_bars_of_no_length_stand_in_the_middle():
     bars = Bars("", (Bar("input", 0.0, "0"),), signed=True)
     assert html._placed(bars.bars[0], bars) == "left:50.0%;width:0.0%"
+
+
+def test_a_drawing_under_any_name_is_markup_whose_references_find_their_parts():
+    names = ['a "b"', "a 'b'", "a)b", "<b>&amp;", "60+", "60-", "人 才"]
+    drawn = [svg.inline(bare_chart(), name, name) for name in names]
+    ids = []
+    for name, one in zip(names, drawn, strict=True):
+        root = ElementTree.fromstring(one)
+        own = [node.get("id") for node in root.iter() if node.get("id")]
+        references = re.findall(r'url\(#([^)]*)\)|href="#([^"]*)"', one)
+        assert {first or second for first, second in references} <= set(own)
+        assert root.find("title").text == name
+        ids += own
+    assert len(set(ids)) == len(ids)
+
+
+def bare_chart():
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(1, 1))
+    figure.add_subplot().plot([0, 1], marker="o")
+    return figure

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+import zipfile
 from contextlib import contextmanager
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ import docx
 import openpyxl
 import pypdf
 import pytest
+import xlsxwriter
 from matplotlib.figure import Figure
 
 from binjiang_sim.analysis.comparison import compare
@@ -18,12 +20,16 @@ from binjiang_sim.report.charts.comparison import comparison_fan
 from binjiang_sim.report.content import blocks
 from binjiang_sim.report.content.document import document
 from binjiang_sim.report.render import fonts
+from binjiang_sim.report.render.cells import write_words
 from binjiang_sim.report.render.comparison_workbook import workbook as comparison_workbook
+from binjiang_sim.report.render.inputs_workbook import write_inputs
 from binjiang_sim.report.render.pdf import pdf
 from binjiang_sim.report.render.results_workbook import workbook
 from binjiang_sim.report.render.svg import inline, png
 from binjiang_sim.report.render.word import word
 from binjiang_sim.report.stamps.files import read_stamp, write_stamped
+from binjiang_sim.scenario import resolve
+from binjiang_sim.scenario.workbook import changes
 
 ODD = {
     "a formula of Excel": "=1+1",
@@ -132,3 +138,25 @@ def test_the_charts_and_the_workbook_of_a_comparison_are_made_under_any_name(bas
     for chart in drawn:
         ElementTree.fromstring(inline(chart.draw(), chart.key, chart.title, chart.notes))
     assert openpyxl.load_workbook(io.BytesIO(comparison_workbook(found, "en"))).worksheets
+
+
+def test_words_that_a_cell_cannot_hold_are_cut_where_it_is_seen_and_not_left_out():
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row, words in enumerate(("x" * 32_767, "x" * 40_000, "a\r\nb\rc")):
+            write_words(sheet, row, 0, words)
+    found = [cell.value for cell in openpyxl.load_workbook(made).active["A"]]
+    assert found[0] == "x" * 32_767
+    assert found[1] == "x" * 32_766 + "…"
+    assert found[2] == "a\nb\nc"
+    assert b"_x000D_" not in zipfile.ZipFile(made).read("xl/sharedStrings.xml")
+
+
+def test_a_workbook_of_inputs_with_such_words_gives_the_same_scenario(tmp_path, base):
+    given = {"value": 4.5e4, "status": "assumption", "why": "=1+1 _x0041_ " * 4000}
+    resolved = resolve(base.scenario.file, base.model, {"parameters.talent.base_inflow": given})
+    book = openpyxl.load_workbook(write_inputs(tmp_path / "inputs.xlsx", resolved, {}, "en"))
+    assert [cell.value for row in book.worksheets[0] for cell in row if str(cell.value).startswith("=1+1")]
+    book.save(tmp_path / "again.xlsx")
+    assert changes(tmp_path / "again.xlsx", resolved) == ([], [])

@@ -59,7 +59,7 @@ def test_every_input_variable_source_and_setting_is_listed(base, book):
     assert [line["input"] for line in table(book["inputs"])] == list(givens(base.scenario))
     assert [line["variable"] for line in table(book["dictionary"])] == list(base.model.equations)
     assert all(line["meaning"] and line["Chinese name"] for line in table(book["dictionary"]))
-    assert [line["name"] for line in table(book["sources"])] == base.stamp["facts"]
+    assert [line["name"] for line in table(book["sources"])] == list(base.stamp["facts"])
     settings = {line["setting"]: line["value"] for line in table(book["run settings"])}
     assert settings[say("page.stamp_hash", "en")] == base.scenario.hash
     assert settings["To reproduce it"].startswith("binjiang_sim ")

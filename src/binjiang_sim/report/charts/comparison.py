@@ -15,7 +15,8 @@ from ...analysis.pairing import unpaired
 from ...errors import Fault, ProjectionError
 from ...facts.screen import width
 from ...projection import Result
-from ...projection.pairs import PairedFigure, paired_spreads
+from ...projection.pairs import paired_spreads
+from ...projection.spreads import PairedFigure
 from ...words import say
 from ..content import numbers, series
 from ..content.numbers import scale

@@ -13,7 +13,8 @@ from ...analysis.differences import Difference
 from ...analysis.pairing import unpaired
 from ...errors import Fault, ProjectionError
 from ...projection import Result
-from ...projection.pairs import PairedFigure, paired_spreads
+from ...projection.pairs import paired_spreads
+from ...projection.spreads import PairedFigure
 from ...words import say
 from ..content import outline, series
 from ..content.numbers import scale, text

@@ -10,5 +10,6 @@ LONGEST = 32_767  # letters of a cell
 
 
 def write_words(sheet: Any, row: int, column: int, words: str, style: Any = None) -> None:
-    """Write words into a cell; what Excel cannot hold ends in "…"."""
-    sheet.write_string(row, column, shortened(legal(words), LONGEST), style)
+    """Write words into a cell; more than Excel can hold ends in "…", a carriage return is the end of a line."""
+    lines = legal(words).replace("\r\n", "\n").replace("\r", "\n")  # other programs show one as _x000D_
+    sheet.write_string(row, column, shortened(lines, LONGEST), style)

@@ -51,12 +51,17 @@ def _rounded(path: re.Match[str]) -> str:
     return re.sub(r"(\d\.\d\d)\d+", r"\1", path[0])
 
 
+def _identifier(name: str) -> str:
+    """The name in letters that need no escape in markup or in a reference to it; others stand by their numbers."""
+    return "".join(one if one.isalnum() or one in "-_" else f".{ord(one):x}." for one in name)
+
+
 def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str] | None = None) -> Markup:
     """The `<svg>` element of a chart. `name` makes its identifiers unique; `title` is read out in its place.
 
     `notes` are words by the name (gid) of a part of the drawing, shown where a pointer rests on it.
     """
-    figure = whole(chart)
+    figure, name = whole(chart), _identifier(name)
     written = io.StringIO()
     with chart_fonts():
         # `savefig` would draw everything once more beforehand, which only cut margins need.
