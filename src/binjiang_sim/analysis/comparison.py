@@ -277,7 +277,7 @@ def _aims(both: Both) -> Iterator[tuple[str, str | None]]:
     main = [one.name for one in reference.model.main_figures("prices") if one.headline]
     known = aimed or [(name, item) for name in main for item in reference.items(name)]
     for name, item in known:
-        if name in other.model.equations and item in reference.items(name) and item in other.items(name):
+        if all(name in one.model.equations and item in one.items(name) for one in (reference, other)):
             yield name, item
 
 
