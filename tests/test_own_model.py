@@ -20,6 +20,7 @@ from binjiang_sim.export import text
 from binjiang_sim.export.xmile import xmile
 from binjiang_sim.projection import RunOptions, blocks, chunks, executors, experiment, resources
 from binjiang_sim.report.brief.page import brief
+from binjiang_sim.report.content.comparison.answers import sentences
 from binjiang_sim.report.content.comparison.changes import changes
 from binjiang_sim.report.content.outline import fans
 from binjiang_sim.scenario.json_schema import json_schema
@@ -218,6 +219,16 @@ def test_a_shipped_plan_is_compared_with_one_that_has_the_sector(base, result, p
     assert "drivers.wish_to_ride" in {path for one in changes(back, "zh") for path in one.paths}
 
 
+def test_a_cost_that_only_one_model_knows_is_not_taken_for_zero_but_said(base, result, monkeypatch):
+    monkeypatch.setattr("binjiang_sim.analysis.comparison.COST", "shuttles_bought")  # of one of the two models
+    shipped = bj.run(base.with_({"end": 2026}), draws=64)
+    for pair in (bj.compare(shipped, result).pairs[0], bj.compare(result, shipped).pairs[0]):
+        assert pair.cost is None
+        said = "has no cost of reforms (policy_cost), so that costs are not compared"
+        assert f"{shipped.scenario.file}: {said}" in [note.text("en") for note in pair.notes]
+        assert sentences(pair, "zh")[-1] == "两个模型中至少有一个没有改革成本，成本未作比较。"
+
+
 def test_the_effective_scenario_with_the_sector_is_loaded_again(folder, plan, tmp_path):
     for everything in (False, True):
         file = tmp_path / f"effective_{everything}.yaml"
@@ -304,9 +315,11 @@ def test_a_model_that_has_nothing_of_ours_runs_and_is_compared_and_written_as_ta
     calm = bj.run(found.scenario.with_({"levers.push": 0}))
     compared = bj.compare(calm, found)
     assert {row["indicator"] for row in compared.rows} == {"inflow", "pool"}
-    for one in (compared, found):
-        with pytest.raises(bj.ProjectionError, match=r"no indicator '(policy_cost|gdp)'"):
-            bj.write(one, tmp_path)
+    with pytest.raises(bj.ProjectionError, match="no indicator 'gdp'"):
+        bj.write(found, tmp_path)
+    assert compared.pairs[0].cost is None
+    page = bj.write(compared, tmp_path) / "comparison.html"
+    assert "no cost of reforms; costs are not compared" in page.read_text(encoding="utf-8")
     made = bj.write(found, tmp_path, formats=("csv", "excel"))
     assert {"results.csv", "inputs.csv", "results.xlsx"} <= {one.name for one in made.iterdir()}
 

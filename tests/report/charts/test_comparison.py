@@ -9,6 +9,7 @@ from matplotlib.colors import to_rgb
 
 from binjiang_sim.analysis.comparison import compare
 from binjiang_sim.errors import ProjectionError
+from binjiang_sim.projection import run
 from binjiang_sim.report import charts
 from binjiang_sim.report.charts import comparison, styles
 
@@ -169,12 +170,45 @@ def test_the_cells_of_a_heat_map_are_the_differences_of_the_comparison(seven):
     assert f"+{100 * growth.difference:.2f} points" in words
 
 
-def test_the_sign_of_a_cell_is_readable_without_colour(seven):
-    axes = charts.heat_map([seven[0], seven[1]], ["gdp"])
-    hatched = [patch for patch in axes.patches if patch.get_hatch()]
-    assert len(hatched) == 1
-    assert any(words.startswith("\N{MINUS SIGN}") for words, _ in texts(axes))
-    assert not [patch for patch in charts.heat_map(seven[1::-1], ["gdp"]).patches if patch.get_hatch()]
+def cells(axes):
+    """The words in the cells of a heat map."""
+    return {one.get_text() for one in axes.texts}
+
+
+def test_a_cell_says_better_or_worse_and_is_readable_without_colour(seven):
+    worse, better = (charts.heat_map(pair, ["gdp"]) for pair in (seven[:2], seven[1::-1]))
+    assert "worse" in cells(worse)
+    assert "better" in cells(better)
+    assert [len([one for one in axes.patches if one.get_hatch()]) for axes in (worse, better)] == [1, 0]
+    assert any(words.startswith("\N{MINUS SIGN}") for words in cells(worse))
+
+
+def test_less_is_better_where_the_model_says_so(seven):
+    costs = [one.quantile("policy_cost", "2030", 0.5) for one in seven[:2]]
+    assert costs[1] < costs[0]
+    axes = charts.heat_map(seven[:2], ["policy_cost"], 2030)
+    assert "better" in cells(axes)
+    assert not [one for one in axes.patches if one.get_hatch()]
+
+
+def test_where_no_direction_is_claimed_a_cell_is_grey_and_says_none(seven):
+    assert not seven[0].model.equations["graduate_inflow"].better
+    axes = charts.heat_map(seven[:3], ["graduate_inflow"], 2035)
+    assert not {"better", "worse"} & cells(axes)
+    for one in axes.patches:
+        red, green, blue = to_rgb(one.get_facecolor())
+        assert red == green == blue
+
+
+def test_a_cell_of_which_only_some_draws_differ_shows_the_mean(base):
+    rare = {"name": "r", "driver": "demand_gap", "start": 2026, "years": 2, "change": "-6 %", "probability": "10 %"}
+    slump = run(base.scenario.with_({"shocks": [rare]}), draws=base.draws)
+    (moved,) = compare([base, slump], ["gdp"]).pairs[0].moved
+    one = moved.periods["2027"]
+    assert one.partial
+    shown = cells(charts.heat_map([base, slump], ["gdp"], 2027))
+    assert f"mean \N{MINUS SIGN}{abs(100 * one.mean / one.reference):.1f} %" in shown
+    assert "worse" in shown
 
 
 # Machado, Oliveira and Fernandes (2009): linear RGB as seen with protanopia, deuteranopia and tritanopia.

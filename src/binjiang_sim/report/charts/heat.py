@@ -1,8 +1,9 @@
-"""Scenarios by indicator: what each changes against the reference, as a table whose shade is the size of the change."""
+"""Scenarios by indicator: what each changes, for better or worse, as a table whose shade is the size of the change."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
@@ -24,10 +25,12 @@ from .comparison import Wanted, pair, signed
 from .labels import POINTS, columns_of, fit, note, settle, wrapped
 from .styles import names, several
 
-# White to blue above, white to orange below; blue ends darker, and hatches mark what is below where there is no colour.
-ABOVE = LinearSegmentedColormap.from_list("above", ["#f3f7fb", "#8fb8de", "#12457a"])
-BELOW = LinearSegmentedColormap.from_list("below", ["#fdf5ee", "#f2b98a", "#c25a00"])
-_ROW, _COLUMN, _NAMES = 0.3, 1.05, 2.3  # inches
+# White to blue for better, white to orange for worse: two colours that any eyes tell apart; a hatch marks what is worse
+# where there is no colour, and a word stands in each cell. Grey where nobody says which way is better.
+BETTER = LinearSegmentedColormap.from_list("better", ["#f3f7fb", "#8fb8de", "#12457a"])
+WORSE = LinearSegmentedColormap.from_list("worse", ["#fdf5ee", "#f2b98a", "#c25a00"])
+NEITHER = LinearSegmentedColormap.from_list("neither", ["#f6f6f6", "#c4c4c4", "#6e6e6e"])
+_ROW, _COLUMN, _NAMES = 0.38, 1.05, 2.3  # inches
 _FIRST = 2.0  # columns that the medians of the reference take, units and all
 
 
@@ -58,9 +61,10 @@ def heat_map(
             unit = series.unit_of(shown[0], indicator)
             median = shown[0].quantile(indicator, period, 0.5, item)
             axes.text(_FIRST / 2, place + 0.5, text(median, unit, language), ha="center", va="center", fontsize=8.5)
+            better = shown[0].model.equations[indicator].better
             for column, known in enumerate(spreads):
                 found = Difference.of(period, known[PairedFigure(indicator, item, (period,))])
-                _changed(axes, (_FIRST + column, place), found, unit, language)
+                _changed(axes, (_FIRST + column, place), found, _Shown(unit, better, language))
         labels = [wrapped(series.full_name(shown[0], *one, language), 34, 2) for one in rows]
         named = names(shown, language)
         _frame(axes, [wrapped(name, 13, 4) for name in named], labels)
@@ -84,29 +88,60 @@ def _rows(shown: Sequence[Result], indicators: Sequence[Wanted] | None, period: 
     return given
 
 
-def _changed(axes: Axes, place: tuple[float, int], found: Difference, unit: str, language: str) -> None:
-    """A difference in words, on a shade for its size."""
-    if unit.startswith("%"):
-        words = say("report.points", language, number=signed(f"{100 * found.difference:.2f}"))
-    elif found.relative is not None:
-        words = say("report.per_cent", language, number=signed(f"{100 * found.relative:.1f}"))
-    else:
-        own = scale([found.difference], unit, language)
-        words = f"{own.before}{signed(own.number(found.difference))}{own.after}"
-    above, below = "+" in words, "\N{MINUS SIGN}" in words
+@dataclass(frozen=True)
+class _Shown:
+    """How a figure is shown: its unit, the direction in which it is better ("" when none is claimed), the language."""
+
+    unit: str
+    better: str
+    language: str
+
+    def words(self, found: Difference) -> str:
+        """A difference with its sign, relative where it can be; the mean, named so, where only some draws differ."""
+        size, language = found.central, self.language
+        if self.unit.startswith("%"):
+            words = say("report.points", language, number=signed(f"{100 * size:.2f}"))
+        elif found.reference:
+            words = say("report.per_cent", language, number=signed(f"{100 * size / abs(found.reference):.1f}"))
+        else:
+            own = scale([size], self.unit, language)
+            words = f"{own.before}{signed(own.number(size))}{own.after}"
+        return say("chart.heat_mean", language, number=words) if found.partial else words
+
+    def verdict(self, rises: bool) -> str:
+        """"better" or "worse", or "" where no direction is claimed."""
+        return ("better" if rises == (self.better == "higher") else "worse") if self.better else ""
+
+
+_COLOURS = {"better": (BETTER, 0.62), "worse": (WORSE, 0.9), "": (NEITHER, 0.9)}  # and the size from which it is dark
+
+
+def _changed(axes: Axes, place: tuple[float, int], found: Difference, shown: _Shown) -> None:
+    """A difference in words, whether it is better or worse, on a shade for its size."""
+    words = shown.words(found)
+    if "+" not in words and "\N{MINUS SIGN}" not in words:
+        _cell(axes, place, (words, ""), ("white", "#111111"), "")
+        return
+    verdict = shown.verdict(found.central > 0)
     # Half the band of the reference is as dark as can be; a central run has none, and a tenth of the figure is.
     size = min(found.strength * (2 if found.banded else 10), 1.0)
-    colour = ABOVE(size) if above else BELOW(size) if below else "white"
-    dark = (above and size > 0.62) or (below and size > 0.9)
-    _cell(axes, place, words, (colour, "white" if dark else "#111111"), "////" if below else "")
+    colours, dark = _COLOURS[verdict]
+    ink = "white" if size > dark else "#111111"
+    said = say(f"chart.heat_{verdict}", shown.language) if verdict else ""
+    _cell(axes, place, (words, said), (colours(size), ink), "////" if verdict == "worse" else "")
 
 
-def _cell(axes: Axes, place: tuple[float, int], words: str, colours: tuple[ColorType, str], hatch: str) -> None:
+def _cell(
+    axes: Axes, place: tuple[float, int], words: tuple[str, str], colours: tuple[ColorType, str], hatch: str
+) -> None:
     column, row = place
     axes.add_patch(Rectangle(place, 1, 1, facecolor=colours[0], edgecolor="white", linewidth=1.5))
     if hatch:
         axes.add_patch(Rectangle(place, 1, 1, facecolor="none", edgecolor="#00000028", hatch=hatch, linewidth=0))
-    axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=8.5, color=colours[1])
+    above = 0.34 if words[1] else 0.5
+    axes.text(column + 0.5, row + above, words[0], ha="center", va="center", fontsize=8.5, color=colours[1])
+    if words[1]:
+        axes.text(column + 0.5, row + 0.76, words[1], ha="center", va="center", fontsize=7, color=colours[1])
 
 
 def _frame(axes: Axes, columns: list[str], rows: list[str]) -> None:
