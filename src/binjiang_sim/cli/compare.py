@@ -103,6 +103,6 @@ def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, 
     folder = out_folder(arguments)
     if folder and not comparison.same:
         asked = (arguments.period, everything, wanted)
-        written = write_comparison(comparison, folder, language, *asked, telling(language))
+        written = write_comparison(comparison, folder, language, *asked, notice=telling(language))
         if not arguments.quiet:
             print(say("compare.written", language, folder=written), file=sys.stderr)

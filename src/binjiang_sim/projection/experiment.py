@@ -121,6 +121,16 @@ def _objects(values: Sequence[object]) -> np.ndarray[tuple[int], np.dtype[np.obj
     return found
 
 
+def _expect_values(variants: Values) -> None:
+    """Raises ArgumentError unless every input has several values."""
+    expect("variants", variants, Mapping)
+    for path, each in variants.items():
+        expect(f"variants[{path!r}]", each, Collection)
+        if isinstance(each, str):  # whose letters are no values
+            values = {"argument": f"variants[{path!r}]", "found": repr(each), "expected": "(value, ...)"}
+            raise ArgumentError([Fault("argument.kind", values)])
+
+
 def experiment(
     scenario: Scenario,
     variants: Values,
@@ -158,13 +168,8 @@ def experiment(
     not exist and for an experiment that does not fit the memory.
     """
     expect("scenario", scenario, Scenario)
-    expect("variants", variants, Mapping)
     expect("model", model, Model, NoneType)
-    for path, each in variants.items():
-        expect(f"variants[{path!r}]", each, Collection)
-        if isinstance(each, str):  # whose letters are no values
-            values = {"argument": f"variants[{path!r}]", "found": repr(each), "expected": "(value, ...)"}
-            raise ArgumentError([Fault("argument.kind", values)])
+    _expect_values(variants)
     options = RunOptions(executor, workers, store, progress, notice)
     scenario = scenario if model is None else with_model(scenario, model)
     checked(scenario)

@@ -211,6 +211,7 @@ def write_comparison(
     periods: Sequence[str] = (),
     everything: bool = False,
     wanted: Sequence[str] = USUAL_COMPARING,
+    *,
     notice: Notice = warn,
 ) -> Path:
     """Write `folder`/comparison-<hash>/ with a file for each of the formats `wanted`; returns that folder.

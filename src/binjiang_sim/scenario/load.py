@@ -42,8 +42,8 @@ def load(
     """The scenario in the file `source`, with `changes` ({"levers.talent_programme": "0.8"}) laid over it.
 
     A name without a suffix that no file here has, with or without .yaml, is that of a shipped scenario: "base".
-    `documents` names files by kind ({"shocks": ["slumps.yaml"]}); they come between the file and the
-    changes. Their values override, their lists are added to those of the scenario.
+    `documents` names files by kind ({"shocks": ["slumps.yaml"]}); they come between the file and the changes. Their
+    values override, their lists are added to those of the scenario.
     Raises ScenarioError with every fault that can be known.
     """
     file, given = shipped.meant(os.fsdecode(source)), dict(changes)
@@ -60,8 +60,7 @@ def load(
     over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
     inputs = numbers_of(over_time, () if faults else (shocks := distinct(shocks, faults)))
     correlations = list_entries(layers, "correlations", partial(correlation, givens=inputs), faults)
-    if not faults:
-        faults += repeated(correlations)
+    faults += [] if faults else repeated(correlations)
     targets = list_entries(layers, "targets", partial(target, model=model, labels=labels, ledger=ledger), faults)
     if faults:
         raise ScenarioError(_in_order(faults))
