@@ -163,8 +163,8 @@ def experiment(
     for path, each in variants.items():
         expect(f"variants[{path!r}]", each, Collection)
         if isinstance(each, str):  # whose letters are no values
-            values = {"argument": f"variants[{path!r}]", "found": repr(each), "expected": "(value, ...)"}
-            raise ArgumentError([Fault("argument.kind", values)])
+            wrong = {"argument": f"variants[{path!r}]", "found": repr(each), "expected": "(value, ...)"}
+            raise ArgumentError([Fault("argument.kind", wrong)])
     options = RunOptions(executor, workers, store, progress, notice)
     scenario = scenario if model is None else with_model(scenario, model)
     checked(scenario)
