@@ -53,3 +53,11 @@ def test_a_shock_is_listed_number_by_number(result):
 def test_shocks_have_a_section_of_their_own_in_both_languages(result):
     for language, name in (("en", "Shocks"), ("zh", "冲击")):
         assert name in dict(inputs.listed(result, ("assumption",), language))
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"), [("2026", "2026"), ("2026.5", "2026-H2"), ("2026.25", "2026-04"), ("2026.08", "2026-02")]
+)
+def test_the_point_of_a_path_is_named_by_its_month_whatever_the_step(result, time, expected):
+    """A stream is named after its time with two decimals of the year."""
+    assert inputs.label(result, f"drivers.ipo_window@{time}", "en")[1] == expected
