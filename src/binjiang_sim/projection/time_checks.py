@@ -47,18 +47,18 @@ def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
 
 def median(given: Given) -> float:
     """The median of a number."""
-    return float(_quantiles(given, 0.5)[0])
+    return float(_quantiles(given, np.array([0.5]))[0])
 
 
-def _quantiles(given: Given, *shares: float) -> Floats:
+def _quantiles(given: Given, shares: Floats) -> Floats:
     value = given.value
-    return inverse(value, np.array(shares)) if isinstance(value, Distribution) else np.array([value] * len(shares))
+    return inverse(value, shares) if isinstance(value, Distribution) else np.full(len(shares), value)
 
 
-def _ends(given: Given | None) -> tuple[float, float]:
-    """The least and the greatest number that can be drawn; zero for nothing."""
-    low, high = _quantiles(given, LEAST_UNIFORM, GREATEST_UNIFORM) if given else (0.0, 0.0)
-    return float(low), float(high)
+def _ends(given: Given) -> tuple[float, float]:
+    """The least and the greatest number that can be drawn."""
+    low, high = _quantiles(given, np.array([LEAST_UNIFORM, GREATEST_UNIFORM])).tolist()
+    return low, high
 
 
 def _span(shock: Shock) -> tuple[float, float]:
@@ -141,7 +141,10 @@ def _highest(lever: TimePath, values: list[Floats], clock: Clock) -> float:
 def _impossible(name: str, given: Given) -> Iterator[tuple[Fault, float]]:
     """Numbers of a random process or a shock that cannot be, and in which share of the draws."""
     part = name.rpartition(".")[2]
-    drawn = _quantiles(given, *((np.arange(SHARES) + 0.5) / SHARES)) if part in NOT_BELOW_ZERO else np.zeros(1)
+    low, high = _ends(given)
+    if part not in NOT_BELOW_ZERO or (low >= 0 and high < 1):
+        return
+    drawn = _quantiles(given, (np.arange(SHARES) + 0.5) / SHARES)
     found = {"check.below_zero": drawn < 0}
     found |= {"check.unit_root": drawn >= 1} if part == "persistence" else {}
     found |= {"check.above_one": drawn > 1} if part == "probability" else {}

@@ -86,3 +86,11 @@ def test_the_points_shown_of_an_input_are_those_of_its_draws(result, kind, numbe
     found = inputs.points(drawn, inputs.bounds(result, f"parameters.{name}"))
     assert found == pytest.approx(tuple(np.quantile(values, inputs.EDGES)), abs=0.02)
     assert found[0] >= result.model.parameters[name].low
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"), [("2026", "2026"), ("2026.5", "2026-H2"), ("2026.25", "2026-04"), ("2026.08", "2026-02")]
+)
+def test_the_point_of_a_path_is_named_by_its_month_whatever_the_step(result, time, expected):
+    """A stream is named after its time with two decimals of the year."""
+    assert inputs.label(result, f"drivers.ipo_window@{time}", "en")[1] == expected
