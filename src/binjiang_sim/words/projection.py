@@ -72,6 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：从 {start} 开始，但按运行的步长到 {found} 才起作用",
         "{path}: starts at {start}, but the steps of the run deliver it from {found}",
     ),
+    "correlation.unreached": (
+        "correlations：{first} 与 {second} 取值有限，秩相关达不到 {rank}；实际为 {used}",
+        "correlations: with the choices that they have, {first} and {second} cannot reach rank {rank}; they have {used}",
+    ),
     "correlation.repaired": (
         "correlations：{first} 与 {second} 的秩相关 {rank} 与其他相关不相容；采用 {used}",
         "correlations: rank {rank} of {first} and {second} is not possible with the others; {used} is used",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...analysis.names import names
 from ...projection import Result
 from ...words import say
 from . import series
@@ -81,6 +82,11 @@ def compared(results: Sequence[Result], language: str = "en") -> tuple[Compared,
 def name(result: Result, language: str) -> str:
     """The scenario's name."""
     return result.scenario.name[language]
+
+
+def called(results: Sequence[Result], language: str) -> list[str]:
+    """What scenarios that stand side by side are called, no two of them alike."""
+    return names([one.scenario for one in results], language)
 
 
 def _line(result: Result, indicator: str, item: str | None, shown: Sequence[str], language: str) -> Line:

@@ -8,7 +8,7 @@ from ...facts import screen
 from ...projection import Result
 from ...words import say
 from ..content import targets
-from ..content.headline import compared, headline, name, periods
+from ..content.headline import called, compared, headline, name, periods
 
 COLUMNS = 120  # of a wide terminal
 
@@ -20,9 +20,9 @@ def headline_text(results: Result | Sequence[Result], language: str = "en") -> s
         wanted = _targets(several[0], language) or [say("document.no_targets", language)]
         return "\n".join([*_table(several[0], language), *wanted])
     shown = _comparison(several, language)
-    for one in several:
+    for one, its in zip(several, called(several, language), strict=True):
         if found := _targets(one, language):
-            shown += [name(one, language), *found]
+            shown += [its, *found]
     return "\n".join(shown)
 
 
@@ -39,7 +39,7 @@ def _table(result: Result, language: str) -> list[str]:
 
 
 def _comparison(results: Sequence[Result], language: str) -> list[str]:
-    names = [name(one, language) for one in results]
+    names = called(results, language)
     head = (say("report.figure", language), say("report.period", language), *names)
     rows = [(one.label, one.period, *one.texts) for one in compared(results, language)]
     return [say("report.compared", language, name=names[0]), *aligned([head, *rows])]
