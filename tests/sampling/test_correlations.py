@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from binjiang_sim import load
-from binjiang_sim.sampling.correlations import notes, uniform_of
-from binjiang_sim.sampling.distributions import uniforms
-from binjiang_sim.sampling.sampler import sample
+from binjiang_sim.sampling.correlations import Mixing, notes
+from binjiang_sim.sampling.distributions import Floats, uniforms
+from binjiang_sim.sampling.sampler import Sampler, sample
 from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import Correlation, Scenario
 
@@ -26,6 +26,10 @@ def plain() -> Scenario:
 def correlated(plain: Scenario, *pairs: tuple[str, str, float]) -> Scenario:
     found = tuple(Correlation((first, second), rank, "f:1:1") for first, second, rank in pairs)
     return dataclasses.replace(plain, correlations=found)
+
+
+def uniform_of(scenario: Scenario, name: str, first: int, count: int) -> Floats:
+    return Mixing.of(scenario).uniforms(name, first, count)
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +94,45 @@ def test_a_lever_named_without_its_time_is_correlated(base):
     inputs = sample(changed, changed.model, DrawRange(0, 4000))
     lever, inflow = inputs.paths["talent_programme"][-1], inputs.parameters["talent.base_inflow"]
     assert scipy.stats.spearmanr(lever, inflow).statistic == pytest.approx(0.8, abs=0.02)
+
+
+TREND, INFLOW = "parameters.economy.trend_long_run", "parameters.talent.base_inflow"
+FEW = {"discrete": {"slow": "-4 %/year", "usual": "1 %/year"}, "weights": {"slow": 1, "usual": 9}}
+MORE = {"discrete": {"few": "3.9万", "some": "4万", "many": "4.4万"}, "weights": {"few": 2, "some": 5, "many": 3}}
+NOTE = {"status": "assumption", "why": "A test."}
+
+
+def of_choices(base, rank, *, both):
+    changes = {TREND: {**FEW, **NOTE}, "correlations": [{"inputs": [TREND, INFLOW], "rank": rank}]}
+    return base.with_({**changes, **({INFLOW: {**MORE, **NOTE}} if both else {})})
+
+
+def rank_of_draws(scenario):
+    drawn = Sampler(scenario, scenario.model).drawn(DrawRange(0, 40_000))
+    return scipy.stats.spearmanr(drawn[TREND], drawn[INFLOW]).statistic
+
+
+@pytest.mark.parametrize(
+    ("both", "rank"), [(False, 0.4), (False, -0.3), (True, 0.4), (True, -0.25)], ids=lambda one: str(one)
+)
+def test_inputs_of_a_few_choices_have_the_rank_correlation_asked_for(base, both, rank):
+    scenario = of_choices(base, rank, both=both)
+    assert rank_of_draws(scenario) == pytest.approx(rank, abs=0.015)
+    assert notes(scenario) == []
+
+
+@pytest.mark.parametrize(("both", "rank"), [(False, 0.9), (True, 0.9), (True, -0.9)], ids=lambda one: str(one))
+def test_a_rank_that_choices_cannot_reach_is_said_and_the_nearest_is_used(base, both, rank):
+    scenario = of_choices(base, rank, both=both)
+    (note,) = notes(scenario)
+    used = float(note.values["used"])
+    assert 0.2 < abs(used) < 0.7
+    assert rank_of_draws(scenario) == pytest.approx(used, abs=0.015)
+    said = f"{TREND} and {INFLOW} cannot reach rank {rank}; they have {note.values['used']}"
+    assert note.text("en").endswith(f"with the choices that they have, {said}")
+
+
+def test_the_reach_of_two_choices_is_that_of_ranks_in_one_order(base):
+    """With one chance in ten of the lower of two choices, ranks in perfect order correlate by sqrt(3 * 0.1 * 0.9)."""
+    (note,) = notes(of_choices(base, 1, both=False))
+    assert float(note.values["used"]) == pytest.approx((3 * 0.1 * 0.9) ** 0.5, abs=1e-3)

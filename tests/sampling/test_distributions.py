@@ -168,3 +168,18 @@ def test_a_stream_is_that_of_a_generator_of_its_own(first, count, seed):
 def test_a_kind_whose_numbers_need_not_rise_states_its_ends_and_its_fault():
     with pytest.raises(ValueError, match="fault, span and support"):
         Kind(("low", "high", "shape"), lambda low, high, shape: low < high and shape > 0)
+
+
+def test_numbers_that_repeat_at_an_end_of_between_keep_their_share():
+    """Half of the way from 1 to 3 in five numbers is 3: cut at 1.5, four sevenths of what is left."""
+    cut = Distribution("empirical", (1.0, 2.0, 3.0, 3.0, 3.0), between=(1.5, 3.0))
+    found = inverse(cut, np.linspace(0.0005, 0.9995, 1000))
+    assert np.mean(found == 3) == pytest.approx(4 / 7, abs=2e-3)
+    assert found.min() == pytest.approx(1.5, abs=0.01)
+
+
+def test_between_cuts_a_distribution_off_and_leaves_no_heap_at_its_ends():
+    drawn = inverse(Distribution("normal", (0.0, 1.0), between=(-0.5, 1.0)), np.linspace(0.0005, 0.9995, 1000))
+    assert len(np.unique(drawn)) == 1000
+    cut = scipy.stats.truncnorm(-0.5, 1.0)
+    assert scipy.stats.kstest(drawn, cut.cdf).statistic < 1e-3

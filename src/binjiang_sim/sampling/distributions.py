@@ -95,13 +95,16 @@ def inverse_of_kind(kind: str, uniform: Floats, *numbers: Number) -> Floats:
 
 @cache
 def _shares(distribution: Distribution) -> tuple[float, float]:
-    """Probabilities below the two ends of `between`, by bisection on the inverse: one way for every kind."""
+    """Probabilities below the two ends of `between`, that of the upper end itself included: numbers may repeat there.
+
+    By bisection on the inverse: one way for every kind.
+    """
     shares = []
-    for end in distribution.between or ():
+    for end, is_below in zip(distribution.between or (), (np.less, np.less_equal), strict=False):
         low, high = 0.0, 1.0
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
-            below = _whole(distribution, np.array([middle]))[0] < end
+            below = is_below(_whole(distribution, np.array([middle]))[0], end)
             low, high = (middle, high) if below else (low, middle)
         shares.append((low + high) / 2)
     return shares[0], shares[1]

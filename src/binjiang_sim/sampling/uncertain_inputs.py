@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ..scenario import Distribution, Scenario
-from .correlations import correlated, uniform_of
+from .correlations import Mixing
 from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, inverse, inverse_of_kind, streams
 from .provenance import uncertain, uncertain_of
 
@@ -57,7 +57,8 @@ class UncertainInputs:
                 self.names += names
         self.names += self.alone
         self.rows = {name: row for row, name in enumerate(self.names)}
-        self.mixed = [name for name in correlated(scenario) if name in self.rows]
+        self.mixing = Mixing.of(scenario)
+        self.mixed = [name for name in self.mixing.correlated if name in self.rows]
 
     def drawn(self, draw_range: DrawRange) -> Floats:
         """The numbers of a range of draws, (name, draw), (name, 1) when central: the inverses of their uniforms."""
@@ -86,5 +87,5 @@ class UncertainInputs:
             table = np.stack([given[name] for name in self.names])
         for name in self.mixed:
             if name not in draw_range.uniforms:
-                table[self.rows[name]] = uniform_of(self.scenario, name, first, draws)
+                table[self.rows[name]] = self.mixing.uniforms(name, first, draws)
         return table

@@ -140,6 +140,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：在 {share} 的抽样中低于 {low}，首次在 {year} 年，最低为 {found}；这一外部因素不可能这样低",
         "{path}: falls below {low} in {share} of the draws, first in {year}, to {found} at the lowest; it cannot be so low",
     ),
+    "correlation.unreached": (
+        "correlations：{first} 与 {second} 取值有限，秩相关达不到 {rank}；实际为 {used}",
+        "correlations: with the choices that they have, {first} and {second} cannot reach rank {rank}; they have {used}",
+    ),
     "correlation.repaired": (
         "correlations：{first} 与 {second} 的秩相关 {rank} 与其他相关不相容；采用 {used}",
         "correlations: rank {rank} of {first} and {second} is not possible with the others; {used} is used",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...analysis.names import ends
 from ...errors import Fault, ProjectionError, unknown
 from ...projection import Result
 from ...text import TextError, text_file
@@ -85,6 +86,7 @@ def document(made: Brief, result: Result) -> Document:
 def _other(name: str, several: Sequence[Result], find: Callable[[str], Result] | None) -> Result:
     named = {Path(one.scenario.file).stem: one for one in reversed(several)}
     named |= {Path(one.scenario.file).name: one for one in reversed(several)}
+    named |= dict(zip(ends([one.scenario.file for one in several]), several, strict=True))
     if name in named:
         return named[name]
     if find is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ...analysis.names import ends
 from ...projection import Result
 from ...words import LANGUAGES, texts
 from ..content import series
@@ -62,9 +63,10 @@ def _targets(result: Result, language: str) -> Iterator[str]:
 
 
 def _comparisons(results: Sequence[Result], language: str) -> Iterator[str]:
-    for one in results[1:]:
+    marks = ends([one.scenario.file for one in results])
+    for one, mark in zip(results[1:], marks[1:], strict=True):
         key = "brief.alike" if one.scenario.hash == results[0].scenario.hash else "brief.against"
-        yield _text(key, language, {"OTHER": Path(one.scenario.file).stem})
+        yield _text(key, language, {"OTHER": mark or Path(one.scenario.file).stem})
 
 
 def _kind(key: str, result: Result) -> str:

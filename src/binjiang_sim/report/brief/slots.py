@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...analysis.differences import direction
+from ...analysis.names import names
 from ...analysis.verdicts import verdict
 from ...errors import Fault, ProjectionError, ScenarioError, unknown
 from ...projection import Outcome, Proportion, Result
@@ -78,7 +79,8 @@ def bound(slot: Slot, run: Run) -> Bound:
     if head == "inputs":
         return _count(slot, run)
     if head == "scenario":
-        return Bound(slot.text, None, run.other("|".join(rest)).scenario.name[run.language])
+        other = run.other("|".join(rest)).scenario
+        return Bound(slot.text, None, names([run.result.scenario, other], run.language)[1])
     if head == "name":
         indicator, item = _figure(slot, rest[0], run.result)
         return Bound(slot.text, None, _name(run, indicator, item))

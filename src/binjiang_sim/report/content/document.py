@@ -8,7 +8,7 @@ from ...projection import Result
 from ...words import say
 from . import chapters, evidence, recommendations, targets
 from .blocks import Block, Document, Paragraph, Section, Table
-from .headline import compared, headline, names, periods
+from .headline import called, compared, headline, periods
 from .opening import opening
 
 
@@ -59,7 +59,7 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
     note = "report.note_central" if result.central else "report.note"
     blocks.append(Paragraph(say(note, language, year=result.scenario.start), "note"))
     if len(results) > 1:
-        blocks.append(Paragraph(say("page.compared_about", language, name=names(results, language)[0])))
+        blocks.append(Paragraph(say("page.compared_about", language, name=called(results, language)[0])))
         blocks += chapters.together(results, language)
         blocks.append(_compared(results, language))
     return tuple(blocks)
@@ -75,6 +75,6 @@ def _headline(result: Result, language: str) -> Table:
 
 
 def _compared(results: Sequence[Result], language: str) -> Table:
-    head = (say("page.figure", language), say("page.period", language), *names(results, language))
+    head = (say("page.figure", language), say("page.period", language), *called(results, language))
     rows = tuple((line.label, line.period, *line.texts) for line in compared(results, language))
     return Table(say("page.compared", language), head, rows, frozenset(range(2, len(head))))

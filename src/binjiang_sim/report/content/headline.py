@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...analysis.names import names
 from ...projection import Result
 from ...words import say
 from . import series
@@ -91,16 +92,9 @@ def by_district(results: Sequence[Result]) -> list[list[Result]]:
     return list(groups.values())
 
 
-def names(results: Sequence[Result], language: str) -> tuple[str, ...]:
-    """The scenarios' names; those that are alike are told apart by their files, or else by their hashes."""
-    plain = [name(one, language) for one in results]
-    files = [(own, one.scenario.file) for own, one in zip(plain, results, strict=True)]
-    return tuple(
-        own
-        if plain.count(own) == 1
-        else bracketed(own, file if files.count((own, file)) == 1 else one.scenario.hash[:6], language)
-        for one, (own, file) in zip(results, files, strict=True)
-    )
+def called(results: Sequence[Result], language: str) -> list[str]:
+    """What scenarios that stand side by side are called, no two of them alike."""
+    return names([one.scenario for one in results], language)
 
 
 def _line(result: Result, indicator: str, item: str | None, shown: Sequence[str], language: str) -> Line:

@@ -8,7 +8,7 @@ from ...facts import screen
 from ...projection import Result
 from ...words import say
 from ..content import targets
-from ..content.headline import by_district, compared, headline, name, names, periods
+from ..content.headline import by_district, called, compared, headline, name, periods
 
 COLUMNS = 120  # of a wide terminal
 
@@ -27,9 +27,9 @@ def _text(several: Sequence[Result], language: str) -> str:
         wanted = _targets(several[0], language) or [say("document.no_targets", language)]
         return "\n".join([*_table(several[0], language), *wanted])
     shown = _comparison(several, language)
-    for called, one in zip(names(several, language), several, strict=True):
+    for one, its in zip(several, called(several, language), strict=True):
         if found := _targets(one, language):
-            shown += [called, *found]
+            shown += [its, *found]
     return "\n".join(shown)
 
 
@@ -46,10 +46,10 @@ def _table(result: Result, language: str) -> list[str]:
 
 
 def _comparison(results: Sequence[Result], language: str) -> list[str]:
-    called = names(results, language)
-    head = (say("report.figure", language), say("report.period", language), *called)
+    names = called(results, language)
+    head = (say("report.figure", language), say("report.period", language), *names)
     rows = [(one.label, one.period, *one.texts) for one in compared(results, language)]
-    return [say("report.compared", language, name=called[0]), *aligned([head, *rows])]
+    return [say("report.compared", language, name=names[0]), *aligned([head, *rows])]
 
 
 def _targets(result: Result, language: str) -> list[str]:
