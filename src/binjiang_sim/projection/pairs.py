@@ -46,6 +46,15 @@ def shared_draws(reference: Result, other: Result) -> tuple[int, Integers]:
     return draws, failed[failed < draws]
 
 
+def shared_places(reference: Result, other: Result) -> tuple[slice | Integers, slice | Integers]:
+    """Where the draws that both runs have stand among those of either, each an index into (draw,)."""
+    draws, failed = shared_draws(reference, other)
+    good = np.delete(np.arange(draws), failed)
+    sides = (reference.ensemble.draws, other.ensemble.draws)
+    first, second = (slice(None) if one.good == len(good) else np.searchsorted(one.numbers, good) for one in sides)
+    return first, second
+
+
 def spread_of(reference: Floats, other: Floats) -> PairedSpread:
     """The spread of a figure from its values in both runs, each (draw,)."""
     sides = [Spread(float(one.mean()), tuple(quantiles(one[None], PROBABILITIES)[:, 0])) for one in (reference, other)]
@@ -219,12 +228,8 @@ class Part:
 
 
 def _in_memory(source: PairedRows, reference: Result, other: Result, failed: Integers) -> Summary:
-    good = np.delete(np.arange(source.draws), failed)
-    cells = []
-    for one in (reference, other):
-        draws = one.ensemble.draws
-        same = draws.good == len(good)
-        cells.append(draws.all_cells if same else draws.all_cells[..., np.searchsorted(draws.numbers, good)])
+    places = shared_places(reference, other)
+    cells = [one.ensemble.draws.all_cells[..., own] for one, own in zip((reference, other), places, strict=True)]
     points = np.empty((len(PROBABILITIES), source.size))
     means = np.empty(source.size)
     signs = Signs(*(np.empty(source.size, dtype=kind) for kind in (np.int64, np.int64, float, float)))

@@ -1,5 +1,6 @@
 """Briefs: every number bound, both languages from the same references, clear faults."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -357,3 +358,35 @@ def test_two_targets_of_one_figure_have_a_line_and_a_name_each(base, faults):
     assert faults("{target|gdp|2030|chance}", result=both) == ["brief.md:1:1: {target|gdp|2030|chance}: no target 'gdp|2030'; did you mean 'gdp|2030#2'?"]
     wanted = recorded(both)
     assert [wanted[f"target|gdp|2030#{number}"] for number in (1, 2)] == [[one.chance] for one in outcomes(both)]
+
+
+def at(result, file, **changes):
+    """The same result of a scenario in another file."""
+    return dataclasses.replace(result, scenario=dataclasses.replace(result.scenario, file=file, **changes))
+
+
+def test_two_plans_of_one_name_and_one_file_name_are_told_apart(base, slump):
+    plans = [at(base, "2026/plan.yaml"), at(slump, "2027/plan.yaml", name=base.scenario.name)]
+    said = brief(plans, "en").text
+    assert "than in 'Base (2027/plan)', the difference being" in said
+    assert "基准情景（2027/plan）" in brief(plans, "zh").text
+
+
+def test_a_file_name_of_two_plans_names_neither(base, slump, tmp_path):
+    template = tmp_path / "brief.md"
+    template.write_text("# A\n\n{gdp|2030|size|vs plan}\n", encoding="utf-8")
+    plans = [at(base, "2026/plan.yaml"), at(slump, "2027/plan.yaml")]
+    with pytest.raises(bj.ProjectionError, match=r"no scenario 'plan'; did you mean '202[67]/plan'"):
+        brief(plans, "en", template)
+
+
+def test_a_difference_leaves_out_the_draws_that_either_run_left_out(base):
+    rarely = {"normal": [2.5e6, 1e6], "status": "assumption", "why": "A test."}  # below zero in 0.6 % of the draws
+    changes = {"end": 2030, "parameters.livelihood.visitors": rarely, "parameters.livelihood.visitor_demand": 0.5}
+    whole, some = (run(base.scenario.with_({**more, "end": 2030}), draws=500) for more in ({}, changes))
+    assert some.failed
+    kept = np.delete(np.arange(500), [one["draw"] for one in some.failed_draws()])
+    before, after = whole.values("gdp", "2030")[kept], some.values("gdp", "2030")
+    slot = Slot(("gdp", "2030", "low", "vs other"), "brief.md:1:1")
+    found = bound(slot, Run(some, "en", lambda _: whole))
+    assert found.value == pytest.approx(np.quantile(after / before - 1, 0.1), abs=1e-12)

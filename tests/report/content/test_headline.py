@@ -1,5 +1,6 @@
 """The headline table."""
 
+import dataclasses
 import unicodedata
 
 import pytest
@@ -70,7 +71,7 @@ def test_the_comparison_holds_medians_and_differences_from_the_first(base, slump
     gdp, growth = rows["gdp", None, "2030"], rows["gdp_growth", None, "2030"]
     medians = [one.quantile("gdp", "2030", 0.5) for one in (base, slump)]
     assert gdp.medians == tuple(medians)
-    assert gdp.differences == (0.0, medians[1] / medians[0] - 1)
+    assert gdp.differences == pytest.approx((0.0, medians[1] / medians[0] - 1))
     assert f"({100 * gdp.differences[1]:+.1f} %)" in gdp.texts[1]
     points = slump.quantile("gdp_growth", "2030", 0.5) - base.quantile("gdp_growth", "2030", 0.5)
     assert growth.differences[1] == points
@@ -99,3 +100,12 @@ def test_several_results_stand_side_by_side_and_nothing_else_is_printed(base, sl
 def test_a_run_of_one_year_has_a_table(short):
     assert periods(short) == ("2023",)
     assert all(row.indicator != "gdp_growth" for row in compared([short, short]))
+
+
+def test_more_than_a_negative_reference_is_more(base, monkeypatch):
+    other = dataclasses.replace(base)
+    below = {id(base): -200.0, id(other): -100.0}
+    monkeypatch.setattr(type(base), "quantile", lambda self, *_: below[id(self)])
+    gdp = next(row for row in compared([base, other]) if row.indicator == "gdp")
+    assert gdp.differences == (0.0, 0.5)
+    assert gdp.texts[1].endswith("(+50.0 %)")

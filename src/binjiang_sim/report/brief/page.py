@@ -84,9 +84,13 @@ def document(made: Brief, result: Result) -> Document:
 
 
 def _other(name: str, several: Sequence[Result], find: Callable[[str], Result] | None) -> Result:
-    named = {Path(one.scenario.file).stem: one for one in reversed(several)}
-    named |= {Path(one.scenario.file).name: one for one in reversed(several)}
-    named |= dict(zip(ends([one.scenario.file for one in several]), several, strict=True))
+    files = [one.scenario.file for one in several]
+    named: dict[str, Result] = {}
+    for kind in ([Path(one).stem for one in files], [Path(one).name for one in files], ends(files)):
+        for its in kind:
+            called = [place for place, one in enumerate(kind) if one == its]
+            if len({files[place] for place in called}) == 1:  # what two files are called names neither of them
+                named[its] = several[called[0]]
     if name in named:
         return named[name]
     if find is None:

@@ -24,9 +24,11 @@ import numpy.typing as npt
 
 from ...analysis.differences import direction
 from ...analysis.names import names
+from ...analysis.pairing import unpaired
 from ...analysis.verdicts import verdict
 from ...errors import Fault, ProjectionError, ScenarioError, unknown
 from ...projection import Outcome, Proportion, Result
+from ...projection.pairs import shared_places
 from ...sampling.distributions import Floats
 from ...scenario.numbers import has_unit, number
 from ...scenario.targets import needs_no_unit
@@ -80,7 +82,9 @@ def bound(slot: Slot, run: Run) -> Bound:
         return _count(slot, run)
     if head == "scenario":
         other = run.other("|".join(rest)).scenario
-        return Bound(slot.text, None, names([run.result.scenario, other], run.language)[1])
+        own = run.result.scenario
+        alone = other.hash == own.hash  # the same scenario once more
+        return Bound(slot.text, None, names([other] if alone else [own, other], run.language)[-1])
     if head == "name":
         indicator, item = _figure(slot, rest[0], run.result)
         return Bound(slot.text, None, _name(run, indicator, item))
@@ -302,9 +306,12 @@ def _since(figure: Figure, what: str, argument: str) -> Bound:
 
 def _versus(figure: Figure, what: str, argument: str) -> Bound:
     other = figure.run.other(argument) if argument else None
-    if other is None or other.draws != figure.run.result.draws:
+    result = figure.run.result
+    if other is None or other.scenario.draws != result.scenario.draws or any(unpaired(other, result)):
         raise _fault(figure.slot, "brief.unpaired", other=argument)
-    now, then = figure.values(figure.run.result, figure.period), figure.values(other, figure.period)
+    # Draws that one run left out are left out of both: what follows them would else be taken with another's luck.
+    then_places, now_places = shared_places(other, result)
+    now, then = figure.values(result, figure.period)[now_places], figure.values(other, figure.period)[then_places]
     if what == "amount":
         difference = float(np.median(now - then))
         return figure.bound(difference, text(abs(difference), figure.unit, figure.run.language))

@@ -151,7 +151,7 @@ def _compared(
     for year, found in medians.items():
         # A difference from zero has no per cent: it is shown in the figure's own unit.
         plain = unit.startswith("%") or not found[0]
-        differences = tuple(one - found[0] if plain else one / found[0] - 1 for one in found)
+        differences = tuple(one - found[0] if plain else (one - found[0]) / abs(found[0]) for one in found)
         texts = [own.number(found[0])]
         for median, difference in zip(found[1:], differences[1:], strict=True):
             texts.append(f"{own.number(median)} ({_moved(difference, unit, own, plain, language)})")
