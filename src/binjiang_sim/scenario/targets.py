@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
 from .grammar import attempt
+from .names import key_of, labels_by_key, printed_names
 from .numbers import number, short
 from .values import Label, Target
 from .yaml_tree import Table
@@ -29,14 +30,19 @@ def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> t
 def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping[str, tuple[Label, ...]]) -> Target:
     """The target in one entry of `targets`. Raises ScenarioError."""
     faults: list[Fault] = []
-    equation = model.equations.get(row.indicator)
-    if equation is None:
-        place = node.values["indicator"].place
-        faults.append(unknown("scenario.variable", row.indicator, model.equations, place, path=f"{path}.indicator"))
-    else:
+    place = node.values["indicator"].place
+    indicator = attempt(faults, key_of, row.indicator, model.equations, f"{path}.indicator", place)
+    equation, item = model.equations.get(indicator or ""), row.item
+    if equation is not None:
         rows = row_names(equation.dims, labels)
-        if row.item and row.item not in rows:
-            faults.append(unknown("scenario.label", row.item, rows, node.values["item"].place, path=f"{path}.item"))
+        if item and len(equation.dims) == 1:
+            known = labels_by_key(labels.get(equation.dims[0], ()))
+            item = attempt(faults, key_of, item, known, f"{path}.item", node.values["item"].place) or ""
+        if item and item not in rows:
+            faults.append(unknown("scenario.label", item, rows, node.values["item"].place, path=f"{path}.item"))
+    elif indicator is not None:
+        also = printed_names(model.equations.values())
+        faults.append(unknown("scenario.variable", indicator, model.equations, place, also, path=f"{path}.indicator"))
     for names in (("period", "year"), ("at_least", "at_most")):
         if sum(getattr(row, name) is not None for name in names) != 1:
             faults.append(Fault("shape.one_of", {"path": path, "names": ", ".join(names)}, node.place))
@@ -52,4 +58,4 @@ def target(row: TargetRow, node: Table, path: str, model: Model, labels: Mapping
         value = attempt(faults, number, text, unit, node.values[direction].place, f"{path}.{direction}")
     if faults or value is None:
         raise ScenarioError(faults)
-    return Target(row.indicator, row.item, period, direction, value, row.kind, row.source, node.place)
+    return Target(cast(str, indicator), item, period, direction, value, row.kind, row.source, node.place)
