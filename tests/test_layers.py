@@ -24,7 +24,8 @@ OURS = {
     "sectors": {"engine"},
     # The listing of the ledger is text for people, in two languages.
     "facts": {"errors", "text", "engine.units", "words"},
-    "scenario": {"errors", "text", "engine", "facts"},
+    # Files may call things by the names that are printed.
+    "scenario": {"errors", "text", "words", "engine", "facts"},
     "sampling": {"errors", "engine", "facts", "scenario"},
     # It could be published alone.
     "quantiles": set(),

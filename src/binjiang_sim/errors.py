@@ -100,13 +100,16 @@ def nearest(name: str, valid: Iterable[str], cutoff: float = 0.6) -> str | None:
     return found[0] if found else None
 
 
-def unknown(key: str, name: str, valid: Iterable[str], place: str = "", **values: object) -> Fault:
+def unknown(
+    key: str, name: str, valid: Iterable[str], place: str = "", also: Iterable[str] = (), **values: object
+) -> Fault:
     """The fault "no such `name`", with the nearest valid name when one is close, else the list of valid names.
 
+    `also` are names that are valid too, but too many to be listed.
     Uses the catalogue texts `key` + "_near" (placeholders name, near) and `key` + "_list" (name, valid).
     """
     names = sorted(valid)
-    near = nearest(name, names)
+    near = nearest(name, [*names, *also])
     if near is not None:
         return Fault(f"{key}_near", {"name": name, "near": near, **values}, place)
     return Fault(f"{key}_list", {"name": name, "valid": ", ".join(names), **values}, place)

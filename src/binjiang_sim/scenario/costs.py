@@ -8,14 +8,19 @@ from dataclasses import replace
 from ..engine import Model
 from ..errors import Fault
 from .layers import Layer
+from .names import with_keys
 from .yaml_tree import Node, Table
 
 COST = "cost"
 
 
-def with_costs(layers: list[Layer], model: Model, faults: list[Fault]) -> list[Layer]:
-    """The layers with every cost of a lever moved to its parameter, where it is checked and shown as any other."""
-    return [_moved(layer, model, faults) for layer in layers]
+def understood(layers: list[Layer], model: Model, faults: list[Fault]) -> list[Layer]:
+    """The layers with the keys of levers and drivers in the place of their names.
+
+    Every cost of a lever is moved to its parameter, where it is checked and shown as any other.
+    """
+    named = [replace(layer, tree=with_keys(layer.tree, model, faults)) for layer in layers]
+    return [_moved(layer, model, faults) for layer in named]
 
 
 def _moved(layer: Layer, model: Model, faults: list[Fault]) -> Layer:

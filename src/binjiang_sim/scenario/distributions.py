@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import cast, get_args
+from typing import cast
 
 from ..errors import Fault, ScenarioError, unknown
 from ..text import TextError, csv_file
+from .names import STATUSES
 from .numbers import plain
 from .slots import Number, Slot, attempt, number_at
 from .values import DISTRIBUTIONS, Distribution, Given, Kind, Status
 from .yaml_tree import Items, Node, Scalar, Table
 
-STATUSES = get_args(Status)
 MOST_ROWS = 20_000  # of an empirical distribution
 MOST_BAD = 3  # rows of a column that are named when they cannot be read
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, Literal, cast
 
 from ..errors import Fault, ScenarioError, unknown
-from .distributions import STATUSES, given
+from .distributions import given
+from .names import CHOICES, chosen
 from .numbers import number, plain, short
 from .slots import NUMBERS, Slot, attempt, from_ledger
 from .time_paths import AFTER, TIME_PATHS, time_path
@@ -24,7 +25,6 @@ _ONLY = {
     "between": (*DISTRIBUTIONS, "empirical"),
     "weights": ("discrete",),
 }
-_CHOICES = {"status": STATUSES, "after": ("hold", "revert"), "interpolation": ("linear", "step")}
 
 
 def read(node: Node, slot: Slot) -> Value:
@@ -81,9 +81,8 @@ def _note(name: str, node: Node, slot: Slot) -> str | tuple[str, ...]:
         raise ScenarioError([Fault("shape.empty", {"path": path}, node.place)])
     if name == "facts":
         return (_fact(node, slot),)
-    allowed = _CHOICES.get(name)
-    if allowed and text not in allowed:
-        raise ScenarioError([unknown("scenario.word", text, allowed, node.place, path=path)])
+    if name in CHOICES:
+        return chosen(name, text, node.place, path)
     if name == "unit":
         try:
             number("1", slot.unit, node.place, path, text)

@@ -15,8 +15,6 @@ from .yaml_tree import Table
 if TYPE_CHECKING:  # pydantic stays away from a bare import
     from .schema import CorrelationRow
 
-SCALE = 100  # times the number that it replaces, from which a number is odd
-
 
 def named(path: str, value: Value) -> dict[str, Given]:
     """Every number of a value by the name of its stream, such as `levers.talent_programme@2025`."""
@@ -32,26 +30,6 @@ def numbers_of(values: Mapping[str, Value | None], shocks: Iterable[Shock]) -> d
     """Every number of the values, by path, and of the shocks, by the name of its stream."""
     found = {name: one for key, value in values.items() if value for name, one in named(key, value).items()}
     return found | {f"shocks.{one.name}.{part}": given for one in shocks for part, given in one.numbers.items()}
-
-
-def scaled(path: str, old: Value | None, new: Value | None) -> list[Fault]:
-    """A warning when a number is of another order of size than the one it replaces: 26000万 in place of 2.6万."""
-    if not isinstance(old, Given) or not isinstance(new, Given):
-        return []
-    (low, high), (new_low, new_high) = (_ends(one.value) for one in (old, new))
-    if low <= 0 or new_low <= 0 or (new_low <= SCALE * high and new_high >= low / SCALE):
-        return []
-    values = {"path": path, "found": _range(new_low, new_high), "old": _range(low, high), "unit": new.unit}
-    return [Fault("value.scale", values, new.place)]
-
-
-def _range(low: float, high: float) -> str:
-    ends = (f"{end:,.0f}" if abs(end) >= 100 else f"{end:g}" for end in (low, high))
-    return " – ".join(dict.fromkeys(ends))
-
-
-def _ends(value: float | Distribution) -> tuple[float, float]:
-    return value.span if isinstance(value, Distribution) else (value, value)
 
 
 def correlation(row: CorrelationRow, node: Table, path: str, givens: Mapping[str, Given]) -> Correlation:

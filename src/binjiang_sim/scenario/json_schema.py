@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 from ..engine import Equation, Model, Parameter
 from .costs import COST
-from .distributions import STATUSES
 from .grammar import NOTES, NUMBERS, TIME_PATHS
 from .levers import WORDS
+from .names import CHOICES, spellings
 from .schema import DOCUMENTS, ScenarioFile
 from .shocks import NUMBERS as SHOCK_NUMBERS
 from .time_paths import MOVES
@@ -17,13 +17,16 @@ from .values import DISTRIBUTIONS, PROCESSES
 
 Json: TypeAlias = dict[str, Any]
 
+
+def _choice(note: str) -> Json:
+    return {"enum": [text for word in CHOICES[note] for text in spellings(note, word)]}
+
+
 _SCALAR: Json = {"type": ["number", "string"]}
 _POINT: Json = {"$ref": "#/definitions/point"}
 _TIME = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
 _NOTES: Json = {
-    "status": {"enum": list(STATUSES)},
-    "after": {"enum": ["hold", "revert"]},
-    "interpolation": {"enum": ["linear", "step"]},
+    **{note: _choice(note) for note in ("status", "after", "interpolation")},
     "between": {"type": "array", "items": _SCALAR, "minItems": 2, "maxItems": 2},
     "weights": {"type": "object", "additionalProperties": _SCALAR},
     "facts": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
@@ -38,8 +41,11 @@ def json_schema(model: Model) -> Json:
     properties["parameters"] = _parameters(model)
     for section, kind in (("levers", "lever"), ("drivers", "driver")):
         found = [one for one in model.equations.values() if one.kind == kind]
-        properties[section] = _closed({one.name: _described(one, kind) for one in found})
+        properties[section] = _closed(
+            {name: _described(one, kind) for one in found for name in (one.name, one.zh, one.en)}
+        )
     properties["equations"] = _equations(model)
+    skeleton["$defs"]["TargetRow"]["properties"]["kind"] = _choice("kind")
     skeleton["$defs"]["ShockRow"]["properties"] |= dict.fromkeys(SHOCK_NUMBERS, _POINT)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

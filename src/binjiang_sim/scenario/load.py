@@ -11,14 +11,15 @@ from typing import Any, cast
 
 from ..engine import Clock, Model
 from ..errors import Fault, ScenarioError, unknown
-from . import shipped
-from .costs import with_costs
+from . import plausible, shipped
+from .costs import understood
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
-from .inputs import correlation, named, numbers_of, repeated, scaled
+from .inputs import correlation, named, numbers_of, repeated
 from .layers import Layer, read_layers
 from .levers import read_lever
 from .missing import missing
+from .names import printed_names
 from .numbers import instant, short
 from .scenario import Scenario
 from .shocks import distinct, shock
@@ -48,7 +49,7 @@ def load(
     """
     file, given = shipped.meant(os.fsdecode(source)), dict(changes)
     faults: list[Fault] = []
-    layers = with_costs(read_layers(file, given, documents, faults), model, faults)
+    layers = understood(read_layers(file, given, documents, faults), model, faults)
     labels, ledger = _labels(layers[0], model, faults), layers[0].ledger
     reform_start = _checked_times(layers, faults)
     planning_years = _planning_years(layers[0], faults)
@@ -59,6 +60,8 @@ def load(
     start = 0 if faults else _first_year(layers[0])
     over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
     inputs = numbers_of(over_time, () if faults else (shocks := distinct(shocks, faults)))
+    drivers = cast(Mapping[str, Value | None], _under("drivers", values))
+    notes += [] if faults else [note for one in shocks for note in plausible.shock(one, drivers)]
     correlations = list_entries(layers, "correlations", partial(correlation, givens=inputs), faults)
     faults += [] if faults else repeated(correlations)
     targets = list_entries(layers, "targets", partial(target, model=model, labels=labels, ledger=ledger), faults)
@@ -224,7 +227,7 @@ def _values(
             known = slot and replace(slot, strict=layer.is_district, ledger=layers[0].ledger, file=layer.file)
             reader = read_lever if path.startswith("levers.") else read
             value = attempt(faults, reader, node, known) if known else None
-            notes += scaled(path, values.get(path), value)
+            notes += plausible.odd(path, values.get(path), value)
             values[path] = value
     if layers[0].is_district:
         needed = {f"parameters.{key}": one for key, one in model.parameters.items() if not one.lag}
@@ -272,7 +275,8 @@ def _entries(layer: Layer, model: Model, faults: list[Fault]) -> Iterator[tuple[
         for name, node in table.values.items():
             path = f"{section}.{name}"
             if name not in valid:
-                faults.append(unknown(f"scenario.{noun}", name, valid, table.places[name], path=path))
+                also = printed_names(model.equations[one] for one in valid) if section in ("levers", "drivers") else ()
+                faults.append(unknown(f"scenario.{noun}", name, valid, table.places[name], also, path=path))
             elif section != "parameters":
                 yield path, node
 

@@ -90,10 +90,10 @@ def _unit(words: str, money: str = "") -> tuple[float, str]:
     return 1.0, f"{money} {words}".strip()
 
 
-def has_unit(text: str) -> bool:
-    """Whether a written number says what it measures: a multiple alone, such as 亿, does not."""
+def unit_in(text: str) -> str:
+    """The unit that a written number says, without multiples; empty where it has none: 亿 alone measures nothing."""
     match = _NUMBER.fullmatch(plain_letters(text))
-    return bool(match and _unit(match[3], match[1] or "")[1])
+    return _unit(match[3], match[1] or "")[1] if match else ""
 
 
 def _known(unit: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from ..engine import Model
 from . import shipped
-from .costs import with_costs
+from .costs import understood
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .layers import PACKAGED, Layer, located, read_layers
 from .load import load
@@ -71,7 +71,7 @@ def resolve(
 ) -> Resolved:
     """The scenario in the file `source`, value by value. Raises ScenarioError as `load` does."""
     scenario = load(source, model, changes, documents)
-    layers = with_costs(read_layers(os.fsdecode(source), changes, documents, []), model, [])
+    layers = understood(read_layers(os.fsdecode(source), changes, documents, []), model, [])
     file = layers[0].file
     packaged = file.startswith(PACKAGED)
     district = os.path.basename(file).removesuffix(".yaml") if packaged else os.path.abspath(file)
@@ -88,7 +88,7 @@ def own(source: str | os.PathLike[str], model: Model) -> Own | None:
     if not isinstance(parent, Scalar):
         return None
     scenario = load(source, model)
-    layers = with_costs(read_layers(os.fsdecode(source), NO_CHANGES, NO_DOCUMENTS, []), model, [])
+    layers = understood(read_layers(os.fsdecode(source), NO_CHANGES, NO_DOCUMENTS, []), model, [])
     now = [one for one in _entries(scenario, layers, model) if one.origin == "scenario" and one.path != "name"]
     return Own(scenario, parent.text, tuple(one for one in now if _written(layers[:-2], one) != plain(one.node)))
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeAlias, cast
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from ..errors import Fault, unknown
+from .names import choice
 from .numbers import short
 from .values import LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW
 from .yaml_tree import Items, Node, Scalar, Table, plain
@@ -78,7 +79,7 @@ class TargetRow(_Skeleton):
     at_least: Word | None = None
     at_most: Word | None = None
     prices: Word | None = None
-    kind: Literal["binding", "expected"]
+    kind: Annotated[Literal["binding", "expected"], BeforeValidator(lambda text: choice("kind", str(text)) or text)]
     source: Word
 
 

@@ -10,6 +10,7 @@ from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
 from ..facts import Ledger
 from .grammar import attempt, read
+from .names import chosen, key_of, printed_names
 from .numbers import instant, short
 from .slots import Slot
 from .values import LAST_YEAR, Distribution, Given, Shock
@@ -26,19 +27,24 @@ _ABOVE_ZERO, _FROM_ZERO = ("years",), ("recovery", "factor")
 def shock(row: ShockRow, node: Table, path: str, model: Model, ledger: Ledger) -> Shock:
     """The shock in one entry of `shocks`. Raises ScenarioError."""
     faults: list[Fault] = []
-    drivers = [name for name, one in model.equations.items() if one.kind == "driver"]
-    if row.driver not in drivers:
-        place = node.values["driver"].place
-        faults.append(unknown("scenario.driver", row.driver, drivers, place, path=f"{path}.driver"))
+    drivers = {one.name: one for one in model.of_kind("driver")}
+    place = node.values["driver"].place
+    driver = attempt(faults, key_of, row.driver, drivers, f"{path}.driver", place)
+    if driver is not None and driver not in drivers:
+        also = printed_names(drivers.values())
+        faults.append(unknown("scenario.driver", driver, drivers, place, also, path=f"{path}.driver"))
     if ("factor" in node.values) == ("change" in node.values):
         faults.append(Fault("shape.one_of", {"path": path, "names": "factor, change"}, node.place))
     if row.window is not None and "probability" not in node.values:
         faults.append(Fault("shock.window", {"path": path}, node.values["window"].place))
     units = {"years": "year", "recovery": "year", "factor": "1", "start": "year"}
     units["probability"] = "1" if row.window is None else "1/year"
-    if row.driver in drivers:
-        units["change"] = model.equations[row.driver].unit
-    slot = Slot(path, "", ledger=ledger, status=row.status or "", why=row.why or "", source=row.source or "")
+    if driver in drivers:
+        units["change"] = drivers[driver].unit
+    status = None
+    if row.status:
+        status = attempt(faults, chosen, "status", row.status, node.values["status"].place, f"{path}.status")
+    slot = Slot(path, "", ledger=ledger, status=status or "", why=row.why or "", source=row.source or "")
     found = {
         name: attempt(faults, read_part, name, one, replace(slot, path=f"{path}.{name}", unit=unit))
         for name, unit in units.items()
@@ -49,7 +55,7 @@ def shock(row: ShockRow, node: Table, path: str, model: Model, ledger: Ledger) -
     at_once = Given(0.0, "year", "definition", (), "", "it ends at once", node.place)
     numbers = {name: found.get(name) for name in NUMBERS}
     numbers["recovery"] = numbers["recovery"] or at_once
-    return Shock(row.name or row.driver, row.driver, window=row.window or 1, **numbers)  # type: ignore[arg-type]
+    return Shock(row.name or cast(str, driver), cast(str, driver), window=row.window or 1, **numbers)  # type: ignore[arg-type]
 
 
 def distinct(shocks: tuple[Shock, ...], faults: list[Fault]) -> tuple[Shock, ...]:

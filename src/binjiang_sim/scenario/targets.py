@@ -6,14 +6,15 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from ..engine import Equation, Model, units
 from ..engine.declare import YEAR_BEFORE
 from ..errors import Fault, ScenarioError, unknown
 from ..facts import Fact, Ledger
 from .grammar import attempt
-from .numbers import has_unit, number, short
+from .names import key_of, labels_by_key, printed_names
+from .numbers import number, short, unit_in
 from .values import CURRENT, Label, Target
 from .yaml_tree import Table
 
@@ -48,14 +49,19 @@ def target(
     Raises ScenarioError.
     """
     faults: list[Fault] = []
-    equation = model.equations.get(row.indicator)
-    if equation is None:
-        place = node.values["indicator"].place
-        faults.append(unknown("scenario.variable", row.indicator, model.equations, place, path=f"{path}.indicator"))
-    else:
+    place = node.values["indicator"].place
+    indicator = attempt(faults, key_of, row.indicator, model.equations, f"{path}.indicator", place)
+    equation, item = model.equations.get(indicator or ""), row.item
+    if equation is not None:
         rows = row_names(equation.dims, labels)
+        if item and len(equation.dims) == 1:
+            known = labels_by_key(labels.get(equation.dims[0], ()))
+            item = attempt(faults, key_of, item, known, f"{path}.item", node.values["item"].place) or ""
         if rows or not equation.dims:  # else the labels themselves have a fault
-            faults += _item_faults(row, node, path, rows)
+            faults += _item_faults(item, row.indicator, node, path, rows)
+    elif indicator is not None:
+        also = printed_names(model.equations.values())
+        faults.append(unknown("scenario.variable", indicator, model.equations, place, also, path=f"{path}.indicator"))
     for names in (("period", "year"), ("at_least", "at_most")):
         if sum(getattr(row, name) is not None for name in names) != 1:
             faults.append(Fault("shape.one_of", {"path": path, "names": ", ".join(names)}, node.place))
@@ -68,38 +74,49 @@ def target(
     value = None
     if equation is not None and text is not None:
         place, own = node.values[direction].place, f"{path}.{direction}"
-        value = attempt(faults, number, _real(text), _real(equation.reported_unit), place, own)
-        if value is not None and not has_unit(text) and not needs_no_unit(equation, value):
-            near = " / ".join(_meant(equation, text, value, ledger.latest(row.indicator)))
+        unit = _real(equation.reported_unit)
+        value = attempt(faults, number, text, unit.replace("CNY", _NOMINAL) if _is_nominal(text) else unit, place, own)
+        if value is not None and not unit_in(text) and not needs_no_unit(equation, value):
+            near = " / ".join(_meant(equation, text, value, ledger.latest(equation.name)))
             faults.append(Fault("target.unit", {"path": own, "text": short(text), "near": near}, place))
     prices = _prices(row, text or "", node, path, faults)
     if faults or value is None:
         raise ScenarioError(faults)
-    return Target(row.indicator, row.item, period, direction, value, row.kind, row.source, prices, node.place)
+    return Target(cast(str, indicator), item, period, direction, value, row.kind, row.source, prices, node.place)
 
 
 def _real(unit: str) -> str:
-    """A unit, or a number with it, whose prices are said elsewhere."""
+    """A unit whose prices are said elsewhere."""
     return unit.replace(_NOMINAL, "CNY")
+
+
+def _is_nominal(text: str) -> bool:
+    """Whether a written number says that it is at current prices."""
+    try:
+        return _NOMINAL in units.parse(unit_in(text))[1]
+    except units.UnitError:
+        return False
 
 
 def _prices(row: TargetRow, text: str, node: Table, path: str, faults: list[Fault]) -> str:
     """The prices stated, if only by the unit."""
-    said = CURRENT if _NOMINAL in text else ""
+    said = CURRENT if _is_nominal(text) else ""
     if row.prices is not None and (not _PRICES.fullmatch(row.prices) or said not in ("", row.prices)):
         values = {"path": f"{path}.prices", "text": short(row.prices)}
         faults.append(Fault("target.prices_both" if said else "target.prices", values, node.values["prices"].place))
     return row.prices or said
 
 
-def _item_faults(row: TargetRow, node: Table, path: str, rows: tuple[str, ...]) -> list[Fault]:
-    if not row.item:
-        values = {"path": path, "indicator": row.indicator, "valid": ", ".join(rows)}
+def _item_faults(item: str, indicator: str, node: Table, path: str, rows: tuple[str, ...]) -> list[Fault]:
+    if not item and "item" not in node.values:
+        values = {"path": path, "indicator": indicator, "valid": ", ".join(rows)}
         return [Fault("target.item", values, node.values["indicator"].place)] if rows else []
+    if not item:  # its name stands for several, which is a fault of its own
+        return []
     place = node.values["item"].place
     if not rows:
-        return [Fault("target.no_item", {"path": f"{path}.item", "indicator": row.indicator}, place)]
-    return [] if row.item in rows else [unknown("scenario.label", row.item, rows, place, path=f"{path}.item")]
+        return [Fault("target.no_item", {"path": f"{path}.item", "indicator": indicator}, place)]
+    return [] if item in rows else [unknown("scenario.label", item, rows, place, path=f"{path}.item")]
 
 
 def is_growth(equation: Equation) -> bool:

@@ -35,7 +35,8 @@ def time_path(kind: str, body: Node, slot: Slot, read: Read) -> TimePath:
 def _points(kind: str, body: Node, slot: Slot, read: Read) -> TimePath:
     if kind == "growth" and units.parse(slot.unit)[1]:
         raise ScenarioError([slot.fault("value.growth", body.place)])
-    rates = {"unit": "1", "bare": "", "low": None, "high": None} if kind == "growth" else {}
+    # An index that falls by all of itself is nothing for ever after.
+    rates = {"unit": "1", "bare": "", "low": -1.0, "high": None} if kind == "growth" else {}
     faults: list[Fault] = []
     points: dict[float, Given | None] = {}
     for name, time, node, place in sorted(_instants(kind, body, slot), key=lambda one: (one[1] is None, one[1] or 0)):

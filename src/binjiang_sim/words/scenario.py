@@ -203,6 +203,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: the formula '{text}' is in {own}, expected a number without a unit",
     ),
     "number.infinite": ("{path}：“{text}”太大", "{path}: '{text}' is too large"),
+    "name.ambiguous": (
+        "{path}：“{name}”可以指 {keys}；请写其中一个",
+        "{path}: '{name}' is the name of {keys}; write one of these",
+    ),
+    # Further words that people write for what files call by an English word.
+    "choice.published": ("已公布", "as published"),
+    "choice.derived": ("推导", "calculated"),
+    "choice.assumption": ("假设", "assumed"),
+    "choice.hold": ("保持", "held"),
+    "choice.revert": ("恢复", "reverted"),
+    "choice.linear": ("线性", "in a line"),
+    "choice.step": ("阶梯", "in steps"),
     "variant.section_near": (
         "{path}：不能逐项变动；是否想写“{near}”？",
         "{path}: cannot be varied; did you mean '{near}'?",
@@ -317,8 +329,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {found} is outside the allowed range {low} to {high} ({unit})",
     ),
     "value.scale": (
-        "{path}：{found} {unit} 与它所替换的 {old} 相差百倍以上；请核对万、亿和单位",
-        "{path}: {found} {unit} differs from the {old} it replaces by more than a hundred times; check multiples and unit",
+        "{path}：{found} {unit} 与它所替换的 {old} 相差百倍或更多；请核对万、亿和单位",
+        "{path}: {found} {unit} differs from the {old} it replaces by a hundred times or more; check multiples and unit",
+    ),
+    "value.percent": (
+        "{path}：{found} 与它所替换的 {old} 相差悬殊；是否想写 {found} %？",
+        "{path}: {found} is far from the {old} it replaces; did you mean {found} %?",
+    ),
+    "value.rate": (
+        "{path}：这是每年 {percent} %；是否想写 {near} %？",
+        "{path}: this is {percent} % a year; did you mean {near} %?",
+    ),
+    "value.factor": (
+        "{path}：倍数 {found} 使该外部因素增至 {found} 倍；是否想写 {found} %？",
+        "{path}: a factor of {found} makes the driver {found} times as large; did you mean {found} %?",
+    ),
+    "value.change": (
+        "{path}：变动 {found} {unit} 远大于外部因素 {driver} 本身的大小 {size}；请核对万、亿和单位",
+        "{path}: a change of {found} {unit} is far larger than the driver {driver}, about {size}; check multiples and unit",
+    ),
+    "value.change_percent": (
+        "{path}：变动 {found} 远大于外部因素 {driver} 本身的大小 {size}；是否想写 {found} %？",
+        "{path}: a change of {found} is far larger than the driver {driver}, about {size}; did you mean {found} %?",
     ),
     "value.growth": (
         "{path}：growth 给出从 1 起的指数，而此处的单位是 {unit}；请用 path",

@@ -30,7 +30,7 @@ from ...errors import Fault, ProjectionError, ScenarioError, unknown
 from ...projection import Outcome, Proportion, Result
 from ...projection.pairs import shared_places
 from ...sampling.distributions import Floats
-from ...scenario.numbers import has_unit, number
+from ...scenario.numbers import number, unit_in
 from ...scenario.targets import needs_no_unit
 from ...words import say
 from ..content import inputs, series
@@ -349,7 +349,7 @@ def _limit(slot: Slot, run: Run, indicator: str, argument: str) -> float:
         value = number(argument, equation.reported_unit, slot.place, slot.text)
     except ScenarioError as error:
         raise ProjectionError(error.faults) from None
-    if not has_unit(argument) and not needs_no_unit(equation, value) and not (equation.share and value == 1):
+    if not unit_in(argument) and not needs_no_unit(equation, value) and not (equation.share and value == 1):
         raise _fault(slot, "brief.unit", text=argument, unit="%" if equation.share else equation.reported_unit)
     return value
 
