@@ -47,7 +47,7 @@ def test_shocks_targets_and_changes_take_names_too(tmp_path: Path) -> None:
     assert given.shocks[0].factor is not None
     assert given.shocks[0].factor.status == "assumption"
     assert [(one.indicator, one.item, one.kind) for one in given.targets] == [
-        ("gdp", "", "expected"),
+        ("gdp", None, "expected"),
         ("ladder", "technology_leader", "binding"),
     ]
     changed = load(SAMPLE, district(), {"levers.人才计划": "0.8"})

@@ -57,4 +57,4 @@ def is_shipped(text: str, within: str = "") -> bool:
 
 def _shipped(name: str, within: str = "") -> str | None:
     own = folder() / within / f"{name}{_SUFFIX}"
-    return str(own) if own.is_file() else None
+    return str(own) if os.path.isfile(own) else None  # also of a name that no file can have
