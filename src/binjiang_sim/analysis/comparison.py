@@ -254,8 +254,9 @@ def _chances(both: Both) -> Iterator[Chance]:
         if known and (target.item or None) in other.items(target.indicator):
             values = both.values(target.indicator, target.period, target.item or None)
             before, after = (met(target, one) for one in values)
-            shares = (before, after, after & ~before, before & ~after)
-            yield Chance(target, *(float(np.mean(one)) for one in shares), both.draws)
+            masks = (before, after, after & ~before, before & ~after)
+            reached, reaching, gained, lost = (float(np.mean(one)) for one in masks)
+            yield Chance(target, reached, reaching, gained, lost, both.draws)
 
 
 def _cost(both: Both, years: Sequence[str]) -> Cost | None:
