@@ -173,7 +173,7 @@ class PairedRows:
         """What leads to the prices of a target, (draw,) or (1,)."""
         if target is None:
             return None
-        return factor(target, figures.model, figures.clock, lambda *of: figures.figure(*of, cells)[0])
+        return factor(target, figures.model, figures.clock, lambda name, period: figures.figure(name, period, cells)[0])
 
     @cached_property
     def _parts(self) -> list[Part]:
