@@ -24,6 +24,21 @@ def test_a_good_file_can_be_run(capsys):
     assert (printed.out, printed.err) == (f"{BASE}: can be run\n", "")
 
 
+TESTS = Path(__file__).parent
+BAD = sorted(TESTS.glob("scenario/bad/*.yaml"))
+BAD += [TESTS / "projection/odd" / f"{name}.yaml" for name in ("managed_population", "shares", "target_after_the_end")]
+
+
+@pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
+def test_what_a_run_refuses_is_refused_by_check_in_the_same_words(file, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = []
+    for command in (["check"], ["run", "--draws", "2", "--out", str(tmp_path)]):
+        assert main([*command, str(file)]) == 1
+        said.append(sorted(capsys.readouterr().err.splitlines()))
+    assert said[0] == said[1] != []
+
+
 def test_a_warning_goes_to_stderr_and_lets_the_file_run(capsys):
     assert main(["check", BASE, "--set", LATE]) == 0
     assert capsys.readouterr().err.startswith("warning: --set levers.talent_housing: ")

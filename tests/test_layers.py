@@ -19,7 +19,8 @@ OURS = {
     "errors": {"words"},
     # How bytes become text, for every room that reads files.
     "text": {"errors"},
-    "engine": {"errors"},
+    # A unit that reports cannot print is refused when a model is made.
+    "engine": {"errors", "words"},
     "programs": {"errors", "engine"},
     "sectors": {"engine"},
     # The listing of the ledger is text for people, in two languages.

@@ -4,7 +4,7 @@ from types import ModuleType
 
 import pytest
 
-from binjiang_sim.engine import Clock, Model, Sector, auxiliary, flow, indicator, parameter, start, stock
+from binjiang_sim.engine import Clock, Model, Sector, auxiliary, flow, indicator, parameter, start, stock, units
 from binjiang_sim.errors import ModelError
 
 from . import runs, toy
@@ -117,6 +117,29 @@ def test_a_unit_that_means_nothing_is_refused():
         return 3
 
     assert refusal(three) == ["small.three: the unit 'people/year' means nothing"]
+
+
+@pytest.mark.parametrize(("unit", "part"), [("人/year", "人"), ("person*year", "person*year"), ("CNY/万人", "万人")])
+def test_a_unit_that_reports_have_no_words_for_is_refused(unit, part):
+    @auxiliary(unit, zh="三", en="three")
+    def three():
+        return 3
+
+    assert refusal(three) == [
+        f"small.three: reports have no words in both languages for '{part}' of the unit '{unit}'; "
+        "write base units, such as person/year"
+    ]
+
+
+def test_every_base_unit_has_its_words():
+    for name in units.BASE:
+        for unit in (name, f"1/{name}", f"{name}/year^2"):
+
+            @auxiliary(unit, zh="三", en="three")
+            def three():
+                return 3
+
+            assert runs.model(three).equations["three"].unit == unit
 
 
 def test_the_unit_of_a_parameter_is_checked_as_well():

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from ..errors import Fault, ModelError, expect, unknown
+from ..words import keys
 from . import units
 from .declare import ENDINGS, Equation, Parameter, declared, growth_of, plain_input
 from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
@@ -309,7 +310,17 @@ def _naming_faults(model: Model) -> list[Fault]:
             units.parse(owner.unit or "?")
         except units.UnitError:
             faults.append(Fault("model.unit", {"unit": owner.unit}, name))
+        else:
+            faults += _unprinted(owner.unit, name)
     return faults
+
+
+def _unprinted(unit: str, place: str) -> list[Fault]:
+    """The parts of a unit that reports have no words for: base units are printed, alone above the line."""
+    top, *below = unit.split("/")
+    needed = {top: f"unit.{top}"} | {one: f"unit.one_{one.partition('^')[0]}" for one in below}
+    without = [part for part, key in needed.items() if part != "1" and key not in keys()]
+    return [Fault("model.unit_words", {"unit": unit, "part": part}, place) for part in without]
 
 
 def _declared_faults(model: Model) -> list[Fault]:

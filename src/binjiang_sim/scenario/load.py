@@ -25,7 +25,7 @@ from .scenario import Scenario
 from .shocks import distinct, shock
 from .targets import row_names, target
 from .time_paths import MOVES
-from .values import PROCESSES, Given, Label, Process, TimePath, Value
+from .values import PROCESSES, Given, Label, Process, Shock, TimePath, Value
 from .yaml_tree import Items, Node, Table
 
 _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
@@ -48,20 +48,18 @@ def load(
     Raises ScenarioError with every fault that can be known.
     """
     file, given = shipped.meant(os.fsdecode(source)), dict(changes)
-    faults: list[Fault] = []
+    faults, notes = list[Fault](), list[Fault]()
     layers = understood(read_layers(file, given, documents, faults), model, faults)
     labels, ledger = _labels(layers[0], model, faults), layers[0].ledger
     reform_start = _checked_times(layers, faults)
     planning_years = _planning_years(layers[0], faults)
-    notes: list[Fault] = []
     values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
     equations = _equations(layers, model, faults)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=ledger), faults)
     start = 0 if faults else _first_year(layers[0])
     over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
     inputs = numbers_of(over_time, () if faults else (shocks := distinct(shocks, faults)))
-    drivers = cast(Mapping[str, Value | None], _under("drivers", values))
-    notes += [] if faults else [note for one in shocks for note in plausible.shock(one, drivers)]
+    notes += [] if faults else _odd_shocks(shocks, values)
     correlations = list_entries(layers, "correlations", partial(correlation, givens=inputs), faults)
     faults += [] if faults else repeated(correlations)
     targets = list_entries(layers, "targets", partial(target, model=model, labels=labels, ledger=ledger), faults)
@@ -287,6 +285,11 @@ def _under(section: str, values: Mapping[str, Value | None]) -> dict[str, Value]
         for path, value in values.items()
         if path.startswith(f"{section}.")
     }
+
+
+def _odd_shocks(shocks: tuple[Shock, ...], values: Mapping[str, Value | None]) -> list[Fault]:
+    drivers = _under("drivers", values)
+    return [note for one in shocks for note in plausible.shock(one, drivers)]
 
 
 def from_time(time: float, value: Value) -> TimePath | Process:

@@ -82,9 +82,11 @@ def _parts(value: Value | None) -> dict[str, list[Given]]:
 
 
 def _sizes(value: Value | None) -> dict[str, Ends]:
-    """The lowest and the highest number of each part; of growth also of the index, which starts at 1."""
+    """The lowest and the highest number of each part; of growth and random swings also those of the path they make."""
     found = {part: _around(numbers) for part, numbers in _parts(value).items()}
-    return found | ({_LEVEL: (1.0, 1.0)} if _GROWTH in found else {})
+    if "sd" in found and isinstance(value, Process):
+        return found | {_LEVEL: (-found["sd"][1], found["sd"][1])}
+    return found | ({_LEVEL: (1.0, 1.0)} if _GROWTH in found or isinstance(value, Process) else {})
 
 
 def _around(numbers: Iterable[Given]) -> Ends:
@@ -93,16 +95,23 @@ def _around(numbers: Iterable[Given]) -> Ends:
 
 
 def _scaled(path: str, before: Ends, one: Given) -> Fault | None:
-    (low, high), (new_low, new_high) = before, ends(one)
-    values = {"path": path, "found": _range(new_low, new_high), "old": _range(low, high), "unit": one.unit}
-    if new_low <= 0 or high <= 0:
+    new = ends(one)
+    values = {"path": path, "found": _range(*new), "old": _range(*before), "unit": one.unit}
+    (least, most), (new_least, new_most) = _distances(before), _distances(new)
+    if not new_least or not most:
         return None
-    exceeds = new_low / high * (1 + 1e-9)
-    if one.unit in PURE and exceeds >= RATE_SCALE and (new_low >= 1 or one.unit != "1"):
+    exceeds = new_least / most * (1 + 1e-9)
+    if one.unit in PURE and exceeds >= RATE_SCALE and (new_least >= 1 or one.unit != "1"):
         return Fault("value.percent", values, one.place)
-    if exceeds >= SCALE or (low > 0 and new_high <= low / SCALE * (1 + 1e-9)):
+    if exceeds >= SCALE or new_most <= least / SCALE * (1 + 1e-9):
         return Fault("value.scale", values, one.place)
     return None
+
+
+def _distances(both: Ends) -> Ends:
+    """The least and the greatest distance from zero between two numbers."""
+    low, high = both
+    return (0.0 if low <= 0 <= high else min(abs(low), abs(high))), max(abs(low), abs(high))
 
 
 def _is_rate(path: TimePath) -> bool:
@@ -110,12 +119,10 @@ def _is_rate(path: TimePath) -> bool:
 
 
 def _size(driver: Value | None) -> Ends:
-    """The size of a driver, of a random one its standard deviation, and the change from which a shock is odd."""
-    if isinstance(driver, Process):
-        size = ends(driver.inputs["sd"])[1] if "sd" in driver.inputs else 1.0  # around 0, or around 1
-        return size, RATE_SCALE * size if "sd" in driver.inputs else MOST_CHANGE
-    low, high = _sizes(driver).get(_LEVEL, (0.0, 0.0))
-    return max(-low, high), MOST_CHANGE * max(-low, high)
+    """The size of a driver, of a random swing its standard deviation, and the change from which a shock is odd."""
+    size = _distances(_sizes(driver).get(_LEVEL, (0.0, 0.0)))[1]
+    swings = isinstance(driver, Process) and "sd" in driver.inputs
+    return size, (RATE_SCALE if swings else MOST_CHANGE) * size
 
 
 def _range(low: float, high: float) -> str:

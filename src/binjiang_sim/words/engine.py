@@ -32,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "model.unnamed": ("缺少中文名或英文名", "has no Chinese or no English name"),
     "model.unit": ("单位“{unit}”没有意义", "the unit '{unit}' means nothing"),
+    "model.unit_words": (
+        "单位“{unit}”中的“{part}”在报告里没有中英文写法；请用基本单位，如 person/year",
+        "reports have no words in both languages for '{part}' of the unit '{unit}'; write base units, such as person/year",
+    ),
     "model.ending": (
         "变量名不能以 {endings} 结尾：这些词尾表示所读变量的另一时点或时段",
         "no variable's name may end in {endings}: these say when a variable that is read is meant",
