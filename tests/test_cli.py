@@ -34,7 +34,7 @@ def test_a_run_prints_the_headline_table_and_writes_report_tables_and_manifest(t
     scenario = bj.load(BASE)
     assert folder.name.startswith("base-")
     written = ["inputs.csv", "manifest.json", "recommendations.md", "report.html", "results.csv"]
-    assert sorted(file.name for file in folder.iterdir()) == written
+    assert sorted(file.name for file in folder.glob("[!.]*")) == written
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["hash"] == folder.name.removeprefix("base-")
     assert manifest["draws"] == 16

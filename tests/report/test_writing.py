@@ -120,3 +120,19 @@ def test_scenarios_of_other_names_whose_results_would_lie_in_one_folder_are_refu
         write_folders(results, tmp_path / "out", "en", ["csv"])
     assert not list((tmp_path / "out").glob("plan-*"))
     assert len(write_folders([results[0], results[0]], tmp_path / "out", "en", ["csv"])) == 2
+
+
+def test_a_file_of_the_same_run_is_replaced_unless_somebody_changed_it(tmp_path):
+    told = []
+
+    def written(text, made):
+        files.write_all(tmp_path, {"report.html": text}, [made], told.append)
+        return sorted(one.name for one in tmp_path.glob("[!.]*"))
+
+    assert written("one", "a") == written("two", "a") == ["report.html"]
+    assert told == []
+    (tmp_path / "report.html").write_text("by hand", "utf-8")
+    assert written("three", "a") == ["report.html", "report.kept-1.html"]
+    assert (tmp_path / "report.kept-1.html").read_text("utf-8") == "by hand"
+    assert len(written("four", "b")) == 3  # what another run made is kept too
+    assert [one.key for one in told] == ["files.kept"] * 2

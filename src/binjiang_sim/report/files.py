@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..errors import Fault
 from ..letters import file_stem
+
+WRITTEN = ".written.json"  # in a folder: from which runs each file was made, and the digest of its content
 
 
 def write(path: str | os.PathLike[str], content: str | bytes, encoding: str = "utf-8") -> Path:
@@ -30,12 +34,45 @@ def write(path: str | os.PathLike[str], content: str | bytes, encoding: str = "u
     return target
 
 
-def write_keeping(path: str | os.PathLike[str], content: str | bytes, notice: Callable[[Fault], object]) -> Path:
-    """As `write` does, but an older file with another content is kept beside it; `notice` is told. Returns the path."""
+def write_keeping(
+    path: str | os.PathLike[str], content: str | bytes, notice: Callable[[Fault], object], own: str | None = None
+) -> Path:
+    """As `write` does, but an older file with another content is kept beside it; `notice` is told. Returns the path.
+
+    A file with the digest `own` is one of ours that nobody has changed since: it is replaced.
+    """
     target, data = Path(path), content.encode() if isinstance(content, str) else content
-    if target.is_file() and target.read_bytes() != data:
+    before = target.read_bytes() if target.is_file() else data
+    if before != data and _digest(before) != own:
         keep(target, notice)
     return write(target, data)
+
+
+def write_all(
+    folder: Path, contents: Mapping[str, str | bytes], made: Sequence[str], notice: Callable[[Fault], object]
+) -> list[Path]:
+    """Write files by name into a folder, all made from the same runs, whose keys are `made`. Returns their paths.
+
+    An older file is replaced when it was made from these runs and nobody has changed it since, which a hidden file in
+    the folder tells; any other with another content is kept beside the new one, and `notice` is told.
+    """
+    record = folder / WRITTEN
+    try:
+        known = dict(json.loads(record.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        known = {}
+    paths = []
+    for name, content in contents.items():
+        before = known.get(name)
+        own = before.get("digest") if isinstance(before, dict) and before.get("made") == list(made) else None
+        paths.append(write_keeping(folder / name, content, notice, own))
+        known[name] = {"made": list(made), "digest": _digest(paths[-1].read_bytes())}
+    write(record, json.dumps(known))
+    return paths
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def keep(path: Path, notice: Callable[[Fault], object]) -> None:

@@ -24,7 +24,7 @@ from .content.blocks import Document
 from .content.comparison import rows
 from .content.headline import by_district
 from .files import write as write_file
-from .files import write_keeping
+from .files import write_all
 from .formats import COMPARING, FORMATS, USUAL, USUAL_COMPARING, Format, Shown, chosen
 from .render import csv
 from .stamps.files import MANIFEST, stamped, write_stamped
@@ -50,18 +50,17 @@ def write(
 
     results = by_district(results)[0]
     wanted = [FORMATS[name] for name in chosen(",".join(formats))]
-    shown, own, written = Shown(made, language), stamp(results, language), list[Path]()
+    shown, own, contents = Shown(made, language), stamp(results, language), dict[str, str | bytes]()
     for one in wanted:
-        contents = [render(results, language) for render in one.tables.values()]
-        contents += [one.document(shown)] if one.document else []
-        for name, content in zip(one.files, contents, strict=True):
-            written.append(_write(one, folder / name, content, own, notice))
-    return written + write_failed(results[0], folder)
+        found = [render(results, language) for render in one.tables.values()]
+        found += [one.document(shown)] if one.document else []
+        contents |= {name: _stamped(one, name, each, own) for name, each in zip(one.files, found, strict=True)}
+    return write_all(folder, contents, [one.key for one in results], notice) + write_failed(results[0], folder)
 
 
-def _write(form: Format, file: Path, content: bytes, own: Mapping[str, str], notice: Notice) -> Path:
-    """Write a file with its stamp, if its kind carries one."""
-    return write_keeping(file, stamped(content, file.suffix, own) if form.stamp else content, notice)
+def _stamped(form: Format, name: str, content: bytes, own: Mapping[str, str]) -> bytes:
+    """The content of a file with its stamp, if its kind carries one."""
+    return stamped(content, Path(name).suffix, own) if form.stamp else content
 
 
 def _others(scenario: Scenario, folder: Path) -> list[Path]:
@@ -145,7 +144,7 @@ def folder_of(result: Result, folder: str | os.PathLike[str], language: str = "e
 
 def _targets(scenario: Scenario) -> str:
     """What the targets of a scenario, in whatever order, add to the name of its results; nothing without any."""
-    parts = ("indicator", "item", "period", "direction", "value", "kind", "source")
+    parts = ("indicator", "item", "period", "direction", "value", "kind", "source", "prices")
     aims = sorted([str(getattr(one, part)) for part in parts] for one in scenario.targets)
     return f"-targets-{hashlib.sha256(json.dumps(aims).encode()).hexdigest()[:8]}" if aims else ""
 
@@ -227,12 +226,14 @@ def write_comparison(
     own = Path(folder) / f"comparison-{_hash(comparison, language, asked)}"
     marked = stamp(comparison.results, language, figures)
     shown = Shown(lambda words: document(comparison, words, periods, everything), language)
+    contents = {}
     for one in (FORMATS[name] for name in chosen(",".join(wanted), COMPARING)):
-        file = own / f"comparison{one.suffix}"
+        name = f"comparison{one.suffix}"
         if one.comparison:
-            _write(one, file, one.comparison(comparison, language), marked, notice)
+            contents[name] = _stamped(one, name, one.comparison(comparison, language), marked)
         elif one.document:
-            _write(one, file, one.document(shown), marked, notice)
+            contents[name] = _stamped(one, name, one.document(shown), marked)
+    write_all(own, contents, [one.key for one in comparison.results], notice)
     return own
 
 
@@ -250,10 +251,10 @@ def write_brief(
     An older file with another content is kept beside the new one, and `notice` is told.
     Raises OSError when the folder cannot be written.
     """
-    name = Path(folder) / BRIEF[made.language]
+    name = BRIEF[made.language]
     shown, own = Shown(lambda _: brief_document(made, results[0]), made.language), stamp(results, made.language)
-    written = [write_keeping(f"{name}.md", made.text, notice)]
+    contents: dict[str, str | bytes] = {f"{name}.md": made.text}
     for suffix, render in ((FORMATS[one].suffix, FORMATS[one].document) for one in BRIEFED):
         if render:
-            written.append(write_keeping(f"{name}{suffix}", stamped(render(shown), suffix, own), notice))
-    return written
+            contents[f"{name}{suffix}"] = stamped(render(shown), suffix, own)
+    return write_all(Path(folder), contents, [one.key for one in results], notice)

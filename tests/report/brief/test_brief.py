@@ -278,7 +278,7 @@ def test_the_command_prints_the_brief_and_writes_stamped_files(tmp_path, capsys)
     assert main(["brief", BASE, "--draws", "40", "--template", str(template), "--out", str(out), "--lang", "en"]) == 0
     printed = capsys.readouterr()
     assert printed.out == "# Base\n\n- GDP is higher: <5G>\n"
-    assert sorted(one.name for one in out.iterdir()) == ["brief.docx", "brief.html", "brief.md"]
+    assert sorted(one.name for one in out.glob("[!.]*")) == ["brief.docx", "brief.html", "brief.md"]
     assert (out / "brief.md").read_text(encoding="utf-8") == printed.out
     assert "&lt;5G&gt;" in (out / "brief.html").read_text(encoding="utf-8")
     assert "• GDP is higher: <5G>" in [one.text.strip() for one in docx.Document(out / "brief.docx").paragraphs]

@@ -57,7 +57,7 @@ def test_nothing_is_listed_when_no_draw_failed(base, tmp_path):
     (folder,) = write_folders([base], tmp_path, wanted=("csv",))
     (folder / "failed_draws.csv").write_text("of an older run")
     write_folders([base], tmp_path, wanted=("csv",))
-    assert sorted(one.name for one in folder.iterdir()) == ["inputs.csv", "manifest.json", "results.csv"]
+    assert sorted(one.name for one in folder.glob("[!.]*")) == ["inputs.csv", "manifest.json", "results.csv"]
     assert json.loads((folder / "manifest.json").read_text())["failed_draws"] is None
     assert dict(sources.stamp(base, "en"))["Draws"] == "64 (0 left out)"
 
