@@ -81,7 +81,7 @@ def _inputs(pair: Pair, language: str) -> list[str]:
 
 
 def _table(head: Sequence[str], cells: Iterable[Sequence[str]]) -> list[str]:
-    """Aligned rows; a name that repeats the one above is left out, one that is too long for the terminal loses its middle."""
+    """Aligned rows; a name that repeats the one above is left out, one that is too long loses its middle."""
     lines = [tuple(head), *map(tuple, cells)]
     taken = sum(max(map(width, column)) + 1 for column in list(zip(*lines, strict=True))[1:])
     above = [("",), *lines]
