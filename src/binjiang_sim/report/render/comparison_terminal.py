@@ -81,7 +81,7 @@ def _inputs(pair: Pair, language: str) -> list[str]:
 
 
 def _table(head: Sequence[str], cells: Iterable[Sequence[str]]) -> list[str]:
-    """Aligned rows; a name that repeats the one above is left out, one that is too long for the terminal is cut."""
+    """Aligned rows; a name that repeats the one above is left out, one that is too long loses its middle."""
     lines = [tuple(head), *map(tuple, cells)]
     taken = sum(max(map(width, column)) + 1 for column in list(zip(*lines, strict=True))[1:])
     above = [("",), *lines]
@@ -92,12 +92,15 @@ def _table(head: Sequence[str], cells: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _cut(label: str, most: int) -> str:
+    """A label without its middle where it is wider than `most`: its end, the item or the unit, tells it from others."""
     if width(label) <= most:
         return label
-    kept = label
-    while width(kept) > most - 2:
-        kept = kept[:-1]
-    return kept + "…"
+    head, tail = label, label
+    while width(tail) > most // 2:
+        tail = tail[1:]
+    while width(head) + width(tail) > most - 2:
+        head = head[:-1]
+    return f"{head}…{tail}"
 
 
 def _wrapped(words: str, indent: str = "") -> list[str]:
