@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)(?![,.0-9])\s*(.*)", re.DOTALL)
 # Full-width forms, the spaces and the minus that typesetters use, and units of one letter.
-_PLAIN_LETTERS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PLAIN_LETTERS: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN_LETTERS |= dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000), 0x20) | {0x2212: "-"}
 _PLAIN_LETTERS |= {ord("㎡"): "m2", ord("㎢"): "km2"}
 _CURRENT = "at current prices"
