@@ -1,4 +1,4 @@
-"""A short run of the damaged files; `python tests/fuzz.py structure` and `bytes` are the long ones."""
+"""A short run of the damaged files; `python tests/fuzz.py KIND` is the long one of each kind."""
 
 from pathlib import Path
 
@@ -9,5 +9,6 @@ from . import fuzz
 
 @pytest.mark.parametrize("kind", sorted(fuzz.KINDS))
 def test_damaged_files_are_sound_or_refused_in_words(kind: str, tmp_path: Path) -> None:
-    found = fuzz.fuzz(kind, seconds=60, most=60, seed=2, folder=tmp_path)
-    assert found["refused"] > 20
+    most = {"workbook": 20, "targets": 25, "csv": 30}.get(kind, 60)  # which take longer to read
+    found = fuzz.fuzz(kind, seconds=60, most=most, seed=2, folder=tmp_path)
+    assert found["refused"] > most / 3

@@ -156,3 +156,11 @@ def test_changes_are_text_like_that_of_a_file(change, message):
     with pytest.raises(ScenarioError) as caught:
         load(Path(__file__).parent.parent / "scenarios" / "base.yaml", district(), change)
     assert message in str(caught.value).splitlines()
+
+
+def test_a_column_of_numbers_may_have_the_lines_of_an_old_mac(tmp_path):
+    (tmp_path / "old.csv").write_bytes(b'y,v\r1,"10,000"\r2,2\xe4\xb8\x87\r')
+    column = f"{{empirical: {{file: {tmp_path}/old.csv, column: v}}}}"
+    base = Path(__file__).parent.parent / "scenarios" / "sample_district.yaml"
+    given = load(base, district(), {"parameters.talent.graduates": column}).parameters["talent.graduates"]
+    assert given.value.numbers == (10_000.0, 20_000.0)

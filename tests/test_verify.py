@@ -380,6 +380,14 @@ def test_a_table_with_a_variable_that_is_gone_is_of_another_version(place, resul
     assert (found.answer, found.key) == ("other version", "verify.version_rows")
 
 
+def test_a_cell_added_to_a_row_of_a_table_is_found(result, copy):
+    file = copy("results.csv")
+    lines = file.read_text(encoding="utf-8").split("\n")
+    file.write_text("\n".join([lines[0], f"{lines[1]},9", *lines[2:]]), encoding="utf-8")
+    found = judged(file, read_stamp(file), [result])
+    assert (found.answer, int(found.difference.now) - int(found.difference.stamped)) == ("changed", 1)
+
+
 def test_a_table_of_another_package_version_with_another_word_is_of_another_version(place, copy, monkeypatch):
     monkeypatch.chdir(place)
     file = copy("results.csv")

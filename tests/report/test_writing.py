@@ -53,7 +53,7 @@ def test_every_result_gets_a_folder_named_by_scenario_and_hash(base, slump, tmp_
         f"external_slump-{slump.scenario.hash}",
     ]
     for folder, result in zip(folders, (base, slump), strict=True):
-        names = {file.name for file in folder.iterdir()}
+        names = {file.name for file in folder.glob("[!.]*")}
         assert names == {"report.html", "results.csv", "inputs.csv", "manifest.json", "recommendations.md"}
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
         assert manifest["hash"] == result.scenario.hash
