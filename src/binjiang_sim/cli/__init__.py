@@ -34,7 +34,7 @@ from . import (
 from . import list as scenarios
 from .machines import leave
 from .parser import Parser
-from .printing import close_output
+from .printing import close_output, tell
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 FAR = 0.45  # how much like a command a word must be at least for the command to be proposed
@@ -76,7 +76,7 @@ def main(words_typed: Sequence[str]) -> int:
     language = _language(words_typed)
     wanted = _with_command(words_typed)
     if wanted != [*words_typed] and (slip := _no_command(wanted)):
-        print(slip.text(language), file=sys.stderr)
+        tell(slip.text(language))
         return USAGE
     arguments = _parser(language).parse_args(wanted)
     command: ModuleType = arguments.command
@@ -84,17 +84,17 @@ def main(words_typed: Sequence[str]) -> int:
         _tell_names(arguments, language)
         code: int | None = command.call(arguments, language)
     except BinjiangError as error:
-        print(error.text(language), file=sys.stderr)
+        tell(error.text(language))
         return PROBLEMS
     except BrokenPipeError:
         close_output()
         return 0
     except OSError as error:
         about = {"folder": error.filename, "reason": error.strerror}
-        print(say("cli.unwritable", language, **about) if error.filename else str(error), file=sys.stderr)
+        tell(say("cli.unwritable", language, **about) if error.filename else str(error))
         return USAGE
     except KeyboardInterrupt:
-        print(say("cli.interrupted", language), file=sys.stderr)
+        tell(say("cli.interrupted", language))
         return INTERRUPTED
     finally:
         leave()
@@ -153,7 +153,7 @@ def _tell_names(arguments: argparse.Namespace, language: str) -> None:
     for word in () if getattr(arguments, "quiet", False) else dict.fromkeys(words_typed):
         if shipped.path(word) != word:
             key = "cli.read_shipped" if shipped.is_shipped(word) else "cli.read_here"
-            print(say(key, language, name=word, file=shipped.path(word)), file=sys.stderr)
+            tell(say(key, language, name=word, file=shipped.path(word)))
 
 
 def _parser(language: str) -> Parser:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ProjectionError, unknown
 from ..words import say
 from .options import loaded
-from .printing import print_json, print_text, telling
+from .printing import print_json, print_text, tell, telling
 from .running import add_run_options, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     if arguments.out:
         for file in write_brief(made, [*results, *named.values()], arguments.out, telling(language)):
             if not arguments.quiet:
-                print(say("brief.written", language, file=file), file=sys.stderr)
+                tell(say("brief.written", language, file=file))
 
 
 def _found(name: str, arguments: argparse.Namespace) -> str:

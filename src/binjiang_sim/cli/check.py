@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 
 from ..errors import Fault, ScenarioError, folded
 from ..words import LANGUAGES, say
 from .options import add_changes, changes, loaded
-from .printing import print_json
+from .printing import print_json, put, tell
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -44,17 +43,17 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     else:
         for file, (errors, warnings) in found.items():
             for fault in folded(errors):
-                print(fault.text(language), file=sys.stderr)
+                tell(fault.text(language))
             print_warnings(warnings, language)
             if not errors:
-                print(say("check.good", language, file=file))
+                put(say("check.good", language, file=file))
     return int(any(errors for errors, _ in found.values()))
 
 
 def print_warnings(warnings: Iterable[Fault], language: str) -> None:
     """One line each on standard error."""
     for fault in folded(warnings):
-        print(say("check.warning", language, text=fault.text(language)), file=sys.stderr)
+        tell(say("check.warning", language, text=fault.text(language)))
 
 
 def record(file: str, severity: str, fault: Fault) -> dict[str, object]:

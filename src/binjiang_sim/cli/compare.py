@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import BinjiangError, ProjectionError, folded
 from ..words import say
 from .options import add_format
-from .printing import print_json, print_text, telling
+from .printing import print_json, print_text, tell, telling
 from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 
 
 def _refused(error: BinjiangError, language: str) -> int:
-    print(error.text(language), file=sys.stderr)
+    tell(error.text(language))
     return USAGE
 
 
@@ -81,7 +80,7 @@ def _compared(scenarios: list[Scenario], arguments: argparse.Namespace, language
     kept = all(keeps_all(one.ensemble.job, one.scenario.draws) for one in results)
     if not (kept or indicators or arguments.all):  # draws that are not kept are made again for every figure
         indicators = [one.name for one in results[0].model.main_figures("plans")]
-        print(say("compare.many", language, draws=arguments.draws), file=sys.stderr)
+        tell(say("compare.many", language, draws=arguments.draws))
     return compare(results, indicators, arguments.period)
 
 
@@ -92,12 +91,12 @@ def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, 
 
     everything = arguments.all or bool(arguments.indicator)
     for note in folded(note for pair in comparison.pairs for note in pair.notes):
-        print(note.text(language), file=sys.stderr)
+        tell(note.text(language))
     if arguments.json:
         print_json(record(comparison, arguments.period, everything))
     elif comparison.same:
         if not arguments.quiet:
-            print(say("compare.nothing", language), file=sys.stderr)
+            tell(say("compare.nothing", language))
     elif not arguments.quiet:
         print_text(text(comparison, language, arguments.period, everything))
     folder = out_folder(arguments)
@@ -105,4 +104,4 @@ def _show(comparison: Comparison, arguments: argparse.Namespace, language: str, 
         asked = (arguments.period, everything, wanted)
         written = write_comparison(comparison, folder, language, *asked, notice=telling(language))
         if not arguments.quiet:
-            print(say("compare.written", language, folder=written), file=sys.stderr)
+            tell(say("compare.written", language, folder=written))

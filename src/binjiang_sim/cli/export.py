@@ -6,7 +6,7 @@ import argparse
 
 from ..words import say
 from .options import add_changes, loaded
-from .printing import print_json, telling
+from .printing import print_json, put, telling
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -25,4 +25,4 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     if arguments.json:
         print_json({"file": str(written)})
     else:
-        print(say("new.written", language, file=written))
+        put(say("new.written", language, file=written))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..words import say
-from .printing import print_json, telling
+from .printing import print_json, put, telling
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -27,4 +27,4 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     if arguments.json:
         print_json({"file": str(written)})
     else:
-        print(say("new.written", language, file=written))
+        put(say("new.written", language, file=written))

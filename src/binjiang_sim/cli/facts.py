@@ -15,8 +15,9 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     """Print the ledger as a table or as JSON."""
     from ..facts import published
     from ..facts.listing import lines, records
+    from ..facts.screen import columns
 
     if arguments.json:
         print_json(records(published()))
     else:
-        print("\n".join(lines(published(), language)))
+        print("\n".join(lines(published(), language, columns())))

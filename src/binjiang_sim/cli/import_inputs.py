@@ -11,7 +11,7 @@ from ..errors import Fault, ScenarioError
 from ..words import say
 from .check import print_warnings
 from .new import beside
-from .printing import print_json
+from .printing import print_json, put
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -46,4 +46,4 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         texts = [one.text("en") for one in notes]
         print_json({"file": str(target), "changes": [one.path for one in found], "notes": texts})
     else:
-        print(say("cli.book_changes", language, file=target, count=len(found)))
+        put(say("cli.book_changes", language, file=target, count=len(found)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import Fault, ScenarioError
 from ..words import say
-from .printing import print_json
+from .printing import print_json, put
 
 FOLDER = "scenarios"
 
@@ -38,11 +38,11 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         elif arguments.json:
             records.append(overview.record(str(file), found))
         else:
-            print(overview.line(str(file), found, language))
+            put(overview.line(str(file), found, language))
     if arguments.json:
         print_json(records)
     elif others:
-        print(say("cli.list_others", language, files=", ".join(others)))
+        put(say("cli.list_others", language, files=", ".join(others)))
     if faults:
         raise ScenarioError(faults)
 

@@ -6,7 +6,7 @@ import argparse
 from itertools import groupby
 
 from ..words import say
-from .printing import print_json
+from .printing import print_json, put
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -35,9 +35,9 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     }
     sectors = {sector.name: getattr(sector, language) for sector in district.sectors}
     for title, names in lists.items():
-        print(say(title, language))
+        put(say(title, language))
         for sector, group in groupby(names, key=lambda name: district.equations[name].sector):
-            print(f"  {sectors[sector]}")
+            put(f"  {sectors[sector]}")
             for name in group:
                 equation = district.equations[name]
-                print(f"    {name} — {getattr(equation, language)} [{equation.unit}]")
+                put(f"    {name} — {getattr(equation, language)} [{equation.unit}]")

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import Fault, ScenarioError
 from ..words import say
 from .params import BASE
-from .printing import print_json
+from .printing import print_json, put
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -51,7 +51,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     if arguments.json:
         print_json({"file": str(target), "files": [str(file) for file in files]})
     else:
-        print("\n".join(say("new.written", language, file=file) for file in files))
+        put("\n".join(say("new.written", language, file=file) for file in files))
 
 
 def _target(name: str, base: str | None) -> Path:

@@ -7,7 +7,7 @@ import os
 
 from ..errors import ScenarioError
 from ..words import say
-from .printing import print_json
+from .printing import print_json, put
 from .search import line, none_found
 
 BASE = "scenarios/base.yaml"
@@ -38,11 +38,11 @@ def call(arguments: argparse.Namespace, language: str) -> None:
             settable = keys.settable(district)
             print_json([keys.record(settable[one.path], None) for one in matches])
         else:
-            print("\n".join(line(one, language) for one in matches))
+            put("\n".join(line(one, language) for one in matches))
         return
     found = [keys.find(district, name) for name in arguments.words]
     resolved = resolve(arguments.base or (BASE if os.path.exists(BASE) else SHIPPED_BASE), district)
     if arguments.json:
         print_json([keys.record(one, resolved) for one in found])
     else:
-        print("\n\n".join("\n".join(keys.lines(one, resolved, language)) for one in found))
+        put("\n\n".join("\n".join(keys.lines(one, resolved, language)) for one in found))

@@ -7,9 +7,10 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ..errors import nearest
+from ..facts import screen
 from ..words import say, texts
 
 # What argparse says of wrong usage; what stands around another message is tried first.
@@ -50,7 +51,8 @@ class Parser(argparse.ArgumentParser):
         """Print usage and what is wrong with it, and exit with 2."""
         self.print_usage(sys.stderr)
         about = {"program": self.prog, "message": said(message, self.language)}
-        self.exit(2, say("usage.error", self.language, **about) + "\n")
+        lines = screen.wrapped(say("usage.error", self.language, **about), screen.columns(sys.stderr))
+        self.exit(2, "\n".join(lines) + "\n")
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -59,6 +61,19 @@ class _Formatter(argparse.HelpFormatter):
     def __init__(self, language: str, prog: str) -> None:
         super().__init__(prog)
         self.before = say("usage.prefix", language)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return screen.wrapped(" ".join(text.split()), width, "")
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(screen.wrapped(indent + " ".join(text.split()), width, indent))
+
+    def _format_usage(self, *about: Any) -> str:
+        """As argparse does, which takes each letter for one column, with a word before it that is as many letters."""
+        *others, prefix = about
+        before = self.before if prefix is None else prefix
+        letters = "." * screen.width(before)
+        return super()._format_usage(*others, letters).replace(letters, before, 1)
 
     def add_usage(
         self,

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from ..errors import Fault
+from ..facts.screen import columns, wrapped
 from ..letters import printable
 
 
@@ -26,7 +27,22 @@ def print_text(text: str) -> None:
 
 def telling(language: str) -> Callable[[Fault], None]:
     """A function that says on standard error what is to be known of a file that was written."""
-    return lambda fault: print(fault.text(language), file=sys.stderr)
+    return lambda fault: tell(fault.text(language))
+
+
+def put(text: str) -> None:
+    """Print lines on standard output, broken where the screen ends."""
+    print(_broken(text, sys.stdout))
+
+
+def tell(text: str) -> None:
+    """Print lines on standard error, broken where the screen ends."""
+    print(_broken(text, sys.stderr), file=sys.stderr)
+
+
+def _broken(text: str, stream: object) -> str:
+    within = columns(stream)
+    return "\n".join(part for line in printable(text).split("\n") for part in wrapped(line, within))
 
 
 def close_output() -> None:

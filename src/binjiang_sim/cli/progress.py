@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from ..words import say
+from .printing import tell
 
 if TYPE_CHECKING:
     from ..projection import Result
@@ -30,7 +30,7 @@ class Progress:
             from tqdm import tqdm
 
             about = say("cli.progress", self.language, name=self.name)
-            self.bar = tqdm(total=total, desc=about, delay=SLOW, leave=False, unit="draw", file=sys.stderr)
+            self.bar = tqdm(total=total, desc=about, delay=SLOW, leave=False, unit="draw")
         self.bar.total = total  # type: ignore[attr-defined]  # passes are known as they come
         self.bar.update(done)  # type: ignore[attr-defined]
 
@@ -40,10 +40,10 @@ class Progress:
         seconds = result.stamp["seconds"]
         values = {"name": self.name, "draws": result.scenario.draws}
         if self.show and result.ensemble.read:
-            print(say("cli.read", self.language, run=result.key, **values), file=sys.stderr)
+            tell(say("cli.read", self.language, run=result.key, **values))
         elif self.show and isinstance(seconds, float) and seconds > SLOW:
             values |= {"seconds": seconds, "failed": result.failed}
-            print(say("cli.statistics", self.language, **values), file=sys.stderr)
+            tell(say("cli.statistics", self.language, **values))
 
     def __exit__(self, *_: object) -> None:
         if self.bar is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import ProjectionError
 from ..words import say
 from .options import add_format
-from .printing import print_json, print_text, telling
+from .printing import print_json, print_text, tell, telling
 from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     try:
         wanted = chosen(arguments.format)
     except ProjectionError as error:
-        print(error.text(language), file=sys.stderr)
+        tell(error.text(language))
         return USAGE
     read = read_scenarios(arguments, language)
     scenarios = _different(read, language)
@@ -66,7 +65,7 @@ def _different(scenarios: Sequence[Scenario], language: str) -> list[Scenario]:
     for one in scenarios:
         first = found.setdefault((Path(one.file).stem, one.hash, one.targets), one)
         if os.path.realpath(first.file) != os.path.realpath(one.file):
-            print(say("cli.same", language, file=one.file, first=first.file), file=sys.stderr)
+            tell(say("cli.same", language, file=one.file, first=first.file))
     return list(found.values())
 
 
@@ -76,9 +75,9 @@ def _tell_districts(scenarios: Sequence[Scenario], language: str) -> None:
     for one in scenarios:
         files.setdefault(one.district[language], []).append(one.file)
     if len(files) > 1:
-        print(say("cli.districts", language), file=sys.stderr)
+        tell(say("cli.districts", language))
         for district, own in files.items():
-            print(say("cli.district", language, district=district, files=", ".join(own)), file=sys.stderr)
+            tell(say("cli.district", language, district=district, files=", ".join(own)))
 
 
 def _write(results: Sequence[Result], folder: str, wanted: Sequence[str], language: str, quiet: bool) -> None:
@@ -90,9 +89,9 @@ def _write(results: Sequence[Result], folder: str, wanted: Sequence[str], langua
     folders = write_folders(results, folder, language, wanted, telling(language))
     for result, written in zip(results, folders, strict=True):
         for name in wanted if not quiet else ():
-            print(say("cli.report", language, file=written / FORMATS[name].files[0]), file=sys.stderr)
+            tell(say("cli.report", language, file=written / FORMATS[name].files[0]))
         if result.failed and not quiet:
-            print(failed.told(result, written / failed.FILE, language), file=sys.stderr)
+            tell(failed.told(result, written / failed.FILE, language))
 
 
 def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, language: str) -> None:
@@ -110,7 +109,7 @@ def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, langua
             keep(file, telling(language))
         written = save_draws(result, file)
         if not arguments.quiet:
-            print(say("cli.saved", language, file=written), file=sys.stderr)
+            tell(say("cli.saved", language, file=written))
 
 
 def _record(result: Result, folder: str | None, language: str) -> Mapping[str, object]:

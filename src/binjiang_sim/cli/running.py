@@ -14,6 +14,7 @@ from ..words import say
 from .check import print_warnings
 from .machines import add_machine_options, machines
 from .options import add_changes, changes, loaded
+from .printing import tell
 from .progress import Progress
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _result(
 
     def notice(fault: Fault) -> None:
         if fault.key != "run.serial" or fault.key not in said:  # every pass finds it anew
-            print(fault.text(language), file=sys.stderr)
+            tell(fault.text(language))
         said.add(fault.key)
 
     draws = arguments.draws or scenario.draws

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from ..errors import Fault, ScenarioError, unknown
-from ..facts.screen import aligned
+from ..facts.screen import aligned, columns, fitted
 from ..words import say
-from .printing import print_json
+from .printing import print_json, put, tell
 from .running import RUNS
 
 Kept = dict[str, tuple[Path, dict[str, Any]]]
@@ -45,11 +44,11 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         print_json([_record(*one, results) for one in chosen.values()])
     elif arguments.action == "show":
         results = results_of(arguments.out)
-        print("\n\n".join(_about(*one, results, language) for one in chosen.values()))
+        put("\n\n".join(_about(*one, results, language) for one in chosen.values()))
     elif chosen:
-        print(_table(chosen, folder, results_of(arguments.out), language))
+        put(_table(chosen, folder, results_of(arguments.out), language))
     else:
-        print(say("runs.none", language, folder=folder))
+        put(say("runs.none", language, folder=folder))
     return 0
 
 
@@ -100,11 +99,11 @@ def _clean(chosen: Kept, some: bool, arguments: argparse.Namespace, language: st
         print_json([{"name": name, "bytes": size} for name, size in removed.items()])
     else:
         for name, size in removed.items():
-            print(say("runs.removed", language, name=name, size=_size(size)))
+            put(say("runs.removed", language, name=name, size=_size(size)))
         if not chosen:
-            print(say("runs.nothing" if some else "runs.none", language, folder=Path(arguments.out) / RUNS))
+            put(say("runs.nothing" if some else "runs.none", language, folder=Path(arguments.out) / RUNS))
     for name in left:
-        print(say("runs.busy", language, name=name), file=sys.stderr)
+        tell(say("runs.busy", language, name=name))
     return SOME_LEFT if left else 0
 
 
@@ -119,13 +118,13 @@ def _table(chosen: Kept, folder: Path, results: Written, language: str) -> str:
         state = say(f"runs.{store.state(path, about)}", language)
         rows.append((name, titles[name], draws, str(about.get("seed", "?")), _time(about), state, _size(sizes[name])))
     total = say("runs.total", language, count=len(chosen), size=_size(sum(sizes.values())), folder=folder)
-    head, *lines = aligned(rows, RIGHT)
+    head, *lines = fitted(rows, RIGHT, columns())
     with_results = [
         one
-        for line, (_, about) in zip(lines, chosen.values(), strict=True)
-        for one in (line, *(f"  {text}" for text in _written(about, results, language)))
+        for own, (_, about) in zip(lines, chosen.values(), strict=True)
+        for one in (*own, *(f"  {text}" for text in _written(about, results, language)))
     ]
-    return "\n".join([head, *with_results, "", total])
+    return "\n".join([*head, *with_results, "", total])
 
 
 def _titles(chosen: Kept, language: str) -> dict[str, str]:

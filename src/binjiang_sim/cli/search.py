@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..errors import Fault, ScenarioError
 from ..words import say
-from .printing import print_json
+from .printing import print_json, put, tell
 
 if TYPE_CHECKING:
     from ..export.search import Found
@@ -32,14 +31,14 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     if not found:
         raise ScenarioError([none_found("search.none", words, ())])
     if found[0].near:
-        print(none_found("search.none", words, found).text(language), file=sys.stderr)
+        tell(none_found("search.none", words, found).text(language))
     if arguments.json:
         print_json([one.record for one in found])
         return
     for kind, group in groupby(sorted(found, key=lambda one: KINDS.index(one.kind)), key=lambda one: one.kind):
-        print(say(f"search.{kind}", language))
+        put(say(f"search.{kind}", language))
         for one in group:
-            print(f"  {line(one, language)}")
+            put(f"  {line(one, language)}")
 
 
 def line(one: Found, language: str) -> str:

@@ -8,22 +8,26 @@ from binjiang_sim.words import keys, say
 
 from .derive import written
 from .ledger import Fact, Ledger
-from .screen import aligned
+from .screen import fitted, wrapped
 
 HEADS = ("name", "indicator", "value", "period", "bound", "price_basis", "scope", "use", "source")
 
 
-def lines(ledger: Ledger, language: str) -> list[str]:
-    """The ledger as a table with aligned columns, one group of facts after another; `language` is "zh" or "en"."""
+def lines(ledger: Ledger, language: str, within: int | None = None) -> list[str]:
+    """The ledger as a table with aligned columns, one group of facts after another; `language` is "zh" or "en".
+
+    Where `within` columns of the screen are too few, what is told of a fact stands below its name.
+    """
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in ledger.facts():
         groups.setdefault((_group(fact), place(fact, language)), []).append(fact)
     head = tuple(say(f"facts_head_{column}", language) for column in HEADS)
     cells = [_cells(fact, language) for facts in groups.values() for fact in facts]
-    heading, *rest = aligned([head, *cells], [HEADS.index("value")])
+    heading, *rest = fitted([head, *cells], [HEADS.index("value")], within)
     text: list[str] = []
     for (group, where), facts in groups.items():
-        text += [say(f"facts_group_{group}", language, place=where, count=len(facts)), heading, *rest[: len(facts)], ""]
+        title = say(f"facts_group_{group}", language, place=where, count=len(facts))
+        text += [*wrapped(title, within), *(line for row in (heading, *rest[: len(facts)]) for line in row), ""]
         rest = rest[len(facts) :]
     return text[:-1]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...analysis.comparison import Comparison, Pair
-from ...facts.screen import width
+from ...facts.screen import columns, width, wrapped
 from ...words import say
 from ..content.comparison import changes, rows, some_draws
-from .terminal import COLUMNS, aligned
+from .terminal import aligned, room
 
 _INDENT = "  "
 
@@ -21,7 +21,8 @@ def text(comparison: Comparison, language: str, periods: Sequence[str] = (), eve
     central = comparison.reference.central
     note = say("compare.note_central" if central else "compare.note", language)
     return "\n\n".join(
-        ["\n".join(part) for part in parts] + ["\n".join(line for part in note.split("\n") for line in _wrapped(part))]
+        ["\n".join(one for line in part for one in wrapped(line, columns())) for part in parts]
+        + ["\n".join(line for part in note.split("\n") for line in _wrapped(part))]
     )
 
 
@@ -81,52 +82,13 @@ def _inputs(pair: Pair, language: str) -> list[str]:
 
 
 def _table(head: Sequence[str], cells: Iterable[Sequence[str]]) -> list[str]:
-    """Aligned rows; a name that repeats the one above is left out, one that is too long loses its middle."""
+    """Aligned rows; a name that repeats the one above is left out."""
     lines = [tuple(head), *map(tuple, cells)]
-    taken = sum(max(map(width, column)) + 1 for column in list(zip(*lines, strict=True))[1:])
     above = [("",), *lines]
-    shown = [
-        "" if row[0] == before[0] else _cut(row[0], COLUMNS - taken) for before, row in zip(above, lines, strict=False)
-    ]
+    shown = ["" if row[0] == before[0] else row[0] for before, row in zip(above, lines, strict=False)]
     return aligned([(label, *row[1:]) for label, row in zip(shown, lines, strict=True)])
 
 
-def _cut(label: str, most: int) -> str:
-    """A label without its middle where it is wider than `most`: its end, the item or the unit, tells it from others."""
-    if width(label) <= most:
-        return label
-    head, tail = label, label
-    while width(tail) > most // 2:
-        tail = tail[1:]
-    while width(head) + width(tail) > most - 2:
-        head = head[:-1]
-    return f"{head}…{tail}"
-
-
 def _wrapped(words: str, indent: str = "") -> list[str]:
-    """The words on lines of a terminal, Chinese characters two wide; what follows on is indented further."""
-    lines, line = [], indent
-    for part in _parts(words):
-        if width(line + part.rstrip()) > COLUMNS and line.strip():
-            lines.append(line.rstrip())
-            line = indent + _INDENT
-        line += part
-    return [*lines, line.rstrip()]
-
-
-def _parts(words: str) -> Iterable[str]:
-    """Pieces between which a line may break: after a space, and around a Chinese character."""
-    piece = ""
-    for letter in words:
-        if width(letter) == 2:
-            if piece:
-                yield piece
-            yield letter
-            piece = ""
-        else:
-            piece += letter
-            if letter == " ":
-                yield piece
-                piece = ""
-    if piece:
-        yield piece
+    """The words on lines of the terminal; what follows on is indented further."""
+    return wrapped(indent + words, room())

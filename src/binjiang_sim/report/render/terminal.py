@@ -10,7 +10,8 @@ from ...words import say
 from ..content import targets
 from ..content.headline import by_district, called, compared, headline, name, periods
 
-COLUMNS = 120  # of a wide terminal
+COLUMNS = 120  # of a wide terminal, where the columns of this one are not known
+LABEL = 24  # columns that the names of rows keep, where they are that long
 
 
 def headline_text(results: Result | Sequence[Result], language: str = "en") -> str:
@@ -19,37 +20,62 @@ def headline_text(results: Result | Sequence[Result], language: str = "en") -> s
     Those of another district stand in a table of their own.
     """
     groups = by_district([results] if isinstance(results, Result) else results)
-    return "\n\n".join(_text(one, language) for one in groups)
+    within = screen.columns()
+    return "\n\n".join("\n".join(_lines(one, language, within)) for one in groups)
 
 
-def _text(several: Sequence[Result], language: str) -> str:
+def _lines(several: Sequence[Result], language: str, within: int | None) -> list[str]:
     if len(several) == 1:
-        wanted = _targets(several[0], language) or [say("document.no_targets", language)]
-        return "\n".join([*_table(several[0], language), *wanted])
-    shown = _comparison(several, language)
+        wanted = _targets(several[0], language) or screen.wrapped(say("document.no_targets", language), within)
+        return [*_table(several[0], language, within), *wanted]
+    shown = _comparison(several, language, within)
     for one, its in zip(several, called(several, language), strict=True):
         if found := _targets(one, language):
-            shown += [its, *found]
-    return "\n".join(shown)
+            shown += [*screen.wrapped(its, within), *found]
+    return shown
+
+
+def room() -> int:
+    """Columns of the terminal."""
+    return screen.columns() or COLUMNS
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows of text with aligned columns, the first to the left and the others to the right, to fit COLUMNS."""
-    return screen.aligned(rows, range(1, COLUMNS), COLUMNS)
+    """Rows of text with aligned columns, the first to the left and the others to the right, to fit the terminal.
+
+    Long names of rows are broken; columns that still find no room stand in further tables below the first.
+    """
+    found: list[str] = []
+    names = [screen.wrapped(row[0], max(LABEL, room() - _others(rows)), "  ") for row in rows]
+    lines = [
+        (part, *(row[1:] if place == len(name) - 1 else [""] * (len(row) - 1)))
+        for name, row in zip(names, rows, strict=True)
+        for place, part in enumerate(name)
+    ]
+    for part in screen.in_parts(lines, room()):
+        found += ["", *screen.aligned(part, range(1, COLUMNS), room())]
+    return found[1:]
 
 
-def _table(result: Result, language: str) -> list[str]:
+def _others(rows: Sequence[Sequence[str]]) -> int:
+    """Columns of the terminal that the columns behind the first take."""
+    return sum(max(map(screen.width, column)) + 1 for column in list(zip(*rows, strict=True))[1:])
+
+
+def _table(result: Result, language: str, within: int | None) -> list[str]:
     head = (say("report.figure", language), *periods(result))
     rows = [(one.label, *(cell.text if cell else "-" for cell in one.cells)) for one in headline(result, language)]
     note = "report.note_central" if result.central else "report.note"
-    return [title(result, language), *aligned([head, *rows]), say(note, language, year=result.scenario.start)]
+    about = screen.wrapped(say(note, language, year=result.scenario.start), within, "")
+    return [*screen.wrapped(title(result, language), within), *aligned([head, *rows]), *about]
 
 
-def _comparison(results: Sequence[Result], language: str) -> list[str]:
+def _comparison(results: Sequence[Result], language: str, within: int | None) -> list[str]:
     names = called(results, language)
     head = (say("report.figure", language), say("report.period", language), *names)
     rows = [(one.label, one.period, *one.texts) for one in compared(results, language)]
-    return [say("report.compared", language, name=names[0]), *aligned([head, *rows])]
+    about = say("report.compared", language, name=names[0])
+    return [*screen.wrapped(about, within, ""), *aligned([head, *rows])]
 
 
 def _targets(result: Result, language: str) -> list[str]:
