@@ -13,11 +13,9 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 # Imports run one way: a room imports rooms further up, never one below.
 OURS = {
-    # What files can hold, for whoever writes them.
-    "letters": set(),
     "words": set(),
     "errors": {"words"},
-    # How bytes become text, for every room that reads files.
+    # How bytes become text, and what files can hold, for every room that reads or writes them.
     "text": {"errors"},
     # A unit that reports cannot print is refused when a model is made.
     "engine": {"errors", "words"},
@@ -32,13 +30,13 @@ OURS = {
     "quantiles": set(),
     # What a notebook shows of a result or a comparison is in two languages.
     "projection": {
-        *("errors", "letters", "words", "engine", "programs", "facts", "scenario", "sectors"),
+        *("errors", "text", "words", "engine", "programs", "facts", "scenario", "sectors"),
         *("sampling", "quantiles"),
     },
     "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
-    "export": {"errors", "letters", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
-    "report": {"errors", "letters", "text", "words", "engine", "facts", "scenario", "sampling", "projection", "analysis"},
+    "export": {"errors", "text", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
+    "report": {"errors", "text", "words", "engine", "facts", "scenario", "sampling", "projection", "analysis"},
 }
 NUMPY_ROOMS = {"engine", "programs", "sampling", "quantiles", "projection", "analysis", "export", "report"}
 HOMES = {

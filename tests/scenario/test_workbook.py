@@ -19,7 +19,7 @@ RATE = "parameters.economy.depreciation"
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
     file = tmp_path_factory.mktemp("book") / "inputs.xlsx"
-    write_inputs(file, resolve(SAMPLE, district()), {}, "en")
+    write_inputs(file, resolve(SAMPLE, district()), {}, "en", lambda _: None)
     return openpyxl.load_workbook(file)
 
 

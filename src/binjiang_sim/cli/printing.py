@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ..errors import Fault
 from ..facts.screen import columns, wrapped
-from ..letters import printable
+from ..text import printable
 
 
 def print_json(value: object) -> None:

@@ -16,10 +16,10 @@ from ..engine import Equation, Inputs, Model, Series
 from ..engine.expression import AT_START, NAMED, NUMBER, PARAMETER, PATH, Expression
 from ..engine.printing import RowPrinter, Rows, number
 from ..errors import expect
-from ..letters import legal
 from ..sampling.sampler import clock_of, sample
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
+from ..text import legal
 
 _NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
 # Operators, functions and built-in values, which no variable is called.

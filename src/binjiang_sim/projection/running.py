@@ -16,10 +16,10 @@ from types import NoneType
 
 from ..engine import Model
 from ..errors import Fault, ProjectionError, expect
-from ..letters import file_stem
 from ..sampling.provenance import facts_read
 from ..scenario import MOST_DRAWS, Scenario
 from ..scenario.variants import with_model
+from ..text import file_stem
 from .blocks import Job
 from .ensemble import Ensemble
 from .failed_draws import notes

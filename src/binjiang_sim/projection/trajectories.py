@@ -13,7 +13,7 @@ import numpy as np
 
 from ..engine import Equation, measure
 from ..errors import Fault, ProjectionError
-from ..letters import file_stem
+from ..text import file_stem
 from .blocks import simulated, without
 from .labelled import about_run, about_variable, check_names
 from .resources import check_disk

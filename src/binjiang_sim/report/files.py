@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..errors import Fault
-from ..letters import file_stem
+from ..text import file_stem
 
 WRITTEN = ".written.json"  # in a folder: from which runs each file was made, and the digest of its content
 

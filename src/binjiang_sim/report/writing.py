@@ -12,10 +12,10 @@ from typing import Any
 
 from ..analysis.comparison import Comparison
 from ..errors import Fault, ProjectionError
-from ..letters import file_stem
 from ..projection import Result, outcomes, target_record
 from ..projection.options import Notice, warn
 from ..scenario import Scenario, shipped
+from ..text import file_stem
 from .brief.page import FILE as BRIEF
 from .brief.page import Brief
 from .brief.page import document as brief_document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...letters import legal, shortened
+from ...text import legal, shortened
 
 LONGEST = 32_767  # letters of a cell
 

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ...letters import legal
+from ...text import legal
 from ...words import both, say
 
 MISSING = "□"  # in the place of a letter that no font here has

@@ -11,7 +11,7 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from ...letters import legal
+from ...text import legal
 from ..content.blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Table, untitled
 from . import fonts
 from .columns import columns, with_whole_bands

@@ -9,8 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from ...letters import LONGEST_PROPERTY, legal, shortened
 from ...projection import Result
+from ...text import LONGEST_PROPERTY, legal, shortened
 from ...words import say
 from ..content import outline, series, sources, tables
 from ..content.numbers import scale

@@ -13,7 +13,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from ...letters import legal
+from ...text import legal
 from ..content.blocks import Document, charts
 from .fonts import chart_fonts, say_missing
 

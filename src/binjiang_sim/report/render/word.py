@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from ...letters import LONGEST_PROPERTY, legal, shortened
+from ...text import LONGEST_PROPERTY, legal, shortened
 from ..content.blocks import Bars, Block, Bullets, Chart, Code, Document, Heading, Paragraph, Section, Table, untitled
 from . import word_fonts
 from .columns import columns, with_whole_bands

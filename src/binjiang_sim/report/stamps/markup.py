@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
-from ...letters import legal
+from ...text import legal
 
 
 @dataclass(frozen=True)
