@@ -20,9 +20,8 @@ import binjiang_sim as bj
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 BASE, OTHER = SCENARIOS / "base.yaml", SCENARIOS / "talent_first.yaml"
 COMMANDS = {
-    "run": (BASE,),
-    "run, read again": (BASE,),
     "run --json": (BASE, "--json"),
+    "run --json, read again": (BASE, "--json"),
     "brief": ("brief", BASE),
     "compare": ("compare", BASE, OTHER),
     "compare, read again": ("compare", BASE, OTHER),

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from ..errors import nearest
 from ..facts import screen
@@ -68,12 +68,17 @@ class _Formatter(argparse.HelpFormatter):
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(screen.wrapped(indent + " ".join(text.split()), width, indent))
 
-    def _format_usage(self, *about: Any) -> str:
+    def _format_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None,
+    ) -> str:
         """As argparse does, which takes each letter for one column, with a word before it that is as many letters."""
-        *others, prefix = about
         before = self.before if prefix is None else prefix
         letters = "." * screen.width(before)
-        return super()._format_usage(*others, letters).replace(letters, before, 1)
+        return super()._format_usage(usage, actions, groups, letters).replace(letters, before, 1)
 
     def add_usage(
         self,

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 from ..errors import Fault
 from ..facts.screen import columns, wrapped
@@ -40,7 +41,7 @@ def tell(text: str) -> None:
     print(_broken(text, sys.stderr), file=sys.stderr)
 
 
-def _broken(text: str, stream: object) -> str:
+def _broken(text: str, stream: TextIO) -> str:
     within = columns(stream)
     return "\n".join(part for line in printable(text).split("\n") for part in wrapped(line, within))
 

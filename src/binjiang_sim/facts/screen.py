@@ -7,6 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
+from typing import TextIO
 
 _INDENT = "  "  # of what goes on from the line above
 _LEAST = 12  # columns of the screen that a broken column of a table keeps, where its text is that long
@@ -21,13 +22,13 @@ def width(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(one) > 0 for one in text)
 
 
-def columns(stream: object = None) -> int | None:
+def columns(stream: TextIO | None = None) -> int | None:
     """Columns of the screen that `stream` (standard output) is: as COLUMNS says, else its own; None if it is none."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and int(given):
         return int(given)
     try:
-        return os.get_terminal_size((stream or sys.stdout).fileno()).columns or None  # type: ignore[attr-defined]
+        return os.get_terminal_size((stream or sys.stdout).fileno()).columns or None
     except (OSError, ValueError, AttributeError):  # a file, a pipe, or no stream of the system at all
         return None
 
