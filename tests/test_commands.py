@@ -238,10 +238,10 @@ def test_every_parameter_lever_and_driver_is_read_by_an_equation():
     assert unread == []
 
 
-def test_params_show_without_a_scenario_says_how_to_see_the_value(tmp_path, monkeypatch, capsys):
+def test_params_show_in_any_folder_has_the_values_of_the_shipped_base_scenario(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["params", "show", "talent.base_inflow"]) == 0
-    assert "  value: give --from FILE to see it\n" in capsys.readouterr().out
+    assert "  value: {interval80: " in capsys.readouterr().out
 
 
 def cell_of(sheet, path, part, column):

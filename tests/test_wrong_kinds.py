@@ -71,7 +71,7 @@ WRONG = {"an object": Something(), "a number": 5, "a text": "a file.yaml", "noth
 def test_the_first_argument_of_another_kind_is_named(name, wrong, right):
     call, names = function(name), required(name) or ["plan"]
     rest = {one: right[one] for one in names[1:]}
-    if isinstance(wrong, str) and names[0] in ("source", "unit"):
+    if isinstance(wrong, str) and names[0] in ("source", "unit", "text"):
         wrong = b"bytes"
     said = rf"^{names[0].removesuffix('s')}\w*( 1)?(\[0\])?: expected "
     with pytest.raises((bj.BinjiangError, TypeError), match=said):

@@ -123,6 +123,7 @@ def search(text: str, source: str | os.PathLike[str] | Scenario = "base") -> lis
     from .export.search import everything, matching
     from .scenario import Scenario
 
+    expect("text", text, str)
     scenario = source if isinstance(source, Scenario) else load(source)
     return matching(everything(scenario.model, scenario.labels, scenario.ledger), text.split())
 

@@ -156,7 +156,7 @@ def test_words_that_a_cell_cannot_hold_are_cut_where_it_is_seen_and_not_left_out
 def test_a_workbook_of_inputs_with_such_words_gives_the_same_scenario(tmp_path, base):
     given = {"value": 4.5e4, "status": "assumption", "why": "=1+1 _x0041_ " * 4000}
     resolved = resolve(base.scenario.file, base.model, {"parameters.talent.base_inflow": given})
-    book = openpyxl.load_workbook(write_inputs(tmp_path / "inputs.xlsx", resolved, {}, "en"))
+    book = openpyxl.load_workbook(write_inputs(tmp_path / "inputs.xlsx", resolved, {}, "en", lambda _: None))
     assert [cell.value for row in book.worksheets[0] for cell in row if str(cell.value).startswith("=1+1")]
     book.save(tmp_path / "again.xlsx")
     assert changes(tmp_path / "again.xlsx", resolved) == ([], [])
