@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from ..facts.screen import columns, wrapped
 from ..words import say
 from .options import add_changes, changes, documents
 from .printing import print_json
@@ -26,4 +27,11 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     if arguments.json:
         print_json(records(resolved, everything=arguments.resolved))
     else:
-        print(text(resolved, language, everything=arguments.resolved), end="")
+        shown = text(resolved, language, everything=arguments.resolved)
+        print("\n".join(part for line in shown.split("\n") for part in _fitted(line)), end="")
+
+
+def _fitted(line: str) -> list[str]:
+    """A comment on lines that fit the screen; what is no comment as it is, for it can be loaded again."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return wrapped(line, columns(), f"{indent}#   ") if line.startswith(f"{indent}#") else [line]

@@ -190,8 +190,7 @@ def target_number(job: Job, target: Target) -> int | None:
     """The number of the figure that a target is about; None where there is no such figure."""
     numbers = job.figures.numbers(target.indicator, target.period)
     found = items(job.model.equations[target.indicator], job.scenario.label_keys)
-    item = target.item or None
-    return int(numbers[found.index(item)]) if numbers is not None and item in found else None
+    return int(numbers[found.index(target.item)]) if numbers is not None and target.item in found else None
 
 
 def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:

@@ -343,7 +343,7 @@ def check_figures(figures: Sequence[Sequence[object]], *order: str) -> None:
 def _wanted(job: Job, figures: Sequence[Figure] | None) -> tuple[Figure, ...]:
     """The figures to keep. Raises ProjectionError for those that do not exist."""
     if figures is None:
-        figures = [(one.indicator, one.item or None, one.period) for one in job.scenario.targets]
+        figures = [(one.indicator, one.item, one.period) for one in job.scenario.targets]
     check_figures(figures, *_PARTS)
     wanted = tuple((name, item, str(period)) for name, item, period in figures)
     faults = []

@@ -126,7 +126,7 @@ class _Check:
     def _values(self, job: Job, target: Target, cells: Floats) -> Floats:
         """The figure at the prices of the target, (draw,)."""
         figures = job.figures.of_variables(_needed(job))
-        place = items(self.equation, job.scenario.label_keys).index(target.item or None)
+        place = items(self.equation, job.scenario.label_keys).index(target.item)
         values = figures.figure(target.indicator, target.period, cells)[place]
         return at_target_prices(target, values, figures, cells)
 

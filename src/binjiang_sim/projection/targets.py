@@ -42,7 +42,7 @@ def outcomes(result: Result) -> tuple[Outcome, ...]:
         if power(target, result.model):
             median = float(np.median(target_values(result, target)))
         else:
-            median = result.quantile(target.indicator, target.period, 0.5, target.item or None)
+            median = result.quantile(target.indicator, target.period, 0.5, target.item)
         found.append(Outcome(target, _met(result, target), median, median - target.value))
     return tuple(found)
 
@@ -64,7 +64,7 @@ def _drawn(result: Result) -> list[tuple[str, str]]:
 
 def target_values(result: Result, target: Target) -> Floats:
     """Every draw's figure of a target at the target's prices, (draw,). Raises ProjectionError as `Result.values`."""
-    values = result.values(target.indicator, target.period, target.item or None)
+    values = result.values(target.indicator, target.period, target.item)
     return values * price_factor(result, target)
 
 
@@ -89,7 +89,7 @@ def target_record(result: Result, one: Outcome) -> dict[str, object]:
     target = one.target
     return {
         "indicator": target.indicator,
-        "item": target.item or None,
+        "item": target.item,
         "period": target.period,
         "unit": target_unit(target, result.model),
         "direction": target.direction,

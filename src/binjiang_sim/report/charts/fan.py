@@ -123,7 +123,7 @@ def targets(result: Result, indicator: str, item: str | None = None) -> tuple[tu
 
     Their values are at the prices of the figure: others are brought there by the median of the price level.
     """
-    own = (one for one in result.scenario.targets if (one.indicator, one.item or None) == (indicator, item))
+    own = (one for one in result.scenario.targets if (one.indicator, one.item) == (indicator, item))
     return tuple((float(one.period), _at_own_prices(result, one)) for one in own if one.period.isdigit())
 
 

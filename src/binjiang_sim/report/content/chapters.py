@@ -27,7 +27,7 @@ def chapters(results: Sequence[Result], language: str) -> list[Section]:
 
 def target_charts(result: Result, language: str) -> list[Chart]:
     """A fan for every figure that has a target."""
-    wanted = dict.fromkeys((one.target.indicator, one.target.item or None) for one in outcomes(result))
+    wanted = dict.fromkeys((one.target.indicator, one.target.item) for one in outcomes(result))
     return [fan(result, indicator, item, language, "target-") for indicator, item in wanted]
 
 

@@ -50,7 +50,7 @@ def priced(result: Result, target: Target, value: str, language: str) -> str:
 def _row(result: Result, one: Outcome, language: str) -> tuple[str, ...]:
     target = one.target
     own = scale((target.value, one.median), unit_of(result, target), language)
-    name = series.full_name(result, target.indicator, target.item or None, language)
+    name = series.full_name(result, target.indicator, target.item, language)
     wanted, median = priced(result, target, own.text(target.value), language), own.text(one.median)
     gap = f"{'+' if one.gap > 0 else ''}{own.number(one.gap)}"
     kind = say(f"targets.{target.kind}", language)

@@ -94,7 +94,7 @@ def _why(pair: Pair, one: Chance, language: str) -> str:
     """The reason of `reason` where a target for growth is met more often by a plan with a lower level."""
     target = one.target
     easier = one.other - one.reference if target.direction == "at_least" else one.reference - one.other
-    return reason(pair, target.indicator, target.item or None, target.period, easier, language)
+    return reason(pair, target.indicator, target.item, target.period, easier, language)
 
 
 def _cost(pair: Pair, language: str) -> str:

@@ -267,7 +267,7 @@ def _target(result: Result, one: Chance, language: str) -> tuple[str, ...]:
     wanted = text(target.value, series.unit_of(result, target.indicator), language)
     before, after = chances(one, language)
     gained, lost = (chance(share, one.draws, language) for share in (one.gained, one.lost))
-    label = series.full_name(result, target.indicator, target.item or None, language)
+    label = series.full_name(result, target.indicator, target.item, language)
     return (label, target.period, f"{sign(target)} {wanted}", before, after, change(one, language), gained, lost)
 
 

@@ -110,7 +110,7 @@ def _targets(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
         target = one.target
         own = scale([target.value], series.unit_of(pair.reference, target.indicator), language)
         wanted = f"{sign(target)} {target.value / own.divisor:.10g}"
-        figure = _named(pair.reference, target.indicator, target.item or None, language)
+        figure = _named(pair.reference, target.indicator, target.item, language)
         shares = (one.reference, one.other, one.gained, one.lost)
         yield (names(pair, language)[1], *figure, own.unit, target.period, wanted, *shares, target.source)
 
