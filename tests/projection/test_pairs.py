@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from binjiang_sim.analysis.comparison import compare
 from binjiang_sim.projection import RunOptions, blocks, chunks, passes, resources, run
 from binjiang_sim.projection.pairs import apart, paired_spreads
 from binjiang_sim.projection.spreads import PairedFigure
@@ -138,3 +139,13 @@ def test_the_last_digits_of_the_arithmetic_are_no_difference():
     before = np.array([1.0, 1e9, 0.3])
     assert (apart(before, before * (1 + 1e-15)) == 0).all()
     assert (apart(before, before * (1 + 1e-9)) > 0).all()
+
+
+def test_a_comparison_of_large_runs_is_that_of_draws_kept_whole(scenarios, kept, monkeypatch):
+    whole = compare(kept)
+    cut_up(monkeypatch)
+    large = compare([run(one, draws=DRAWS) for one in scenarios])
+    assert len(whole.rows) == len(large.rows) > 100
+    for one, other in zip(whole.rows, large.rows, strict=True):
+        assert other.pop("mean") == pytest.approx(one.pop("mean"), rel=1e-9, abs=1e-6)
+        assert one == other
