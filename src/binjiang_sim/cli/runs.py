@@ -143,8 +143,13 @@ def _written(about: dict[str, Any], results: Written, language: str) -> list[str
     """The folders of results that were written from a run, and what tells them apart."""
     return [
         say("runs.result", language, folder=path.name, targets=len(one["targets"]), words=one["language"])
-        for path, one in results.get(str(about.get("key")), ())
+        for path, one in _own(about, results)
     ]
+
+
+def _own(about: dict[str, Any], results: Written) -> list[tuple[Path, dict[str, Any]]]:
+    """The results of a run; another file with the same inputs has a run of the same key."""
+    return [one for one in results.get(str(about.get("key")), ()) if one[1]["file"] == about.get("file")]
 
 
 def _about(path: Path, about: dict[str, Any], results: Written, language: str) -> str:
@@ -181,7 +186,7 @@ def _record(path: Path, about: dict[str, Any], results: Written) -> dict[str, ob
 
     written = [
         {"folder": str(folder), "language": one["language"], "targets": one["targets"]}
-        for folder, one in results.get(str(about.get("key")), ())
+        for folder, one in _own(about, results)
     ]
     own = {"name": path.name, "bytes": store.size(path), "state": store.state(path, about), "results": written}
     return {**own, **about}

@@ -12,14 +12,17 @@ from typing import TextIO
 _INDENT = "  "  # of what goes on from the line above
 _LEAST = 12  # columns of the screen that a broken column of a table keeps, where its text is that long
 _WIDE = r"[⺀-￯]"
+_NO_WIDTH = ("Mn", "Me", "Cf")  # marks over a letter, joiners
 # Pieces between which a line may break: words, and Chinese characters with the marks that belong to them.
 _PIECES = re.compile(rf"\s+|[（《「“‘(]*(?:{_WIDE}|(?:(?!{_WIDE})[^\s])+)[，。；：、！？）》」”’…)]*")
 
 
 def width(text: str) -> int:
     """Columns `text` takes on a screen."""
-    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in text)
-    return len(text) + wide - sum(unicodedata.combining(one) > 0 for one in text)
+    return sum(
+        0 if unicodedata.category(one) in _NO_WIDTH else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
 
 
 def columns(stream: TextIO | None = None) -> int | None:
