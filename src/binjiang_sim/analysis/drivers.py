@@ -9,7 +9,6 @@ import numpy as np
 from ..errors import expect
 from ..projection import Result, uncertain
 from ..sampling.distributions import Floats
-from ..sampling.sampler import Sampler
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Given
 
@@ -35,11 +34,11 @@ def drivers(result: Result, indicator: str, period: str, item: str | None = None
     Empty for a central run and for fewer than ENOUGH draws. Raises ProjectionError for a figure that is not defined.
     """
     expect("result", result, Result)
-    values = result.values(indicator, period, item)[:MOST]
+    values = result.values(indicator, period, item, first=MOST)
     if result.central or len(values) < ENOUGH or np.ptp(values) == 0:
         return ()
-    numbers = result.ensemble.draws.numbers[:MOST]
-    drawn = Sampler(result.scenario, result.model).drawn(DrawRange(0, int(numbers[-1]) + 1))
+    numbers = result.ensemble.draws.first(MOST).numbers
+    drawn = result.ensemble.job.sampler.drawn(DrawRange(0, int(numbers[-1]) + 1))
     given = uncertain(result.scenario)
     inputs = {path: drawn[path][numbers] for path in given}
     moving = {path: one for path, one in inputs.items() if np.ptp(one)}  # a bound may hold one in every draw

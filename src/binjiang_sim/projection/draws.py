@@ -82,6 +82,10 @@ class Draws:
         if missing := [number for number in wanted if number not in self._cache][: CACHED // (8 * self.good)]:
             self._simulate(missing)
 
+    def forget(self) -> None:
+        """Free the figures that were made again."""
+        self._cache.clear()
+
     @property
     def all_cells(self) -> Floats:
         """The cells of all good draws, (row, cell, draw), of a run that is small enough."""

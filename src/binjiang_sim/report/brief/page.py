@@ -16,8 +16,8 @@ from ...words import say
 from ..content.blocks import Document, Section
 from ..content.recommendations import blocks
 from .shipped import shipped
-from .slots import Bound, Run, bound, make_together
-from .template import Piece, Slot, pieces, unlike
+from .slots import Bound, Run, bound, made_together
+from .template import Piece, pieces, unlike
 
 FILE = {"zh": "brief.zh", "en": "brief"}
 
@@ -55,9 +55,17 @@ def brief(
     run = Run(several[0], language, lambda name: _other(name, several, other))
     faults: list[Fault] = []
     found = shipped(several, language) if template is None else _written(Path(template), language, faults)
+    with made_together(found, run):
+        text, bounds = _bound(found, run, faults)
+    if faults:
+        raise ProjectionError(sorted(faults, key=_position))
+    return Brief(language, text.strip() + "\n", bounds)
+
+
+def _bound(found: Sequence[Piece], run: Run, faults: list[Fault]) -> tuple[str, tuple[Bound, ...]]:
+    """The text with what each slot stands for, and these."""
     bounds: list[Bound] = []
     words: list[str] = []
-    make_together((one for one in found if isinstance(one, Slot)), run)
     for piece in found:
         if isinstance(piece, str):
             words.append(piece)
@@ -67,9 +75,7 @@ def brief(
             words.append(bounds[-1].text)
         except ProjectionError as error:
             faults += [dataclasses.replace(one, place=one.place or piece.place) for one in error.faults]
-    if faults:
-        raise ProjectionError(sorted(faults, key=_position))
-    return Brief(language, "".join(words).strip() + "\n", tuple(bounds))
+    return "".join(words), tuple(bounds)
 
 
 def document(made: Brief, result: Result) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from ...analysis.names import ends
@@ -10,7 +11,7 @@ from ...projection import Result
 from ...words import LANGUAGES, texts
 from ..content import series
 from ..stamps.stamp import by_reference
-from .slots import ROUNDING, Run, bound, make_together
+from .slots import ROUNDING, Run, bound, made_together
 from .template import Piece, Slot, pieces
 
 _EMPTY: Mapping[str, str] = {}
@@ -20,8 +21,8 @@ def sentences(result: Result, language: str) -> list[str]:
     """What a run answers, a sentence each: output, growth, people, schools, and the money for reforms."""
     run = Run(result, language, lambda _: result)  # no answer names another run
     found = [pieces(text, "", []) for text in _answers(result, language)]
-    make_together((one for answer in found for one in answer if isinstance(one, Slot)), run)
-    return ["".join(bound(one, run).text if isinstance(one, Slot) else one for one in answer) for answer in found]
+    with made_together(chain.from_iterable(found), run):
+        return ["".join(bound(one, run).text if isinstance(one, Slot) else one for one in answer) for answer in found]
 
 
 def shipped(results: Sequence[Result], language: str) -> list[Piece]:

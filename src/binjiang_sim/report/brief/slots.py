@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,7 +37,7 @@ from ..content import inputs, series
 from ..content.numbers import PER_CENT, chance, scale, text
 from ..content.targets import priced, unit_of
 from ..stamps.stamp import by_reference, cite, command
-from .template import Slot
+from .template import Piece, Slot
 
 QUANTILES = {f"q{100 * q:02.0f}": q for q in (0.05, 0.1, 0.25, 0.75, 0.9, 0.95)}
 POINTS = {"median": 0.5, "low": 0.1, "high": 0.9, **QUANTILES}
@@ -93,15 +93,21 @@ def bound(slot: Slot, run: Run) -> Bound:
     return _of_figure(slot, run)
 
 
-def make_together(slots: Iterable[Slot], run: Run) -> None:
-    """Make the draws that these slots ask for in one simulation, of a run that is too large to keep them."""
+@contextmanager
+def made_together(pieces: Iterable[Piece], run: Run) -> Iterator[None]:
+    """Have the draws that the slots among these pieces ask for, of a run too large to keep them, in one simulation."""
     wanted: dict[int, tuple[Result, list[tuple[str, str]]]] = {}
-    for slot in slots:
+    for slot in (one for one in pieces if isinstance(one, Slot)):
         with suppress(ProjectionError):  # told when the slot is bound
             for result, *figure in _drawn(slot, run):
                 wanted.setdefault(id(result), (result, []))[1].append((figure[0], figure[1]))
     for result, figures in wanted.values():
         result.ensemble.draws.together(figures)
+    try:
+        yield
+    finally:
+        for result, _ in wanted.values():
+            result.ensemble.draws.forget()
 
 
 def _drawn(slot: Slot, run: Run) -> Iterator[tuple[Result, str, str]]:
