@@ -1,5 +1,6 @@
 """Shared results, each computed once a session."""
 
+import os
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -12,6 +13,8 @@ from binjiang_sim.projection import district_model, run
 
 HERE = Path(__file__).parent
 SCENARIOS = HERE.parent / "scenarios"
+# Tests of commands are without a screen, whatever runs them sets.
+os.environ.pop("COLUMNS", None)
 # The rooms a change of the model touches: `pytest -m core` runs their tests alone.
 CORE = {"engine", "programs", "sectors", "sampling", "scenario"}
 

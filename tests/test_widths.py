@@ -25,8 +25,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("widths")
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("columns", [60, 80, 100])
+@pytest.mark.parametrize(("columns", "language"), [(60, "zh"), (80, "en"), (100, "zh")])
 @pytest.mark.parametrize("typed", TYPED, ids=" ".join)
 def test_no_line_is_wider_than_the_screen(folder, typed, columns, language, monkeypatch, capsys):
     monkeypatch.chdir(folder)
@@ -40,21 +39,8 @@ def test_no_line_is_wider_than_the_screen(folder, typed, columns, language, monk
 def test_a_comparison_fits_the_screen(folder, columns, language, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     monkeypatch.setenv("COLUMNS", str(columns))
-    main(
-        [
-            "compare",
-            "base",
-            "talent_first",
-            "--draws",
-            "8",
-            "--set",
-            "end=2026",
-            "--format",
-            "excel",
-            "--lang",
-            language,
-        ]
-    )
+    settings = ["--draws", "8", "--set", "end=2026", "--format", "excel", "--lang", language]
+    main(["compare", "base", "talent_first", *settings])
     _check_fits(capsys.readouterr(), columns)
 
 
