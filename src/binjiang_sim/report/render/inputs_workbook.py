@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ...errors import Fault
+from ...projection.options import Notice, warn
 from ...scenario.resolved import Resolved
 from ...scenario.workbook import ABOUT, COLUMNS, EDITABLE, EXPORTED, RECORDED, SHEET, as_number, rows
 from ...words import say
@@ -26,7 +26,7 @@ def write_inputs(
     resolved: Resolved,
     meanings: Mapping[str, tuple[str, str]],
     language: str,
-    notice: Callable[[Fault], object],
+    notice: Notice = warn,
 ) -> Path:
     """Write the workbook; `meanings` are the Chinese and the English name by path. Cells to edit are yellow.
 
