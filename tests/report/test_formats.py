@@ -46,7 +46,7 @@ def test_every_format_is_written_with_the_same_stamp(short, tmp_path, monkeypatc
 
 def test_only_what_is_asked_for_is_written(short, tmp_path):
     write([short], tmp_path, "en", ("excel",))
-    assert [file.name for file in tmp_path.iterdir()] == ["results.xlsx"]
+    assert [file.name for file in tmp_path.glob("[!.]*")] == ["results.xlsx"]
 
 
 def test_a_format_that_carries_no_stamp_is_written_as_it_is(short, tmp_path, monkeypatch):

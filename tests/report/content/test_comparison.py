@@ -69,13 +69,6 @@ def test_the_table_fits_a_wide_terminal(comparison, one_number, language, everyt
         assert max(map(width, lines)) <= 120
 
 
-def test_names_that_are_cut_keep_the_end_that_tells_them_apart():
-    names = [f"Ladder of innovative enterprises: {stage}" for stage in ("high-tech", "specialised")]
-    cut = [terminal._cut(one, 30) for one in names]
-    assert [one[-9:] for one in cut] == ["high-tech", "ecialised"]
-    assert max(map(width, cut)) <= 30
-
-
 def test_nothing_is_shown_of_a_scenario_equal_to_the_reference(base, comparison):
     assert terminal.text(compare([base, base]), "en") == ""
     assert terminal.text(comparison, "en").count("\nNo difference at all.") == 1
