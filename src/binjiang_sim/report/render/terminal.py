@@ -46,7 +46,8 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     Long names of rows are broken; columns that still find no room stand in further tables below the first.
     """
     found: list[str] = []
-    names = [screen.wrapped(row[0], max(LABEL, room() - _others(rows)), "  ") for row in rows]
+    within = max(LABEL, room() - _others(rows))
+    names = [screen.wrapped(row[0], within, "  ") for row in rows]
     lines = [
         (part, *(row[1:] if place == len(name) - 1 else [""] * (len(row) - 1)))
         for name, row in zip(names, rows, strict=True)
