@@ -143,7 +143,7 @@ def test_a_single_change_is_told_with_its_path_and_place(one_number):
 def test_targets_are_compared(base, slump, with_target):
     pair = compare([with_target(one) for one in (base, slump)]).pairs[0]
     ((figure, period, wanted, before, after, change, *_),) = rows.target_rows(pair, "en")
-    assert (figure, period, wanted) == ("GDP", "2030", "≥ CNY 360 bn")
+    assert (figure, period, wanted) == ("GDP", "2030", "≥ CNY 360 bn at 2023 prices")
     shares = [(one.values("gdp", "2030") >= 3.6e11).mean() for one in (base, slump)]
     assert (before, after) == tuple(f"{round(64 * share)}/64" for share in shares)
     assert change == f"{round(64 * (shares[1] - shares[0])):+d}/64"

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from ....analysis.changed_inputs import Side
 from ....analysis.comparison import COST, Comparison, Cost, Pair
 from ....analysis.differences import Difference
-from ....projection import scenario_record
+from ....projection import scenario_record, target_unit
 from . import rows
 
 
@@ -55,7 +55,7 @@ def _pair(pair: Pair, periods: Sequence[str], everything: bool) -> dict[str, obj
         "targets": [
             {
                 **asdict(one.target),
-                "unit": units[one.target.indicator],
+                "unit": target_unit(one.target, pair.reference.model),
                 "chance_reference": one.reference,
                 "chance": one.other,
                 "met_only_here": one.gained,

@@ -14,7 +14,7 @@ from .. import series
 from ..headline import labelled
 from ..numbers import PER_CENT, Scale, multiple, scale, signed, text
 from ..numbers import chance as chance_text
-from ..targets import sign
+from ..targets import priced, sign, unit_of
 
 MOST = 10  # figures shown unless all are asked for
 _WHOLE = 0.01  # change of a chance from which it is told in whole points
@@ -264,7 +264,7 @@ def _relative(share: float) -> str:
 
 def _target(result: Result, one: Chance, language: str) -> tuple[str, ...]:
     target = one.target
-    wanted = text(target.value, series.unit_of(result, target.indicator), language)
+    wanted = priced(result, target, text(target.value, unit_of(result, target), language), language)
     before, after = chances(one, language)
     gained, lost = (chance(share, one.draws, language) for share in (one.gained, one.lost))
     label = series.full_name(result, target.indicator, target.item, language)
