@@ -19,6 +19,7 @@ class Progress:
     def __init__(self, name: str, show: bool, language: str) -> None:
         self.name, self.show, self.language = name, show, language
         self.bar: object = None
+        self.over = False  # the run; a report or a comparison may still make draws again
 
     def __enter__(self) -> Progress:
         return self
@@ -33,10 +34,13 @@ class Progress:
             self.bar = tqdm(total=total, desc=about, delay=SLOW, leave=False, unit="draw")
         self.bar.total = total  # type: ignore[attr-defined]  # passes are known as they come
         self.bar.update(done)  # type: ignore[attr-defined]
+        if self.over and self.bar.n >= total:  # type: ignore[attr-defined]
+            self.__exit__()
 
     def end(self, result: Result) -> None:
         """Say that the run was read, or what it took when that was long enough for a bar."""
         self.__exit__()
+        self.over = True
         seconds = result.stamp["seconds"]
         values = {"name": self.name, "draws": result.scenario.draws}
         if self.show and result.ensemble.read:
