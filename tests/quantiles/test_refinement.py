@@ -159,6 +159,7 @@ def test_levels_are_pickled_whole(odd_rows, preview):
 
 def test_a_value_that_many_draws_take_needs_no_bins(monkeypatch):
     """They would be missing where every draw is different, and no pass would help."""
+    monkeypatch.setattr(refinement, "MOST_ROW_BINS", 2048)
     monkeypatch.setattr(refinement, "MOST_COLLECTED", 800)
     monkeypatch.setattr(refinement, "MOST_FINE", 800)
     rows = np.stack([np.random.default_rng(one).normal(size=30_000) for one in range(8)])

@@ -21,7 +21,7 @@ from .in_memory import Floats, Integers, Ranks
 
 MOST_COARSE = 2**23  # bins of the first level, all rows together
 MOST_FINE = 12_000_000  # bins of a level below it
-MOST_ROW_BINS = 2048  # bins of a row's first histogram
+MOST_ROW_BINS = 8192  # bins of a row's first histogram
 LEAST_CHILD_BINS, MOST_CHILD_BINS = 16, 256  # bins of the histogram that refines one bin
 BEFORE_ANOTHER = 4  # times fewer bins in the first pass when a pass that refines is to come: they need not be narrow
 MOST_COLLECTED = 8_000_000  # numbers that the last pass may keep
