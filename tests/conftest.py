@@ -19,7 +19,7 @@ os.environ.pop("COLUMNS", None)
 CORE = {"engine", "programs", "sectors", "sampling", "scenario"}
 
 # The same examples in every run, and no limit of time an example: a busy machine fails no test.
-settings.register_profile("suite", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("suite", derandomize=True, deadline=None, max_examples=35)
 settings.load_profile("suite")
 
 

@@ -25,8 +25,11 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("widths")
 
 
-@pytest.mark.parametrize(("columns", "language"), [(60, "zh"), (80, "en"), (100, "zh")])
-@pytest.mark.parametrize("typed", TYPED, ids=" ".join)
+@pytest.mark.parametrize(
+    ("typed", "columns", "language"),
+    [(typed, (60, 80, 100)[place % 3], ("zh", "en")[place % 2]) for place, typed in enumerate(TYPED)]
+    + [(TYPED[place], 60, language) for place, language in ((6, "en"), (7, "zh"))],
+)
 def test_no_line_is_wider_than_the_screen(folder, typed, columns, language, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     monkeypatch.setenv("COLUMNS", str(columns))
