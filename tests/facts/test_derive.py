@@ -125,7 +125,7 @@ def test_residents_and_managed_persons_do_not_add():
 
 def test_all_faults_of_a_formula_come_at_once():
     assert refused("gdp_2220 + (1 + land_area) * abs(gdp_2020) / 0 + 1 / 0") == [
-        "no fact 'gdp_2220'; did you mean 'gdp_2020'?",
+        "no fact 'gdp_2220'; did you mean 'gdp_2022'?",
         "formula 'gdp_2220 + (1 + land_area) * abs(gdp_2020) / 0 + 1 / 0': '1 + land_area' adds or subtracts 1 and m2",
         "formula 'gdp_2220 + (1 + land_area) * abs(gdp_2020) / 0 + 1 / 0': 'abs(gdp_2020)' is not allowed; "
         "use numbers, names of facts or units, + - * / ** and brackets",

@@ -32,9 +32,13 @@ def test_every_fact_of_the_district_and_the_city_has_a_period():
 
 
 def test_every_name_begins_with_its_indicator():
-    places = {fact.name: fact.place.partition("/")[2].lower() for fact in FACTS}
-    begins = {name: f"{place}_" if place else "" for name, place in places.items()}
+    begins = {fact.name: f"{_slug(fact.place)}_" if fact.place else "" for fact in FACTS}
     assert [fact.name for fact in FACTS if not fact.name.startswith(begins[fact.name] + fact.indicator)] == []
+
+
+def _slug(place):
+    """The English name of a place as names of facts begin with it: "西安市/Xi'an" is xian."""
+    return re.sub(r"[^a-z0-9]+", "_", place.partition("/")[2].lower().replace("'", ""))
 
 
 def test_a_ledger_without_the_column_of_places_is_about_the_district():
@@ -54,8 +58,8 @@ def test_the_two_publications_of_the_census_are_one_row_that_names_both():
     assert census[0].source.count("Seventh National Population Census") == 2
 
 
-def test_no_figure_stands_twice_for_one_indicator_and_period():
-    seen = [(fact.indicator, fact.period, fact.value) for fact in FACTS if fact.period]
+def test_no_figure_stands_twice_for_one_indicator_and_period_of_one_source():
+    seen = [(fact.indicator, fact.place, fact.period, fact.value, fact.source) for fact in FACTS if fact.period]
     assert len(seen) == len(set(seen))
 
 
@@ -89,17 +93,23 @@ IN_WORDS = {
     "anchor_fdi_horizontal_spillover",
     "anchor_depreciation_sensitivity",
 }
+# Differences of two printed figures, and the lower half of a ranking of which only the first three are quoted.
+NOT_IN_THE_QUOTE = {
+    "hangzhou_gdp_growth_2016",
+    "gongshu_target_gdp_growth_2022",
+    *(f"{place}_gdp_2022" for place in ("gongshu", "xiaoshan", "xihu", "qiantang", "linping", "fuyang", "linan")),
+}
 
 
 def test_every_figure_stands_in_its_own_quote():
     assert {
         fact.name for fact in FACTS if not any(figure in fact.quote for figure in _spellings(fact.value))
-    } == IN_WORDS
+    } == IN_WORDS | NOT_IN_THE_QUOTE
 
 
 def _spellings(value):
     plain = [f"{number:.10g}" for number in (value, value / 10, value / 100, value / 1e4)]
-    return [*plain, f"{value:.1f}", f"{value:.2f}", f"{value / 10:.2f}", f"{value * 1e4:.0f}", f"{value * 1e4:,.0f}"]
+    return [*plain, f"{value:,.0f}", f"{value:.1f}", f"{value:.2f}", f"{value / 10:.2f}", f"{value * 1e4:.0f}", f"{value * 1e4:,.0f}"]
 
 
 def test_sector_shares_of_one_year_sum_to_the_whole():

@@ -19,7 +19,7 @@ BASE = frozenset(_BASE.split())
 # Other spellings, Chinese and English, by the base unit and the multiple of it that they stand for. Reports print one
 # word for things that are counted apart, such as 人: it is a spelling of each, and alone of the first.
 _SPELLINGS: dict[str, dict[float, str]] = {
-    "1": {1: "1 套 个 场 所", 0.01: "% 个百分点 points", 0.001: "‰"},
+    "1": {1: "1 套 个 场 所 项 条", 0.01: "% 个百分点 points", 0.001: "‰", 1e-5: "每十万人"},
     "CNY": {1: "元 yuan", 1e4: "万元", 1e8: "亿元", 1e12: "万亿元"},
     "current_CNY": {1: "元·现价"},
     "USD": {1: "美元", 1e4: "万美元", 1e8: "亿美元"},
@@ -27,13 +27,13 @@ _SPELLINGS: dict[str, dict[float, str]] = {
     "resident": {1: "常住人口 人 residents", 1e4: "万常住人口 万人"},
     "managed_person": {1: "管理人口 人 persons", 1e4: "万管理人口 万人"},
     "visitor": {1: "人次 visitors", 1e4: "万人次"},
-    "enterprise": {1: "家 enterprises", 1e4: "万户"},
+    "enterprise": {1: "家 户 enterprises", 1e4: "万户 万家"},
     "patent": {1: "件 patents"},
     "request": {1: "件 requests"},
-    "place": {1: "个 places"},
+    "place": {1: "个 places", 1e4: "万个"},
     "station": {1: "个 stations"},
-    "m2": {1: "平方米 m²", 1e6: "km2 km² 平方公里"},
-    "year": {1: "年 yr years"},
+    "m2": {1: "平方米 m² ㎡", 1e4: "万平方米 万㎡", 1e6: "km2 km² 平方公里", 1e4 / 15: "亩"},
+    "year": {1: "年 yr years 岁", 1 / 365: "天"},
 }
 # What each word may stand for: a multiple of a base unit, the usual one first.
 WRITTEN: dict[str, list[tuple[float, str]]] = {name: [(1.0, name)] for name in BASE}

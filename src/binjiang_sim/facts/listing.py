@@ -82,7 +82,9 @@ def indicator_label(fact: Fact, language: str) -> str:
     if not fact.place:
         return label
     of_place, where = f"indicator_of_place_{fact.indicator}", place(fact, language)
-    return say(of_place, language, place=where) if of_place in keys() else f"{where}: {label}"
+    if of_place in keys():
+        return say(of_place, language, place=where)
+    return say("facts_of_place", language, place=where, label=label)
 
 
 def place(fact: Fact, language: str) -> str:
