@@ -109,7 +109,8 @@ def test_every_figure_stands_in_its_own_quote():
 
 def _spellings(value):
     plain = [f"{number:.10g}" for number in (value, value / 10, value / 100, value / 1e4)]
-    return [*plain, f"{value:,.0f}", f"{value:.1f}", f"{value:.2f}", f"{value / 10:.2f}", f"{value * 1e4:.0f}", f"{value * 1e4:,.0f}"]
+    written = [f"{value:.1f}", f"{value:.2f}", f"{value / 10:.2f}", f"{value:,.0f}"]
+    return [*plain, *written, f"{value * 1e4:.0f}", f"{value * 1e4:,.0f}"]
 
 
 def test_sector_shares_of_one_year_sum_to_the_whole():

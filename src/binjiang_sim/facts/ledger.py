@@ -6,16 +6,27 @@ import functools
 import keyword
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from importlib import resources
+from types import MappingProxyType
 
 from binjiang_sim.engine import units
 from binjiang_sim.errors import FactError, Fault, nearest
 from binjiang_sim.text import TextError, csv_rows
 
-BOUNDS = ("exact", "above", "about", "below")
+BOUNDS = ("exact", "above", "about", "below", "stretch")
 USES = ("used", "scored", "context")
+# Why a figure has its use.
+REASONS = {
+    "used": ("sets_start", "agrees_with_start"),
+    "scored": ("same_definition_scored", "helps_a_test"),
+    "context": (
+        *("other_place", "other_scope", "other_definition", "other_prices", "other_period", "earlier_years"),
+        *("break_in_series", "superseded", "second_source", "no_variable", "plan_target", "track_record"),
+        *("literature_size", "literature_direction_only"),
+    ),
+}
 CONFIDENCES = ("high", "medium", "low")
 PRICE_BASES = ("real", "nominal", "none")
 
@@ -33,6 +44,8 @@ class Fact:
     `place` is empty for the district itself, else the names of another place, Chinese and English: "某市/Some City".
     `price_basis` begins with real, nominal or none. `variable` and `item` name the model variable, and the label of
     its dimension, that the figure observes by definition; empty when there is none.
+    `bound`: "stretch" is a target that a plan strives for beyond the one it promises.
+    `reason` says why the figure has its `use`, one of `REASONS`; a ledger of one's own may leave it out.
     """
 
     name: str
@@ -52,6 +65,7 @@ class Fact:
     variable: str
     item: str
     place: str = ""
+    reason: str = ""
 
     @property
     def model_value(self) -> float:
@@ -65,7 +79,7 @@ class Fact:
 
 
 COLUMNS = tuple(column.name for column in fields(Fact))
-OWN = COLUMNS[:-1]  # of a ledger that knows no place but the district
+OWN = COLUMNS[:-2]  # of a ledger that knows no place but the district and gives no reason
 
 
 class Ledger:
@@ -133,11 +147,11 @@ def read(text: str, file: str) -> Ledger:
     except TextError as error:
         raise FactError(error.faults) from None
     columns = table.columns
-    if columns not in (COLUMNS, OWN):
+    if columns not in (COLUMNS, COLUMNS[:-1], OWN):
         values = {"found": ", ".join(columns), "valid": ", ".join(COLUMNS)}
         raise FactError([Fault("fact_columns", values, f"{file}:1")])
     faults = [fault for place, row in table.rows for fault in _row_faults(row, columns, place)]
-    faults += [*uneven, *_repeated_names(table.rows)]
+    faults += [*uneven, *repeated_names(table.rows)]
     if faults:
         raise FactError(faults)
     return Ledger(_fact(row) for _, row in table.rows)
@@ -150,36 +164,46 @@ def _fact(row: tuple[str, ...]) -> Fact:
 
 def _row_faults(row: tuple[str, ...], columns: tuple[str, ...], place: str) -> list[Fault]:
     cell = dict(zip(columns, row, strict=True))
+    numbers = {"value": _is_number(cell["value"]), "unit": _is_unit(cell["unit"])}
+    faults = source_faults(cell, ("indicator", "scope", "source", "quote"), place, numbers)
+    listed = {"bound": BOUNDS, "use": USES, "confidence": CONFIDENCES}
+    if cell.get("reason") and cell["use"] in REASONS:
+        listed["reason"] = REASONS[cell["use"]]
+    faults += word_faults(cell, listed, place)
+    if cell["price_basis"].split(",")[0] not in PRICE_BASES:
+        values = {"column": "price_basis", "found": cell["price_basis"], "valid": ", ".join(PRICE_BASES)}
+        faults.append(Fault("fact_word", values, place))
+    return faults
+
+
+def source_faults(
+    cell: Mapping[str, str], wanted: Iterable[str], place: str, more: Mapping[str, bool] = MappingProxyType({})
+) -> list[Fault]:
+    """What is wrong with the name, the period and the source of a row, with the columns `wanted`, and in `more`."""
     checks = {
         "name": _is_name(cell["name"]),
-        "value": _is_number(cell["value"]),
-        "unit": _is_unit(cell["unit"]),
+        **more,
         "period": not cell["period"] or _PERIOD.fullmatch(cell["period"]),
         "date": not cell["date"] or re.fullmatch(_DATE, cell["date"]),
     }
     faults = [Fault(f"fact_{column}", {"found": cell[column]}, place) for column, good in checks.items() if not good]
-    faults += [
-        Fault("fact_empty", {"column": column}, place)
-        for column in ("indicator", "scope", "source", "quote")
-        if not cell[column].strip()
-    ]
+    faults += [Fault("fact_empty", {"column": column}, place) for column in wanted if not cell[column].strip()]
     if not cell["date"] and not cell["period"]:
         faults.append(Fault("fact_undated", place=place))
-    return faults + _word_faults(cell, place)
+    return faults
 
 
-def _word_faults(cell: dict[str, str], place: str) -> list[Fault]:
-    listed = {"bound": BOUNDS, "use": USES, "confidence": CONFIDENCES}
-    wrong = [(column, cell[column], valid) for column, valid in listed.items() if cell[column] not in valid]
-    if cell["price_basis"].split(",")[0] not in PRICE_BASES:
-        wrong.append(("price_basis", cell["price_basis"], PRICE_BASES))
+def word_faults(cell: Mapping[str, str], listed: Mapping[str, tuple[str, ...]], place: str) -> list[Fault]:
+    """Columns with a word that is not one of those listed for it."""
     return [
-        Fault("fact_word", {"column": column, "found": found, "valid": ", ".join(valid)}, place)
-        for column, found, valid in wrong
+        Fault("fact_word", {"column": column, "found": cell[column], "valid": ", ".join(valid)}, place)
+        for column, valid in listed.items()
+        if cell[column] not in valid
     ]
 
 
-def _repeated_names(rows: Iterable[tuple[str, tuple[str, ...]]]) -> list[Fault]:
+def repeated_names(rows: Iterable[tuple[str, tuple[str, ...]]]) -> list[Fault]:
+    """A fault for each row whose name stands in an earlier one."""
     first: dict[str, str] = {}
     faults = []
     for place, row in rows:

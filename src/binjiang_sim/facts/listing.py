@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from binjiang_sim.words import keys, say
 
 from .derive import written
+from .findings import Finding
 from .ledger import Fact, Ledger
 from .screen import fitted, wrapped
 
-HEADS = ("name", "indicator", "value", "period", "bound", "price_basis", "scope", "use", "source")
+HEADS = ("name", "indicator", "value", "period", "bound", "price_basis", "scope", "use", "reason", "source")
+FINDING_HEADS = ("name", "finding", "direction", "period", "scope", "source", "quote")
 
 
 def lines(ledger: Ledger, language: str, within: int | None = None) -> list[str]:
@@ -32,6 +35,25 @@ def lines(ledger: Ledger, language: str, within: int | None = None) -> list[str]
     return text[:-1]
 
 
+def finding_lines(found: Sequence[Finding], language: str, within: int | None = None) -> list[str]:
+    """The findings without a number as a table, in lines as `lines` makes them."""
+    head = tuple(say(f"facts_head_{column}", language) for column in FINDING_HEADS)
+    cells = [
+        (
+            one.name,
+            say(f"finding_{one.name}", language),
+            say(f"facts_direction_{one.direction}", language),
+            one.period or "-",
+            one.scope,
+            _dated(one, language),
+            one.quote,
+        )
+        for one in found
+    ]
+    title = say("facts_findings", language, count=len(found))
+    return [*wrapped(title, within), *(line for row in fitted([head, *cells], (), within) for line in row)]
+
+
 def records(ledger: Ledger) -> list[dict[str, object]]:
     """One dict a fact: its columns as in the ledger, and `model_value` with `model_unit`."""
     return [
@@ -47,7 +69,6 @@ def _group(fact: Fact) -> str:
 
 def _cells(fact: Fact, language: str) -> tuple[str, ...]:
     basis, _, detail = fact.price_basis.partition(", ")
-    dated = say("facts_published", language, source=fact.source, date=fact.date) if fact.date else fact.source
     return (
         fact.name,
         indicator_label(fact, language),
@@ -57,8 +78,13 @@ def _cells(fact: Fact, language: str) -> tuple[str, ...]:
         say(f"facts_price_{basis}", language),
         f"{fact.scope} ({detail})" if detail else fact.scope,
         say(f"facts_use_{fact.use}", language),
-        dated,
+        say(f"facts_reason_{fact.reason}", language) if fact.reason else "-",
+        _dated(fact, language),
     )
+
+
+def _dated(one: Fact | Finding, language: str) -> str:
+    return say("facts_published", language, source=one.source, date=one.date) if one.date else one.source
 
 
 def _value(fact: Fact, language: str) -> str:

@@ -18,6 +18,8 @@ _ROOMS = (
     "engine",
     "facts",
     "failed",
+    "indicators",
+    "literature",
     "notebook",
     "programs",
     "projection",

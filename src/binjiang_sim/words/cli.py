@@ -12,6 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.run": ("检查并运行情景文件（默认命令）", "check and run scenario files (the default command)"),
     "cli.model": ("按部门打印一年的计算顺序", "print the order of the year, by sector"),
     "cli.facts": ("打印已公布数据台账", "print the ledger of published figures"),
+    "cli.facts_findings": (
+        "改为列出文献中只有方向、没有数值的发现",
+        "list instead the findings that give a direction and no number",
+    ),
     "cli.show": ("打印生效的情景：每个值及其来处", "print the effective scenario: every value and where it comes from"),
     "cli.list": (
         "列出文件夹中的情景及其与所扩展文件的差别",

@@ -169,6 +169,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.bound_about": ("约 ", "about "),
     "page.bound_above": ("超过 ", "above "),
     "page.bound_below": ("不足 ", "below "),
+    "page.bound_stretch": ("力争 ", "striving for "),
     "page.bands": ("两种区间", "Two kinds of band"),
     "page.bands_about": (
         "预测区间包含输入的不确定性与时间上的运气（需求波动、外资起伏）；仅参数区间去掉运气，只看输入的不确定性。两者之差就是即使输入全部已知也无法预知的部分。区间反映所列假定的范围，不包括模型本身遗漏的因素。",

@@ -34,7 +34,7 @@ from .canvas import (
 from .labels import note
 
 YEARS_BEFORE = 7  # published history shown before the first year of the run
-_MARKERS = {"exact": "o", "about": "o", "above": "^", "below": "v"}
+_MARKERS = {"exact": "o", "about": "o", "above": "^", "below": "v", "stretch": "o"}
 
 
 # A bar at the value, and a caret that says on which side of it the target is met.
@@ -183,6 +183,6 @@ def _draw_marks(axes: Axes, shown: Iterable[Mark]) -> None:
 def _key(result: Result, shown: Iterable[Mark], language: str) -> str:
     parts = [say("chart.key_central" if result.central else "chart.key_bands", language)]
     bounds = {mark.fact.bound for mark in shown}
-    parts += [say("chart.key_published", language)] if bounds & {"exact", "about"} else []
+    parts += [say("chart.key_published", language)] if bounds & {"exact", "about", "stretch"} else []
     parts += [say("chart.key_above", language)] if "above" in bounds else []
     return say("chart.key_joint", language).join(parts)
