@@ -174,6 +174,21 @@ def test_the_ledger_is_printed(capsys):
     assert "gdp_growth_2024_h1" in capsys.readouterr().out
 
 
+def test_the_findings_without_a_number_are_printed_instead(capsys):
+    assert main(["facts", "--findings", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {"name", "direction", "quote", "source"} <= set(found[0])
+    assert main(["facts", "--findings", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"Findings without a number ({len(found)})")
+    assert all(one["name"] in shown for one in found)
+
+
+def test_every_fact_says_in_json_why_it_has_its_use(capsys):
+    assert main(["facts", "--json"]) == 0
+    assert all(fact["reason"] for fact in json.loads(capsys.readouterr().out))
+
+
 def test_the_module_runs_as_a_program_with_nothing_but_the_table_on_stdout(tmp_path):
     environment = {**os.environ, "PYTHONIOENCODING": "gbk", "LANG": "zh_CN.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""}
     command = [sys.executable, "-m", "binjiang_sim", BASE, *SMALL, "--out", str(tmp_path)]

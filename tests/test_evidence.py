@@ -9,6 +9,7 @@ from binjiang_sim.facts import published
 from binjiang_sim.projection import run
 from binjiang_sim.sampling import uncertain_inputs
 from binjiang_sim.sampling.distributions import streams
+from binjiang_sim.sampling.provenance import facts_read
 
 FACTS = published()
 COVERED = {
@@ -169,3 +170,7 @@ def test_the_blind_forecast_starts_from_no_fact_of_2024(shipped):
     facts = {fact for given in used.values() for fact in given.facts}
     assert facts
     assert all(FACTS[name].period.startswith("2023") for name in facts)
+
+
+def test_the_facts_that_set_the_start_are_those_that_the_shipped_district_reads(base):
+    assert {name for name in FACTS if FACTS[name].reason == "sets_start"} == facts_read(base) & set(FACTS)

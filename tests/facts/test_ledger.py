@@ -5,12 +5,12 @@ import pytest
 from binjiang_sim.engine import units
 from binjiang_sim.errors import FactError
 from binjiang_sim.facts import published
-from binjiang_sim.facts.ledger import COLUMNS, Ledger, read
+from binjiang_sim.facts.ledger import COLUMNS, OWN, REASONS, Ledger, read
 
 LEDGER = published()
 FACTS = LEDGER.facts()
 HEADER = ",".join(COLUMNS)
-GOOD = "gdp_2020,gdp,1745.7,亿元,2020,district,nominal,exact,Plan,2021-03-25,,1745.7亿元,high,context,,,"
+GOOD = "gdp_2020,gdp,1745.7,亿元,2020,district,nominal,exact,Plan,2021-03-25,,1745.7亿元,high,context,,,,other_prices"
 
 
 def faults_of(*rows, header=HEADER):
@@ -42,8 +42,61 @@ def _slug(place):
 
 
 def test_a_ledger_without_the_column_of_places_is_about_the_district():
-    ledger = read("\n".join([HEADER.removesuffix(",place"), GOOD.removesuffix(",")]), "my.csv")
-    assert ledger["gdp_2020"].place == ""
+    ledger = read("\n".join([",".join(OWN), GOOD.removesuffix(",,other_prices")]), "my.csv")
+    assert (ledger["gdp_2020"].place, ledger["gdp_2020"].reason) == ("", "")
+
+
+def test_a_ledger_may_name_places_and_give_no_reason():
+    ledger = read("\n".join([HEADER.removesuffix(",reason"), GOOD.removesuffix(",other_prices")]), "my.csv")
+    assert ledger["gdp_2020"].reason == ""
+
+
+def test_every_fact_says_why_it_has_its_use():
+    assert [fact.name for fact in FACTS if fact.reason not in REASONS[fact.use]] == []
+
+
+def test_every_reason_is_given_by_some_fact():
+    assert {fact.reason for fact in FACTS} == {reason for reasons in REASONS.values() for reason in reasons}
+
+
+def test_a_reason_of_another_use_is_refused():
+    error = faults_of(GOOD.replace("other_prices", "sets_start"))
+    assert error.text("en").startswith("my.csv:2: reason 'sets_start' must be one of: other_place, other_scope,")
+
+
+def test_a_target_is_held_against_the_outcome_of_its_place_and_period_where_there_is_one():
+    outcomes = {(fact.indicator, fact.place, fact.period) for fact in FACTS}
+    targets = [fact for fact in FACTS if fact.indicator.startswith("target_")]
+    known = {one.name for one in targets if (one.indicator.removeprefix("target_"), one.place, one.period) in outcomes}
+    assert {fact.name for fact in FACTS if fact.reason == "track_record"} == known
+    assert {fact.name for fact in FACTS if fact.reason == "plan_target"} == {one.name for one in targets} - known
+    assert [one.name for one in targets if one.variable] == []
+
+
+def test_the_targets_of_the_district_for_growth_stand_beside_what_became_of_them():
+    found = {name: LEDGER[f"{name}_growth_{year}"].value for year in (2021,) for name in ("target_gdp", "gdp")}
+    assert found == {"target_gdp": 7.5, "gdp": 11.3}
+    assert LEDGER["target_gdp_growth_2023"].value == 5 < LEDGER["gdp_growth_2023"].value == 8
+    assert LEDGER["hangzhou_target_gdp_growth_2022"].value == 6.5 > LEDGER["hangzhou_gdp_growth_2022"].value == 1.5
+
+
+def test_the_age_groups_of_the_census_add_up_to_its_residents():
+    groups = [LEDGER[f"census_residents_age_{age}_2020"].value for age in ("0_4", "5_14", "15_59", "60_plus")]
+    streets = [LEDGER[f"census_residents_{name}_2020"].value for name in ("xixing", "changhe", "puyan")]
+    assert sum(groups) == sum(streets) == LEDGER["resident_population_2020"].model_value == 503_859
+
+
+def test_registered_age_groups_add_up_to_the_registered_population():
+    for year in (2010, 2013):
+        ages = ("0_17", "18_35", "35_60", "60_plus")
+        groups = [LEDGER[f"registered_population_age_{age}_{year}"].value for age in ages]
+        assert sum(groups) == LEDGER[f"registered_population_{year}"].value
+
+
+def test_total_fiscal_revenue_grew_as_printed():
+    for year, printed in {2016: 17.7, 2021: 13.5, 2022: 6.5, 2023: 6.7}.items():
+        growth = LEDGER[f"total_fiscal_revenue_{year}"].value / LEDGER[f"total_fiscal_revenue_{year - 1}"].value - 1
+        assert 100 * growth == pytest.approx(printed, abs=0.1)
 
 
 def test_the_latest_figure_of_the_district_is_not_that_of_another_place():
@@ -58,8 +111,9 @@ def test_the_two_publications_of_the_census_are_one_row_that_names_both():
     assert census[0].source.count("Seventh National Population Census") == 2
 
 
-def test_no_figure_stands_twice_for_one_indicator_and_period_of_one_source():
-    seen = [(fact.indicator, fact.place, fact.period, fact.value, fact.source) for fact in FACTS if fact.period]
+def test_no_figure_stands_twice_for_one_indicator_scope_and_period_of_one_source():
+    dated = [fact for fact in FACTS if fact.period]
+    seen = [(one.indicator, one.place, one.scope, one.period, one.value, one.source) for one in dated]
     assert len(seen) == len(set(seen))
 
 
@@ -89,15 +143,47 @@ IN_WORDS = {
     "registered_population_2019",
     "registered_enterprises_2005",
     "event_visitors_2024",
+    "target_weak_magnetic_facility_start_2024",
+    "programme_5050_listed_companies_2024",
+    "personal_income_tax_growth_2023",
     "anchor_fdi_growth_effect",
     "anchor_fdi_horizontal_spillover",
     "anchor_depreciation_sensitivity",
+    "anchor_net_entry_share_of_tfp_growth",
+    "anchor_net_entry_share_of_tfp_growth_wp",
+    "anchor_density_wage_elasticity_china_ratio",
+    "anchor_target_miss_five_provinces",
+    "anchor_zone_gdp_restated_binhai",
+    "anchor_growth_persistence_correlation_low",
+    "anchor_growth_persistence_correlation_high",
+    "anchor_local_multiplier_us_revisited",
+    "anchor_displacement_uk_legi",
+    "anchor_tax_buoyancy_long_run",
+    "anchor_tax_buoyancy_asia_pandemic",
+    "anchor_just_meeting_target_prefecture",
+    "anchor_weo_two_to_five_year_forecasts",
+    "anchor_exporter_reallocation_share",
+    "anchor_displacement_uk_zones_2012",
+    "anchor_zone_jobs_against_forecast",
 }
-# Differences of two printed figures, and the lower half of a ranking of which only the first three are quoted.
+# Sums, differences and shares of printed figures; the lower part of a ranking of which only the first three are
+# quoted; and abstracts quoted up to the figure.
 NOT_IN_THE_QUOTE = {
+    "registered_population_2010",
+    "registered_population_2013",
+    "census_women_share_2020",
+    "hangzhou_collective_household_share_2020",
     "hangzhou_gdp_growth_2016",
     "gongshu_target_gdp_growth_2022",
     *(f"{place}_gdp_2022" for place in ("gongshu", "xiaoshan", "xihu", "qiantang", "linping", "fuyang", "linan")),
+    "anchor_obr_growth_forecast_within_2_points",
+    "anchor_displacement_uk_enterprise_zones",
+    "anchor_migrant_distance_wage_tradeoff",
+    "anchor_zone_net_benefit_three_years",
+    "anchor_house_price_graduates_leaving",
+    "anchor_ftz_gdp_per_head_growth_shanghai_low",
+    "anchor_ftz_gdp_per_head_growth_shanghai_high",
+    "anchor_services_settlement_intention",
 }
 
 
@@ -108,7 +194,8 @@ def test_every_figure_stands_in_its_own_quote():
 
 
 def _spellings(value):
-    plain = [f"{number:.10g}" for number in (value, value / 10, value / 100, value / 1e4)]
+    value = abs(value)  # words such as "loss" and "below" stand for the sign
+    plain = [f"{number:.10g}" for number in (value, value / 10, value / 100, value / 1e4, value * 100)]
     written = [f"{value:.1f}", f"{value:.2f}", f"{value / 10:.2f}", f"{value:,.0f}"]
     return [*plain, *written, f"{value * 1e4:.0f}", f"{value * 1e4:,.0f}"]
 
@@ -188,8 +275,8 @@ def test_all_faults_of_a_file_come_at_once_with_their_lines():
     error = faults_of(
         GOOD,
         GOOD,
-        "year,gdp,1e999,furlong,last year,,odd,over,,2024-13,,q,sure,maybe,,,",
-        "gdp_2021,gdp,1,亿元,,district,nominal,exact,Plan,,,q,high,context,,,",
+        "year,gdp,1e999,furlong,last year,,odd,over,,2024-13,,q,sure,maybe,,,,no",
+        "gdp_2021,gdp,1,亿元,,district,nominal,exact,Plan,,,q,high,context,,,,",
         "gdp_2022,gdp,1",
     )
     assert error.text("en").splitlines() == [
@@ -202,12 +289,12 @@ def test_all_faults_of_a_file_come_at_once_with_their_lines():
         "my.csv:4: date '2024-13' must be written like 2024, 2024-09 or 2024-09-02",
         "my.csv:4: scope is empty; every fact must give it",
         "my.csv:4: source is empty; every fact must give it",
-        "my.csv:4: bound 'over' must be one of: exact, above, about, below",
+        "my.csv:4: bound 'over' must be one of: exact, above, about, below, stretch",
         "my.csv:4: use 'maybe' must be one of: used, scored, context",
         "my.csv:4: confidence 'sure' must be one of: high, medium, low",
         "my.csv:4: price_basis 'odd' must be one of: real, nominal, none",
         "my.csv:5: date and period are both empty; give one of them",
-        "my.csv:6: this row has 3 cells; it must have 17",
+        "my.csv:6: this row has 3 cells; it must have 18",
         "my.csv:3: name 'gdp_2020' is already used at my.csv:2",
     ]
 
@@ -216,7 +303,7 @@ def test_faults_of_a_file_are_told_in_chinese():
     error = faults_of(GOOD.replace("亿元,2020", "斗,"), "gdp_2022,gdp,1")
     assert error.text("zh").splitlines() == [
         "my.csv:2: unit“斗”不是已知的单位",
-        "my.csv:3: 这一行有 3 个单元格，应有 17 个",
+        "my.csv:3: 这一行有 3 个单元格，应有 18 个",
     ]
 
 

@@ -22,36 +22,40 @@ def cells(line):
 
 
 def test_the_english_table_shows_what_is_known():
-    head = ["name", "figure", "value", "period", "bound", "prices", "scope", "use", "source"]
+    head = ["name", "figure", "value", "period", "bound", "prices", "scope", "use", "reason", "source"]
     gdp = ["gdp_2023_h1", "GDP", "119.26 bn CNY", "2023-H1", "as printed", "nominal", "district", "used"]
+    start = "a number of the district is computed from it"
+    assumed = "assumed numbers of the district were chosen to agree with it"
+    compared = "of another place, for comparison"
     register = ["registered_enterprises_2024", "registered enterprises", "100,000 enterprise", "2024-H1", "above", "-"]
     city = ["hangzhou_rd_intensity_2017", "R&D intensity of Hangzhou", "3.15 %", "2017", "as printed", "-"]
     assert [cells(line) for line in lines(FEW, "en")] == [
         ["The district (2 facts)"],
         head,
-        [*gdp, "Dushi Kuaibao report on first-half 2023, 2023-07-27"],
-        [*register, "district, registered enterprises", "used", f"{NEWSPAPER}, 2024-09"],
+        [*gdp, start, "Dushi Kuaibao report on first-half 2023, 2023-07-27"],
+        [*register, "district, registered enterprises", "used", assumed, f"{NEWSPAPER}, 2024-09"],
         [""],
         ["Hangzhou (1 facts)"],
         head,
-        [*city, "city, R&D over GDP", "context", "Hangzhou Statistical Yearbook table 12-01"],
+        [*city, "city, R&D over GDP", "context", compared, "Hangzhou Statistical Yearbook table 12-01"],
     ]
 
 
 def test_the_chinese_table_shows_what_is_known():
-    head = ["名称", "指标", "数值", "时期", "精度", "价格口径", "统计范围", "用途", "来源"]
+    head = ["名称", "指标", "数值", "时期", "精度", "价格口径", "统计范围", "用途", "缘由", "来源"]
     gdp = ["gdp_2023_h1", "地区生产总值", "1192.6 亿元", "2023-H1", "如所公布", "现价", "district", "用于设定"]
+    start, assumed = "由此算出本区的一个取值", "本区的假定值按与它相符选取"
     register = ["registered_enterprises_2024", "在册企业", "100000 家", "2024-H1", "超过", "-"]
     city = ["hangzhou_rd_intensity_2017", "杭州市研发投入强度", "3.15 %", "2017", "如所公布", "-"]
     assert [cells(line) for line in lines(FEW, "zh")] == [
         ["本区（2 条）"],
         head,
-        [*gdp, "Dushi Kuaibao report on first-half 2023，2023-07-27"],
-        [*register, "district, registered enterprises", "用于设定", f"{NEWSPAPER}，2024-09"],
+        [*gdp, start, "Dushi Kuaibao report on first-half 2023，2023-07-27"],
+        [*register, "district, registered enterprises", "用于设定", assumed, f"{NEWSPAPER}，2024-09"],
         [""],
         ["杭州市（1 条）"],
         head,
-        [*city, "city, R&D over GDP", "背景", "Hangzhou Statistical Yearbook table 12-01"],
+        [*city, "city, R&D over GDP", "背景", "别处的数，供比较", "Hangzhou Statistical Yearbook table 12-01"],
     ]
 
 

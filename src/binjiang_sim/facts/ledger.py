@@ -24,7 +24,7 @@ REASONS = {
     "context": (
         *("other_place", "other_scope", "other_definition", "other_prices", "other_period", "earlier_years"),
         *("break_in_series", "superseded", "second_source", "no_variable", "plan_target", "track_record"),
-        *("literature_size", "literature_direction_only"),
+        "literature_size",
     ),
 }
 CONFIDENCES = ("high", "medium", "low")

@@ -91,6 +91,8 @@ def _value(fact: Fact, language: str) -> str:
     if language == "zh" or fact.unit[0] in "%‰":
         return f"{fact.value:.10g} {fact.unit}" if fact.unit != "1" else f"{fact.value:.10g}"
     unit = written(fact.powers)
+    if unit == "year":  # 2026 is a year, not a count of 2,026
+        return f"{fact.model_value:.10g} year"
     return _english(fact.model_value) + ("" if unit == "1" else f" {unit}")
 
 

@@ -94,7 +94,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "facts_reason_superseded": ("已由后来或最终的数取代", "a later or final figure replaces it"),
     "facts_reason_second_source": ("同一数字的另一来源", "another source of the same figure"),
     "facts_reason_literature_size": ("文献所见的大小，供对照", "size found elsewhere, for comparison"),
-    "facts_reason_literature_direction_only": ("文献只给方向", "the literature gives the direction alone"),
     "facts_reason_no_variable": ("模型没有这个量", "the model has no such quantity"),
     "facts_findings": ("只有方向的发现（{count} 条）", "Findings without a number ({count})"),
     "facts_head_finding": ("发现", "finding"),

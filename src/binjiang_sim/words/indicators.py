@@ -71,10 +71,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "indicator_small_giant_enterprises": ("国家专精特新“小巨人”企业", "national small giants"),
     "indicator_small_and_medium_enterprises": ("中小微企业", "small and medium enterprises"),
     "indicator_high_growth_enterprises": ("高成长企业", "high-growth enterprises"),
-    "indicator_census_college_per_100k": (
-        "每十万人中大学文化程度人口（普查）",
-        "college graduates per 100 000 residents (census)",
-    ),
+    "indicator_census_college_per_100k": ("大学文化程度人口（普查）", "share of college graduates (census)"),
     "indicator_above_scale_services_revenue": ("规上服务业营业收入", "revenue of services above designated size"),
     "indicator_age_0_14_share": ("0至14岁人口占比", "share of people aged 0 to 14"),
     "indicator_age_60_plus_share": ("60岁及以上人口占比", "share of people of 60 and over"),
