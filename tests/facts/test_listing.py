@@ -116,3 +116,17 @@ def test_records_are_plain_and_complete():
     assert set(found[0]) == {*COLUMNS, "model_value", "model_unit"}
     per_head = next(record for record in found if record["name"] == "gdp_per_head_2023")
     assert (per_head["model_value"], per_head["model_unit"]) == (460_000, "CNY/resident")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("target_weak_magnetic_facility_buildings_2026", "2026 year"),
+        ("rd_intensity_change_2020", "0.37 points"),
+        ("office_rent_2024_yunhu", "730 CNY/m2/year"),
+        ("industrial_projects_land_2023_q1", "71,333.33333 m2"),
+    ],
+)
+def test_an_english_reader_sees_years_points_and_chinese_measures_as_he_knows_them(name, shown):
+    *_, row = lines(Ledger([LEDGER[name]]), "en")
+    assert cells(row)[2] == shown

@@ -31,7 +31,7 @@ _SPELLINGS: dict[str, dict[float, str]] = {
     "patent": {1: "件 patents"},
     "request": {1: "件 requests"},
     "place": {1: "个 places", 1e4: "万个"},
-    "station": {1: "个 stations"},
+    "station": {1: "个 stations", 1e4: "万个"},
     "m2": {1: "平方米 m² ㎡", 1e4: "万平方米 万㎡", 1e6: "km2 km² 平方公里", 1e4 / 15: "亩"},
     "year": {1: "年 yr years 岁", 1 / 365: "天"},
 }

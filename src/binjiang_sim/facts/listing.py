@@ -90,6 +90,8 @@ def _dated(one: Fact | Finding, language: str) -> str:
 def _value(fact: Fact, language: str) -> str:
     if language == "zh" or fact.unit[0] in "%‰":
         return f"{fact.value:.10g} {fact.unit}" if fact.unit != "1" else f"{fact.value:.10g}"
+    if fact.unit == "个百分点":
+        return f"{fact.value:.10g} points"
     unit = written(fact.powers)
     if unit == "year":  # 2026 is a year, not a count of 2,026
         return f"{fact.model_value:.10g} year"
