@@ -32,6 +32,7 @@ PRICE_BASES = ("real", "nominal", "none")
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_REST_OF_DATE = {0: "9999-12-31", 4: "-12-31", 7: "-31", 10: ""}  # days compare as texts, so that any month may have 31
 _PERIOD = re.compile(rf"\d{{4}}-(H[12]|Q[1-4])|{_DATE}(/{_DATE})?")
 
 
@@ -77,6 +78,14 @@ class Fact:
         """The powers of the base units, {"CNY": 1, "resident": -1}."""
         return units.parse(self.unit)[1]
 
+    @property
+    def known_from(self) -> str:
+        """The day from which the figure is known, "2019-06-31": without a day the end of the month or the year.
+
+        A figure without a date of publication is never known: after every day.
+        """
+        return self.date + _REST_OF_DATE[len(self.date)]
+
 
 COLUMNS = tuple(column.name for column in fields(Fact))
 OWN = COLUMNS[:-2]  # of a ledger that knows no place but the district and gives no reason
@@ -114,6 +123,10 @@ class Ledger:
         """The latest figure of an indicator, of the district itself or of another place."""
         found = (fact for fact in self._facts.values() if (fact.indicator, fact.place) == (indicator, place))
         return max(found, key=lambda fact: fact.period, default=None)
+
+    def as_of(self, day: str) -> Ledger:
+        """The facts published up to `day`, "2019-12-31"; see `Fact.known_from`."""
+        return Ledger(fact for fact in self._facts.values() if fact.known_from <= day)
 
     def observations(self, variable: str, item: str | None = None) -> tuple[Fact, ...]:
         """The facts that observe a model variable; of one `item` of its dimension, or of all when it is None."""

@@ -25,7 +25,7 @@ from .numbers import instant, short
 from .resolved import moment
 from .scenario import Scenario
 from .shocks import distinct, read_part, shock
-from .slots import Slot
+from .slots import NUMBERS, Slot
 from .values import Given, Process, Shock, TimePath, Value
 from .yaml_text import change_text
 from .yaml_tree import Node, Scalar, Table, read_text
@@ -150,7 +150,7 @@ def _with_number(path: str, old: Value, node: Node, slot: Slot) -> Value:
 
 
 def _one_number(node: Node, slot: Slot) -> Given:
-    return cast(Given, read(node, slot.within("", path=slot.path)))
+    return cast(Given, read(node, replace(slot, kinds=NUMBERS)))
 
 
 def _shocks(scenario: Scenario, node: Node) -> tuple[Shock, ...]:

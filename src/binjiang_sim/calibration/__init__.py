@@ -1,0 +1,7 @@
+"""What published figures say about the model: forecasts from earlier dates beside what was published later."""
+
+from .at_origin import LaterInput
+from .hindcasts import Hindcast, hindcast, shipped
+from .scores import Gain, Pair, Score
+
+__all__ = ["Gain", "Hindcast", "LaterInput", "Pair", "Score", "hindcast", "shipped"]
