@@ -33,24 +33,30 @@ OURS = {
         *("errors", "text", "words", "engine", "programs", "facts", "scenario", "sectors"),
         *("sampling", "quantiles"),
     },
+    "calibration": {"errors", "facts", "scenario", "sampling", "projection"},
     "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
     "export": {"errors", "text", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
-    "report": {"errors", "text", "words", "engine", "facts", "scenario", "sampling", "projection", "analysis"},
+    "report": {
+        *("errors", "text", "words", "engine", "facts", "scenario", "sampling", "projection"),
+        *("calibration", "analysis"),
+    },
 }
-NUMPY_ROOMS = {"engine", "programs", "sampling", "quantiles", "projection", "analysis", "export", "report"}
+NUMPY_ROOMS = {
+    *("engine", "programs", "sampling", "quantiles", "projection", "calibration", "analysis", "export", "report")
+}
 HOMES = {
     "numpy": NUMPY_ROOMS | {"cli"},
     "yaml": {"scenario"},
     "pydantic": {"scenario"},
     "pydantic_core": {"scenario"},
-    "scipy": {"sampling", "analysis"},
+    "scipy": {"sampling", "calibration", "analysis"},
     "xarray": {"projection"},
-    "pandas": {"projection", "analysis"},
+    "pandas": {"projection", "calibration", "analysis"},
     "h5netcdf": {"projection"},
     "h5py": {"projection"},
     "SALib": {"analysis"},
-    "scoringrules": {"analysis"},
+    "scoringrules": {"calibration"},
     "matplotlib": {"report"},
     "pypdf": {"report"},
     "jinja2": {"report"},

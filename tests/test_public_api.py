@@ -19,9 +19,12 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
     assert set(bj.analysis.__all__) == {
         *("Driver", "Effect", "Indices", "SobolDesign", "drivers", "effects", "sobol", "without_reforms")
     }
+    assert set(bj.calibration.__all__) == {
+        *("Gain", "Hindcast", "LaterInput", "Pair", "Score", "hindcast", "shipped")
+    }
     assert set(bj.export.__all__) == {"page", "records", "text", "variables", "xmile"}
     assert {"flow", "lever", "parameter", "stock", "Model", "Sector"} <= set(bj.engine.__all__)
-    assert {"analysis", "engine", "export"} <= set(dir(bj))
+    assert {"analysis", "calibration", "engine", "export"} <= set(dir(bj))
 
 
 def test_every_public_name_has_a_docstring():

@@ -67,7 +67,8 @@ def draws_at(scenario: Scenario, ledger: Ledger, figures: Sequence[Figure], draw
     settings: dict[str, tuple[float]] = {f"levers.{name}": (0.0,) for name in scenario.levers}
     settings |= {path: (value,) for path, value in known_inputs(ledger).items()}
     values = experiment(starting(scenario, start, end), settings, draws=draws, figures=figures).values[0]
-    return values[:, ~np.isnan(values[0])]
+    found: Floats = values[:, ~np.isnan(values[0])]
+    return found
 
 
 @dataclass(frozen=True)

@@ -74,10 +74,10 @@ def hindcast(
 ) -> Hindcast:
     """Forecast growth from the end of earlier years, with nothing known that was published later.
 
-    `scenario` is by default the shipped base; its levers are at zero. `origins` are years, by default every one at whose
-    end two yearly growth rates of GDP were published and after which another was. From each, growth of GDP, industry and
-    budget revenue is forecast for the next four years and for half-years after the last full one, where it is published.
-    A rule forecasts what had at least one published yearly rate at the origin.
+    `scenario` is by default the shipped base; its levers are at zero, its shocks and targets left out. `origins` are
+    years, by default every one at whose end two yearly growth rates of GDP were published, up to the last but one that
+    is published today. From each, growth of GDP, industry and budget revenue is forecast for the next four years, and
+    for half-years after the last full one, where it is published; not what had no published yearly rate at the origin.
 
     >>> found = bj.calibration.hindcast(draws=500)
     >>> [one.crps for one in found.scores if one.rule == "model" and one.horizon is None]
@@ -86,6 +86,8 @@ def hindcast(
     few growth rates.
     """
     expect("scenario", scenario, Scenario, NoneType)
+    expect("rules", rules, list, tuple)
+    expect("origins", origins, list, tuple, range, NoneType)
     scenario = settled(load("base", district_model()) if scenario is None else scenario, draws, None)
     ledger = scenario.ledger
     chosen = _origins(ledger, origins, rules)
@@ -109,7 +111,7 @@ def shipped_first_edition() -> dict[object, Pair]:
 
 
 def _origins(ledger: Ledger, wanted: Sequence[int] | None, rules: Sequence[str]) -> list[int]:
-    """The origins in rising order. Raises FactError when there can be none, ProjectionError for wrong ones and rules."""
+    """The origins in rising order. Raises FactError when there is none, ProjectionError for wrong ones and rules."""
     rates = yearly_rates(ledger, GDP)
     known_by = {year: len(yearly_rates(ledger.as_of(f"{year}-12-31"), GDP)) for year in range(*_span(rates))}
     possible = [year for year, count in known_by.items() if count >= FEWEST_RATES]
@@ -169,7 +171,8 @@ def _pairs(
 
 
 def _pair(rule: str, about: tuple[int, int, str, str | None, str, float], forecast: Forecast) -> Pair:
-    return Pair(rule, *about, *forecast.quantiles, forecast.crps)
+    q025, q10, q25, q50, q75, q90, q975 = forecast.quantiles
+    return Pair(rule, *about, q025, q10, q25, q50, q75, q90, q975, forecast.crps)
 
 
 def _place(pair: Pair) -> int:

@@ -19,10 +19,14 @@ _WORDS = ("rule", "indicator", "item", "period")
 
 @dataclass(frozen=True)
 class Stamp:
-    """What made a hindcast: the day, the version of the package, draws, seed, digests of scenario and equations."""
+    """What made a hindcast: the day, the version of the package, draws, seed, digests of scenario and equations.
+
+    `district` is its English name.
+    """
 
     date: str
     version: str
+    district: str
     draws: int
     seed: int
     scenario: str
@@ -32,7 +36,7 @@ class Stamp:
 def stamp(scenario: Scenario) -> Stamp:
     """The stamp of a hindcast made now."""
     today, own = date.today().isoformat(), version("binjiang_sim")
-    return Stamp(today, own, scenario.draws, scenario.seed, scenario.hash, scenario.model.digest)
+    return Stamp(today, own, scenario.district["en"], scenario.draws, scenario.seed, scenario.hash, scenario.model.digest)
 
 
 def text_of(pairs: Iterable[Pair], made: Stamp) -> str:

@@ -11,6 +11,7 @@ LANGUAGES = ("zh", "en")
 _ROOMS = (
     "analysis",
     "brief",
+    "calibration",
     "charts",
     "cli",
     "comparison",

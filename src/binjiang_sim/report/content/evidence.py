@@ -10,6 +10,7 @@ from ...words import say
 from ..stamps.stamp import cite, command
 from . import chapters, inputs, outline, series, sources
 from .blocks import Bars, Block, Code, Heading, Paragraph, Section, Table
+from .hindcast import in_report
 from .numbers import chance, scale, signed
 from .opening import driven, driver_bars
 
@@ -67,7 +68,7 @@ def _effect(result: Result, one: Effect, language: str) -> tuple[str, ...]:
 
 
 def trust(result: Result, language: str) -> Section:
-    """Against what was published, the two kinds of band, and what a bound held."""
+    """Against what was published, the two kinds of band, forecasts from earlier dates, and what a bound held."""
     blocks: list[Block] = [Heading(_page("check", language)), Paragraph(_page("check_about", language))]
     blocks.append(_published(result, language))
     bands = "bands_central" if result.central else "bands_about"
@@ -77,6 +78,7 @@ def trust(result: Result, language: str) -> Section:
         head = _heads(("figure", "period", "median", "band_forecast", "band_parameters"), language)
         cells = tuple((row.label, row.period, row.median, row.forecast, row.parameters) for row in rows)
         blocks.append(Table(_page("bands", language), head, cells, frozenset((2, 3, 4))))
+    blocks += in_report(result, language)
     blocks += [Heading(_page("bounds", language)), Paragraph(_page("bounds_about", language))]
     held = tuple((f"{clip.label} ({clip.name})", clip.share) for clip in sources.clips(result, language))
     blocks.append(Table(_page("bounds", language), _heads(("variable", "share_held"), language), held, frozenset((1,))))
