@@ -20,7 +20,7 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         *("Driver", "Effect", "Indices", "SobolDesign", "drivers", "effects", "sobol", "without_reforms")
     }
     assert set(bj.calibration.__all__) == {
-        *("Gain", "Hindcast", "LaterInput", "Pair", "Score", "hindcast", "shipped")
+        *("Gain", "Hindcast", "LaterInput", "Pair", "Score", "first_edition", "hindcast", "shipped")
     }
     assert set(bj.export.__all__) == {"page", "records", "text", "variables", "xmile"}
     assert {"flow", "lever", "parameter", "stock", "Model", "Sector"} <= set(bj.engine.__all__)

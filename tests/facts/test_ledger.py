@@ -233,6 +233,24 @@ def test_facts_that_only_test_the_model_all_observe_a_variable_or_feed_a_derived
     assert {fact.name for fact in FACTS if fact.use == "scored" and not fact.variable} == helpers
 
 
+def test_a_ledger_as_of_a_day_holds_what_was_published_by_then():
+    ledger = published()
+    known = ledger.as_of("2019-06-30")
+    assert {fact.name for fact in known.facts()} < set(ledger)
+    assert "gdp_growth_2017" in known
+    assert "gdp_growth_2018" not in known  # published in June 2019, which counts as its end
+    assert "gdp_growth_2018" in ledger.as_of("2019-06-31")
+
+
+def test_a_date_of_a_year_counts_as_its_end_and_a_figure_without_a_date_is_never_known():
+    ledger = published()
+    pudong, undated = ledger["pudong_gdp_growth_2019"], ledger["hangzhou_rd_intensity_2013"]
+    assert (pudong.date, pudong.known_from, undated.date) == ("2021", "2021-12-31", "")
+    assert pudong.name not in ledger.as_of("2021-12-30")
+    assert pudong.name in ledger.as_of("2021-12-31")
+    assert undated.name not in ledger.as_of("2100-01-01")
+
+
 def test_an_amount_is_converted_to_model_units():
     assert LEDGER["gdp_2020"].model_value == 1745.7 * 1e8
     assert LEDGER["land_area"].model_value == pytest.approx(72.2e6)

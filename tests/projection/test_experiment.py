@@ -67,6 +67,14 @@ def test_numbers_are_in_the_units_of_the_model(slump):
     np.testing.assert_array_equal(found[1], own(slump, {"parameters.talent.base_inflow": "2.5万 person/year"}))
 
 
+def test_the_number_of_one_label_and_one_number_of_a_path_can_be_varied(base):
+    growth, drawn = "parameters.economy.recent_growth.industry", "drivers.external_income@2035"
+    figures = [("value_added_growth", "industry", "2024"), ("external_income", None, "2035")]
+    found = experiment(base, {growth: (0.05, 0.09, 0.05), drawn: (0.03, 0.03, 0.01)}, figures, central=True).values
+    assert found[1, 0, 0] > found[0, 0, 0]
+    assert found[2, 1, 0] < found[0, 1, 0]
+
+
 def test_a_single_number_of_a_shock_can_be_varied(slump):
     shock = slump.shocks[1]
     halved = dataclasses.replace(shock, factor=dataclasses.replace(shock.factor, value=0.25))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from types import NoneType
@@ -91,7 +91,7 @@ def hindcast(
     scenario = settled(load("base", district_model()) if scenario is None else scenario, draws, None)
     ledger = scenario.ledger
     chosen = _origins(ledger, origins, rules)
-    first = shipped_first_edition() if FIRST_EDITION in rules else {}
+    first = {one.what: one for one in first_edition().pairs} if FIRST_EDITION in rules else {}
     pairs: list[Pair] = []
     for origin in chosen:
         before, wanted = ledger.as_of(f"{origin}-12-31"), list(_outcomes(ledger, origin))
@@ -105,9 +105,9 @@ def shipped() -> Hindcast:
     return Hindcast(*read(SHIPPED_FILE))
 
 
-def shipped_first_edition() -> dict[object, Pair]:
-    """The pairs of the equations of the first edition, by what they forecast."""
-    return {one.what: one for one in read(FIRST_FILE)[0]}
+def first_edition() -> Hindcast:
+    """The forecasts of the equations of the first edition, of the base scenario, kept from when they were the model."""
+    return Hindcast(*read(FIRST_FILE))
 
 
 def _origins(ledger: Ledger, wanted: Sequence[int] | None, rules: Sequence[str]) -> list[int]:
@@ -149,7 +149,7 @@ def _pairs(
     origin: int,
     wanted: Sequence[tuple[Outcome, str, float]],
     rules: Sequence[str],
-    first: dict[object, Pair],
+    first: Mapping[object, Pair],
 ) -> Iterator[Pair]:
     """The pairs of one origin; `before` is the ledger that ends there."""
     knowledge = known(before, city_of(scenario.ledger))

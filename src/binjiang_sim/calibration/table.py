@@ -35,8 +35,8 @@ class Stamp:
 
 def stamp(scenario: Scenario) -> Stamp:
     """The stamp of a hindcast made now."""
-    today, own = date.today().isoformat(), version("binjiang_sim")
-    return Stamp(today, own, scenario.district["en"], scenario.draws, scenario.seed, scenario.hash, scenario.model.digest)
+    when, place = (date.today().isoformat(), version("binjiang_sim")), scenario.district["en"]
+    return Stamp(*when, place, scenario.draws, scenario.seed, scenario.hash, scenario.model.digest)
 
 
 def text_of(pairs: Iterable[Pair], made: Stamp) -> str:

@@ -5,7 +5,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "只用当时已公布的数据，从往年年末预测增速，与后来公布的数据对照评分",
         "forecast growth from the end of earlier years, with what was known then, and score it by what was published later",
     ),
-    "cli.hindcast_file": ("情景文件（默认为随附的基准情景）", "scenario file (default: the base scenario that comes with the program)"),
+    "cli.hindcast_file": (
+        "情景文件（默认为随附的基准情景）",
+        "scenario file (default: the base scenario that comes with the program)",
+    ),
     "cli.hindcast_draws": ("抽样次数（默认由情景设定）", "number of draws (default: those of the scenario)"),
     "hindcast.rule_near": ("没有预测规则“{name}”；是否想写“{near}”？", "no rule '{name}'; did you mean '{near}'?"),
     "hindcast.rule_list": ("没有预测规则“{name}”（可用：{valid}）", "no rule '{name}' (rules: {valid})"),
@@ -87,12 +90,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hindcast.rule_zones": ("同类园区", "zones"),
     "hindcast.head_rule": ("规则", "rule"),
     "hindcast.head_n": ("对数", "pairs"),
-    "hindcast.head_crps": ("CRPS", "CRPS"),
+    "hindcast.head_crps": ("CRPS 评分", "CRPS"),
     "hindcast.head_horizon": ("{years}年", "{years} y"),
     "hindcast.head_interval": ("区间评分", "interval"),
     "hindcast.head_coverage": ("{band}%内", "in {band} %"),
     "hindcast.head_absolute_error": ("点误差", "point"),
-    "hindcast.written": ("本页由 `python docs/hindcast.py` 生成。", "This page is written by `python docs/hindcast.py`."),
+    "hindcast.written": (
+        "本页由 `python docs/hindcast.py` 生成。",
+        "This page is written by `python docs/hindcast.py`.",
+    ),
     "hindcast.yours": (
         "自己做：`binjiang_sim hindcast`，或 `bj.calibration.hindcast(scenario)`，返回每一对预测与实际（`.pairs`）和评分（`.scores`）。",
         "To make it yourself: `binjiang_sim hindcast`, or `bj.calibration.hindcast(scenario)`, which returns every forecast"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...calibration import Gain, Hindcast, LaterInput, Score, shipped
+from ...calibration import Gain, Hindcast, LaterInput, Score, first_edition, shipped
+from ...calibration.hindcasts import FIRST_EDITION
 from ...projection import Result
 from ...words import say
 from .blocks import Block, Heading, Paragraph, Table
@@ -23,10 +24,11 @@ def tables(found: Hindcast, language: str) -> list[Table]:
 
 def lines(found: Hindcast, language: str) -> list[str]:
     """What made it, and the gain of each rule that is not naive, outcome by outcome."""
-    made = found.stamp
-    text = say("hindcast.made", language, **vars(made))
-    gains = [f"{_outcome(one.indicator, language)} — {_gain(one, language)}" for one in found.gains]
-    return [text, *gains]
+    made = [say("hindcast.made", language, **vars(found.stamp))]
+    if any(one.rule == FIRST_EDITION for one in found.pairs):
+        own = say("hindcast.made", language, **vars(first_edition().stamp))
+        made.append(f"{say(f'hindcast.rule_{FIRST_EDITION}', language)} — {own}")
+    return made + [f"{_outcome(one.indicator, language)} — {_gain(one, language)}" for one in found.gains]
 
 
 def about(found: Hindcast, language: str) -> list[str]:
