@@ -180,4 +180,5 @@ def test_an_outcome_is_forecast_from_where_a_rate_of_it_is_known(small):
 def test_the_frame_has_a_row_for_each_pair_and_the_hindcast_shows_itself_in_one_line(small):
     assert len(small.frame) == len(small.pairs)
     assert list(small.frame.columns)[:4] == ["rule", "origin", "horizon", "indicator"]
-    assert repr(small) == f"<Hindcast from 2015-2022: {len(small.pairs)} pairs, 40 draws>"
+    place = "'Hangzhou High-tech Zone (Binjiang)'"
+    assert repr(small) == f"<Hindcast of {place}: {len(small.pairs)} pairs, 40 draws>"

@@ -18,7 +18,7 @@ from ..scenario import Scenario, load
 from .at_origin import LaterInput, draws_at, later_inputs
 from .published import GDP, OUTCOMES, Outcome, city_of, half_yearly_rates, yearly_rates
 from .rules import NAIVE, known, normal_forecast
-from .scores import Forecast, Gain, Pair, Score, draws_forecast, gains, scores
+from .scores import Forecast, Gain, Pair, Score, What, draws_forecast, gains, scores
 from .table import Stamp, read, stamp
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ class Hindcast:
         return pandas.DataFrame([asdict(one) for one in self.pairs])
 
     def __repr__(self) -> str:
-        origins = sorted({one.origin for one in self.pairs})
-        return f"<Hindcast from {origins[0]}-{origins[-1]}: {len(self.pairs)} pairs, {self.stamp.draws} draws>"
+        return f"<Hindcast of {self.stamp.district!r}: {len(self.pairs)} pairs, {self.stamp.draws} draws>"
 
 
 def hindcast(
@@ -149,7 +148,7 @@ def _pairs(
     origin: int,
     wanted: Sequence[tuple[Outcome, str, float]],
     rules: Sequence[str],
-    first: Mapping[object, Pair],
+    first: Mapping[What, Pair],
 ) -> Iterator[Pair]:
     """The pairs of one origin; `before` is the ledger that ends there."""
     knowledge = known(before, city_of(scenario.ledger))

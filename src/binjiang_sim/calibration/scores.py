@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import scoringrules
@@ -18,6 +19,9 @@ from ..sampling.distributions import Floats
 LEVELS = (0.025, 0.10, 0.25, 0.50, 0.75, 0.90, 0.975)
 BACKEND = "numpy"  # the same bits whatever else is installed
 _OUTSIDE_80 = 0.2
+
+
+What: TypeAlias = tuple[int, str, str | None, str]  # origin, indicator, item, period
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Pair:
     crps: float
 
     @property
-    def what(self) -> tuple[int, str, str | None, str]:
+    def what(self) -> What:
         """What is forecast from where: the same for every rule."""
         return self.origin, self.indicator, self.item, self.period
 
@@ -121,7 +125,7 @@ def scores(pairs: Sequence[Pair]) -> tuple[Score, ...]:
 def gains(pairs: Sequence[Pair], naive: Iterable[str]) -> tuple[Gain, ...]:
     """The gain of every rule that is not naive, by outcome; none for rules that no naive rule shares the pairs of."""
     found = []
-    by_rule: dict[tuple[str, str | None, str], dict[object, Pair]] = {}
+    by_rule: dict[tuple[str, str | None, str], dict[What, Pair]] = {}
     for one in pairs:
         by_rule.setdefault((one.indicator, one.item, one.rule), {})[one.what] = one
     for (indicator, item, rule), own in by_rule.items():
@@ -139,14 +143,14 @@ def gains(pairs: Sequence[Pair], naive: Iterable[str]) -> tuple[Gain, ...]:
     return tuple(found)
 
 
-def _gain(own: dict[object, Pair], others: dict[str, dict[object, Pair]]) -> tuple[float, str]:
+def _gain(own: dict[What, Pair], others: dict[str, dict[What, Pair]]) -> tuple[float, str]:
     """The gain on the best of the others, and its name."""
     means = {name: sum(its[what].crps for what in own) / len(own) for name, its in others.items()}
     best = min(means, key=means.__getitem__)
     return 1 - sum(one.crps for one in own.values()) / len(own) / means[best], best
 
 
-def _without(own: dict[object, Pair], period: str) -> dict[object, Pair]:
+def _without(own: dict[What, Pair], period: str) -> dict[What, Pair]:
     return {what: one for what, one in own.items() if one.period != period}
 
 
