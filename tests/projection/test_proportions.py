@@ -40,3 +40,27 @@ def test_fewer_than_200_draws_are_too_few_for_a_chance():
 
 def test_a_mask_is_counted():
     assert Proportion.of(np.array([True, False, True])) == Proportion(2, 3)
+
+
+@pytest.mark.parametrize(
+    ("hits", "draws", "zh", "en"),
+    [
+        (1260, 2000, "63%±2", "63 % ± 2"),
+        (630_000, 1_000_000, "63%±1", "63 % ± 1"),
+        (1994, 2000, "超过99%", "over 99 %"),
+        (2000, 2000, "超过99%", "over 99 %"),
+        (200, 200, "超过98%", "over 98 %"),
+        (0, 2000, "不足1%", "under 1 %"),
+        (0, 200, "不足2%", "under 2 %"),
+        (50, 50, "抽样过少，不足以给出概率：50次", "too few draws for a chance: 50"),
+    ],
+)
+def test_a_chance_carries_its_sampling_error(hits, draws, zh, en):
+    found = Proportion(hits, draws)
+    assert (found.text("zh"), found.text("en")) == (zh, en)
+
+
+@pytest.mark.parametrize("draws", [200, 400, 2000, 100_000])
+def test_no_chance_is_shown_as_all_or_nothing(draws):
+    every = [Proportion(hits, draws).text("en") for hits in {0, 1, 2, draws // 2, draws - 2, draws - 1, draws}]
+    assert not [one for one in every if one.startswith(("100 %", "0 %", "over 100", "under 0"))]

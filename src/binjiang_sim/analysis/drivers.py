@@ -8,8 +8,8 @@ import numpy as np
 
 from ..errors import expect
 from ..projection import Result, uncertain
+from ..projection.inputs import inputs_of
 from ..sampling.distributions import Floats
-from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Given
 
 ENOUGH = 30  # draws below which a rank correlation says little
@@ -37,10 +37,8 @@ def drivers(result: Result, indicator: str, period: str, item: str | None = None
     values = result.values(indicator, period, item, first=MOST)
     if result.central or len(values) < ENOUGH or np.ptp(values) == 0:
         return ()
-    numbers = result.ensemble.draws.first(MOST).numbers
-    drawn = result.ensemble.job.sampler.drawn(DrawRange(0, int(numbers[-1]) + 1))
     given = uncertain(result.scenario)
-    inputs = {path: drawn[path][numbers] for path in given}
+    inputs = inputs_of(result.ensemble.job, result.ensemble.draws.first(MOST).numbers)
     moving = {path: one for path, one in inputs.items() if np.ptp(one)}  # a bound may hold one in every draw
     if not moving:
         return ()

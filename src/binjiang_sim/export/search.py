@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from ..engine import Model
 from ..facts import Ledger
@@ -87,7 +87,7 @@ def _nearest(some: Iterable[Found], text: str) -> list[Found]:
     least = ALIKE if text.isascii() else ALIKE_CHINESE
     scored = [(max(_likeness(text, name) for name in _names(one)), one) for one in some] if text else []
     best = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: -pair[0])[:NEAREST]
-    return [Found(**{**vars(one), "near": True}) for _, one in best]
+    return [replace(one, near=True) for _, one in best]
 
 
 def _names(one: Found) -> Iterator[str]:

@@ -194,7 +194,7 @@ def target_number(job: Job, target: Target) -> int | None:
 
 
 def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
-    """Which draws meet a target, (draw,): `values` are its figure at the target's prices."""
+    """Which draws meet a target, (..., draw): `values` are its figure at the target's prices."""
     return np.asarray(values >= target.value if target.direction == "at_least" else values <= target.value)
 
 
@@ -204,7 +204,7 @@ def hits_of(job: Job, target: Target, values: Floats, cells: Floats) -> int:
 
 
 def at_target_prices(target: Target, values: Floats, figures: Figures, cells: Floats) -> Floats:
-    """The figure of a target, (draw,), brought to the target's prices with the price level in `cells`."""
+    """The figure of a target, (..., draw), brought to the target's prices with the price level in `cells`."""
 
     def variable(name: str, period: str) -> Floats:
         own: Floats = figures.figure(name, period, cells)[0]

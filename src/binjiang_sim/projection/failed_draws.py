@@ -10,10 +10,9 @@ import numpy as np
 from ..engine import Layout, measure
 from ..errors import Fault, ProjectionError
 from ..sampling.distributions import Floats
-from ..sampling.provenance import uncertain
-from ..sampling.sampler import Sampler, clock_of
-from ..sampling.uncertain_inputs import DrawRange
+from ..sampling.sampler import clock_of
 from .blocks import Integers, Job, first_bad, simulated
+from .inputs import inputs_of
 
 WARNED = 0.001  # share of draws left out above which a run says so
 MOST_FAILED = 0.01  # above which it stops
@@ -67,8 +66,8 @@ def suspects(job: Job, failed: Integers, draws: int) -> list[Suspect]:
     if not len(good):
         return []
     found = []
-    sound = _inputs(job, good)
-    for name, ill in _inputs(job, bad).items():
+    sound = inputs_of(job, good)
+    for name, ill in inputs_of(job, bad).items():
         ranking = _exceeding(ill, sound[name])
         found.append(Suspect(name, ranking, float(ill.min()), float(ill.max()), float(np.median(sound[name]))))
     found.sort(key=lambda one: -abs(one.ranking - 0.5))
@@ -85,7 +84,7 @@ def _exceeding(some: Floats, others: Floats) -> float:
 
 def listed(job: Job, failed: Integers) -> Iterator[dict[str, float | int]]:
     """The failed draws with their inputs, a row each: `draw`, then every uncertain input by name."""
-    inputs = _inputs(job, failed)
+    inputs = inputs_of(job, failed)
     for place, draw in enumerate(failed.tolist()):
         yield {"draw": draw, **{name: float(values[place]) for name, values in inputs.items()}}
 
@@ -101,19 +100,6 @@ def located(job: Job, failed: Integers) -> Iterator[tuple[str, str]]:
         began = 0 if measure(job.model.equations[name]) in ("opening", "end") else 1  # cells before are unused
         bad = ~np.isfinite(cells[layout.rows[name], began:]).all(axis=(0, 2))
         yield name, labels[began + int(np.argmax(bad))]
-
-
-def _inputs(job: Job, numbers: Integers) -> dict[str, Floats]:
-    """The uncertain inputs in the draws of these numbers (in order), by name, drawn range by range."""
-    source = Sampler(job.scenario, job.model)
-    found = {name: np.empty(len(numbers)) for name in uncertain(job.scenario)}
-    for begin in np.unique(numbers // COMPARED) * COMPARED:
-        here = (numbers >= begin) & (numbers < begin + COMPARED)
-        count = int(numbers[here].max()) + 1 - begin
-        drawn = source.drawn(DrawRange(int(begin), int(count), job.central, job.luck))
-        for name, values in found.items():
-            values[here] = drawn[name][np.minimum(numbers[here] - begin, len(drawn[name]) - 1)]
-    return found
 
 
 def _first(job: Job, failed: Integers) -> str:

@@ -1,4 +1,4 @@
-"""The uncertain inputs of draws as a table."""
+"""The uncertain inputs of draws, by name and as a table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..sampling.distributions import Floats
 from ..sampling.provenance import uncertain
 from ..sampling.uncertain_inputs import DrawRange
 from .blocks import SAMPLED, Integers, Job
@@ -16,21 +17,25 @@ if TYPE_CHECKING:
 MOST = 10_000  # draws of a table
 
 
+def inputs_of(job: Job, numbers: Integers) -> dict[str, Floats]:
+    """The uncertain inputs in the draws of these numbers (in order), (draw,) by name, drawn range by range."""
+    found = {name: np.empty(len(numbers)) for name in uncertain(job.scenario)}
+    for first in np.unique(numbers // SAMPLED) * SAMPLED:
+        here = (numbers >= first) & (numbers < first + SAMPLED)
+        places = numbers[here] - first
+        drawn = job.sampler.drawn(DrawRange(int(first), int(places.max()) + 1, job.central, job.luck))
+        for name, values in found.items():
+            values[here] = drawn[name][0 if job.central else places]
+    return found
+
+
 def table_of(job: Job, numbers: Integers) -> pandas.DataFrame:
     """The inputs of the draws of these numbers (in order), (draw, path), of the first MOST of them."""
     import pandas
 
     shown = numbers[:MOST]
     given = uncertain(job.scenario)
-    found = np.empty((len(given), len(shown)))
-    for first in np.unique(shown // SAMPLED) * SAMPLED:
-        here = (shown >= first) & (shown < first + SAMPLED)
-        count = int(shown[here].max()) + 1 - first
-        drawn = job.sampler.drawn(DrawRange(int(first), int(count), job.central, job.luck))
-        for row, name in enumerate(given):
-            values = drawn[name]
-            found[row, here] = values[shown[here] - first] if len(values) == count else values
-    table = pandas.DataFrame(found.T, index=pandas.Index(shown, name="draw"), columns=list(given))
+    table = pandas.DataFrame(inputs_of(job, shown), index=pandas.Index(shown, name="draw"), columns=list(given))
     table.attrs = {
         "draws": len(shown),
         "of": len(numbers),

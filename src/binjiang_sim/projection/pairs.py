@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, groupby
-from typing import Any
 
 import numpy as np
 
@@ -17,10 +16,10 @@ from ..quantiles import quantiles
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, simulated, without
-from .chunks import Rows, met
+from .chunks import Rows, at_target_prices, met
 from .figures import FigureGroup, Figures, items, recorded
 from .passes import Passes
-from .prices import factor, price_levels
+from .prices import price_levels
 from .resources import keeps_all, store_bytes
 from .result import Result
 from .running import store_folder
@@ -79,14 +78,14 @@ def paired_spreads(
 
 
 def _found(reference: Result, other: Result, figures: Sequence[PairedFigure]) -> list[PairedSpread]:
+    if not figures:
+        return []
     jobs = reference.ensemble.job, other.ensemble.job
     draws, failed = shared_draws(reference, other)
     alike = all(one.scenario.draws == draws and len(one.ensemble.failed) == len(failed) for one in (reference, other))
     # The runs know the spread of their own figures: the passes need not find it again.
     known = [alike and one.target is None and len(one.periods) == 1 for one in figures]
     source = PairedRows(*jobs, tuple(figures), tuple(known), draws)
-    if not figures:
-        return []
     if keeps_all(jobs[0], draws) and keeps_all(jobs[1], draws):
         summary = _in_memory(source, reference, other, failed)
     else:
@@ -165,15 +164,7 @@ class PairedRows:
             if made[0] != part.groups:
                 own = zip(known, part.groups, cells, strict=True)
                 made = (part.groups, [figures.of(group, side) for figures, group, side in own])
-            factors = [self._factor(part.target, figures, side) for figures, side in zip(known, cells, strict=True)]
-            yield part.first, part.values(made[1], factors)
-
-    @staticmethod
-    def _factor(target: Target | None, figures: Figures, cells: Floats) -> Floats | None:
-        """What leads to the prices of a target, (draw,) or (1,)."""
-        if target is None:
-            return None
-        return factor(target, figures.model, figures.clock, lambda name, period: figures.figure(name, period, cells)[0])
+            yield part.first, part.values(made[1], known, cells)
 
     @cached_property
     def _parts(self) -> list[Part]:
@@ -189,13 +180,13 @@ class PairedRows:
             return (*own, one.item, None if self.known[place] else place)
 
         found = []
-        for _, places in groupby(range(len(self.figures)), alike):
+        for _, together in groupby(range(len(self.figures)), alike):
+            places = list(together)
             own = [self.figures[place] for place in places]
-            first = own[0]
+            place, first = places[0], own[0]
             pair = groups[0][first.indicator, first.periods[0]], groups[1][first.indicator, first.periods[0]]
             items_of = tuple(side[first.indicator].index(first.item) for side in labels)
             columns = tuple([[group.labels[label] for label in one.periods] for one in own] for group in pair)
-            place = self.figures.index(first)
             found.append(Part(self.firsts[place], pair, items_of, columns, not self.known[place], first.target))
         return found
 
@@ -211,18 +202,19 @@ class Part:
     sides: bool
     target: Target | None
 
-    def values(self, both: Sequence[Floats], factors: Sequence[Floats | None]) -> Floats:
+    def values(self, both: Sequence[Floats], known: Sequence[Figures], cells: Sequence[Floats]) -> Floats:
         """The rows, (row, draw), from the figures of the group in either run, (item, column, draw).
 
-        `factors` lead to the prices of the target.
+        The price level of a target is found among the figures and cells of either run.
         """
         pair = []
-        for values, item, columns, prices in zip(both, self.items, self.columns, factors, strict=True):
+        for values, item, columns, figures, side in zip(both, self.items, self.columns, known, cells, strict=True):
             own = values[item][[one[0] for one in columns]]
             for place in range(1, len(columns[0])):
                 own = own + values[item][[one[place] for one in columns]]
-            met_or_own = own if self.target is None or prices is None else met(self.target, own * prices)
-            pair.append(met_or_own.astype(np.float64, copy=False))
+            if self.target is not None:
+                own = met(self.target, at_target_prices(self.target, own, figures, side)).astype(np.float64)
+            pair.append(own)
         between = apart(*pair)
         return np.concatenate((*pair, between)) if self.sides else between
 
@@ -247,8 +239,7 @@ def _in_passes(source: PairedRows, reference: Result, other: Result, failed: Int
     job = replace(source.reference, scenario=replace(source.reference.scenario, draws=source.draws))
     options, content = reference.ensemble.options, [reference.key, other.key, *map(repr, source.figures)]
     key = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
-    about: Mapping[str, Any] = {"against": other.key, "variants": SIDES}
-    with store_folder(job, key, options, store_bytes(job, source.draws), **about) as folder:
+    with store_folder(job, key, options, store_bytes(job, source.draws), against=other.key) as folder:
         kept = folder.read(SUMMARY) if folder else None
         if kept is not None:
             return Summary.of(kept)

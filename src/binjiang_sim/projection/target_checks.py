@@ -20,7 +20,7 @@ from ..scenario.values import CURRENT
 from .blocks import Bools, Job, simulated, without
 from .chunks import at_target_prices, met, target_number
 from .figures import items, recorded
-from .prices import in_yuan, price_level
+from .prices import in_yuan, price_level, price_levels
 from .proportions import Proportion
 
 DRAWS = 1000  # for the chances of a target at either prices
@@ -51,9 +51,8 @@ def target_faults(scenario: Scenario) -> list[Fault]:
 
 def _needed(job: Job) -> frozenset[str]:
     """The variables that the targets are made of, and the price level."""
-    level = price_level(job.model)
     names = [one.indicator for one in job.scenario.targets if one.indicator in job.model.equations]
-    return recorded(job.model, [*names, *([level.name] if level else [])])
+    return recorded(job.model, [*names, *price_levels(job.model)])
 
 
 @dataclass(frozen=True)

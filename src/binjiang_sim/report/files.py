@@ -22,7 +22,7 @@ def write(path: str | os.PathLike[str], content: str | bytes, encoding: str = "u
     handle, temporary = tempfile.mkstemp(prefix=f".{file_stem(target.name)}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode(encoding) if isinstance(content, str) else content)
+            file.write(_encoded(content, encoding))
         # A temporary file is private to its owner; the finished one is as readable as any new file.
         mask = os.umask(0)
         os.umask(mask)
@@ -41,7 +41,7 @@ def write_keeping(
 
     A file with the digest `own` is one of ours that nobody has changed since: it is replaced.
     """
-    target, data = Path(path), content.encode() if isinstance(content, str) else content
+    target, data = Path(path), _encoded(content)
     before = target.read_bytes() if target.is_file() else data
     if before != data and _digest(before) != own:
         keep(target, notice)
@@ -63,12 +63,16 @@ def write_all(
         known = {}
     paths = []
     for name, content in contents.items():
-        before = known.get(name)
+        before, data = known.get(name), _encoded(content)
         own = before.get("digest") if isinstance(before, dict) and before.get("made") == list(made) else None
-        paths.append(write_keeping(folder / name, content, notice, own))
-        known[name] = {"made": list(made), "digest": _digest(paths[-1].read_bytes())}
+        paths.append(write_keeping(folder / name, data, notice, own))
+        known[name] = {"made": list(made), "digest": _digest(data)}
     write(record, json.dumps(known))
     return paths
+
+
+def _encoded(content: str | bytes, encoding: str = "utf-8") -> bytes:
+    return content.encode(encoding) if isinstance(content, str) else content
 
 
 def _digest(content: bytes) -> str:

@@ -6,7 +6,7 @@ import glob
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,16 +65,19 @@ def _stamped(form: Format, name: str, content: bytes, own: Mapping[str, str]) ->
 
 def _others(scenario: Scenario, folder: Path) -> list[Path]:
     """The folders beside `folder` with other results of the same scenario file."""
-    found = []
-    for manifest in folder.parent.glob(f"{glob.escape(stem_of(scenario))}-*/{MANIFEST}"):
+    found = _manifests(folder.parent, f"{glob.escape(stem_of(scenario))}-*", lambda about: _real(about["file"]))
+    return [other for other, _, file in found if file == _real(scenario.file) and other != folder]
+
+
+def _manifests(folder: Path, names: str, told: Callable[[Any], str]) -> Iterator[tuple[Path, dict[str, Any], str]]:
+    """The folders in `folder` whose names fit, in order, each with its manifest and what is `told` by that."""
+    for file in sorted(folder.glob(f"{names}/{MANIFEST}")):
         try:
-            about = json.loads(manifest.read_text("utf-8"))
-            same = _real(about["file"]) == _real(scenario.file)
+            about = json.loads(file.read_text("utf-8"))
+            found = told(about)
         except (OSError, ValueError, KeyError, TypeError):
-            continue  # no manifest of ours
-        if same and manifest.parent != folder:
-            found.append(manifest.parent)
-    return found
+            continue  # no manifest of results, or one of an earlier version
+        yield file.parent, about, found
 
 
 def _real(file: str) -> str:
@@ -157,12 +160,8 @@ def stem_of(scenario: Scenario) -> str:
 def results_of(folder: str | os.PathLike[str]) -> dict[str, list[tuple[Path, dict[str, Any]]]]:
     """The folders of results in `folder`, each with its manifest, by the key of the run that they were written from."""
     found: dict[str, list[tuple[Path, dict[str, Any]]]] = {}
-    for file in sorted(Path(folder).glob(f"*/{MANIFEST}")):
-        try:
-            about = json.loads(file.read_text("utf-8"))
-            found.setdefault(str(about["run"]), []).append((file.parent, about))
-        except (OSError, ValueError, KeyError, TypeError):
-            continue  # no manifest of results, or one of an earlier version
+    for own, about, run in _manifests(Path(folder), "*", lambda about: str(about["run"])):
+        found.setdefault(run, []).append((own, about))
     return found
 
 

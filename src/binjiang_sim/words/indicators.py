@@ -120,7 +120,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "indicator_exports_growth": ("自营出口增速", "growth of exports"),
     "indicator_exports_share": ("自营出口占全国比重", "share in national exports"),
     "indicator_fixed_investment_growth": ("固定资产投资增速", "growth of fixed-asset investment"),
-    "indicator_free_trade_zone_area": ("自贸区滨江区块面积", "area of the free-trade zone"),
+    "indicator_free_trade_zone_area": ("自贸区本区区块面积", "area of the free-trade zone"),
     "indicator_free_trade_zone_measures": ("自贸区优惠措施", "measures of the free-trade zone"),
     "indicator_free_trade_zone_projects": ("自贸区新落点项目", "projects of the free-trade zone"),
     "indicator_goods_exports": ("货物出口", "exports of goods"),

@@ -34,7 +34,7 @@ from ...scenario.numbers import number, unit_in
 from ...scenario.targets import needs_no_unit
 from ...words import say
 from ..content import inputs, series
-from ..content.numbers import PER_CENT, chance, scale, text
+from ..content.numbers import PER_CENT, scale, text
 from ..content.targets import priced, unit_of
 from ..stamps.stamp import by_reference, cite, command
 from .template import Piece, Slot
@@ -252,7 +252,7 @@ def _ever(slot: Slot, run: Run, indicator: str, item: str | None, kind: str, arg
     values = np.stack([run.result.values(indicator, year, item) for year in _years(run.result, indicator)])
     limit = _limit(slot, run, indicator, argument)
     met = Proportion.of(np.any(_beyond(values, limit, kind), axis=0))
-    return Bound(slot.text, met.value, chance(met, run.language))
+    return Bound(slot.text, met.value, met.text(run.language))
 
 
 @dataclass(frozen=True)
@@ -332,7 +332,7 @@ def _change(figure: Figure, what: str, now: Floats, then: Floats, kind: str) -> 
         word = direction(up.value, down.value) if figure.run.result.central else verdict(up, down)
         return figure.bound(up.value, say(f"brief.{kind}_{word}", language))
     if what == "chance":
-        return figure.bound(up.value, chance(up, language))
+        return figure.bound(up.value, up.text(language))
     points = figure.unit.startswith(PER_CENT)
     if not points and not (then > 0).all():
         raise _fault(figure.slot, "brief.from_zero")
@@ -367,7 +367,7 @@ def _beyond_limit(kind: str) -> Callable[[Figure, str, str], Bound]:
             return figure.bound(limit, text(limit, figure.unit, figure.run.language))
         values = figure.values(figure.run.result, figure.period)
         met = Proportion.of(_beyond(values, limit, kind))
-        return figure.bound(met.value, chance(met, figure.run.language))
+        return figure.bound(met.value, met.text(figure.run.language))
 
     return answer
 
@@ -396,7 +396,7 @@ def _target(slot: Slot, run: Run) -> Bound:
 
 def _of_target(slot: Slot, run: Run, one: Outcome, what: str) -> Bound:
     if what == "chance":
-        return Bound(slot.text, one.chance, chance(one.met, run.language))
+        return Bound(slot.text, one.chance, one.met.text(run.language))
     if what == "verdict":
         missed = Proportion(one.met.draws - one.met.hits, one.met.draws)
         return Bound(slot.text, one.chance, say(f"brief.target_{verdict(one.met, missed)}", run.language))

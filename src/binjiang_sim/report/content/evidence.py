@@ -11,7 +11,7 @@ from ..stamps.stamp import cite, command
 from . import chapters, inputs, outline, series, sources
 from .blocks import Bars, Block, Code, Heading, Paragraph, Section, Table
 from .hindcast import in_report
-from .numbers import chance, scale, signed
+from .numbers import scale, signed
 from .opening import driven, driver_bars
 
 MOST_DRIVERS = 6
@@ -61,7 +61,7 @@ def _effect(result: Result, one: Effect, language: str) -> tuple[str, ...]:
     low, median, high = (signed(own.number(value)) for value in (one.low, one.median, one.high))
     points = unit == "%" and not one.relative
     tail = say("document.points", language) if points else own.after
-    more = chance(Proportion(round(one.more * one.draws), one.draws), language)
+    more = Proportion(round(one.more * one.draws), one.draws).text(language)
     name = series.full_name(result, one.indicator, one.item, language)
     spread = say("document.to", language, low=low, high=high)
     return name, f"{own.before}{median}{tail}", f"{own.before}{spread}{tail}", more

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...projection import Proportion
 from ...words import say
 
 PER_CENT = "%"  # display unit of a fraction
@@ -88,11 +87,6 @@ def text(value: float, unit: str, language: str) -> str:
         while decimals and figures.endswith("0") and len(figures.lstrip("-0.").replace(".", "")) > _KEPT:
             figures, decimals = figures[:-1], decimals - 1
     return f"{one.before}{_written(value / one.divisor, decimals)}{one.after}"
-
-
-def chance(found: Proportion, language: str) -> str:
-    """A share of draws as a chance with its sampling error: "63 % ± 2", "over 99 %"."""
-    return found.text(language)
 
 
 def signed(number: str) -> str:

@@ -12,7 +12,7 @@ from ...words import say
 from ..brief.shipped import sentences
 from . import inputs, series, targets
 from .blocks import Bar, Bars, Block, Bullets, Paragraph
-from .numbers import chance, scale
+from .numbers import scale
 
 MOST_TARGETS, MOST_DRIVERS = 6, 6
 
@@ -37,7 +37,7 @@ def chances(result: Result, language: str, most: int = MOST_TARGETS) -> tuple[Bl
     if not found:
         return (Paragraph(say("document.no_targets", language), "note"),)
     bars = tuple(
-        Bar(targets.named(result, one, language), 0.0 if one.met.few else one.chance, chance(one.met, language))
+        Bar(targets.named(result, one, language), 0.0 if one.met.few else one.chance, one.met.text(language))
         for one in found[:most]
     )
     more = say("document.more_targets", language, count=len(found) - most)

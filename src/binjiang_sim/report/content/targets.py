@@ -7,7 +7,7 @@ from ...scenario import Target
 from ...scenario.values import CURRENT
 from ...words import say
 from . import series
-from .numbers import chance, scale, shown_unit
+from .numbers import scale, shown_unit
 
 
 def rows(result: Result, language: str) -> list[tuple[str, ...]]:
@@ -54,4 +54,4 @@ def _row(result: Result, one: Outcome, language: str) -> tuple[str, ...]:
     wanted, median = priced(result, target, own.text(target.value), language), own.text(one.median)
     gap = f"{'+' if one.gap > 0 else ''}{own.number(one.gap)}"
     kind = say(f"targets.{target.kind}", language)
-    return name, target.period, f"{sign(target)} {wanted}", median, gap, chance(one.met, language), kind, target.source
+    return name, target.period, f"{sign(target)} {wanted}", median, gap, one.met.text(language), kind, target.source

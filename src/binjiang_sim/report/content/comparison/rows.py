@@ -13,7 +13,6 @@ from ....words import say
 from .. import series
 from ..headline import labelled
 from ..numbers import PER_CENT, Scale, multiple, scale, signed, text
-from ..numbers import chance as chance_text
 from ..targets import priced, sign, unit_of
 
 MOST = 10  # figures shown unless all are asked for
@@ -144,7 +143,7 @@ def share_of(share: float, language: str) -> str:
 def chance(share: float, draws: int, language: str) -> str:
     """A share of the draws as a chance with its sampling error; of few draws how many they are: "12/16"."""
     found = Proportion(round(share * draws), draws)
-    return f"{found.hits}/{draws}" if found.few else chance_text(found, language)
+    return f"{found.hits}/{draws}" if found.few else found.text(language)
 
 
 def chances(one: Chance, language: str) -> tuple[str, str]:
