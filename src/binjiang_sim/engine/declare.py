@@ -31,7 +31,8 @@ class Parameter:
     """A number a sector needs from the district: its unit, bounds, names and own dimensions.
 
     `whole` says that its rows are the shares of one whole and add up to one; `costs` names the lever whose cost at
-    full intensity it is. `lag` says that it is the `Clock.lag` of the run, which no file has to give.
+    full intensity it is. `lag` says that it is the `Clock.lag` of the run, which no file has to give. `was` are the
+    parameters of its sector, in earlier versions, whose place it took: their names are no longer read.
     """
 
     unit: str
@@ -43,6 +44,7 @@ class Parameter:
     whole: bool = False
     costs: str = ""
     lag: bool = False
+    was: tuple[str, ...] = ()
     name: str = ""
     sector: str = ""
 
@@ -63,6 +65,7 @@ class About(TypedDict, total=False):
     whole: bool
     costs: str
     lag: bool
+    was: tuple[str, ...]
 
 
 def parameter(unit: str, **about: Unpack[About]) -> Array:
@@ -87,7 +90,8 @@ class Equation:
     source file (from the package on) and `line` the first line of the function there.
     `share`: read in per cent. `prices` ("constant" or "current") is declared where the unit leaves it open. `better`
     ("higher" or "lower") is declared where nobody disputes the direction; empty means that none is claimed.
-    `low` is the lowest value that a driver can have, where there is one.
+    `outcome`: it is reported, and moves nothing else.
+    `low` is the lowest value that a driver, or a start, can have, where there is one.
 
     It travels to another process as its `expression`: there `function` is None.
     """
@@ -105,6 +109,7 @@ class Equation:
     weight: str = ""
     growth: bool = False
     share: bool = False
+    outcome: bool = False
     prices: str = ""
     better: str = ""
     low: float | None = None
@@ -153,7 +158,7 @@ class Equation:
 
     @property
     def price_basis(self) -> str:
-        """"constant" (prices of the first year of the run) or "current" for money; empty where that is not said.
+        """ "constant" (prices of the first year of the run) or "current" for money; empty where that is not said.
 
         A price of one money in another is no money.
         """
@@ -168,6 +173,7 @@ class Facts(TypedDict, total=False):
     en: Required[str]
     dims: tuple[str, ...]
     share: bool
+    outcome: bool
     prices: Literal["constant", "current"]
     better: Literal["higher", "lower"]
     variant_of: str
@@ -259,9 +265,9 @@ def indicator(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Functio
     return _declare("indicator", unit, **facts)
 
 
-def start(unit: str, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
-    """A value computed once a draw, at the first instant."""
-    return _declare("start", unit, **facts)
+def start(unit: str, *, low: float | None = None, **facts: Unpack[Facts]) -> Callable[[Function], Function]:
+    """A value computed once a draw, at the first instant. Inputs whose medians put it below `low` are refused."""
+    return _declare("start", unit, low=low, **facts)
 
 
 def year_on_year(now: Array, year_before: Array) -> Array:
@@ -287,5 +293,6 @@ def growth_of(equation: Equation) -> Equation:
         weight="",
         growth=False,
         share=True,
+        outcome=False,
         prices="",
     )

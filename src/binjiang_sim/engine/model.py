@@ -184,6 +184,24 @@ class Model:
         owners: list[Equation | Parameter] = [*self.equations.values(), *self.parameters.values()]
         return tuple(dict.fromkeys(dim for owner in owners for dim in owner.dims))
 
+    @cached_property
+    def readers(self) -> Mapping[str, tuple[str, ...]]:
+        """What reads each variable, by name, or its value at the start; indicators are reports and not counted."""
+        found: dict[str, list[str]] = {name: [] for name in self.equations}
+        for equation in self.equations.values():
+            if equation.kind != "indicator":
+                names = [*equation.inputs, *filter(None, (equation.start, equation.weight))]
+                for name in dict.fromkeys(map(plain_input, names)):
+                    if name in found:
+                        found[name].append(equation.name)
+        return frozen({name: tuple(each) for name, each in found.items()})
+
+    @cached_property
+    def outcomes(self) -> tuple[str, ...]:
+        """The variables that move nothing else: declared as outcomes, or read by no other equation; and indicators."""
+        free = (one for one in self.equations.values() if not (one.kind == "start" and one.low is not None))
+        return tuple(one.name for one in free if one.outcome or one.kind == "indicator" or not self.readers[one.name])
+
     def of_kind(self, *kinds: str) -> tuple[Equation, ...]:
         """The variables of these kinds, in order of declaration."""
         return tuple(equation for equation in self.equations.values() if equation.kind in kinds)

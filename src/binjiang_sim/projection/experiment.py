@@ -274,9 +274,7 @@ class _Runner:
         """The figures of some variants, (variant, figure, draw)."""
         count = variants.stop - variants.start
         inputs = self._inputs(variants, count)
-        program = compiled(
-            self.job.model, inputs, self.plan.known.clock, self.plan.known.layout.rows, watched=True
-        )
+        program = compiled(self.job.model, inputs, self.plan.known.clock, self.plan.known.layout.rows, watched=True)
         with kept_buffer(program, inputs.draws) as cells:
             outcome = program.run(inputs, cells)
             if self.job.central:  # a single run has the bits of the float program

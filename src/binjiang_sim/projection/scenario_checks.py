@@ -1,6 +1,7 @@
 """What can be known to be wrong or odd before a run: identities, scopes, half-years, prices, time.
 
-`checked` raises what is wrong and returns what is odd; `problems` returns both. Nothing is simulated but targets.
+`checked` raises what is wrong and returns what is odd; `problems` returns both. Nothing is simulated but targets, and
+the first year for start values with a bound.
 """
 
 from __future__ import annotations
@@ -32,12 +33,16 @@ def checked(scenario: Scenario, strict: bool = False) -> tuple[Fault, ...]:
 
 def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     """What is wrong with a scenario, and what is odd."""
+    from .start_checks import start_faults  # loads what runs
+
     errors, warnings = _residents(scenario)
+    starts = start_faults(scenario)
+    errors += starts
     warnings += scenario.warnings
     if scenario.targets:
         from .target_checks import target_faults  # loads what runs
 
-        errors += target_faults(scenario)
+        errors += target_faults(scenario, simulate=not starts)
     for parameter in (one for one in scenario.model.parameters.values() if one.whole):
         errors += _whole(scenario, parameter)
     warnings += correlations.notes(scenario)

@@ -30,8 +30,11 @@ SMALL_SHARE = 0.1
 FAR_BELOW_GROWTH = 100  # growth of next to nothing may well be wanted
 
 
-def target_faults(scenario: Scenario) -> list[Fault]:
-    """What is wrong with the targets of a scenario, each with its place."""
+def target_faults(scenario: Scenario, simulate: bool = True) -> list[Fault]:
+    """What is wrong with the targets of a scenario, each with its place.
+
+    Without `simulate`, for a scenario that cannot start, no target is compared with its figure.
+    """
     job = Job(replace(scenario, draws=1), central=True)
     checks: list[_Check] = []
     faults: list[Fault] = []
@@ -43,7 +46,7 @@ def target_faults(scenario: Scenario) -> list[Fault]:
             place = target.place or scenario.file
             faults.append(unknown("scenario.variable", target.indicator, known, place, path=f"{path}.indicator"))
     faults += [fault for one in checks for fault in one.faults()]
-    if any(one.exists for one in checks):
+    if simulate and any(one.exists for one in checks):
         cells = next(simulated(job, 0, 1, _needed(job))).cells
         faults += [fault for one in checks if one.exists for fault in one.against(cells)]
     return faults

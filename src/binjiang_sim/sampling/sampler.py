@@ -73,9 +73,7 @@ class Sampler:
             self._spread = spread
         _, parameters, paths = spread
         moving = {
-            key: _spread(values.parameter(one), draws)
-            for key, one in self._parameters.items()
-            if key not in parameters
+            key: _spread(values.parameter(one), draws) for key, one in self._parameters.items() if key not in parameters
         }
         moving_paths = {name: _wide(values.path(name), draws) for name in self._time_paths if name not in paths}
         inputs = Inputs(draws, {**parameters, **moving}, {**paths, **moving_paths}, self.scenario.label_keys)

@@ -186,22 +186,24 @@ class _Rates:
 def random_time_path(process: Process, inputs: dict[str, Floats], name: str, clock: Clock, luck: Luck) -> Floats:
     """Mean of a random process over the step from every instant, (instant, draw), around its neutral value.
 
-    ar1: a first-order autoregressive deviation, a number for each half-year, the first of which is neutral, with the
-    standard deviation and the yearly persistence given.
+    The first year is neutral: what it brought is what everything after it is measured from.
+    ar1: a first-order autoregressive deviation, a number for each half-year, with the standard deviation and the yearly
+    persistence given.
     yearly_lognormal: one factor for each calendar year, median one.
     A world has the same luck whatever the step: a longer step feels the mean of its half-years, a shorter one its own.
     """
     if process.kind == "yearly_lognormal":
-        uniform = luck([f"{name}@{year}" for year in range(clock.start, clock.end + 2)])
+        uniform = luck([f"{name}@{year}" for year in range(clock.start + 1, clock.end + 2)])
         factors = np.exp(np.maximum(inputs["sigma"], 0) * standard_normal(uniform))
+        factors = np.concatenate([np.ones((1, factors.shape[1])), factors])
         return np.asarray(factors[(edges(clock)[:-1] - clock.start).astype(int)])
     kept = np.clip(inputs["persistence"], 0, 1) ** (1 / HALVES)
     spread = np.maximum(inputs["sd"], 0) * np.sqrt(1 - kept**2)
     halves = np.ceil((edges(clock)[-1] - clock.start) * HALVES).astype(int)
-    uniform = luck([f"{name}@{clock.start + half / HALVES:.3f}" for half in range(1, halves)])
+    uniform = luck([f"{name}@{clock.start + half / HALVES:.3f}" for half in range(HALVES, halves)])
     gaps = np.empty((halves, uniform.shape[1]))
-    gaps[0] = 0.0
-    for row, (before, gap) in zip(uniform, pairwise(gaps), strict=True):
+    gaps[:HALVES] = 0.0
+    for row, (before, gap) in zip(uniform, pairwise(gaps[HALVES - 1 :]), strict=True):
         np.multiply(spread, standard_normal(row), out=gap)
         gap += kept * before
     if clock.steps_per_year < HALVES:

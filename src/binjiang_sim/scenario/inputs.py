@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -32,16 +32,21 @@ def numbers_of(values: Mapping[str, Value | None], shocks: Iterable[Shock]) -> d
     return found | {f"shocks.{one.name}.{part}": given for one in shocks for part, given in one.numbers.items()}
 
 
-def correlation(row: CorrelationRow, node: Table, path: str, givens: Mapping[str, Given]) -> Correlation:
+def correlation(
+    row: CorrelationRow, node: Table, path: str, givens: Mapping[str, Given], replaced: Collection[str] = ()
+) -> Correlation:
     """The entry of `correlations`; `givens` are the numbers by name. Raises ScenarioError.
 
-    A lever or driver whose path has one number may be named without its time.
+    A lever or driver whose path has one number may be named without its time. Numbers of the values `replaced` need not
+    be uncertain any more: those they were correlated with keep their draws.
     """
     faults: list[Fault] = []
     names = [_number_of(name, givens) for name in row.inputs]
     place = node.values["inputs"].place
     uncertain = [name for name, one in givens.items() if isinstance(one.value, Distribution)]
     for name in names:
+        if any(name == one or name.startswith((f"{one}.", f"{one}@")) for one in replaced):
+            continue
         if name in givens and name not in uncertain:
             faults.append(Fault("correlation.certain", {"path": path, "name": name}, place))
         elif name not in uncertain:

@@ -29,9 +29,11 @@ _HEAD = ("schema", "extends")  # what every district file says for itself
 # How many keys deep a district file is laid over the one that it extends: parameters by sector and name. Deeper, and
 # elsewhere, what it says takes the place of the whole.
 _MERGED = {"dimensions": 2, "parameters": 2, "levers": 1, "drivers": 1}
-_FIXED = ("schema", "extends", "district")  # they say which files are read, so no change over the files can set them
+# They say which files are read, so no change over the files can set them.
+_FIXED = ("schema", "extends", "district", "plan")
 _EMPTY = Table({}, {}, "")
 NO_FACTS = Ledger(())
+PLAN_ROLE = "plan"  # the role of the document of targets that a scenario names
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Layer:
 
     The skeleton of a file with faults lacks the faulty sections; that of a district file is None.
     `role` is "district", "parent" (a file that another one extends), "scenario", the kind of a document in `schema`,
-    or "change". `ledger` holds the facts that a district's formulas may name.
+    "plan" (the targets that a scenario names), or "change". `ledger` holds the facts that a district's formulas may
+    name.
     """
 
     file: str
@@ -57,7 +60,7 @@ class Layer:
     @property
     def adds(self) -> bool:
         """Whether its lists are added to those before, instead of taking their place."""
-        return self.role in KINDS
+        return self.role in (*KINDS, PLAN_ROLE)
 
     def section(self, *names: str) -> Table:
         """The mapping under these keys; empty when the file has none."""
@@ -79,7 +82,21 @@ def read_layers(file: str, changes: Mapping[str, object], documents: Documents, 
     if chain and not chain[-1].is_district:
         chain[-1] = replace(chain[-1], role="scenario")
     last = Layer("", tree, schema.skeleton(schema.Changes, tree, faults), "change")
-    return [*chain, *_laid(documents, faults), last]
+    return [*_with_plan(chain, faults), *_laid(documents, faults), last]
+
+
+def _with_plan(chain: list[Layer], faults: list[Fault]) -> list[Layer]:
+    """The chain with the document of targets that the last file to name a `plan` names, behind that file."""
+    from . import schema
+
+    at = next((place for place in reversed(range(len(chain))) if "plan" in chain[place].tree.values), None)
+    named = chain[at].tree.values["plan"] if at is not None else None
+    if at is None or not isinstance(named, Scalar) or not named.text:
+        return chain  # the skeleton has reported it
+    file = _beside(named.text, chain[at].file)
+    tree = attempt(faults, _read, file, named.place)
+    plan = [] if tree is None else [Layer(file, tree, schema.skeleton(schema.TargetsFile, tree, faults), PLAN_ROLE)]
+    return [*chain[: at + 1], *plan, *chain[at + 1 :]]
 
 
 def _laid(documents: Documents, faults: list[Fault]) -> Iterator[Layer]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..engine import Clock, Model
 from ..errors import Fault, ScenarioError, unknown
@@ -16,7 +16,7 @@ from .costs import understood
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
 from .inputs import correlation, named, numbers_of, repeated
-from .layers import Layer, read_layers
+from .layers import PLAN_ROLE, Layer, read_layers
 from .levers import read_lever
 from .missing import missing
 from .names import printed_names
@@ -25,8 +25,11 @@ from .scenario import Scenario
 from .shocks import distinct, shock
 from .targets import row_names, target
 from .time_paths import MOVES
-from .values import PROCESSES, Given, Label, Process, Shock, TimePath, Value
+from .values import PROCESSES, Correlation, Given, Label, Process, Shock, Target, TimePath, Value
 from .yaml_tree import Items, Node, Table
+
+if TYPE_CHECKING:  # pydantic stays away from a bare import
+    from .schema import CorrelationRow
 
 _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
 PLAN = 5  # years of a plan
@@ -60,7 +63,7 @@ def load(
     over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
     inputs = numbers_of(over_time, () if faults else (shocks := distinct(shocks, faults)))
     notes += [] if faults else _odd_shocks(shocks, values)
-    correlations = list_entries(layers, "correlations", partial(correlation, givens=inputs), faults)
+    correlations = _correlations(layers, inputs, model, faults)
     faults += [] if faults else repeated(correlations)
     targets = list_entries(layers, "targets", partial(target, model=model, labels=labels, ledger=ledger), faults)
     if faults:
@@ -84,7 +87,7 @@ def load(
         drivers=cast(Mapping[str, TimePath | Process], _under("drivers", over_time)),
         shocks=shocks,
         equations=equations,
-        targets=targets,
+        targets=_reached(targets, layers, notes),
         model=model,
         correlations=correlations,
         planning_years=planning_years,
@@ -231,17 +234,13 @@ def _values(
         needed = {f"parameters.{key}": one for key, one in model.parameters.items() if not one.lag}
         needed |= {f"drivers.{name}": model.equations[name] for name in _named(model, "driver")}  # type: ignore[misc]
         faults += [
-            missing(path, one, layers[0].file, layers[0].ledger)
-            for path, one in needed.items()
-            if path not in values
+            missing(path, one, layers[0].file, layers[0].ledger) for path, one in needed.items() if path not in values
         ]
     values |= _lags(layers, values, model, notes)
     return {path: values[path] for path in slots if path in values}
 
 
-def _lags(
-    layers: list[Layer], given: Mapping[str, Value | None], model: Model, notes: list[Fault]
-) -> dict[str, Value]:
+def _lags(layers: list[Layer], given: Mapping[str, Value | None], model: Model, notes: list[Fault]) -> dict[str, Value]:
     """The parameters that are the lag of the clock; a note for each that a file gives another value."""
     district = layers[0]
     if not district.is_district or district.skeleton is None:
@@ -274,9 +273,40 @@ def _entries(layer: Layer, model: Model, faults: list[Fault]) -> Iterator[tuple[
             path = f"{section}.{name}"
             if name not in valid:
                 also = printed_names(model.equations[one] for one in valid) if section in ("levers", "drivers") else ()
-                faults.append(unknown(f"scenario.{noun}", name, valid, table.places[name], also, path=path))
+                gone = _gone(model, path, table.places[name])
+                faults.append(gone or unknown(f"scenario.{noun}", name, valid, table.places[name], also, path=path))
             elif section != "parameters":
                 yield path, node
+
+
+def _correlations(
+    layers: list[Layer], inputs: Mapping[str, Given], model: Model, faults: list[Fault]
+) -> tuple[Correlation, ...]:
+    """The correlations; those that the district has may name values that the files laid over it replace."""
+    replaced = {path for layer in layers[1:] for path, _ in _entries(layer, model, [])}
+    of_district = getattr(layers[0].skeleton, "correlations", None) or ()
+
+    def row_of(row: CorrelationRow, node: Table, path: str) -> Correlation:
+        return correlation(row, node, path, inputs, replaced if row in of_district else ())
+
+    return list_entries(layers, "correlations", row_of, faults)
+
+
+def _reached(targets: tuple[Target, ...], layers: list[Layer], notes: list[Fault]) -> tuple[Target, ...]:
+    """The targets without those of the plan that the run is too short for, each of which is noted.
+
+    Who shortens a run does not ask for them; a target of one's own is checked later.
+    """
+    end, plans = _last(layers, "end"), [f"{layer.file}:" for layer in layers if layer.role == PLAN_ROLE]
+    late = [one for one in targets if int(one.period[:4]) > end and one.place.startswith(tuple(plans))]
+    notes += [Fault("target.beyond", {"period": one.period, "end": end}, one.place) for one in late]
+    return tuple(one for one in targets if one not in late)
+
+
+def _gone(model: Model, path: str, place: str) -> Fault | None:
+    """That an earlier version had this parameter, and what took its place."""
+    new = [one for one in model.parameters.values() if path in [f"parameters.{one.sector}.{was}" for was in one.was]]
+    return Fault("scenario.gone", {"path": path, "new": ", ".join(one.name for one in new)}, place) if new else None
 
 
 def _under(section: str, values: Mapping[str, Value | None]) -> dict[str, Value]:

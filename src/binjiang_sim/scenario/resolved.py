@@ -19,7 +19,7 @@ from .yaml_tree import Items, Node, Scalar, Table, plain, read_file
 
 SETTINGS = ("end", "steps_per_year", "draws", "seed")
 NOTES = ("unit", "status", "why", "source", "facts")  # what is said about the numbers of a value
-_ELSEWHERE = {"schema", "name", "extends", "district", "equations", "parameters", "levers", "drivers", *SETTINGS}
+LISTS = ("shocks", "targets", "correlations")
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,10 @@ def own(source: str | os.PathLike[str], model: Model) -> Own | None:
         return None
     scenario = load(source, model)
     layers = understood(read_layers(os.fsdecode(source), NO_CHANGES, NO_DOCUMENTS, []), model, [])
-    now = [one for one in _entries(scenario, layers, model) if one.origin == "scenario" and one.path != "name"]
-    return Own(scenario, parent.text, tuple(one for one in now if _written(layers[:-2], one) != plain(one.node)))
+    at = next(place for place, one in enumerate(layers) if one.role == "scenario")
+    roles = {one.role for one in layers[at:]}  # a plan that the file names stands behind it
+    now = [one for one in _entries(scenario, layers, model) if one.origin in roles and one.path != "name"]
+    return Own(scenario, parent.text, tuple(one for one in now if _written(layers[:at], one) != plain(one.node)))
 
 
 def _written(layers: list[Layer], one: Entry) -> Any:
@@ -113,9 +115,17 @@ def _entries(scenario: Scenario, layers: list[Layer], model: Model) -> Iterator[
         last = (_last(layers, "equations") or [Entry("equations", Items((), ""), "", "parent")])[0]
         chosen = tuple(Scalar(name, last.place) for name in scenario.equations)
         yield Entry("equations", Items(chosen, last.place), last.place, last.origin)
-    lists = dict.fromkeys(name for layer in layers[1:] for name in layer.tree.values if name not in _ELSEWHERE)
+    lists = dict.fromkeys(name for layer in layers for name in layer.tree.values if name in LISTS)
     for name in lists:
-        yield _whole(layers[1:], name)
+        whole = _whole(layers, name)
+        yield _of_run(whole, scenario) if name == "targets" else whole
+
+
+def _of_run(targets: Entry, scenario: Scenario) -> Entry:
+    """The list without targets that the run is too short for."""
+    places = {one.place for one in scenario.targets}
+    kept = tuple(one for one in cast(Items, targets.node).items if one.place in places)
+    return replace(targets, node=Items(kept, targets.place))
 
 
 def _whole(layers: list[Layer], name: str) -> Entry:

@@ -108,12 +108,13 @@ class Changes(_Skeleton):
 
 
 class ScenarioFile(Changes):
-    """A scenario file: on what it builds, and what it changes."""
+    """A scenario file: on what it builds, what it changes, and the document of targets that it is held against."""
 
     version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
     name: OneOrBoth
     extends: Word | None = None
     district: Word | None = None
+    plan: Word | None = None
 
 
 class UncertaintyFile(_Skeleton):
@@ -167,6 +168,7 @@ class DistrictFile(DistrictHead):
     parameters: dict[str, Values]
     levers: Values = {}
     drivers: Values
+    correlations: list[CorrelationRow] | None = None
 
 
 # The models of the entries inside a section, for the list of keys that are valid there.

@@ -179,4 +179,3 @@ def _part_of_shock(scenario: Scenario, path: str, node: Node, plain: bool) -> tu
     given = read_part(part, node, slot)
     numbers: dict[str, Any] = {part: given}
     return tuple(replace(other, **numbers) if other is one else other for other in scenario.shocks)
-
