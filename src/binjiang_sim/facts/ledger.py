@@ -74,6 +74,12 @@ class Fact:
         return self.value * units.parse(self.unit)[0]
 
     @property
+    def rounding(self) -> float:
+        """Half of the last digit that was printed, in model units; a zero at the end of decimals is not known of."""
+        decimals = len(f"{self.value:.15g}".partition(".")[2])
+        return 0.5 / 10.0**decimals * units.parse(self.unit)[0]
+
+    @property
     def powers(self) -> dict[str, int]:
         """The powers of the base units, {"CNY": 1, "resident": -1}."""
         return units.parse(self.unit)[1]

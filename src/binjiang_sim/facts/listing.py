@@ -72,7 +72,7 @@ def _cells(fact: Fact, language: str) -> tuple[str, ...]:
     return (
         fact.name,
         indicator_label(fact, language),
-        _value(fact, language),
+        value_text(fact, language),
         fact.period,
         say(f"facts_bound_{fact.bound}", language),
         say(f"facts_price_{basis}", language),
@@ -87,7 +87,8 @@ def _dated(one: Fact | Finding, language: str) -> str:
     return say("facts_published", language, source=one.source, date=one.date) if one.date else one.source
 
 
-def _value(fact: Fact, language: str) -> str:
+def value_text(fact: Fact, language: str) -> str:
+    """The value of a fact with its unit as readers of a language write it."""
     if language == "zh" or fact.unit[0] in "%‰":
         return f"{fact.value:.10g} {fact.unit}" if fact.unit != "1" else f"{fact.value:.10g}"
     if fact.unit == "个百分点":

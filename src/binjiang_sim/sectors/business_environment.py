@@ -32,6 +32,9 @@ class Params:
         "1", low=0, high=1, zh="增值服务对能力的即时效应", en="effect of value-added services on capacity"
     )
     backlog_time: Array = parameter("year", low=1, zh="积压办理时间", en="time to work off a backlog")
+    least_requests: Array = parameter(
+        "request/year", low=0, zh="比值分母的最小诉求", en="smallest number of requests in a denominator"
+    )
     giving_up_rate: Array = parameter(
         "1/year", low=0, high=1, zh="放弃诉求率", en="rate at which open requests are given up"
     )
@@ -59,7 +62,7 @@ class Params:
         "1", low=0, high=1, zh="数据产权改革对扩散的效应", en="effect of data property rights on that speed"
     )
     competition_effect: Array = parameter(
-        "1", low=0, high=1, zh="公平竞争对新设的效应", en="effect of fair competition on entry"
+        "1", low=-0.9, high=1, zh="公平竞争对新设的效应", en="effect of fair competition on entry"
     )
     innovation_from_facility: Array = parameter(
         "1", low=0, high=1, zh="科学装置对创新环境的效应", en="innovation support from the facility's progress"
@@ -195,7 +198,7 @@ def open_requests(requests, requests_settled, requests_given_up):
 @auxiliary("1", better="lower", zh="服务负荷", en="service load")
 def service_load(p: Params, requests, open_requests, service_capacity):
     """What is asked, backlog included, over what can be handled."""
-    return (requests + open_requests / p.backlog_time) / service_capacity
+    return (requests + open_requests / p.backlog_time + p.least_requests) / (service_capacity + p.least_requests)
 
 
 @flow("1/year", zh="增值服务扩散", en="spread of value-added services")
@@ -230,16 +233,23 @@ def protection_gain(p: Params, property_protection, data_element_market):
     return speed * property_protection * (1 - property_protection)
 
 
-@stock("1", start="property_protection_start", share=True, better="higher", zh="知识产权快保护覆盖率", en="property-right protection")
+@stock(
+    "1",
+    start="property_protection_start",
+    share=True,
+    better="higher",
+    zh="知识产权快保护覆盖率",
+    en="property-right protection",
+)
 def property_protection(protection_gain):
     """Share of disputes over intellectual property and data that are settled quickly."""
     return protection_gain
 
 
 @auxiliary("1", better="lower", zh="市场进入壁垒", en="entry barrier")
-def entry_barrier(p: Params, fair_competition):
+def entry_barrier(p: Params, fair_competition_in_force):
     """Barriers to new enterprises, 1 at the start; entry rises by the effect of the reform."""
-    return 1 / (1 + p.competition_effect * fair_competition)
+    return 1 / (1 + p.competition_effect * fair_competition_in_force)
 
 
 @auxiliary("1", zh="创新支持", en="support of innovation")

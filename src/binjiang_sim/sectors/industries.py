@@ -37,7 +37,20 @@ class Params:
         "1/year", low=0, high=1, dims=("track",), zh="赛道成长速度", en="growth speed of the track"
     )
     fund_effect: Array = parameter(
-        "1", low=0, high=1, zh="未来产业投入对速度的效应", en="effect of the future-industry fund on that speed"
+        "1", low=-1, high=1, zh="未来产业投入对速度的效应", en="effect of the future-industry fund on that speed"
+    )
+    push_of_research: Array = parameter(
+        "1", low=0, high=3, zh="赛道成长对研发强度的弹性", en="response of the tracks' growth to R&D intensity"
+    )
+    push_of_graduates: Array = parameter(
+        "1",
+        low=0,
+        high=3,
+        zh="赛道成长对大学生占比的弹性",
+        en="response of the tracks' growth to the share of graduates",
+    )
+    facility_dependence: Array = parameter(
+        "1", low=0, high=1, dims=("track",), zh="对科学装置的依赖", en="dependence of the track on the science facility"
     )
     chain_dependence: Array = parameter(
         "1", low=0, high=1, dims=("track",), zh="对机器人产业链的依赖", en="dependence of the track on the robot chain"
@@ -62,6 +75,7 @@ class Params:
     chain_exponent: Array = parameter(
         "1", low=0.1, zh="环节替代参数", en="substitution parameter of the chain (1/elasticity - 1)"
     )
+    least_share: Array = parameter("1", low=0, zh="比值分母的最小占比", en="smallest share in a denominator")
     least_output: Array = parameter("CNY/year", low=0, zh="比值分母的最小产出", en="smallest output in a denominator")
 
 
@@ -89,11 +103,19 @@ def track_ceiling(p: Params, track_share_at_start):
     return maximum(p.future_ceiling * p.ceiling_weight / total(p.ceiling_weight), track_share_at_start)
 
 
+@auxiliary("1", zh="赛道推动力", en="push for the tracks")
+def track_push(p: Params, rd_ratio, graduate_share, graduate_share_at_start, future_industry_fund_in_force):
+    """R&D, graduates and the fund speed up the future tracks; 1 at the start."""
+    people = (graduate_share / graduate_share_at_start) ** p.push_of_graduates
+    return rd_ratio**p.push_of_research * people * (1 + p.fund_effect * future_industry_fund_in_force)
+
+
 @flow("1/year", dims=("track",), share=True, zh="赛道占比提升", en="growth of the tracks' shares")
-def track_growth(p: Params, track_share, track_ceiling, robot_bottleneck, future_industry_fund):
-    """Logistic growth to the ceiling, faster with the fund, slower where the robot chain is short of a segment."""
-    speed = p.track_speed * (1 + p.fund_effect * future_industry_fund) * robot_bottleneck**p.chain_dependence
-    return speed * track_share * (1 - track_share / track_ceiling)
+def track_growth(p: Params, track_share, track_ceiling, robot_bottleneck, track_push, facility_maturity):
+    """Logistic growth to the ceiling, slower where the robot chain is short of a segment or the facility not ready."""
+    waiting = 1 - p.facility_dependence * (1 - facility_maturity)
+    speed = p.track_speed * track_push * robot_bottleneck**p.chain_dependence * waiting
+    return speed * track_share * (1 - track_share / maximum(track_ceiling, p.least_share))
 
 
 @stock("1", dims=("track",), start="track_share_start", share=True, zh="赛道占比", en="shares of the tracks in GDP")
@@ -102,7 +124,7 @@ def track_share(track_growth):
     return track_growth
 
 
-@auxiliary("1", share=True, zh="未来产业占比", en="share of future industries")
+@auxiliary("1", share=True, outcome=True, zh="未来产业占比", en="share of future industries")
 def future_industry_share(track_share):
     """Share of the nine future tracks in GDP."""
     return total(track_share)
@@ -120,10 +142,17 @@ def track_output(gdp, track_share):
     return gdp * track_share
 
 
-@flow("CNY/year", dims=("pillar",), weight="output_season", zh="支柱产业增加值", en="value added of the pillars")
-def pillar_output(p: Params, gdp, knowledge_stock, knowledge_stock_at_start):
+@flow(
+    "CNY/year",
+    dims=("pillar",),
+    weight="output_season",
+    outcome=True,
+    zh="支柱产业增加值",
+    en="value added of the pillars",
+)
+def pillar_output(p: Params, gdp, knowledge_ratio):
     """Value added of each pillar industry, a part of GDP; pillars and tracks overlap."""
-    return p.pillar_share * gdp * (knowledge_stock / knowledge_stock_at_start) ** p.pillar_knowledge
+    return p.pillar_share * gdp * knowledge_ratio**p.pillar_knowledge
 
 
 @auxiliary("CNY/year", zh="机器人需求", en="demand for robots")
@@ -160,7 +189,7 @@ def robot_bottleneck(p: Params, chain_capacity, robot_demand, robot_demand_at_st
     return minimum(chain_capacity * (robot_demand_at_start + p.least_output) / (robot_demand + p.least_output), 1)
 
 
-@flow("CNY/year", weight="output_season", zh="机器人产业增加值", en="value added of robots")
+@flow("CNY/year", weight="output_season", outcome=True, zh="机器人产业增加值", en="value added of robots")
 def robot_output(robot_demand, robot_bottleneck):
     """Robots delivered, limited by the scarcest segment."""
     return robot_demand * robot_bottleneck

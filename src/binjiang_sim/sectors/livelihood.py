@@ -65,9 +65,12 @@ class Params:
         zh="公共服务圈对治理能力的即时效应",
         en="immediate effect of the service circle on governance capacity",
     )
+    least_visitors: Array = parameter(
+        "visitor/year", low=0, zh="比值分母的最小人次", en="smallest number of visitors in a denominator"
+    )
     visitors: Array = parameter("visitor/year", low=0, zh="期初年游客与观演人次", en="yearly visitors at the start")
     events_effect: Array = parameter(
-        "1", low=0, high=2, zh="文旅赛事对人次的效应", en="effect of culture and events on visitors"
+        "1", low=-1, high=2, zh="文旅赛事对人次的效应", en="effect of culture and events on visitors"
     )
     visitors_of_income: Array = parameter(
         "1", low=0, high=3, zh="人次对收入的弹性", en="response of visitors to income"
@@ -182,7 +185,7 @@ def school_places(places_completed, places_closed):
     return places_completed - places_closed
 
 
-@auxiliary("1", dims=("level",), share=True, better="higher", zh="学位保障率", en="school coverage")
+@auxiliary("1", dims=("level",), share=True, outcome=True, better="higher", zh="学位保障率", en="school coverage")
 def school_coverage(p: Params, school_places, school_demand):
     """Places over places wanted."""
     return (school_places + p.least_places) / (school_demand + p.least_places)
@@ -203,7 +206,14 @@ def service_circle_gain(p: Params, service_circle_coverage, service_circle):
     return speed * service_circle_coverage * (1 - service_circle_coverage)
 
 
-@stock("1", start="service_circle_coverage_start", share=True, better="higher", zh="15分钟公共服务圈覆盖率", en="coverage of the service circle")
+@stock(
+    "1",
+    start="service_circle_coverage_start",
+    share=True,
+    better="higher",
+    zh="15分钟公共服务圈覆盖率",
+    en="coverage of the service circle",
+)
 def service_circle_coverage(service_circle_gain):
     """Share of residents with public services within fifteen minutes."""
     return service_circle_gain
@@ -240,16 +250,17 @@ def governance_load(managed_population, governance_capacity):
 
 
 @flow("visitor/year", zh="文旅与观演人次", en="visitors")
-def visitors(p: Params, external_income, external_income_at_start, culture_events):
+def visitors(p: Params, external_income, external_income_at_start, culture_events_in_force):
     """Visitors of events, heritage and sights."""
     income = (external_income / external_income_at_start) ** p.visitors_of_income
-    return p.visitors * income * (1 + p.events_effect * culture_events)
+    return p.visitors * income * (1 + p.events_effect * culture_events_in_force)
 
 
 @auxiliary("1", dims=("activity",), zh="文旅带来的需求", en="demand from visitors")
 def visitor_demand(p: Params, visitors, visitors_at_start, external_income, external_income_at_start):
     """Visitors beyond what the city's income brings are demand for services, 1 at the start."""
-    relative = visitors / visitors_at_start * (external_income_at_start / external_income) ** p.visitors_of_income
+    now = (visitors + p.least_visitors) / (visitors_at_start + p.least_visitors)
+    relative = now * (external_income_at_start / external_income) ** p.visitors_of_income
     return relative**p.visitor_demand
 
 
@@ -266,7 +277,7 @@ def livelihood_index(
     )
 
 
-@auxiliary("1", better="higher", zh="共同富裕指数", en="common-prosperity index")
+@auxiliary("1", outcome=True, better="higher", zh="共同富裕指数", en="common-prosperity index")
 def common_prosperity_index(p: Params, income_per_head, income_per_head_at_start, livelihood_index):
     """Income of residents and the services they share, 1 at the start; no figure on inequality is published."""
     income = (income_per_head / income_per_head_at_start) ** p.weight_income

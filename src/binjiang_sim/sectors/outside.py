@@ -5,9 +5,27 @@ from ..engine import driver
 NAME = {"zh": "外部环境", "en": "Outside"}
 
 
+@driver("1", low=-1, share=True, zh="高新区共同需求缺口", en="demand gap of all zones")
+def zone_gap(path):
+    """Deviation of demand from its trend that all high-tech zones share, as a fraction; 0 without shocks."""
+    return path
+
+
 @driver("1", low=-1, share=True, zh="需求缺口", en="demand gap")
 def demand_gap(path):
-    """Deviation of demand from its trend, as a fraction; a first-order autoregressive process, 0 without shocks."""
+    """The district's own deviation of demand from its trend; an autoregressive process, 0 without shocks."""
+    return path
+
+
+@driver("1", low=-1, share=True, zh="工业需求缺口", en="demand gap of industry")
+def industry_gap(path):
+    """Deviation of the demand for industry beyond that for the whole district; 0 without shocks."""
+    return path
+
+
+@driver("1", low=-1, share=True, zh="服务业需求缺口", en="demand gap of services")
+def services_gap(path):
+    """Deviation of the demand for services beyond that for the whole district; 0 without shocks."""
     return path
 
 
@@ -20,6 +38,18 @@ def external_income(path):
 @driver("1", low=0, zh="全国高校毕业生供给指数", en="national graduate pool")
 def graduate_pool(path):
     """Graduates looking for a job in the country, 1 at the start."""
+    return path
+
+
+@driver("1", low=0, zh="大学生引进波动", en="luck in taking in graduates")
+def graduate_luck(path):
+    """Chance of the year in the number of graduates who come; 1 without shocks."""
+    return path
+
+
+@driver("1", low=0, zh="创业波动", en="luck in founding")
+def founding_luck(path):
+    """Chance of the year in the number of enterprises founded; 1 without shocks."""
     return path
 
 
@@ -56,6 +86,48 @@ def birth_trend(path):
 @driver("1/year", zh="价格涨幅", en="price growth")
 def price_growth(path):
     """Growth of the price level that carries real figures to nominal ones."""
+    return path
+
+
+@driver("1", low=0, zh="财政收入波动", en="luck in budget revenue")
+def revenue_luck(path):
+    """Chance of the year in tax receipts, refunds and profits of a few large taxpayers; 1 without shocks."""
+    return path
+
+
+@driver("1/year", low=0, zh="科学装置建设计划", en="plan of building the science facility")
+def facility_schedule(path):
+    """Share of the science facility that is to be built in a year according to its plan."""
+    return path
+
+
+@driver("1/year", low=0, zh="资本毁损率", en="rate of losing capital")
+def capital_loss(path):
+    """Share of capital destroyed or moved away a year, beyond wear; 0 in normal years."""
+    return path
+
+
+@driver("1/year", low=0, zh="企业流失率", en="rate of losing enterprises")
+def enterprise_loss(path):
+    """Share of the register that closes or moves away a year, beyond ordinary exits; 0 in normal years."""
+    return path
+
+
+@driver("1", low=0, zh="可用土地", en="land that can be used")
+def land_available(path):
+    """Land that can be built on over that of the start, 1 unless land is lost or added."""
+    return path
+
+
+@driver("1", low=0, zh="已知增速的基期", en="base of the known period")
+def known_base(path):
+    """1 in the half-year with which a published half-year is compared, else 0."""
+    return path
+
+
+@driver("1", low=0, zh="已知时段", en="known period")
+def known_period(path):
+    """1 in the half-year whose growth is published already, else 0."""
     return path
 
 

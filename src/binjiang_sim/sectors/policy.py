@@ -5,13 +5,14 @@
 
 from dataclasses import dataclass
 
-from ..engine import Array, flow, lever, parameter
+from ..engine import Array, flow, lever, parameter, start, stock
 
 NAME = {"zh": "改革举措", "en": "Policy"}
 
 
 @dataclass(frozen=True)
 class Params:
+    reform_delay: Array = parameter("year", low=1, zh="改革见效时间", en="time until a reform is in force")
     cost_value_added_services: Array = parameter(
         "CNY/year",
         low=0,
@@ -181,6 +182,92 @@ def service_circle(path, affordable_share):
 def culture_events(path, affordable_share):
     """Sports, shows, heritage and tourism."""
     return path * affordable_share
+
+
+@start("1", zh="期初已见效程度", en="reforms in force at the start")
+def in_force_start(p: Params):
+    """None: the effort of the start year is in everything else."""
+    return 0 * p.reform_delay / p.reform_delay
+
+
+@flow("1/year", zh="自贸试验区提升见效", en="free-trade-zone upgrade coming into force")
+def free_trade_zone_upgrade_adoption(p: Params, free_trade_zone_upgrade, free_trade_zone_upgrade_in_force):
+    """What is delivered comes into force with a delay."""
+    return (free_trade_zone_upgrade - free_trade_zone_upgrade_in_force) / p.reform_delay
+
+
+@stock("1", start="in_force_start", share=True, zh="自贸试验区提升已见效程度", en="free-trade-zone upgrade in force")
+def free_trade_zone_upgrade_in_force(free_trade_zone_upgrade_adoption):
+    """Intensity at which the reform acts."""
+    return free_trade_zone_upgrade_adoption
+
+
+@flow("1/year", zh="公平竞争审查见效", en="fair competition coming into force")
+def fair_competition_adoption(p: Params, fair_competition, fair_competition_in_force):
+    """What is delivered comes into force with a delay."""
+    return (fair_competition - fair_competition_in_force) / p.reform_delay
+
+
+@stock("1", start="in_force_start", share=True, zh="公平竞争审查已见效程度", en="fair competition in force")
+def fair_competition_in_force(fair_competition_adoption):
+    """Intensity at which the reform acts."""
+    return fair_competition_adoption
+
+
+@flow("1/year", zh="龙头企业创新联合体见效", en="leading-enterprise consortia coming into force")
+def leading_enterprise_consortia_adoption(
+    p: Params, leading_enterprise_consortia, leading_enterprise_consortia_in_force
+):
+    """What is delivered comes into force with a delay."""
+    return (leading_enterprise_consortia - leading_enterprise_consortia_in_force) / p.reform_delay
+
+
+@stock(
+    "1",
+    start="in_force_start",
+    share=True,
+    zh="龙头企业创新联合体已见效程度",
+    en="leading-enterprise consortia in force",
+)
+def leading_enterprise_consortia_in_force(leading_enterprise_consortia_adoption):
+    """Intensity at which the reform acts."""
+    return leading_enterprise_consortia_adoption
+
+
+@flow("1/year", zh="未来产业投入机制见效", en="future-industry fund coming into force")
+def future_industry_fund_adoption(p: Params, future_industry_fund, future_industry_fund_in_force):
+    """What is delivered comes into force with a delay."""
+    return (future_industry_fund - future_industry_fund_in_force) / p.reform_delay
+
+
+@stock("1", start="in_force_start", share=True, zh="未来产业投入机制已见效程度", en="future-industry fund in force")
+def future_industry_fund_in_force(future_industry_fund_adoption):
+    """Intensity at which the reform acts."""
+    return future_industry_fund_adoption
+
+
+@flow("1/year", zh="人才计划见效", en="talent programme coming into force")
+def talent_programme_adoption(p: Params, talent_programme, talent_programme_in_force):
+    """What is delivered comes into force with a delay."""
+    return (talent_programme - talent_programme_in_force) / p.reform_delay
+
+
+@stock("1", start="in_force_start", share=True, zh="人才计划已见效程度", en="talent programme in force")
+def talent_programme_in_force(talent_programme_adoption):
+    """Intensity at which the reform acts."""
+    return talent_programme_adoption
+
+
+@flow("1/year", zh="文旅与赛事见效", en="culture and events coming into force")
+def culture_events_adoption(p: Params, culture_events, culture_events_in_force):
+    """What is delivered comes into force with a delay."""
+    return (culture_events - culture_events_in_force) / p.reform_delay
+
+
+@stock("1", start="in_force_start", share=True, zh="文旅与赛事已见效程度", en="culture and events in force")
+def culture_events_in_force(culture_events_adoption):
+    """Intensity at which the reform acts."""
+    return culture_events_adoption
 
 
 @flow("CNY/year", zh="营商环境改革成本", en="cost of business-environment reforms")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..engine import Array, auxiliary, flow, parameter, start, stock
-from ..engine.functions import element, entering, total
+from ..engine.functions import element, entering, maximum, total
 
 NAME = {"zh": "人口", "en": "Population"}
 
@@ -22,7 +22,9 @@ class Params:
     start_to_middle: Array = parameter(
         "year", low=0, high=1, zh="期初至首年年中", en="time from the start to the middle of the first year"
     )
-    age_share: Array = parameter("1", low=0, high=1, dims=("age",), zh="年龄占比", en="share of the age group", whole=True)
+    age_share: Array = parameter(
+        "1", low=0, high=1, dims=("age",), zh="年龄占比", en="share of the age group", whole=True
+    )
     ageing_rate: Array = parameter(
         "1/year",
         low=0,
@@ -45,9 +47,11 @@ class Params:
     other_migration_rate: Array = parameter(
         "1/year", low=-1, high=1, zh="其他净迁移率", en="net migration for other reasons, for each resident"
     )
-    commuting_share: Array = parameter("1", low=0, high=1, zh="通勤占比", en="share of workers who commute in")
-    commuting_elasticity: Array = parameter(
-        "1", low=0, high=2, zh="通勤对住房的弹性(绝对值)", en="response of commuting to missing housing"
+    homes_elasticity: Array = parameter(
+        "1", low=0, high=3, zh="落户对住房的弹性", en="response of settling to homes", was=("commuting_elasticity",)
+    )
+    commuting_share: Array = parameter(
+        "1", low=0, high=1, zh="期初通勤占比", en="share of workers who commute in at the start"
     )
     managed_per_resident: Array = parameter(
         "managed_person/resident", low=0, zh="每位常住者计入管理人口", en="managed persons for each resident"
@@ -71,6 +75,13 @@ def residents_start(p: Params, reference_gdp):
 def resident_growth_start(p: Params):
     """Growth of residents assumed for the first year."""
     return p.resident_growth
+
+
+@start("person/resident", zh="居民就业比例", en="share of residents of working age who work here")
+def local_work_rate(p: Params, workforce, residents):
+    """What commuters leave to residents when the run starts, over the residents of working age."""
+    working_age = element(residents, "15-34") + element(residents, "35-59")
+    return (1 - p.commuting_share) * workforce / (working_age + p.least_residents)
 
 
 @flow("resident/year", zh="出生", en="births")
@@ -98,15 +109,15 @@ def deaths(p: Params, residents):
 
 
 @flow("resident/year", dims=("age",), zh="人才迁入", en="in-migration with graduates")
-def in_migration(p: Params, graduate_inflow):
-    """Arriving graduates who also live here, with their families."""
-    people = graduate_inflow * p.settling_share * p.family_size
+def in_migration(p: Params, graduate_inflow, housing_headroom):
+    """Arriving graduates who also find a home here, with their families."""
+    people = graduate_inflow * p.settling_share * p.family_size * housing_headroom**p.homes_elasticity
     return people * p.migrant_age_share / total(p.migrant_age_share)
 
 
 @flow("resident/year", dims=("age",), zh="人才迁出", en="out-migration with graduates")
 def out_migration(p: Params, graduate_departures, experienced_departures, residents):
-    """Leaving graduates who lived here, with their families, taken from the groups where they are."""
+    """Leaving graduates who lived here, with their families, from the groups where they are; the retired stay."""
     people = (graduate_departures + experienced_departures) * p.settling_share * p.family_size
     exposed = p.migrant_age_share * residents
     return people * exposed / (total(exposed) + p.least_residents)
@@ -130,10 +141,16 @@ def resident_population(residents):
     return total(residents)
 
 
+@auxiliary("person", zh="本地就业居民", en="residents who work here")
+def resident_workers(local_work_rate, residents):
+    """Residents of working age who work in the district, as many of them as at the start."""
+    return local_work_rate * (element(residents, "15-34") + element(residents, "35-59"))
+
+
 @auxiliary("person", zh="通勤流入人口", en="commuters into the district")
-def in_commuters(p: Params, workforce, housing_headroom):
-    """Workers who live elsewhere; more when homes are missing here."""
-    return workforce * p.commuting_share * housing_headroom**-p.commuting_elasticity
+def in_commuters(workforce, resident_workers):
+    """Workers who live elsewhere: what residents leave of the workforce, never less than nobody."""
+    return maximum(workforce - resident_workers, 0)
 
 
 @auxiliary("managed_person", zh="管理人口", en="managed population")

@@ -11,7 +11,17 @@ NAME = {"zh": "人才", "en": "Talent"}
 @dataclass(frozen=True)
 class Params:
     base_inflow: Array = parameter("person/year", low=0, zh="基准引进量", en="base inflow of graduates under 35")
-    programme_effect: Array = parameter("1", low=0, high=1, zh="人才计划效应", en="effect of the talent programme")
+    programme_effect: Array = parameter("1", low=-1, high=1, zh="人才计划效应", en="effect of the talent programme")
+    displaced_share: Array = parameter(
+        "1",
+        low=0,
+        high=1,
+        zh="来自周边城区的占比",
+        en="share of the programme's graduates drawn from neighbouring districts",
+    )
+    jobs_elasticity: Array = parameter(
+        "1", low=0, high=3, zh="引进与流出对岗位的弹性", en="response of arrivals and departures to open jobs"
+    )
     attractiveness_elasticity: Array = parameter(
         "1", low=0, high=3, zh="引进量对吸引力的弹性", en="response of the inflow to attractiveness"
     )
@@ -31,6 +41,21 @@ class Params:
         "1", low=0, high=2, zh="资深与青年流出率之比", en="leaving rate of the experienced over that of the young"
     )
     other_workers: Array = parameter("person", low=0, zh="期初其他从业人员", en="other workers at the start")
+    retirement_rate: Array = parameter("1/year", low=0, high=1, zh="退休率", en="retirement rate of the experienced")
+    school_departures: Array = parameter(
+        "1",
+        low=0,
+        high=3,
+        zh="资深人才流出对学校的弹性(绝对值)",
+        en="response of departures of the experienced to schools",
+    )
+    most_leaving: Array = parameter("1/year", low=0, high=1, zh="流出率上限", en="largest share that leaves in a year")
+    commuter_pull: Array = parameter(
+        "1", low=0, high=3, zh="通勤供给对相对收入的弹性", en="response of commuters' supply to relative income"
+    )
+    tightness_response: Array = parameter(
+        "1", low=0, high=3, zh="用工对劳动力紧张的弹性(绝对值)", en="response of labour demand to a tight labour market"
+    )
     hiring_delay: Array = parameter("year", low=1, zh="用工调整时间", en="time to adjust other workers")
     labour_demand_response: Array = parameter(
         "1", low=0, high=2, zh="用工需求对相对产出的弹性", en="response of labour demand to relative output per worker"
@@ -89,13 +114,13 @@ def perceived_attractiveness_start(attractiveness):
 
 @start("1/year", zh="青年流出率", en="leaving rate of young graduates")
 def young_leaving_rate(p: Params, graduate_arrivals, young_graduates, experienced_graduates):
-    """The rate at which the graduate stock grows at its starting rate, given arrivals and stock in this draw.
+    """The rate at which the graduate stock grows at its starting rate, given arrivals, retirement and stock in this draw.
 
     Nobody leaves a district that starts without graduates.
     """
-    growing = p.graduate_growth * (young_graduates + experienced_graduates)
+    lost = p.graduate_growth * (young_graduates + experienced_graduates) + p.retirement_rate * experienced_graduates
     exposed = young_graduates + p.experienced_leaving * experienced_graduates
-    leaving = maximum(graduate_arrivals - growing, 0) / maximum(exposed, p.least_persons)
+    leaving = maximum(graduate_arrivals - lost, 0) / maximum(exposed, p.least_persons)
     return where(exposed > p.least_persons, leaving, 0)
 
 
@@ -145,17 +170,42 @@ def income_per_head(p: Params, output_per_worker, output_per_worker_at_start):
     return p.income_per_head * output_per_worker / output_per_worker_at_start
 
 
+@auxiliary("person", zh="可得劳动力", en="supply of labour")
+def labour_supply(p: Params, resident_workers, in_commuters_at_start, relative_income):
+    """Residents who work, and commuters who come as far as the district pays more than elsewhere."""
+    return resident_workers + in_commuters_at_start * relative_income**p.commuter_pull
+
+
+@auxiliary("1", zh="劳动力紧张度", en="tightness of the labour market")
+def labour_tightness(p: Params, workforce, workforce_at_start, labour_supply, labour_supply_at_start):
+    """Workers over the supply of labour, 1 at the start."""
+    now = (workforce + p.least_persons) / (labour_supply + p.least_persons)
+    return now * (labour_supply_at_start + p.least_persons) / (workforce_at_start + p.least_persons)
+
+
+@auxiliary("1", zh="用工缺位", en="shortage of desks")
+def desk_shortage(crowding, crowding_at_start):
+    """Work floor missing for more workers, 1 unless floor is scarcer than at the start: empty floor hires nobody."""
+    return maximum(crowding / crowding_at_start, 1)
+
+
 @auxiliary("person", zh="期望用工", en="desired workforce")
-def desired_workforce(p: Params, workforce, relative_income, crowding):
-    """Enterprises want more workers while a worker yields more here than elsewhere and there is room for a desk."""
-    return workforce * relative_income**p.labour_demand_response * crowding**-p.labour_demand_crowding
+def desired_workforce(p: Params, workforce, relative_income, desk_shortage, labour_tightness):
+    """Enterprises want more workers while one yields more here than elsewhere, and there are desks and people."""
+    wanted = workforce * relative_income**p.labour_demand_response
+    return wanted * desk_shortage**-p.labour_demand_crowding * labour_tightness**-p.tightness_response
+
+
+@auxiliary("1", zh="岗位充裕度", en="open jobs")
+def open_jobs(p: Params, desired_workforce, workforce):
+    """Workers wanted over workers there are."""
+    return (desired_workforce + p.least_persons) / (workforce + p.least_persons)
 
 
 @auxiliary("1", zh="发展机会", en="opportunity")
-def opportunity(p: Params, desired_workforce, workforce, enterprise_entry, enterprise_entry_at_start):
+def opportunity(p: Params, open_jobs, founding_intensity):
     """Open jobs and new enterprises, 1 at the start."""
-    jobs = (desired_workforce + p.least_persons) / (workforce + p.least_persons)
-    return jobs**p.opportunity_of_jobs * (enterprise_entry / enterprise_entry_at_start) ** p.opportunity_of_founding
+    return open_jobs**p.opportunity_of_jobs * founding_intensity**p.opportunity_of_founding
 
 
 @auxiliary("1", zh="城区吸引力", en="attractiveness")
@@ -185,34 +235,48 @@ def half_year_weight(p: Params, half_year):
 
 
 @auxiliary("person/year", zh="大学生到来(年化)", en="graduate arrivals, yearly rate")
-def graduate_arrivals(p: Params, perceived_attractiveness, graduate_pool, talent_programme):
-    """Graduates under 35 who would come in a whole year."""
-    pull = perceived_attractiveness**p.attractiveness_elasticity
-    return p.base_inflow * pull * graduate_pool * (1 + p.programme_effect * talent_programme)
+def graduate_arrivals(p: Params, perceived_attractiveness, graduate_pool, open_jobs, talent_programme_in_force):
+    """Graduates under 35 who would come in a whole year: what is known of the district, and jobs, up and down."""
+    pull = perceived_attractiveness**p.attractiveness_elasticity * open_jobs**p.jobs_elasticity
+    return p.base_inflow * pull * graduate_pool * (1 + p.programme_effect * talent_programme_in_force)
 
 
 @flow("person/year", growth=True, zh="引进35周岁以下大学生", en="graduates under 35 taken in")
-def graduate_inflow(graduate_arrivals, half_year_weight):
+def graduate_inflow(graduate_arrivals, half_year_weight, graduate_luck):
     """University graduates under 35 who take a job in the district (gross)."""
-    return graduate_arrivals * half_year_weight
+    return graduate_arrivals * half_year_weight * graduate_luck
+
+
+@flow("person/year", outcome=True, zh="自周边城区转来的大学生", en="graduates drawn from neighbouring districts")
+def displaced_graduates(p: Params, graduate_inflow, talent_programme_in_force):
+    """Graduates of the talent programme who would otherwise work nearby: no gain for the city."""
+    gained = p.programme_effect * talent_programme_in_force
+    return p.displaced_share * graduate_inflow * gained / (1 + gained)
 
 
 @auxiliary("1", zh="流出压力", en="pressure to leave")
-def departure_pressure(p: Params, perceived_attractiveness):
-    """People leave more when the district is known to have become less attractive."""
-    return perceived_attractiveness**-p.departure_elasticity
+def departure_pressure(p: Params, perceived_attractiveness, open_jobs):
+    """People leave more when the district is known to have become less attractive, and when jobs go."""
+    return perceived_attractiveness**-p.departure_elasticity * maximum(1 / open_jobs, 1) ** p.jobs_elasticity
 
 
 @flow("person/year", zh="青年大学生流出", en="departures of young graduates")
-def graduate_departures(young_graduates, young_leaving_rate, departure_pressure):
+def graduate_departures(p: Params, young_graduates, young_leaving_rate, departure_pressure):
     """Graduates under 35 who leave the district's workforce."""
-    return young_graduates * young_leaving_rate * departure_pressure
+    return young_graduates * minimum(young_leaving_rate * departure_pressure, p.most_leaving)
 
 
 @flow("person/year", zh="资深大学生流出", en="departures of experienced graduates")
-def experienced_departures(p: Params, experienced_graduates, young_leaving_rate, departure_pressure):
-    """Graduates over 35 who leave the workforce, retirement included."""
-    return experienced_graduates * young_leaving_rate * p.experienced_leaving * departure_pressure
+def experienced_departures(p: Params, experienced_graduates, young_leaving_rate, departure_pressure, school_adequacy):
+    """Graduates over 35 who leave the district, more of them where schools are short."""
+    leaving = young_leaving_rate * p.experienced_leaving * departure_pressure * school_adequacy**-p.school_departures
+    return experienced_graduates * minimum(leaving, p.most_leaving)
+
+
+@flow("person/year", zh="资深大学生退休", en="retirement of experienced graduates")
+def graduate_retirement(p: Params, experienced_graduates):
+    """Graduates who retire: they stop working and mostly stay where they live."""
+    return p.retirement_rate * experienced_graduates
 
 
 @flow("person/year", zh="青年转为资深", en="young graduates becoming experienced")
@@ -228,16 +292,15 @@ def young_graduates(graduate_inflow, graduate_departures, graduate_maturing):
 
 
 @stock("person", start="experienced_graduates_start", zh="资深人才存量", en="experienced graduates")
-def experienced_graduates(graduate_maturing, experienced_departures):
+def experienced_graduates(graduate_maturing, experienced_departures, graduate_retirement):
     """Graduates of 35 and over working in the district."""
-    return graduate_maturing - experienced_departures
+    return graduate_maturing - experienced_departures - graduate_retirement
 
 
 @flow("person/year", zh="其他用工净增", en="net hiring of other workers")
-def other_hiring(p: Params, desired_workforce, workforce, other_workers):
+def other_hiring(p: Params, other_workers, open_jobs):
     """Other workers follow labour demand with a delay."""
-    wanted = other_workers * (desired_workforce + p.least_persons) / (workforce + p.least_persons)
-    return (wanted - other_workers) / p.hiring_delay
+    return (open_jobs - 1) * other_workers / p.hiring_delay
 
 
 @stock("person", start="other_workers_start", zh="其他从业人员", en="other workers")
