@@ -2,51 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
 import numpy as np
 
 from ..errors import FactError, Fault
 from ..facts import Ledger
 from ..projection.experiment import Figure, experiment
+from ..projection.time_checks import median
 from ..sampling.distributions import Floats
 from ..sampling.provenance import givens
-from ..scenario import Process, Scenario, TimePath
+from ..scenario import Distribution, Process, Scenario, TimePath
 from ..scenario.inputs import named
-from .published import GDP, INDUSTRY, levels_of, yearly_rates
+from .published import GDP, INDUSTRY, city_of, yearly_rates
 
-GROWTH = "parameters.economy.recent_growth"
+ECONOMY = "parameters.economy"
+PUBLISHED = tuple(f"{ECONOMY}.growth_{year}" for year in ("latest", "before", "earlier"))
+EXPECTED, EXCESS = f"{ECONOMY}.path_growth", f"{ECONOMY}.activity_excess"
+NATIONAL = "anchor_national_growth_path"  # in the ledger: growth expected for spans of years
+CITY_INCOME = "external_income"  # the driver that grows with the city
+OFF = ("drivers.known_base", "drivers.known_period")  # no half-year is known in advance
+YEARS, MARGIN = 3, 0.018  # income elsewhere grows as the city in its last years, less its residents: as in the district
 
 
-def known_inputs(ledger: Ledger) -> dict[str, float]:
+def known_inputs(scenario: Scenario, ledger: Ledger, start: int) -> dict[str, float]:
     """The inputs that state recent growth, by path in the unit of the model, from a ledger that ends at the origin.
 
-    Industry and other activities have the latest published growth of industry and of GDP; services have what industry
-    leaves of the growth of GDP, at the latest published share of industry. Each is of its own latest year.
-    Raises FactError when one of these is not published.
+    The last three published years of GDP, the first of them standing in for what is missing; what was expected of the
+    country in the first year; industry less GDP in the last two years that have both, and services
+    what industry leaves. Raises FactError when growth of GDP or what was expected is not published.
     """
     gdp, industry = yearly_rates(ledger, GDP), yearly_rates(ledger, INDUSTRY)
-    parts, wholes = levels_of(ledger, "industry_value_added"), levels_of(ledger, "gdp")
-    shared = parts.keys() & wholes.keys()
-    needed = {"gdp_growth": gdp, "industry_growth": industry, "industry_value_added / gdp": shared}
+    path = [fact for fact in ledger.facts() if fact.indicator == NATIONAL]
+    expected = [fact.model_value for fact in path if int(fact.period[:4]) <= start <= int(fact.period[-4:])]
+    needed = {"gdp_growth": gdp, f"{NATIONAL} {start}": expected}
     if faults := [Fault("hindcast.unpublished", {"name": name}) for name, own in needed.items() if not own]:
         raise FactError(faults)
-    share = parts[max(shared)] / wholes[max(shared)]
-    total, part = gdp[max(gdp)], industry[max(industry)]
-    return {
-        f"{GROWTH}.industry": part,
-        f"{GROWTH}.services": (total - share * part) / (1 - share),
-        f"{GROWTH}.other": total,
-    }
+    latest = [gdp[year] for year in sorted(gdp, reverse=True)[: len(PUBLISHED)]]
+    found = dict(zip(PUBLISHED, (*latest, *[latest[-1]] * (len(PUBLISHED) - len(latest))), strict=True))
+    both = sorted(gdp.keys() & industry.keys())[-2:]
+    excess = fmean(industry[year] - gdp[year] for year in both) if both else 0.0
+    weights = scenario.parameters["economy.activity_weight"]
+    assert isinstance(weights, Mapping)
+    share = median(weights["industry"]) / median(weights["services"])
+    rates = {"industry": excess, "services": -excess * share, "other": 0.0}
+    found |= {f"{EXCESS}.{label}": rates[label] for label in weights}
+    return {**found, EXPECTED: expected[0], **dict.fromkeys(OFF, 0.0)}
 
 
-def starting(scenario: Scenario, start: int, end: int) -> Scenario:
+def city_growth(ledger: Ledger, city: str) -> float | None:
+    """Mean growth of the city in the last three years published; None without any."""
+    facts = (fact for fact in ledger.facts() if (fact.indicator, fact.place) == ("gdp_growth", city))
+    own = {fact.period: fact.model_value for fact in facts if fact.period.isdigit()}
+    return fmean(own[year] for year in sorted(own)[-YEARS:]) if own else None
+
+
+def starting(scenario: Scenario, start: int, end: int, income: float | None = None) -> Scenario:
     """The scenario from another first year to another last one, without shocks and targets.
 
     Drivers whose path in time begins with the first year begin with the new one; correlations stay with their numbers.
+    Income elsewhere begins to grow by `income` a year in the median, with the spread that it has.
     """
     drivers = {name: _moved(value, scenario.start, start) for name, value in scenario.drivers.items()}
+    drivers[CITY_INCOME] = _growing(drivers[CITY_INCOME], income)
     names: dict[str, str] = {}
     for name, value in scenario.drivers.items():
         names |= zip(named(f"drivers.{name}", value), named(f"drivers.{name}", drivers[name]), strict=True)
@@ -57,16 +77,18 @@ def starting(scenario: Scenario, start: int, end: int) -> Scenario:
     return replace(scenario, **moved, shocks=(), targets=(), planning_years=())  # type: ignore[arg-type]
 
 
-def draws_at(scenario: Scenario, ledger: Ledger, figures: Sequence[Figure], draws: int | None) -> Floats:
+def draws_at(scenario: Scenario, ledger: Ledger, start: int, figures: Sequence[Figure], draws: int | None) -> Floats:
     """The draws of figures, (figure, draw), with luck and without reforms, as run when nothing but `ledger` was known.
 
-    The first year is the latest full one whose growth of GDP is published, as in a district that starts today.
+    The first year is that of the origin, so that the second is the first forecast, as in a district that starts today.
+    Income elsewhere grows as the city did then, where that is published.
     """
     end = max(int(period[:4]) for _, _, period in figures)
-    start = max(yearly_rates(ledger, GDP))
+    city = city_growth(ledger, city_of(scenario.ledger))
+    income = None if city is None else city - MARGIN
     settings: dict[str, tuple[float]] = {f"levers.{name}": (0.0,) for name in scenario.levers}
-    settings |= {path: (value,) for path, value in known_inputs(ledger).items()}
-    values = experiment(starting(scenario, start, end), settings, draws=draws, figures=figures).values[0]
+    settings |= {path: (value,) for path, value in known_inputs(scenario, ledger, start).items()}
+    values = experiment(starting(scenario, start, end, income), settings, draws=draws, figures=figures).values[0]
     found: Floats = values[:, ~np.isnan(values[0])]
     return found
 
@@ -87,7 +109,7 @@ def later_inputs(scenario: Scenario, day: str) -> tuple[LaterInput, ...]:
     """
     found = []
     for path, given in givens(scenario).items():
-        if path.startswith(f"{GROWTH}."):
+        if path.startswith((*PUBLISHED, EXPECTED, EXCESS, f"drivers.{CITY_INCOME}")):
             continue
         facts = [scenario.ledger[name] for name in given.facts if name in scenario.ledger]
         dates = [fact.date for fact in facts if fact.known_from > day]
@@ -100,3 +122,16 @@ def _moved(value: TimePath | Process, first: int, start: int) -> TimePath | Proc
     if not isinstance(value, TimePath) or value.kind == "season" or value.points[0][0] != first:
         return value
     return replace(value, points=tuple((time + start - first, given) for time, given in value.points))
+
+
+def _growing(value: TimePath | Process, rate: float | None) -> TimePath | Process:
+    """Growth whose first point has this median and the spread it had."""
+    if not isinstance(value, TimePath) or value.kind != "growth" or rate is None:
+        return value
+    (time, given), *others = value.points
+    number, shift = given.value, rate - median(given)
+    if isinstance(number, Distribution):
+        moved: float | Distribution = replace(number, numbers=tuple(one + shift for one in number.numbers))
+    else:
+        moved = rate
+    return replace(value, points=((time, replace(given, value=moved)), *others))

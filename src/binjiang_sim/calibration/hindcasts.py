@@ -154,7 +154,7 @@ def _pairs(
     knowledge = known(before, city_of(scenario.ledger))
     wanted = [one for one in wanted if knowledge.rates[one[0]]]
     figures: list[Figure] = [(outcome.indicator, outcome.item, period) for outcome, period, _ in wanted]
-    draws: Floats | None = draws_at(scenario, before, figures, scenario.draws) if MODEL in rules else None
+    draws: Floats | None = draws_at(scenario, before, origin, figures, scenario.draws) if MODEL in rules else None
     for place, (outcome, period, published) in enumerate(wanted):
         horizon = int(period[:4]) - origin
         about = (origin, horizon, outcome.indicator, outcome.item, period, published)

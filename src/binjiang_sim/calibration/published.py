@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..facts import Fact, Ledger
 
-FEWEST_ZONES = 2  # whose mean says something of zones in general
+FEWEST_ZONES = 3  # whose mean says something of zones in general
 ZONE, CITY = "comparable zone", "city"  # what the scope of such a fact begins with
 _YEAR = re.compile(r"\d{4}")
 _HALF_YEAR = re.compile(r"\d{4}-H[12]")
@@ -74,18 +74,17 @@ def city_of(ledger: Ledger) -> str:
 
 
 def reference_growth(ledger: Ledger, city: str) -> float | None:
-    """The mean growth of comparable zones in the latest year known, else that of the city.
+    """The mean growth of comparable zones in the latest year known, that of the city while no year is.
 
-    A year counts for the zones when at least two of them published it. The city stands in where it is known for a later
-    year, or where no year counts. None when neither is known.
+    A year counts for the zones when at least three of them published it. None when neither is known.
     """
     own = [fact for fact in ledger.facts() if fact.indicator == GDP.indicator and fact.place]
     zones: dict[int, list[float]] = {}
     for place in {fact.place for fact in own}:
         for year, rate in _by_year(one for one in own if one.place == place and one.scope.startswith(ZONE)).items():
             zones.setdefault(year, []).append(rate)
-    found = {year: sum(sorted(rates)) / len(rates) for year, rates in zones.items() if len(rates) >= FEWEST_ZONES}
-    found = _by_year(one for one in own if one.place == city) | found
+    counted = {year: sum(sorted(rates)) / len(rates) for year, rates in zones.items() if len(rates) >= FEWEST_ZONES}
+    found = counted or _by_year(one for one in own if one.place == city)
     return found[max(found)] if found else None
 
 
