@@ -22,9 +22,7 @@ def is_test(result: Result, fact: Fact) -> bool:
     """Whether a published figure tests a run: neither it nor another count of the same has set a number of it."""
     ledger = result.scenario.ledger
     read = [ledger[name] for name in facts_read(result.scenario) if name in ledger]
-    return not any(
-        fact.name == one.name or (one.variable and _observed(fact) == _observed(one)) for one in read
-    )
+    return not any(fact.name == one.name or (one.variable and _observed(fact) == _observed(one)) for one in read)
 
 
 def _observed(fact: Fact) -> tuple[str, str, str]:
@@ -41,3 +39,14 @@ def scored(result: Result) -> tuple[int, int]:
     """How many published figures that did not set the run lie in its 80 % band, and how many there are."""
     tests = [inside(result, fact) for fact in observations(result) if is_test(result, fact)]
     return sum(tests), len(tests)
+
+
+def known(result: Result) -> list[Fact]:
+    """The published figures that a run holds by construction: they set it, and every draw agrees within rounding."""
+    return [fact for fact in observations(result) if not is_test(result, fact) and _agrees(result, fact)]
+
+
+def _agrees(result: Result, fact: Fact) -> bool:
+    low, high = (result.quantile(fact.variable, fact.period, q, fact.item or None) for q in (0.025, 0.975))
+    reach = fact.rounding * (1 + 1e-9)  # beyond what floating point loses
+    return fact.model_value - reach <= low and high <= fact.model_value + reach

@@ -33,6 +33,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         "cli.stocks": [one.name for one in district.of_kind("stock")],
         "cli.indicators": [one.name for one in district.of_kind("indicator")],
     }
+    outcomes = set(district.outcomes)
     sectors = {sector.name: getattr(sector, language) for sector in district.sectors}
     for title, names in lists.items():
         put(say(title, language))
@@ -40,4 +41,5 @@ def call(arguments: argparse.Namespace, language: str) -> None:
             put(f"  {sectors[sector]}")
             for name in group:
                 equation = district.equations[name]
-                put(f"    {name} — {getattr(equation, language)} [{equation.unit}]")
+                outcome = say("cli.outcome", language) if name in outcomes and equation.kind != "indicator" else ""
+                put(f"    {name} — {getattr(equation, language)} [{equation.unit}]{outcome}")

@@ -113,6 +113,7 @@ def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, langua
 
 
 def _record(result: Result, folder: str | None, language: str) -> Mapping[str, object]:
+    from ..analysis.published import known
     from ..projection import outcomes, record, scenario_record, target_record
     from ..report.content import failed
     from ..report.writing import folder_of
@@ -124,6 +125,10 @@ def _record(result: Result, folder: str | None, language: str) -> Mapping[str, o
         "failed": result.failed,
         "failed_draws": listed,
         "targets": [target_record(result, one) for one in outcomes(result)],
+        "known": [
+            {"indicator": one.variable, "item": one.item or None, "period": one.period, "fact": one.name}
+            for one in known(result)
+        ],
         "warnings": [one.text("en") for one in result.warnings],
         "rows": [record(row) for row in result.rows],
     }

@@ -38,6 +38,7 @@ TIGHTEST = 5
 def variables(model: Model) -> list[dict[str, object]]:
     """Every variable as plain values: name, kind, sector, unit, dims, names, source, inputs, how it is read."""
     expect("model", model, Model)
+    outcomes = set(model.outcomes)
     return [
         {
             "name": one.name,
@@ -53,6 +54,8 @@ def variables(model: Model) -> list[dict[str, object]]:
             "share": one.share,
             "prices": one.price_basis,
             "better": one.better,
+            "outcome": one.name in outcomes,
+            "drives": list(model.readers[one.name]),
         }
         for one in model.equations.values()
     ]

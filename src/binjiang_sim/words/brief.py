@@ -1,9 +1,18 @@
 """Texts of the brief. What stands in braces with bars is a reference to a figure: see `report.brief.slots`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "cli.brief": ("写一页简报，每个数字都取自运行结果", "write a brief whose every number is bound to a figure of the run"),
-    "cli.brief_files": ("情景文件；第一个是简报的对象，其余供比较", "scenario files: the first is what the brief is about, the others to compare with"),
-    "cli.template": ("自己写的模板（Markdown，数字写成 {{gdp|2030|median}} 这样的引用）", "your own template: Markdown, its numbers written as references such as {{gdp|2030|median}}"),
+    "cli.brief": (
+        "写一页简报，每个数字都取自运行结果",
+        "write a brief whose every number is bound to a figure of the run",
+    ),
+    "cli.brief_files": (
+        "情景文件；第一个是简报的对象，其余供比较",
+        "scenario files: the first is what the brief is about, the others to compare with",
+    ),
+    "cli.template": (
+        "自己写的模板（Markdown，数字写成 {{gdp|2030|median}} 这样的引用）",
+        "your own template: Markdown, its numbers written as references such as {{gdp|2030|median}}",
+    ),
     "brief.heading": ("简报", "Brief"),
     "brief.written": ("简报：{file}", "brief: {file}"),
     # the shipped text
@@ -102,19 +111,43 @@ TEXTS: dict[str, tuple[str, str]] = {
         "'{found}' stands alone; a reference stands between two braces on one line",
     ),
     "brief.one_language": ("{{{slot}}} 只在中英文模板之一中出现", "{{{slot}}} stands in only one of the two languages"),
-    "brief.no_period": ("{{{slot}}}：缺少时期；请写成 {{{name}|2030}}", "{{{slot}}}: the period is missing; write {{{name}|2030}}"),
-    "brief.alone_near": ("{{{slot}}}：没有“{name}”；是否想写“{near}”？", "{{{slot}}}: no '{name}'; did you mean '{near}'?"),
+    "brief.no_period": (
+        "{{{slot}}}：缺少时期；请写成 {{{name}|2030}}",
+        "{{{slot}}}: the period is missing; write {{{name}|2030}}",
+    ),
+    "brief.alone_near": (
+        "{{{slot}}}：没有“{name}”；是否想写“{near}”？",
+        "{{{slot}}}: no '{name}'; did you mean '{near}'?",
+    ),
     "brief.alone_list": ("{{{slot}}}：没有“{name}”（可用：{valid}）", "{{{slot}}}: no '{name}' (valid: {valid})"),
-    "brief.inputs_near": ("{{{slot}}}：没有来历“{name}”；是否想写“{near}”？", "{{{slot}}}: no status '{name}'; did you mean '{near}'?"),
-    "brief.inputs_list": ("{{{slot}}}：没有来历“{name}”（可用：{valid}）", "{{{slot}}}: no status '{name}' (valid: {valid})"),
-    "brief.relation_near": ("{{{slot}}}：不能写“{name}”；是否想写“{near}”？", "{{{slot}}}: '{name}' means nothing here; did you mean '{near}'?"),
+    "brief.inputs_near": (
+        "{{{slot}}}：没有来历“{name}”；是否想写“{near}”？",
+        "{{{slot}}}: no status '{name}'; did you mean '{near}'?",
+    ),
+    "brief.inputs_list": (
+        "{{{slot}}}：没有来历“{name}”（可用：{valid}）",
+        "{{{slot}}}: no status '{name}' (valid: {valid})",
+    ),
+    "brief.relation_near": (
+        "{{{slot}}}：不能写“{name}”；是否想写“{near}”？",
+        "{{{slot}}}: '{name}' means nothing here; did you mean '{near}'?",
+    ),
     "brief.relation_list": (
         "{{{slot}}}：“{name}”无意义；第四项只能以其中之一开头：{valid}",
         "{{{slot}}}: '{name}' means nothing here; the fourth part begins with one of {valid}",
     ),
-    "brief.what_near": ("{{{slot}}}：不能问“{name}”；是否想写“{near}”？", "{{{slot}}}: '{name}' cannot be asked; did you mean '{near}'?"),
-    "brief.what_list": ("{{{slot}}}：不能问“{name}”（可用：{valid}）", "{{{slot}}}: '{name}' cannot be asked (valid: {valid})"),
-    "brief.central": ("{{{slot}}}：单次运行没有“{what}”；去掉 --central", "{{{slot}}}: a central run has no '{what}'; run it without --central"),
+    "brief.what_near": (
+        "{{{slot}}}：不能问“{name}”；是否想写“{near}”？",
+        "{{{slot}}}: '{name}' cannot be asked; did you mean '{near}'?",
+    ),
+    "brief.what_list": (
+        "{{{slot}}}：不能问“{name}”（可用：{valid}）",
+        "{{{slot}}}: '{name}' cannot be asked (valid: {valid})",
+    ),
+    "brief.central": (
+        "{{{slot}}}：单次运行没有“{what}”；去掉 --central",
+        "{{{slot}}}: a central run has no '{what}'; run it without --central",
+    ),
     "brief.needs": (
         "{{{slot}}}：“{what}”要有第四项：since 时期、vs 情景、above 数值或 below 数值",
         "{{{slot}}}: '{what}' needs a fourth part: since PERIOD, vs SCENARIO, above VALUE or below VALUE",
@@ -123,15 +156,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{{{slot}}}：“{text}”没有单位；{unit} 的数值须写明单位",
         "{{{slot}}}: '{text}' has no unit; write one that measures {unit}",
     ),
-    "brief.ever": ("{{{slot}}}：ever 后面要有 above 或 below", "{{{slot}}}: after 'ever' belongs 'above' or 'below' a value"),
-    "brief.yearly": ("{{{slot}}}：从 {before} 起算不出年均增长", "{{{slot}}}: no growth a year can be told since {before}"),
-    "brief.from_zero": ("{{{slot}}}：对照值不都大于零，没有百分比", "{{{slot}}}: compared with zero or less there is no per cent"),
+    "brief.ever": (
+        "{{{slot}}}：ever 后面要有 above 或 below",
+        "{{{slot}}}: after 'ever' belongs 'above' or 'below' a value",
+    ),
+    "brief.yearly": (
+        "{{{slot}}}：从 {before} 起算不出年均增长",
+        "{{{slot}}}: no growth a year can be told since {before}",
+    ),
+    "brief.from_zero": (
+        "{{{slot}}}：对照值不都大于零，没有百分比",
+        "{{{slot}}}: compared with zero or less there is no per cent",
+    ),
     "brief.unpaired": (
         "{{{slot}}}：与“{other}”的抽样不成对",
         "{{{slot}}}: its draws and those of '{other}' are not pairs",
     ),
     "brief.scenario_near": ("没有情景“{name}”；是否想写“{near}”？", "no scenario '{name}'; did you mean '{near}'?"),
     "brief.scenario_list": ("没有情景“{name}”（可用：{valid}）", "no scenario '{name}' (there are: {valid})"),
-    "brief.target_near": ("{{{slot}}}：没有目标“{name}”；是否想写“{near}”？", "{{{slot}}}: no target '{name}'; did you mean '{near}'?"),
-    "brief.target_list": ("{{{slot}}}：没有目标“{name}”（可用：{valid}）", "{{{slot}}}: no target '{name}' (targets: {valid})"),
+    "brief.target_near": (
+        "{{{slot}}}：没有目标“{name}”；是否想写“{near}”？",
+        "{{{slot}}}: no target '{name}'; did you mean '{near}'?",
+    ),
+    "brief.target_list": (
+        "{{{slot}}}：没有目标“{name}”（可用：{valid}）",
+        "{{{slot}}}: no target '{name}' (targets: {valid})",
+    ),
 }

@@ -43,21 +43,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hindcast.naive_about": (
         "不用模型的规则为正态分布，标准差为 2 个百分点乘以预测年数的平方根。增速不变：最近一个已公布的年增速；趋势外推：最早与最近"
-        "年增速的连线；近三年平均；同类园区：最近一年同类园区（至少两个）的平均增速，城市的数据更新时用城市。",
+        "年增速的连线；近三年平均；同类园区：最近一个至少有三个园区公布的年份的平均增速，此前没有这样的年份时用所在城市。",
         "Rules without a model are normal, with a standard deviation of 2 points times the root of the horizon. No change:"
         " the latest published yearly growth. Drift: the line through the first and the latest. Mean of three: of the"
-        " latest three years. Zones: the mean of comparable zones (two at least) in their latest year, or the city where"
-        " it is known for a later one.",
+        " latest three years. Zones: the mean of comparable zones in the latest year that three at least have published,"
+        " that of the city while there is no such year.",
     ),
     "hindcast.rules_about": (
         "只注明年份的数据按该年年末公布，只注明月份的按该月月末；没有公布日期的不用。同一时期有几个数时取最早公布的。"
         "没有公布的年增速由多年平均增速和其余各年推出（先用年数最少的平均），财政收入由相邻两年数额推出。"
-        "模型以基准情景为准，各项改革为零，计入随机冲击，从起点时已公布增速的最近一个整年起步。",
+        "模型以基准情景为准，各项改革为零，计入随机冲击，从起点当年起步；第一版从当时已公布增速的最近一个整年起步。",
         "A figure dated by its year alone counts as published at the end of that year, by its month at the end of the"
         " month; one without a date is not used. Of several prints for a period the first counts. A yearly rate that was"
         " not published follows from the mean of several years and the others of them (fewest years first), that of"
-        " revenue from two levels. The model is the base scenario with every reform at zero and with luck, started at the"
-        " latest full year whose growth was published at the origin.",
+        " revenue from two levels. The model is the base scenario with every reform at zero and with luck, begun with the"
+        " year of the origin; that of the first edition began with the latest full year published.",
     ),
     "hindcast.made": (
         "制作日期 {date}，版本 {version}，抽样 {draws} 次，随机种子 {seed}，方程 {equations}",

@@ -83,7 +83,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "bars: rise of each activity over the GDP of the year before, which sum to growth; line: growth",
     ),
     "chart.lever_plan": ("改革安排与成本", "Reforms ordered, delivered, and their cost"),
-    "chart.intensity": ("力度（0 = 维持起始年，1 = 全部落实）", "intensity (0 = effort of the start year, 1 = all announced)"),
+    "chart.intensity": (
+        "力度（0 = 维持起始年，1 = 全部落实）",
+        "intensity (0 = effort of the start year, 1 = all announced)",
+    ),
     "chart.cost_total": ("{first}–{last} 年合计成本，{unit}", "cost of {first}–{last}, {unit}"),
     "chart.lever_plan_note": (
         "左：虚线为安排的力度，实心为落实的力度（中位数），数字为最后的安排；右：柱为平均值，横线为 80% 区间，按领域",

@@ -40,7 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "所扩展的情景文件（默认 {file}，若存在）",
         "scenario file to extend (default: {file}, if there is one)",
     ),
-    "cli.new_district": ("另建城区文件及其数据台账（示例的副本，供填写）", "also write a district file of this name and its facts, copies of the sample to be filled in"),
+    "cli.new_district": (
+        "另建城区文件及其数据台账（示例的副本，供填写）",
+        "also write a district file of this name and its facts, copies of the sample to be filled in",
+    ),
     "new.exists": ("{file} 已存在；请换一个名字", "{file} exists; choose another name"),
     "new.written": ("已写入 {file}", "{file} written"),
     "new.head": (
@@ -85,7 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "查找可设定的值：含义、单位、范围、取值、来源、读取它的方程",
         "find what may be set: meaning, unit, range, value, source, which equations read it",
     ),
-    "cli.params_action": ("search：按文字查找；show：显示一个值的全部说明", "search: by words; show: all about a value"),
+    "cli.params_action": (
+        "search：按文字查找；show：显示一个值的全部说明",
+        "search: by words; show: all about a value",
+    ),
     "cli.params_words": ("文字，或 talent.base_inflow 这样的名称", "words, or names such as talent.base_inflow"),
     "cli.params_from": ("取值来自哪个情景（默认 {file}）", "scenario whose values are shown (default: {file})"),
     "params.none": ("没有与“{text}”相符的参数、杠杆或外部因素", "no parameter, lever or driver matches '{text}'"),
@@ -215,7 +221,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.draws": ("抽样次数", "number of draws"),
     "cli.seed": ("随机种子", "seed of the random numbers"),
     "cli.check": ("检查情景文件，不运行", "check scenario files without running them"),
-    "cli.uncertainty": ("不确定性文件：其中的取值取代情景的取值，其中的相关关系另行追加；可重复", "a document of values that override the scenario's, and of correlations; may be repeated"),
+    "cli.uncertainty": (
+        "不确定性文件：其中的取值取代情景的取值，其中的相关关系另行追加；可重复",
+        "a document of values that override the scenario's, and of correlations; may be repeated",
+    ),
     "cli.shocks": ("另加冲击文件；可重复", "a document of further shocks; may be repeated"),
     "cli.targets": ("另加目标文件；可重复", "a document of further targets; may be repeated"),
     "cli.strict": ("警告也算错误", "warnings count as errors"),
@@ -255,6 +264,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.stocks": ("最后推进存量：", "then the stocks move:"),
     "cli.once": ("只在起点计算一次：", "computed once, at the first instant:"),
+    "cli.outcome": ("——结果变量", " — an outcome: it moves nothing else"),
     "cli.indicators": ("期末计算指标：", "indicators, computed after the period:"),
     "equations.title": ("方程", "Equations"),
     "equations.intro": (

@@ -50,7 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "gives the dimensions ({found}), which do not fit its own ({dims})",
     ),
     "model.mixed": ("混用了维度（{one}）与（{other}）", "mixes the dimensions ({one}) and ({other})"),
-    "model.expression": ("第 {line} 行：方程中不能使用“{found}”", "line {line}: '{found}' is not allowed in an equation"),
+    "model.expression": (
+        "第 {line} 行：方程中不能使用“{found}”",
+        "line {line}: '{found}' is not allowed in an equation",
+    ),
     "model.fact_near": (
         "{fact} 不能是“{name}”；是否想写“{near}”？",
         "{fact} cannot be '{name}'; did you mean '{near}'?",

@@ -179,6 +179,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "indicator_anchor_target_miss_large_provinces": ("大省增速与目标之差", "large provinces, growth less target"),
     "indicator_anchor_target_miss_five_provinces": ("五省增速与目标之差", "five provinces, growth less target"),
     "indicator_anchor_zone_gdp_restated_binhai": ("滨海新区生产总值下修", "restated GDP of Tianjin Binhai"),
+    "indicator_anchor_national_growth_path": ("全国增速预期路径", "expected path of national growth"),
     "indicator_anchor_growth_persistence_r2_low": (
         "十年增速的可预测程度（下限）",
         "predictability of growth across decades, low",

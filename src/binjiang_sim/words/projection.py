@@ -1,6 +1,10 @@
 """Texts of the room `projection`."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "check.start_low": (
+        "{zh}（{name}）的起始值为 {found}，低于 {low}：这些输入互不相容",
+        "{name} ({en}) starts at {found}, below {low}: these inputs do not go together",
+    ),
     "result.names": (
         "模型中的变量与维度同名，带标签的数组和 netCDF 文件无法区分，请改名：{names}",
         "a variable and a dimension of the model have one name, which labelled arrays and netCDF files cannot tell apart; rename: {names}",

@@ -10,6 +10,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.chance": ("达到的概率", "chance to meet it"),
     "targets.kind": ("性质", "kind"),
     "targets.source": ("来源", "source"),
+    "report.known": (
+        "已经公布、各次抽样均与之一致的数字：{figures}",
+        "published already, and held by every draw: {figures}",
+    ),
+    "report.semicolon": ("；", "; "),
+    "targets.outside": (
+        "旁证：{first}至{last}年已知结果的同类公开目标（{figure}；本区、本市与可比园区）{of}项，实现{met}项；其中本区{of_own}项，实现{met_own}项",
+        "outside view: of {of} published targets of {first}-{last} for {figure} (the district, its city and comparable places) "
+        "whose outcome is known, {met} were met; of the district's own {of_own}, {met_own}",
+    ),
+    "targets.no_variable": (
+        "另有公开目标没有对应的变量，本模型不能回答：{aims}",
+        "published aims that no variable expresses, and that are not answered here: {aims}",
+    ),
+    "targets.aim": ("{figure}（{period}，{value}）", "{figure} ({period}, {value})"),
+    "targets.all_figures": ("各类指标", "figures of all kinds"),
     "targets.note": ("±为概率的抽样误差（95%）", "± is the sampling error of the chance (95 %)"),
     "targets.constant": ("{value}（{year}年价格）", "{value} at {year} prices"),
     "targets.current": ("{value}（现价）", "{value} at current prices"),

@@ -62,7 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{address} 处没有 Dask 调度器应答（{reason}）；请先用 dask scheduler 启动，或不写 --scheduler",
         "no scheduler answers at {address} ({reason}); start one with 'dask scheduler', or leave out --scheduler",
     ),
-    "cli.workers": ("计算进程数（默认：大型运行用全部处理器）", "number of processes (default: every processor for large runs)"),
+    "cli.workers": (
+        "计算进程数（默认：大型运行用全部处理器）",
+        "number of processes (default: every processor for large runs)",
+    ),
     "cli.scheduler": (
         "把计算交给此地址的 Dask 调度器，例如 tcp://10.0.0.1:8786",
         "give the work to the Dask scheduler at this address, such as tcp://10.0.0.1:8786",
@@ -106,7 +109,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "runs.head_versions": ("版本", "VERSIONS"),
     "runs.head_machine": ("机器类型", "MACHINE"),
     "runs.head_result": ("结果", "RESULTS"),
-    "runs.result": ("→ {folder}（规划目标 {targets} 个，语言 {words}）", "-> {folder} (targets: {targets}, language: {words})"),
+    "runs.result": (
+        "→ {folder}（规划目标 {targets} 个，语言 {words}）",
+        "-> {folder} (targets: {targets}, language: {words})",
+    ),
     "runs.head_folder": ("文件夹", "FOLDER"),
     "runs.total": ("共 {count} 次运行，{size}，保存在 {folder}", "{count} in all, {size}, in {folder}"),
     "runs.kind_all": ("全部不确定性", "all uncertainty"),
@@ -120,6 +126,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "runs.busy": ("{name}：有进程正在使用，未清除", "{name}: a process is at work on it; it stays"),
     "runs.run_near": ("没有运行“{name}”；是否想写“{near}”？", "no run '{name}'; did you mean '{near}'?"),
     "runs.run_list": ("没有运行“{name}”（现有：{valid}）", "no run '{name}' (runs: {valid})"),
-    "runs.several": ("“{name}”对应多个运行：{found}；请写得更完整", "'{name}' fits several runs: {found}; say more of it"),
+    "runs.several": (
+        "“{name}”对应多个运行：{found}；请写得更完整",
+        "'{name}' fits several runs: {found}; say more of it",
+    ),
     "runs.which": ("请写明要查看哪个运行：{found}", "say which run to show: {found}"),
 }

@@ -78,6 +78,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 只能在文件中给出",
         "{path} can only be given in a file",
     ),
+    "target.beyond": (
+        "计划中 {period} 年的目标不计：模拟到 {end} 年为止",
+        "this target of the plan, for {period}, is left out: the run ends with {end}",
+    ),
+    "scenario.gone": (
+        "{path}：本版模型已没有这个参数；请改用 {new}",
+        "{path}: this version of the model has no such parameter; use {new} instead",
+    ),
     "scenario.planning": (
         "planning_years 应为不早于 {start} 年、从早到晚的年份",
         "planning_years must be years from {start} on, in order",
@@ -91,12 +99,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no value for {path} ({en}, {unit}): give it in the district file; no published figure is known to fill it, so give an assumption with its reason",
     ),
     "scenario.missing_fact": (
-        "{path} 没有取值（{zh}，{unit}）；请在城区文件中给出：可用数据 {facts}；{district} 的写法是 \"= {formula}\"",
-        "no value for {path} ({en}, {unit}): give it in the district file; what fills it is {facts}; {district} has \"= {formula}\"",
+        '{path} 没有取值（{zh}，{unit}）；请在城区文件中给出：可用数据 {facts}；{district} 的写法是 "= {formula}"',
+        'no value for {path} ({en}, {unit}): give it in the district file; what fills it is {facts}; {district} has "= {formula}"',
     ),
     "scenario.missing_row": (
-        "{path} 没有取值（{zh}，{unit}）；请在台账中补上 {indicators} 的数据，再在城区文件中给出；{district} 的写法是 \"= {formula}\"",
-        "no value for {path} ({en}, {unit}): add a fact of {indicators} to the ledger and give the value in the district file; {district} has \"= {formula}\"",
+        '{path} 没有取值（{zh}，{unit}）；请在台账中补上 {indicators} 的数据，再在城区文件中给出；{district} 的写法是 "= {formula}"',
+        'no value for {path} ({en}, {unit}): add a fact of {indicators} to the ledger and give the value in the district file; {district} has "= {formula}"',
     ),
     "yaml.empty": ("没有内容", "there is nothing in it"),
     "yaml.no_table": ("应为“键: 值”的映射", "expected a mapping of keys to values"),

@@ -1,16 +1,16 @@
 """What a slot of a brief stands for: a figure of a run, in the words and units of a reader.
 
-    {gdp|2030}                            median with its unit
-    {value_added/industry|2030|band}      median and 80 % band; also mean, low, high, q05 to q95
-    {gdp|2030|yearly|since first}         change from another period: median, size, direction, chance, yearly
-    {gdp|2030|size|vs no_new_reform}      difference from another scenario over paired draws: also amount
-    {gdp_growth|2030|chance|above 5 %}    share of the draws above or below a value
-    {school_coverage/compulsory|lowest|year}    the year in which the median is lowest or highest
-    {affordable_share|ever|chance|below 1}      share of the draws that are ever so
-    {target|gdp|2030|chance}              a target of the scenario: wanted, value, median, gap, chance, verdict
-    {first} {next} {plan} {horizon} {end} {2030}    years
-    {scenario|no_new_reform}              the name of another scenario
-    {scenario} {district} {draws} {seed} {hash} {command} {cite} {name|gdp} {inputs|published} {quote|5G}
+{gdp|2030}                            median with its unit
+{value_added/industry|2030|band}      median and 80 % band; also mean, low, high, q05 to q95
+{gdp|2030|yearly|since first}         change from another period: median, size, direction, chance, yearly
+{gdp|2030|size|vs no_new_reform}      difference from another scenario over paired draws: also amount
+{gdp_growth|2030|chance|above 5 %}    share of the draws above or below a value
+{school_coverage/compulsory|lowest|year}    the year in which the median is lowest or highest
+{affordable_share|ever|chance|below 1}      share of the draws that are ever so
+{target|gdp|2030|chance}              a target of the scenario: wanted, value, median, gap, chance, verdict
+{first} {next} {plan} {horizon} {end} {2030}    years
+{scenario|no_new_reform}              the name of another scenario
+{scenario} {district} {draws} {seed} {hash} {command} {cite} {name|gdp} {inputs|published} {quote|5G}
 """
 
 from __future__ import annotations

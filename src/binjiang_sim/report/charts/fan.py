@@ -135,12 +135,13 @@ def _draw_targets(axes: Axes, wanted: Iterable[tuple[float, Target]], own: Scale
     found = sorted(wanted, key=lambda pair: -pair[0])
     first, last = axes.dataLim.intervalx
     labelled = math.inf
-    for time, target in found:
+    for number, (time, target) in enumerate(found, 1):
         low = target.direction == "at_least"
-        for marker, size in (("_", 15), (_CARETS[target.direction], 7)):
+        name = f"target-{target.period}-{number}"
+        for marker, size, gid in (("_", 15, name), (_CARETS[target.direction], 7, None)):
             axes.plot(
                 [time], [target.value], linestyle="", marker=marker, markersize=size, color=SECOND,
-                markeredgewidth=2 if marker == "_" else 0, gid=f"target-{target.period}", zorder=5,
+                markeredgewidth=2 if marker == "_" else 0, gid=gid, zorder=5,
             )  # fmt: skip
         if labelled - time < _APART * (last - first):
             continue

@@ -66,7 +66,7 @@ def people_balances(result: Result, year: int, language: str) -> list[Balance]:
     """Young graduates, experienced graduates, other workers, residents, commuters: each with all its flows."""
     rows: Sequence[tuple[str, Sequence[str], Sequence[str]]] = (
         ("young_graduates", ("graduate_inflow",), ("graduate_departures", "graduate_maturing")),
-        ("experienced_graduates", ("graduate_maturing",), ("experienced_departures",)),
+        ("experienced_graduates", ("graduate_maturing",), ("experienced_departures", "graduate_retirement")),
         ("other_workers", ("other_hiring",), ()),
         ("resident_population", ("births", "in_migration", "other_migration"), ("deaths", "out_migration")),
     )

@@ -109,7 +109,7 @@ class _Shown:
         return say("chart.heat_mean", language, number=words) if found.partial else words
 
     def verdict(self, rises: bool) -> str:
-        """"better" or "worse", or "" where no direction is claimed."""
+        """ "better" or "worse", or "" where no direction is claimed."""
         return ("better" if rises == (self.better == "higher") else "worse") if self.better else ""
 
 

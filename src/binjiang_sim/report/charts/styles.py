@@ -62,8 +62,7 @@ def names(results: Sequence[Result], language: str) -> list[str]:
     given = [_short(drawable(one)) for one in written]
     if chinese_font() is None:
         given = [
-            one if _latin(one) else f"{say('chart.scenario', language)} ({place})"
-            for place, one in enumerate(given, 1)
+            one if _latin(one) else f"{say('chart.scenario', language)} ({place})" for place, one in enumerate(given, 1)
         ]
     counts = {one: given.count(one) for one in given}  # what is left of two names may be the same
     return [f"{one} ({place})" if counts[one] > 1 else one for place, one in enumerate(given, 1)]

@@ -8,7 +8,7 @@ from ...projection import Result
 from ...words import say
 from . import chapters, evidence, recommendations, targets
 from .blocks import Block, Document, Paragraph, Section, Table
-from .headline import called, compared, headline, periods
+from .headline import called, compared, headline, known_note, periods
 from .opening import opening
 
 
@@ -52,12 +52,16 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
         title = say("targets.title", language)
         blocks.append(Table(title, targets.head(language), tuple(rows), frozenset((2, 3, 4, 5))))
         blocks.append(Paragraph(say("targets.note", language), "note"))
+        beside = (*targets.outside(result, language), *targets.unanswered(result, language))
+        blocks += [Paragraph(one, "note") for one in beside]
     else:
         blocks.append(Paragraph(say("document.no_targets", language), "note"))
     blocks += chapters.target_charts(result, language)
     blocks.append(_headline(result, language))
     note = "report.note_central" if result.central else "report.note"
     blocks.append(Paragraph(say(note, language, year=result.scenario.start), "note"))
+    if held := known_note(result, language):
+        blocks.append(Paragraph(held, "note"))
     if len(results) > 1:
         blocks.append(Paragraph(say("page.compared_about", language, name=called(results, language)[0])))
         blocks += chapters.together(results, language)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...analysis.names import names
+from ...analysis.published import known
 from ...projection import Result
 from ...words import say
 from . import series
@@ -65,6 +66,13 @@ def headline(result: Result, language: str = "en") -> tuple[Line, ...]:
     """The headline table of one result as data, one line a figure."""
     shown = periods(result)
     return tuple(_line(result, *one, shown, language) for one in figures(result, HEADLINE))
+
+
+def known_note(result: Result, language: str) -> str:
+    """Which figures are published already and held by every draw; empty where there are none."""
+    facts = known(result)
+    named = [f"{series.full_name(result, one.variable, one.item or None, language)} {one.period}" for one in facts]
+    return say("report.known", language, figures=say("report.semicolon", language).join(named)) if named else ""
 
 
 def compared(results: Sequence[Result], language: str = "en") -> tuple[Compared, ...]:

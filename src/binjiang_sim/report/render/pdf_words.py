@@ -57,5 +57,3 @@ def _advance(letter: str) -> float:
     font = own if own.get_char_index(ord(letter)) or file is None else get_font(file)
     font.set_size(_UNITS, 72)
     return float(font.load_char(ord(letter)).linearHoriAdvance / 65536 / _UNITS)
-
-

@@ -8,7 +8,7 @@ from ...facts import screen
 from ...projection import Result
 from ...words import say
 from ..content import targets
-from ..content.headline import by_district, called, compared, headline, name, periods
+from ..content.headline import by_district, called, compared, headline, known_note, name, periods
 
 COLUMNS = 120  # of a wide terminal, where the columns of this one are not known
 LABEL = 24  # columns that the names of rows keep, where they are that long
@@ -43,7 +43,8 @@ def room() -> int:
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of text with aligned columns, the first to the left and the others to the right, to fit the terminal.
 
-    Long names of rows are broken; columns that still find no room stand in further tables below the first.
+    Long names of rows are broken; columns that still find no room stand in further tables below the first. A text that
+    is wider than the terminal is broken too, and stands to the left.
     """
     found: list[str] = []
     within = max(LABEL, room() - _others(rows))
@@ -54,7 +55,10 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
         for place, part in enumerate(name)
     ]
     for part in screen.in_parts(lines, room()):
-        found += ["", *screen.aligned(part, range(1, COLUMNS), room())]
+        table = screen.aligned(part, range(1, COLUMNS), room())
+        if max(map(screen.width, table)) > room():
+            table = [line for row in screen.fitted(part, within=room()) for line in row]
+        found += ["", *table]
     return found[1:]
 
 
@@ -68,6 +72,8 @@ def _table(result: Result, language: str, within: int | None) -> list[str]:
     rows = [(one.label, *(cell.text if cell else "-" for cell in one.cells)) for one in headline(result, language)]
     note = "report.note_central" if result.central else "report.note"
     about = screen.wrapped(say(note, language, year=result.scenario.start), within, "")
+    if held := known_note(result, language):
+        about += screen.wrapped(held, room(), "")
     return [*screen.wrapped(title(result, language), within), *aligned([head, *rows]), *about]
 
 
@@ -83,7 +89,9 @@ def _targets(result: Result, language: str) -> list[str]:
     """The targets as text with aligned columns, or nothing when there are none."""
     found = targets.rows(result, language)
     table = aligned([targets.head(language), *found])
-    return [say("targets.title", language), *table, say("targets.note", language)] if found else []
+    beside = (*targets.outside(result, language), *targets.unanswered(result, language))
+    more = [line for one in beside for line in screen.wrapped(one, room(), "  ")]
+    return [say("targets.title", language), *table, say("targets.note", language), *more] if found else []
 
 
 def title(result: Result, language: str) -> str:

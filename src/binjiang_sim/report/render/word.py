@@ -94,14 +94,12 @@ def _table(table: Table) -> list[str]:
     head = "".join(
         cell(text, widths[place], right=place in table.numbers, bold=True) for place, text in enumerate(table.head)
     )
-    rows = [f'<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>']
+    rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for row in table.rows:
         if len(row) == 1 < count:
             cells = cell(row[0], sum(widths), bold=True, span=count)
         else:
-            cells = "".join(
-                cell(text, widths[place], right=place in table.numbers) for place, text in enumerate(row)
-            )
+            cells = "".join(cell(text, widths[place], right=place in table.numbers) for place, text in enumerate(row))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     lines = '<w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/><w:insideH w:val="single" w:sz="2"/>'
     return [*_caption(table.title), _grid(widths, rows, lines)]
@@ -114,9 +112,7 @@ def _widths(table: Table, size: float) -> list[int]:
     return [int(whole * one / sum(letters)) for one in letters]
 
 
-def _cell(
-    text: str, width: int, size: float, right: bool = False, bold: bool = False, span: int = 1
-) -> str:
+def _cell(text: str, width: int, size: float, right: bool = False, bold: bool = False, span: int = 1) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_RAIL}"/>' if span > 1 else ""
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     weight = "<w:b/>" if bold else ""
@@ -189,7 +185,7 @@ def _page(file: Any) -> None:
         section._sectPr.remove(grid)
     section._sectPr.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{pitch}"/>'))
     number = "".join(
-        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' if kind else '<w:r><w:instrText>PAGE</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' if kind else "<w:r><w:instrText>PAGE</w:instrText></w:r>"
         for kind in ("begin", "", "end")
     )
     footer = section.footer.paragraphs[0]._p
