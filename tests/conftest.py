@@ -129,9 +129,10 @@ def central_run(base):
 
 @pytest.fixture(scope="session")
 def rarely_nobody():
-    """Changes with which a few draws of a run give a NaN: those without visitors have no change of their number."""
+    """Changes with which a few draws of a run give a NaN: those without visitors, with no least number of them."""
     visitors = {"normal": [2.5e6, 1e6], "status": "assumption", "why": "A test."}  # below zero in 0.6 % of the draws
-    return {"parameters.livelihood.visitors": visitors, "parameters.livelihood.visitor_demand": 0.5}
+    found = {"visitors": visitors, "visitor_demand": 0.5, "least_visitors": 0}
+    return {f"parameters.livelihood.{name}": value for name, value in found.items()}
 
 
 @pytest.fixture(scope="session")

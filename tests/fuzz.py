@@ -70,7 +70,7 @@ targets:
   - {indicator: ladder, item: technology_leader, year: 2030, at_least: 5 家, kind: binding, source: the plan}
   - {indicator: resident_population, year: 2030, at_least: 30 万人, kind: expected, source: the plan}
 """
-COLUMN = "年,v,note\n2021,7.5万,first\n2022,80000,\"a, b\"\n2023,\"81,000\",\"two\nlines\"\n2024,8.2万人,\n"
+COLUMN = '年,v,note\n2021,7.5万,first\n2022,80000,"a, b"\n2023,"81,000","two\nlines"\n2024,8.2万人,\n'
 FACTS = Path(binjiang_sim.__file__).parent / "facts" / "districts" / "sample_facts.csv"
 VALUES = [
     "",

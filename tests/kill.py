@@ -1,8 +1,8 @@
 """Kill a large run at random moments, let it go on, and compare every bit with a run that was left alone.
 
-    python tests/kill.py                      # 300 000 draws, killed twenty times
-    python tests/kill.py --draws 50000 --times 3 --end 2025
-    python tests/kill.py --variants 8192      # an experiment of as many variants and 256 draws
+python tests/kill.py                      # 300 000 draws, killed twenty times
+python tests/kill.py --draws 50000 --times 3 --end 2025
+python tests/kill.py --variants 8192      # an experiment of as many variants and 256 draws
 """
 
 import argparse

@@ -69,7 +69,7 @@ def rides_per_graduate(rides, graduate_inflow):
 @flow("person/year", variant_of="graduate_departures", zh="青年大学生流出", en="departures of young graduates")
 def calmer_departures(p: Params, young_graduates, young_leaving_rate, departure_pressure, shuttle_programme):
     """Some are kept."""
-    return young_graduates * young_leaving_rate * departure_pressure * (1 - p.calm * shuttle_programme)
+    return young_graduates * (young_leaving_rate * departure_pressure) * (1 - p.calm * shuttle_programme)
 '''
 
 DISTRICT = """\

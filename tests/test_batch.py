@@ -56,12 +56,12 @@ def test_changing_one_parameter_leaves_the_draws_of_all_others(base, district):
 
 def test_an_added_input_shifts_nobodys_luck(base, district):
     """A constant that becomes uncertain is a new input."""
-    path = "parameters.talent.years_young"
-    assert base.parameters["talent.years_young"].value == 10
-    after = inputs(base.with_({path: {"uniform": [8, 12], "status": "assumption", "why": "A test."}}), district)
+    path = "parameters.economy.depreciation"
+    assert base.parameters["economy.depreciation"].value == 0.096
+    after = inputs(base.with_({path: {"uniform": [0.08, 0.11], "status": "assumption", "why": "A test."}}), district)
     before = inputs(base, district)
     different = [key for key in before.parameters if not np.array_equal(before.parameters[key], after.parameters[key])]
-    assert different == ["talent.years_young"]
+    assert different == ["economy.depreciation"]
 
 
 def test_scenarios_share_their_luck(base, shipped, district):
@@ -89,12 +89,13 @@ def test_leaving_out_luck_keeps_every_input(base, district):
     assert all(np.array_equal(lucky.parameters[key], calm.parameters[key]) for key in lucky.parameters)
     assert not calm.paths["demand_gap"].any()
     assert (calm.paths["foreign_capital_noise"] == 1).all()
-    assert lucky.paths["demand_gap"][1:].all()
+    assert not lucky.paths["demand_gap"][:2].any()  # the first year is what everything is measured from
+    assert lucky.paths["demand_gap"][2:].all()
 
 
 def test_a_central_run_has_every_input_at_its_median(base, district):
     central = sample(base, district, DrawRange(0, 1, central=True))
-    assert central.parameters["talent.programme_effect"] == pytest.approx(0.10)
+    assert central.parameters["talent.programme_effect"] == pytest.approx(0.06)
     assert central.parameters["talent.graduates"] == pytest.approx(310_000)
     assert not central.paths["demand_gap"].any()
 
@@ -109,8 +110,8 @@ def test_a_block_that_begins_later_is_a_slice_of_the_whole(base, district):
 
 def test_a_variable_without_a_number_in_every_draw_stops_the_run(base):
     """It is a failure, not a variable without figures; the message names the first in the order of the year."""
-    every_draw = {"livelihood.visitors": 0, "livelihood.visitor_demand": 0.5}
-    broken = base.with_({f"parameters.{key}": value for key, value in every_draw.items()})
+    every_draw = {"livelihood.visitors": 0, "livelihood.least_visitors": 0, "livelihood.visitor_demand": 0.5}
+    broken = base.with_({f"parameters.{key}": value for key, value in every_draw.items()} | {"targets": []})
     with pytest.raises(ProjectionError) as caught:
         run(broken, draws=5)
     assert caught.value.text().endswith(
@@ -157,7 +158,7 @@ def test_a_draw_does_not_feel_a_neighbour_that_gives_no_number(long_block):
 
 def test_a_constant_takes_no_memory_for_each_draw(base, district):
     values = inputs(base, district).parameters
-    assert values["talent.years_young"].strides == (0,)
-    assert values["talent.years_young"].tolist() == [10] * 32
+    assert values["economy.depreciation"].strides == (0,)
+    assert values["economy.depreciation"].tolist() == [0.096] * 32
     assert values["enterprises.upper_stage"].strides == (8, 0)
     assert values["talent.base_inflow"].strides == (8,)

@@ -60,7 +60,8 @@ def test_json_has_a_record_for_each_fault(capsys):
 
 
 def test_json_says_what_the_text_says(capsys):
-    odd = [BASE, "--set", LATE, "--set", "parameters.talent.base_inflow=26000万", "--set", "end=2030"]
+    inflow = ["--set", "parameters.talent.base_inflow=26000万"]
+    odd = [BASE, "--set", LATE, *inflow, "--set", "end=2030", "--set", "targets=[]"]
     wrong = [BASE, "--set", "levers.talent_program=1", "--set", "parameters.talent.young_share=2"]
     for typed in (odd, wrong):
         for language in ("en", "zh"):

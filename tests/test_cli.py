@@ -36,7 +36,9 @@ def test_a_run_prints_the_headline_table_and_writes_report_tables_and_manifest(t
     written = ["inputs.csv", "manifest.json", "recommendations.md", "report.html", "results.csv"]
     assert sorted(file.name for file in folder.glob("[!.]*")) == written
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["hash"] == folder.name.removeprefix("base-")
+    hashed, _, targets = folder.name.removeprefix("base-").partition("-targets-")
+    assert manifest["hash"] == hashed
+    assert len(targets) == 8
     assert manifest["draws"] == 16
     assert manifest["seed"] == scenario.seed
     assert str(folder / "report.html") in printed.err
@@ -158,7 +160,8 @@ def test_the_model_as_json_lists_every_variable(capsys):
     assert main(["model", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert len(found) == len(bj.model().equations)
-    keys = ["name", "kind", "sector", "unit", "dims", "zh", "en", "file", "line", "inputs", "share", "prices", "better"]
+    about = ["name", "kind", "sector", "unit", "dims", "zh", "en", "file", "line"]
+    keys = [*about, "inputs", "share", "prices", "better", "outcome", "drives"]
     assert all(list(one) == keys for one in found)
     told = {one["name"]: (one["share"], one["prices"], one["better"]) for one in found}
     assert told["gdp"] == (False, "constant", "higher")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -65,6 +66,43 @@ def test_show_without_resolved_leaves_the_values_of_the_district_out(folder, cap
     )
 
 
+@pytest.mark.parametrize(("end", "count"), [(2024, 2), (2035, 4)])
+def test_show_prints_the_targets_of_the_plan_that_the_run_reaches(tmp_path, end, count, capsys):
+    assert main(["show", BASE, "--set", f"end={end}"]) == 0
+    shown = tmp_path / "again.yaml"
+    shown.write_text(capsys.readouterr().out, encoding="utf-8")
+    again, same = (
+        [dataclasses.replace(one, place="") for one in bj.load(*typed).targets]
+        for typed in ((shown,), (BASE, {"end": end}))
+    )
+    assert len(again) == count
+    assert again == same
+
+
+def test_show_has_the_correlations_of_the_district_where_they_are_needed_for_the_same_run(tmp_path, capsys):
+    wide, shown = tmp_path / "wide.yaml", tmp_path / "again.yaml"
+    pair = "parameters.talent.base_inflow, parameters.talent.programme_effect"
+    wide.write_text(f"schema: 1\ncorrelations: [{{inputs: [{pair}], rank: 0.3}}]\n", encoding="utf-8")
+    assert main(["show", BASE]) == 0
+    assert "correlations:" not in capsys.readouterr().out
+    for typed in (["--resolved"], ["--uncertainty", str(wide)]):
+        assert main(["show", BASE, *typed]) == 0
+        text = capsys.readouterr().out
+        places = r"^# facts/districts/binjiang.yaml:\d+:1(, .*wide.yaml:2:1)?\ncorrelations:"
+        assert re.search(places, text, re.MULTILINE)
+        shown.write_text(text, encoding="utf-8")
+        laid = {"uncertainty": wide} if "--uncertainty" in typed else {}
+        assert bj.load(shown).hash == bj.load(BASE, **laid).hash
+
+
+def test_what_show_prints_can_be_read_where_a_correlated_number_of_the_district_is_replaced(tmp_path, capsys):
+    shown = tmp_path / "again.yaml"
+    for typed in ([], ["--resolved"]):
+        assert main(["show", BASE, "--set", "parameters.economy.trend_long_run=0.5 %/year", *typed]) == 0
+        shown.write_text(capsys.readouterr().out, encoding="utf-8")
+        assert bj.load(shown).hash == bj.load(BASE, {"parameters.economy.trend_long_run": "0.5 %/year"}).hash
+
+
 def test_show_speaks_chinese(folder, capsys):
     assert main(["show", "scenarios/base.yaml", "--lang", "zh"]) == 0
     assert "  # scenarios/base.yaml:5:3 | 假定 | 2024-H2: 0.5 | 此后保持\n" in capsys.readouterr().out
@@ -92,6 +130,13 @@ def test_list_speaks_chinese_and_says_that_nothing_differs(folder, capsys):
     plan(folder, "")
     assert main(["list", "scenarios", "--lang", "zh"]) == 0
     assert "scenarios/plan.yaml：计划，基于 base.yaml：没有差别\n" in capsys.readouterr().out
+
+
+def test_list_tells_the_targets_of_a_plan_at_the_scenario_that_names_it(capsys):
+    assert main(["list", str(ROOT / "scenarios"), "--json"]) == 0
+    changes = {Path(one["file"]).stem: one["changes"] for one in json.loads(capsys.readouterr().out)}
+    assert len(changes["base"]) == 14  # 13 levers
+    assert [name for name, found in changes.items() if "targets" in found] == ["base"]
 
 
 def test_list_goes_on_after_a_bad_file_and_ends_with_its_faults(folder, capsys):
@@ -208,9 +253,9 @@ def test_params_show_tells_all_about_a_value(capsys):
         "  meaning: talent programme\n"
         "  unit: 1\n"
         "  range: 0 – 1\n"
-        "  read by: talent_cost, graduate_arrivals\n"
+        "  read by: talent_programme_adoption, talent_cost\n"
         "  value: {path: {2024-H2: 0.3, 2025: 0.5}, after: hold}\n"
-        f"  place: {BASE}:14:3\n"
+        f"  place: {BASE}:15:3\n"
         "  status: assumption\n"
         "  why: set in the scenario\n"
     )
@@ -456,12 +501,16 @@ def test_one_note_says_that_a_workbook_was_made_from_another_state(book, capsys,
     then = book.out() and bj.load(book.scenario).hash
     book.back(talent(f"perception_delay: {given(3)}"), language=language)
     now = bj.load(book.scenario).hash
-    assert capsys.readouterr().err == {
-        "en": f"warning: book.xlsx: about!B2: the workbook was made from another state of the scenario (hash '{then}',"
-        f" now {now}): what was edited in it is taken, all else is as in scenarios/base.yaml today\n",
-        "zh": f"警告：book.xlsx: about!B2: 工作簿出自同一情景的另一状态（哈希为“{then}”，现在是 {now}）："
-        "修改过的取值予以采用，其余以 scenarios/base.yaml 的现值为准\n",
-    }[language]
+    assert (
+        capsys.readouterr().err
+        == {
+            "en": f"warning: book.xlsx: about!B2: the workbook was made from another state of the scenario (hash "
+            f"'{then}',"
+            f" now {now}): what was edited in it is taken, all else is as in scenarios/base.yaml today\n",
+            "zh": f"警告：book.xlsx: about!B2: 工作簿出自同一情景的另一状态（哈希为“{then}”，现在是 {now}）："
+            "修改过的取值予以采用，其余以 scenarios/base.yaml 的现值为准\n",
+        }[language]
+    )
 
 
 def test_what_was_edited_is_taken_though_the_scenario_says_something_else_today(book):

@@ -100,3 +100,11 @@ def test_no_function_takes_too_many_arguments_by_place():
         return len([name for name in names if not name.endswith("_at_start")])
 
     assert in_files(ast.FunctionDef, count, MOST_ARGUMENTS) == {}
+
+
+def test_every_variable_moves_another_or_is_declared_an_outcome():
+    declared = {one.name for one in MODEL.equations.values() if one.outcome}
+    kinds = ("stock", "flow", "auxiliary", "lever", "driver", "start")
+    idle = {one.name for one in MODEL.of_kind(*kinds) if not MODEL.readers[one.name]}
+    bounds = {one.name for one in MODEL.of_kind("start") if one.low is not None}  # what refuses inputs
+    assert idle - bounds == declared

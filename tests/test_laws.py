@@ -15,6 +15,7 @@ from binjiang_sim.scenario import Distribution
 
 MODEL = district_model()
 LEVERS = tuple(one.name for one in MODEL.of_kind("lever"))
+IN_FORCE = tuple(one.name for one in MODEL.of_kind("stock") if one.name.endswith("_in_force"))
 DRAWS = 6
 SHARES = [
     "value_added_reach",
@@ -30,20 +31,35 @@ SHARES = [
     "robot_bottleneck",
     "affordable_share",
     "building_room",
+    "firm_cover",
+    "known_share",
+    *IN_FORCE,
     *LEVERS,
 ]
 RATIOS = [
     "workforce_ratio",
+    "capital_ratio",
     "input_index",
+    "ideas_gain",
     "productivity_index",
     "gdp_ratio",
+    "local_demand",
     "market_demand",
+    "utilisation",
     "relative_income",
+    "labour_tightness",
+    "desk_shortage",
+    "open_jobs",
     "opportunity",
     "attractiveness",
     "departure_pressure",
     "founding_climate",
+    "founding_intensity",
+    "firm_cover",
     "promotion_push",
+    "knowledge_ratio",
+    "rd_ratio",
+    "track_push",
     "entry_barrier",
     "environment",
     "business_environment_index",
@@ -63,10 +79,13 @@ RATIOS = [
     "common_prosperity_index",
     "affordable_share",
 ]
-RATIO_STOCKS = ("perceived_attractiveness", "trend_productivity")
+RATIO_STOCKS = ("perceived_attractiveness", "trend_productivity", "market_position", "renewal")
 # What may be negative: net flows, a balance that can be borrowed, deviations and rates.
 NET = [
+    "zone_gap",
     "demand_gap",
+    "industry_gap",
+    "services_gap",
     "price_growth",
     "half_year",
     "trend_gain",
@@ -78,10 +97,20 @@ NET = [
     "foreign_capital_addition",
     "chain_building",
     "demand_observation",
+    "governance_growth",
+    "renewal_gain",
+    "position_change",
+    "gap_revealing",
+    "gap_fading",
+    "revealed_gap",
     "price_rise",
+    "other_receipts",
     "budget_room",
     "fiscal_reserve",
     "innovation_support",
+    "displaced_graduates",
+    "displaced_enterprises",
+    *(f"{name.removesuffix('_in_force')}_adoption" for name in IN_FORCE),
 ]
 ROUNDING = 1e-9  # of the largest value: a balance that ends at nothing may miss it by the last bits
 
@@ -234,13 +263,16 @@ def test_growth_at_the_start_is_the_published_growth_of_each_activity(central_ru
 
 
 def test_a_smaller_step_changes_what_2030_holds_in_first_order(base):
-    """The error is in proportion to the step: from 1 to 1/2 to 1/4 to 1/12 year it falls by 1/2, 1/4, 1/6 of it."""
+    """The error is in proportion to the step: from 1 to 1/2 to 1/4 to 1/12 year it falls by 1/2, 1/4, 1/6 of it.
+
+    A whole year is long for a trend whose excess halves in two, so that the first fall is less regular.
+    """
     results = [run(base.with_({"steps_per_year": n}), central=True) for n in (1, 2, 4, 12)]
     for key in (("trend_productivity", "2030", "industry"), ("knowledge_stock", "2030"), ("capital", "2030")):
         found = [one.values(*key)[0] for one in results]
         first, second, third = np.diff(found)
         assert abs(first) / found[-1] < 0.02
-        assert first / second == pytest.approx(2, abs=0.15)
+        assert first / second == pytest.approx(2, abs=0.35)
         assert second / third == pytest.approx(1.5, abs=0.1)
 
 
@@ -254,11 +286,11 @@ def test_annual_steps_give_no_negative_count_and_no_failed_draw(base):
 
 
 def test_without_anybody_at_work_nothing_is_produced(base):
-    nobody = {"parameters.talent.graduates": 0, "parameters.talent.other_workers": 0}
+    nobody = {"parameters.talent.graduates": 0, "parameters.talent.other_workers": 0, "targets": []}
     for arrivals in ({}, {"parameters.talent.base_inflow": 0}):
         result = run(base.with_({**nobody, **arrivals}), draws=16)
         assert result.failed == 0
-        for name in ("gdp", "rd_spending", "budget_revenue", "patent_grants", "robot_output", "gdp_ratio"):
+        for name in ("gdp", "rd_spending", "budget_revenue", "patent_grants", "robot_output", "investment"):
             assert not result.values(name, "2023").any()
             assert not result.values(name, "2035").any()
     assert not result.values("workforce", "2035").any()

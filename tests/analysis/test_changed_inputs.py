@@ -25,7 +25,7 @@ def test_each_value_is_told_in_the_words_and_at_the_place_of_its_file(base, ship
     one = changed["levers.talent_programme"]
     assert one.reference.written == "{path: {2024-H2: 0.3, 2025: 0.5}, after: hold}"
     assert one.other.written == "{path: {2024-H2: 0.3, 2025: 0.5, 2027: 1}, after: hold}"
-    assert (place(one.reference), place(one.other)) == ("base.yaml:14:3", "talent_first.yaml:6:3")
+    assert (place(one.reference), place(one.other)) == ("base.yaml:15:3", "talent_first.yaml:6:3")
     assert (one.reference.origin, one.other.origin) == ("scenario", "scenario")
     assert [given.value for given in one.other.numbers.values()] == [0.3, 0.5, 1.0]
     assert {given.status for given in one.other.numbers.values()} == {"assumption"}
@@ -42,11 +42,11 @@ def test_a_shock_of_one_scenario_alone_is_one_input(base, shipped):
 
 
 def test_notes_on_a_value_are_not_its_words(base, shipped):
-    one = by_path(base, shipped("blind"))["parameters.economy.recent_growth"]
-    assert one.other.written.startswith('{each: {industry: "= industry_growth_2023_h1 / year", services: ')
+    one = by_path(base, shipped("blind"))["parameters.economy.activity_excess"]
+    assert one.other.written.startswith('{each: {industry: "= (industry_growth_2023_h1 - gdp_growth_2023_h1) / year", ')
     assert "why" not in one.other.written
     assert one.reference.origin == "district"
-    assert [given.status for given in one.other.numbers.values()] == ["derived"] * 3
+    assert [given.status for given in one.other.numbers.values()] == ["derived", "derived", "assumption"]
 
 
 SAME_PATH = "{path: {2024-H2: 30 %, 2025: 0.50}}"
@@ -65,7 +65,7 @@ def test_a_change_on_the_command_line_says_so(base):
 def test_a_parent_is_named_as_a_parent(base, shipped):
     one = by_path(shipped("no_new_reform"), shipped("talent_first"))["levers.fair_competition"]
     assert (one.reference.written, one.reference.origin) == ("0", "scenario")
-    assert (place(one.other), one.other.origin) == ("base.yaml:8:3", "parent")
+    assert (place(one.other), one.other.origin) == ("base.yaml:9:3", "parent")
 
 
 def test_when_a_file_has_changed_since_the_numbers_of_the_run_are_told(tmp_path, base):

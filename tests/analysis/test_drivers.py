@@ -42,7 +42,7 @@ def test_a_draw_left_out_is_left_out_of_figure_and_inputs_alike(gaps_run):
         assert one.rank == pytest.approx(spearmanr(inputs, values).statistic, abs=1e-9)
 
 
-TREND, ELASTICITY = "economy.trend_long_run", "economy.knowledge_elasticity"
+TREND, RESPONSE = "economy.trend_long_run", "talent.tightness_response"
 ASSUMED = {"status": "assumption", "why": "A test."}
 
 
@@ -50,7 +50,7 @@ ASSUMED = {"status": "assumption", "why": "A test."}
     ("key", "number"),
     [
         (TREND, {"discrete": {"slow": "-4 %/year", "usual": "6 %/year"}, "weights": {"slow": 1, "usual": 9}}),
-        (ELASTICITY, {"interval80": [0.01, 0.05, 0.24]}),  # within 0 to 0.25
+        (RESPONSE, {"interval80": [0.05, 1, 2.9]}),  # within 0 to 3
     ],
     ids=["a discrete input", "an input that a bound holds"],
 )

@@ -23,7 +23,7 @@ def salib_indices(values, inputs):
 
 @pytest.fixture(scope="module")
 def short(shipped):
-    return shipped("base", {"end": "2025"})
+    return shipped("base", {"end": "2025", "correlations": []})
 
 
 def test_indices_equal_salib_on_the_same_design():

@@ -7,7 +7,7 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.calibration import first_edition, hindcast, shipped
-from binjiang_sim.calibration.at_origin import known_inputs, later_inputs, starting
+from binjiang_sim.calibration.at_origin import city_growth, known_inputs, later_inputs, starting
 from binjiang_sim.calibration.hindcasts import RULES
 from binjiang_sim.calibration.published import OUTCOMES, city_of
 from binjiang_sim.calibration.rules import known
@@ -85,22 +85,46 @@ def test_a_forecast_of_the_first_edition_for_another_outcome_is_left_out(base_sc
     assert [one.period for one in of(found, "first_edition")] == ["2024-H1"]
 
 
-def test_what_is_known_at_an_origin_sets_recent_growth():
-    found = known_inputs(published().as_of("2018-12-31"))
-    industry, share = 0.181, 520 / 1088.9  # growth of 2017, first prints of 2017
+def test_what_is_known_at_an_origin_sets_recent_growth(base_scenario):
+    found = known_inputs(base_scenario, published().as_of("2018-12-31"), 2018)
+    # growth of 2017, 2016 and 2015; industry 18.1 - 13.2 and 14.9 - 14.0, in the mean 2.9 points above GDP
+    weights = base_scenario.parameters["economy.activity_weight"]
+    share = weights["industry"].value / weights["services"].value
+    economy = "parameters.economy"
     assert found == {
-        "parameters.economy.recent_growth.industry": pytest.approx(industry),
-        "parameters.economy.recent_growth.services": pytest.approx((0.132 - share * industry) / (1 - share)),
-        "parameters.economy.recent_growth.other": pytest.approx(0.132),
+        f"{economy}.growth_latest": pytest.approx(0.132),
+        f"{economy}.growth_before": pytest.approx(0.140),
+        f"{economy}.growth_earlier": pytest.approx(0.130),
+        f"{economy}.path_growth": pytest.approx(0.070),
+        f"{economy}.activity_excess.industry": pytest.approx(0.029),
+        f"{economy}.activity_excess.services": pytest.approx(-0.029 * share),
+        f"{economy}.activity_excess.other": 0.0,
+        "drivers.known_base": 0.0,
+        "drivers.known_period": 0.0,
     }
 
 
-def test_a_ledger_without_what_the_model_starts_from_is_refused():
+def test_the_first_published_year_stands_in_for_what_is_missing(base_scenario):
+    found = known_inputs(base_scenario, published().as_of("2015-12-31"), 2015)
+    rates = [found[f"parameters.economy.growth_{year}"] for year in ("latest", "before", "earlier")]
+    assert rates == pytest.approx([0.115, 0.131, 0.131])  # 2014 and 2010
+
+
+def test_income_elsewhere_grows_as_the_city_did_with_the_spread_it_has(base_scenario):
+    then = starting(base_scenario, 2015, 2020, 0.07).drivers["external_income"].points
+    now = base_scenario.drivers["external_income"].points
+    low, middle, high = now[0][1].value.numbers
+    assert then[0][1].value.numbers == pytest.approx((0.07 + low - middle, 0.07, 0.07 + high - middle))
+    assert [given for _, given in then[1:]] == [given for _, given in now[1:]]
+    assert city_growth(published().as_of("2016-12-31"), "杭州市/Hangzhou") == pytest.approx((0.09 + 0.082 + 0.102) / 3)
+
+
+def test_a_ledger_without_what_the_model_starts_from_is_refused(base_scenario):
     with pytest.raises(FactError) as caught:
-        known_inputs(Ledger(fact for fact in published().facts() if fact.indicator == "gdp_growth"))
+        known_inputs(base_scenario, Ledger(()), 2018)
     assert str(caught.value) == (
-        "industry_growth was not published before the origin, so that the model cannot start\n"
-        "industry_value_added / gdp was not published before the origin, so that the model cannot start"
+        "gdp_growth was not published before the origin, so that the model cannot start\n"
+        "anchor_national_growth_path 2018 was not published before the origin, so that the model cannot start"
     )
 
 
@@ -118,7 +142,7 @@ def test_driver_paths_that_begin_with_the_first_year_begin_with_the_new_one(base
 def test_inputs_that_rest_on_later_figures_are_listed_without_recent_growth(small, base_scenario):
     paths = {one.path: one.date for one in small.later}
     assert paths["parameters.fiscal.revenue"] == "2024-09-20"
-    assert not any(path.startswith("parameters.economy.recent_growth") for path in paths)
+    assert not any(path.startswith("parameters.economy.growth_") for path in paths)
     assert later_inputs(base_scenario, "2024-12-31") == ()
 
 

@@ -80,14 +80,14 @@ def test_the_shipped_ledger_gives_the_growth_that_was_published():
     assert levels_of(ledger, "gdp")[2017] == pytest.approx(1088.9e8)  # the print of January 2018, not the revised one
 
 
-def test_the_reference_is_the_mean_of_two_zones_at_least_in_the_latest_year_known():
-    two = [of_place("甲/A", 2019, 6), of_place("乙/B", 2019, 8), of_place("丙/C", 2020, 1)]
-    assert reference_growth(Ledger(two), "") == pytest.approx(0.07)
-    city = of_place("市/City", 2019, 5, scope="city")
-    assert reference_growth(Ledger([*two, city]), "市/City") == pytest.approx(0.07)
-    later = of_place("市/City", 2020, 4, scope="city")
-    assert reference_growth(Ledger([*two, later]), "市/City") == pytest.approx(0.04)
-    assert reference_growth(Ledger([two[2]]), "") is None
+def test_the_reference_is_the_mean_of_three_zones_at_least_in_the_latest_year_known():
+    three = [of_place("甲/A", 2019, 6), of_place("乙/B", 2019, 8), of_place("丁/D", 2019, 10)]
+    three.append(of_place("丙/C", 2020, 1))
+    assert reference_growth(Ledger(three), "") == pytest.approx(0.08)
+    city = of_place("市/City", 2020, 4, scope="city")
+    assert reference_growth(Ledger([*three, city]), "市/City") == pytest.approx(0.08)
+    assert reference_growth(Ledger([*three[1:], city]), "市/City") == pytest.approx(0.04)
+    assert reference_growth(Ledger(three[1:]), "") is None
 
 
 def test_other_districts_and_parts_of_years_are_no_reference():

@@ -1,6 +1,5 @@
 """Draws with a NaN or infinity are found by watching a few variables."""
 
-
 import dataclasses
 
 import numpy as np

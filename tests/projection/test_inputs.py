@@ -56,7 +56,7 @@ def test_a_column_has_the_distribution_that_its_input_states(result, path, state
 def test_an_input_is_what_the_run_was_made_with(result):
     sampled = Sampler(result.scenario, result.model).sample(DrawRange(0, 400)).inputs.parameters
     np.testing.assert_array_equal(result.inputs[INFLOW], sampled["talent.base_inflow"])
-    bounded = "parameters.business_environment.competition_effect"  # some draws of which sit at its bound
+    bounded = "parameters.business_environment.service_effect"  # some draws of which sit at its bound
     low = result.model.parameters[bounded.removeprefix("parameters.")].low
     assert (result.inputs[bounded] >= low).all()
     assert (result.inputs[bounded] == low).any()

@@ -14,6 +14,7 @@ DRAWS = 300
 RARELY_NOBODY = {
     "parameters.livelihood.visitors": {"normal": [2.5e6, 1e6], "status": "assumption", "why": "A test."},
     "parameters.livelihood.visitor_demand": 0.5,
+    "parameters.livelihood.least_visitors": 0,
 }
 
 
@@ -102,8 +103,6 @@ def test_a_draw_alone_has_the_bits_it_has_among_others(short, small_chunks):
     for draw in (0, 17, 39):
         (alone,) = simulated(job, draw, 1)
         np.testing.assert_array_equal(alone.cells[..., 0], among[..., draw])
-
-
 
 
 def test_a_preview_of_some_draws_changes_no_bit(short, in_passes, monkeypatch):

@@ -61,7 +61,8 @@ def test_a_file_of_targets_is_added_to_those_of_the_scenario(tmp_path):
         "  - {indicator: gdp, year: 2025, at_least: 2800 亿元, prices: current, kind: binding, source: Plan}\n",
         encoding="utf-8",
     )
-    (found,) = load(BASE, targets=file).targets
+    *before, found = load(BASE, targets=file).targets
+    assert tuple(before) == load(BASE).targets != ()
     assert found == Target("gdp", None, "2025", "at_least", 2.8e11, "binding", "Plan", "current")
 
 

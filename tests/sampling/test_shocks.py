@@ -16,8 +16,7 @@ MODEL = model()
 SURE = "{name: slump, driver: demand_gap, start: 2026, years: 2, change: -4 %, recovery: 2}"
 MAYBE = SURE.replace("}", ", probability: 30 %}")
 YEARLY = (
-    "{name: slump, driver: external_capital, start: 2026, years: 1, factor: 0.5, "
-    "window: 5, probability: 20 %/year}"
+    "{name: slump, driver: external_capital, start: 2026, years: 1, factor: 0.5, window: 5, probability: 20 %/year}"
 )
 
 

@@ -166,3 +166,27 @@ def refused_child(folder: Path, model: Model, text: str) -> list[str]:
     with pytest.raises(ScenarioError) as caught:
         load(folder / "plan.yaml", model)
     return [line.removeprefix(f"{folder}/") for line in caught.value.text().splitlines()]
+
+
+PAIR = "correlations: [{inputs: [parameters.talent.young_share, drivers.demand_gap.sd], rank: 0.5}]\n"
+CERTAIN = "parameters: {talent: {young_share: 0.6}}\n"
+NOT_UNCERTAIN = "correlations.0: parameters.talent.young_share is not uncertain, so it cannot be correlated"
+
+
+def test_a_scenario_may_replace_what_the_district_correlates(folder: Path, model: Model) -> None:
+    correlated = loaded(folder, model, PAIR).correlations
+    (folder / "plan.yaml").write_text(PLAN + CERTAIN, encoding="utf-8")
+    assert loaded(folder, model, PAIR).correlations == correlated
+    other = loaded(folder, model, PAIR).with_({"drivers.demand_gap": {"path": {2024: 0}}})
+    assert other.correlations == correlated
+
+
+def test_a_correlation_of_ones_own_needs_numbers_that_are_uncertain(folder: Path, model: Model) -> None:
+    (folder / "plan.yaml").write_text(PLAN + CERTAIN + PAIR.replace("0.5", "0.4"), encoding="utf-8")
+    assert refused(folder, model, PAIR) == [f"plan.yaml:5:25: {NOT_UNCERTAIN}"]
+
+
+def test_a_name_that_no_file_replaces_is_still_refused_in_a_district(folder: Path, model: Model) -> None:
+    assert refused(folder, model, PAIR.replace("young_share", "young_shore")) == [
+        "child.yaml:4:25: correlations.0.inputs: no such uncertain input; did you mean 'parameters.talent.young_share'?"
+    ]

@@ -71,17 +71,33 @@ def test_a_unit_of_its_own_wins_over_the_unit_beside_it() -> None:
     ("text", "unit", "message"),
     [
         ("0,125", "1", "the comma in '0,125' is no decimal mark and no thousands end there; write 0.125, or 125"),
-        ("4，1万", "person", "the comma in '4，1万' is no decimal mark "
-         "and no thousands end there; write 4.1 万, or 41 万"),
+        (
+            "4，1万",
+            "person",
+            "the comma in '4，1万' is no decimal mark and no thousands end there; write 4.1 万, or 41 万",
+        ),
         ("4,1000", "1", "the comma in '4,1000' is no decimal mark and no thousands end there; write 4.1000, or 41000"),
-        ("0," + "9" * 5000, "1", f"the comma in '0,{'9' * 55}...' is no decimal mark and no thousands end there; "
-         f"write 0.{'9' * 55}..., or {'9' * 57}..."),
-        ("1.234,5", "1", "in '1.234,5' a comma stands where no thousands end; "
-         "write thousands as 1,234.5, decimals with a point"),
-        ("12,34,567", "1", "in '12,34,567' a comma stands where no thousands end; "
-         "write thousands as 1,234.5, decimals with a point"),
-        ("0,125,000", "1", "in '0,125,000' a comma stands where no thousands end; "
-         "write thousands as 1,234.5, decimals with a point"),
+        (
+            "0," + "9" * 5000,
+            "1",
+            f"the comma in '0,{'9' * 55}...' is no decimal mark and no thousands end there; "
+            f"write 0.{'9' * 55}..., or {'9' * 57}...",
+        ),
+        (
+            "1.234,5",
+            "1",
+            "in '1.234,5' a comma stands where no thousands end; write thousands as 1,234.5, decimals with a point",
+        ),
+        (
+            "12,34,567",
+            "1",
+            "in '12,34,567' a comma stands where no thousands end; write thousands as 1,234.5, decimals with a point",
+        ),
+        (
+            "0,125,000",
+            "1",
+            "in '0,125,000' a comma stands where no thousands end; write thousands as 1,234.5, decimals with a point",
+        ),
         ("5²", "1", "'5²' is in ², expected a number without a unit"),
         ("4万元", "person", "'4万元' is in 万元, expected person"),
         ("5 kperson", "person", "'5 kperson' is in kperson, expected person"),

@@ -17,7 +17,9 @@ def test_the_core_capacity_gives_the_starting_load():
     assert core == pytest.approx(37_954.5, abs=0.1)
     capacity = environment.service_capacity(p, core, 15, 0.4, 0.0)
     assert capacity == pytest.approx(50_000)
-    assert environment.service_load(stated(environment, backlog_time=1), 45_000, 0.0, capacity) == pytest.approx(0.9)
+    assert environment.service_load(
+        stated(environment, backlog_time=1, least_requests=0), 45_000, 0.0, capacity
+    ) == pytest.approx(0.9)
 
 
 def test_start_values_are_the_stated_ones():
@@ -43,7 +45,7 @@ def test_value_added_services_add_capacity_at_once_and_stations_over_time():
 
 
 def test_what_capacity_cannot_settle_stays_open_or_is_given_up():
-    p = stated(environment, backlog_time=2, giving_up_rate=0.3)
+    p = stated(environment, backlog_time=2, giving_up_rate=0.3, least_requests=0)
     # asked 48 000 + 2 000 / 2; given up 600
     assert environment.requests_given_up(p, 2_000) == 600
     assert environment.requests_settled(p, 48_000, 2_000, 600, 47_000) == 47_000
@@ -126,3 +128,7 @@ def test_the_index_grows_at_the_start_by_what_spreads():
     p = stated(environment, innovation_from_facility=0.2, **RESPONSES)
     # a quarter of 0.2 x 6 % + 0.2 x 5 % + 0.2 x 4 % + 0.2 x 8 % = 0.25 x 4.6 %
     assert environment.environment_growth_start(p, 0.06, 0.05, 0.04, 0.08) == pytest.approx(0.0115)
+
+
+def test_without_requests_nobody_is_overloaded():
+    assert environment.service_load(stated(environment, backlog_time=1, least_requests=1e-6), 0.0, 0.0, 0.0) == 1

@@ -13,12 +13,25 @@ def test_tracks_share_the_stated_start_and_ceiling():
     assert industries.track_ceiling(p, at_start) == pytest.approx([0.1, 0.1, 0.15])
 
 
-def test_tracks_grow_to_their_ceiling_faster_with_the_fund_and_slower_when_parts_are_short():
-    p = stated(industries, track_speed=[0.2, 0.2, 0.2], fund_effect=0.5, chain_dependence=[0, 0, 0.5])
+def test_tracks_grow_to_their_ceiling_and_slower_when_parts_or_the_facility_are_missing():
+    p = stated(
+        industries,
+        track_speed=[0.2, 0.2, 0.2],
+        chain_dependence=[0, 0, 0.5],
+        facility_dependence=[0.5, 0, 0],
+        least_share=0,
+    )
     shares, ceilings = np.array([0.05, 0.1, 0.05]), np.array([0.1, 0.1, 0.1])
-    # 0.2 x 1.5 x 0.05 x (1 - 0.5) = 0.0075; at the ceiling 0; robots x 0.81^0.5
-    assert industries.track_growth(p, shares, ceilings, 0.81, 1.0) == pytest.approx([0.0075, 0, 0.00675])
+    # 0.2 x 1.5 x 0.05 x (1 - 0.5) = 0.0075, x (1 - 0.5 x 0.6) for the facility; at the ceiling 0; robots x 0.81^0.5
+    found = industries.track_growth(p, shares, ceilings, 0.81, 1.5, 0.4)
+    assert found == pytest.approx([0.00525, 0, 0.00675])
     assert industries.track_share(0.0075) == 0.0075
+
+
+def test_research_graduates_and_the_fund_push_the_tracks():
+    p = stated(industries, push_of_research=0.5, push_of_graduates=1, fund_effect=0.4)
+    # 1.21^0.5 x 1.1 x (1 + 0.4 x 0.5)
+    assert industries.track_push(p, 1.21, *since(0.66, 0.6), 0.5) == pytest.approx(1.1 * 1.1 * 1.2)
 
 
 def test_future_industries_act_on_output_by_composition_only():
@@ -32,7 +45,7 @@ def test_future_industries_act_on_output_by_composition_only():
 def test_tracks_and_pillars_are_parts_of_gdp():
     assert industries.track_output(250e9, np.array([0.01, 0.02])) == pytest.approx([2.5e9, 5e9])
     p = stated(industries, pillar_share=[0.4, 0.04], pillar_knowledge=[0, 0.5])
-    assert industries.pillar_output(p, 250e9, *since(144, 100)) == pytest.approx([100e9, 12e9])
+    assert industries.pillar_output(p, 250e9, 1.44) == pytest.approx([100e9, 12e9])
 
 
 def test_robots_are_the_humanoid_track_and_other_robots():

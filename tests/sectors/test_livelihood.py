@@ -80,7 +80,14 @@ def test_local_governance_can_just_carry_everybody_at_the_start():
 
 
 def test_events_bring_visitors_and_visitors_beyond_income_bring_demand():
-    p = stated(livelihood, visitors=1.5e6, events_effect=0.3, visitors_of_income=1, visitor_demand=[0, 0.5, 0])
+    p = stated(
+        livelihood,
+        visitors=1.5e6,
+        events_effect=0.3,
+        visitors_of_income=1,
+        visitor_demand=[0, 0.5, 0],
+        least_visitors=0,
+    )
     # 1.5 million x 1.1 x (1 + 0.3 x 0.5)
     assert livelihood.visitors(p, *since(1.1, 1), 0.5) == pytest.approx(1.8975e6)
     # 1.584 more visitors for 1.1 more income: 1.44, services^0.5

@@ -38,3 +38,15 @@ def test_every_lever_has_its_cost_in_one_field():
 @pytest.mark.parametrize("driver", [one.name for one in MODEL.of_kind("driver")])
 def test_a_driver_is_what_the_scenario_says(driver):
     assert getattr(outside, driver)(1.25) == 1.25
+
+
+REFORMS = [name.removesuffix("_adoption") for name in vars(policy) if name.endswith("_adoption")]
+
+
+@pytest.mark.parametrize("reform", REFORMS)
+def test_a_reform_comes_into_force_with_a_delay(reform):
+    p = stated(policy, reform_delay=2)
+    assert policy.in_force_start(p) == 0
+    # half of what is missing a year
+    assert getattr(policy, f"{reform}_adoption")(p, 0.8, 0.2) == pytest.approx(0.3)
+    assert getattr(policy, f"{reform}_in_force")(0.3) == 0.3

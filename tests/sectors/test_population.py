@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from binjiang_sim.engine.functions import labelled
 from binjiang_sim.sectors import population
 
 from .by_hand import stated
@@ -39,10 +40,13 @@ def test_deaths_are_by_age():
     assert found == pytest.approx([0, 0, 0, 0, 1.7, 1])
 
 
-def test_arriving_graduates_bring_families_in_their_age_structure():
-    p = stated(population, settling_share=0.5, family_size=1.4, migrant_age_share=[1, 0, 0, 7, 2, 0])
-    # 1 000 graduates: 700 people move in, a tenth infants, seven tenths young
-    assert population.in_migration(p, 1000) == pytest.approx([70, 0, 0, 490, 140, 0])
+def test_arriving_graduates_bring_families_in_their_age_structure_as_far_as_there_are_homes():
+    p = stated(
+        population, settling_share=0.5, family_size=1.4, migrant_age_share=[1, 0, 0, 7, 2, 0], homes_elasticity=0.5
+    )
+    # 1 000 graduates: 700 people, a tenth infants, seven tenths young; nine tenths of them where homes are short
+    assert population.in_migration(p, 1000, 1.0) == pytest.approx([70, 0, 0, 490, 140, 0])
+    assert population.in_migration(p, 1000, 0.81) == pytest.approx([63, 0, 0, 441, 126, 0])
 
 
 def test_leaving_graduates_take_their_families_from_the_groups_where_they_are():
@@ -61,11 +65,18 @@ def test_residents_change_by_ageing_deaths_and_moves():
     assert population.residents(10, 8, 1, 5, 3, -0.5) == 2.5
 
 
+def test_residents_work_as_at_the_start_and_commuters_are_the_rest_of_the_workforce():
+    ages = labelled(AGES, ("0-2", "3-5", "6-14", "15-34", "35-59", "60+"))
+    p = stated(population, commuting_share=0.6, least_residents=0)
+    # 40 % of 740 workers live here, among 200 + 170 of working age
+    rate = population.local_work_rate(p, 740.0, ages)
+    assert rate == pytest.approx(0.8)
+    assert population.resident_workers(rate, ages) == pytest.approx(296)
+    assert population.in_commuters(740.0, 296.0) == 444
+    assert population.in_commuters(200.0, 296.0) == 0
+
+
 def test_everybody_the_district_manages_is_a_resident_or_a_commuter():
     assert population.resident_population(AGES) == 500
-    p = stated(
-        population, commuting_share=0.66, commuting_elasticity=0.5, managed_per_resident=1, managed_per_commuter=1
-    )
-    # 510 000 x 0.66 / 0.81^0.5 = 336 600 / 0.9
-    assert population.in_commuters(p, 510_000, 0.81) == pytest.approx(374_000)
+    p = stated(population, managed_per_resident=1, managed_per_commuter=1)
     assert population.managed_population(p, 536_000, 374_000) == 910_000

@@ -36,7 +36,7 @@ def aimed(base):
 def test_targets_stand_at_their_values_and_years_and_are_told_in_words(aimed):
     axes = charts.fan(aimed, "gdp_per_head", None, "zh")
     drawn = {(line.get_gid(), *line.get_xydata()[0]) for line in axes.lines if "target" in (line.get_gid() or "")}
-    assert drawn == {("target-2030", 2030, 600000.0), ("target-2035", 2035, 800000.0)}
+    assert drawn == {("target-2030-2", 2030, 600000.0), ("target-2035-1", 2035, 800000.0)}
     shown = [words for words, _ in texts(axes)]
     assert {"目标 ≥ 60.0", "目标 ≤ 80.0"} <= set(shown)
     assert faults(axes) == []
@@ -58,6 +58,13 @@ def test_targets_of_every_year_are_all_marked_and_do_not_cover_each_other(base):
     assert faults(axes) == []
 
 
+def test_each_mark_of_a_target_has_a_name_of_its_own(base):
+    goals = [target("gdp_growth", 2030, *wanted) for wanted in (("at_least", 0.05), ("at_most", 0.09))]
+    axes = charts.fan(replace(base, scenario=replace(base.scenario, targets=(*goals, *goals))), "gdp_growth")
+    names = [line.get_gid() for line in axes.lines if "target" in (line.get_gid() or "")]
+    assert len(names) == len(set(names)) == 4
+
+
 def test_each_thin_line_is_a_draw(base):
     axes = charts.spaghetti(base, "gdp", lines=7)
     assert len(axes.lines) == 7 + 2 + 1
@@ -73,9 +80,7 @@ def test_less_than_one_thin_line_is_refused(base):
         charts.spaghetti(base, "gdp", lines=0)
 
 
-@pytest.mark.parametrize(
-    ("draw", "indicator"), [(charts.age_pyramid, "residents"), (charts.ladder_pyramid, "ladder")]
-)
+@pytest.mark.parametrize(("draw", "indicator"), [(charts.age_pyramid, "residents"), (charts.ladder_pyramid, "ladder")])
 def test_a_pyramid_has_an_earlier_year_to_the_left_and_a_later_to_the_right(base, draw, indicator):
     axes = draw(base, (2025, 2030))
     items = base.items(indicator)
@@ -130,7 +135,7 @@ def test_growth_in_a_run_of_one_year_is_refused(short):
 
 def test_growth_of_a_district_without_output_is_refused(base_scenario):
     nobody = {f"parameters.talent.{name}": 0 for name in ("graduates", "other_workers", "base_inflow")}
-    idle = run(base_scenario.with_(nobody), draws=4)
+    idle = run(base_scenario.with_({"targets": [], **nobody}), draws=4)
     with pytest.raises(ProjectionError, match=r"^gdp_growth is not defined for 2024$"):
         charts.growth_contributions(idle)
 

@@ -14,20 +14,11 @@ from binjiang_sim.report.writing import write_failed
 
 BASE = str(Path(__file__).parents[3] / "scenarios" / "base.yaml")
 VISITORS = "parameters.livelihood.visitors"
-# Below zero in 0.6 % of the draws, where it is held at zero: no visitors then, and no change of their number.
-RARELY_NOBODY = {
-    VISITORS: {"normal": [2.5e6, 1e6], "status": "assumption", "why": "A test."},
-    "parameters.livelihood.visitor_demand": 0.5,
-}
-SETS = (
-    *("--set", f"{VISITORS}={{normal: [2.5e6, 1e6], status: assumption, why: A test.}}"),
-    *("--set", "parameters.livelihood.visitor_demand=0.5"),
-)
 
 
 @pytest.fixture(scope="module")
-def odd(base_scenario):
-    return run(base_scenario.with_({"end": 2024, **RARELY_NOBODY}), draws=500)
+def odd(base_scenario, rarely_nobody):
+    return run(base_scenario.with_({"end": 2024, **rarely_nobody}), draws=500)
 
 
 def table(path):
@@ -75,15 +66,14 @@ def test_of_many_failed_draws_the_first_are_listed_and_that_is_said(odd, tmp_pat
     )
 
 
-def test_the_command_names_the_list(odd, tmp_path, capsys):
-    words = [BASE, "--draws", "500", "--set", "end=2024", *SETS, "--format", "csv", "--out", str(tmp_path)]
+def test_the_command_names_the_list(odd, rarely_nobody, tmp_path, capsys):
+    sets = [word for path, value in rarely_nobody.items() for word in ("--set", f"{path}={json.dumps(value)}")]
+    words = [BASE, "--draws", "500", "--set", "end=2024", *sets, "--format", "csv", "--out", str(tmp_path)]
     assert main([*words, "--json"]) == 0
     told = capsys.readouterr()
     record = json.loads(told.out)
     (file,) = tmp_path.glob("*/failed_draws.csv")
     assert (record["failed"], record["failed_draws"]) == (odd.failed, str(file))
     said = f"{odd.failed} of 500 draws gave no valid result (NaN or infinity) and are left out"
-    assert f"\n{said}; {file} lists them with their inputs\n" in (
-        told.err
-    )
+    assert f"\n{said}; {file} lists them with their inputs\n" in (told.err)
     assert len(table(file)) == odd.failed

@@ -49,9 +49,15 @@ def test_the_table_fits_a_wide_terminal(base, language):
     assert max(map(columns, headline_text(base, language).splitlines())) <= 120
 
 
+def aimless(result):
+    """The result of the scenario without the targets of its plan."""
+    return dataclasses.replace(result, scenario=dataclasses.replace(result.scenario, targets=()))
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_all_rows_end_in_the_same_column(base, language):
-    rows = headline_text(base, language).splitlines()[1:-2]
+    lines = headline_text(aimless(base), language).splitlines()[1:]
+    rows = [line for line in lines if line.endswith(("2035", "]"))]  # a long name is broken before its figures
     assert len({columns(row) for row in rows}) == 1
     assert len(rows) == len(headline(base)) + 1
 
@@ -61,9 +67,10 @@ def test_chinese_letters_count_as_two_columns():
 
 
 def test_a_central_run_shows_single_numbers(central):
-    text = headline_text(central, "en").splitlines()
-    assert not any("[" in line for line in text[:-2])
-    assert text[-2].startswith("one run, no bands")
+    text = headline_text(aimless(central), "en").splitlines()
+    (note,) = [place for place, line in enumerate(text) if line.startswith("one run, no bands")]
+    assert note >= len(headline(central)) + 2
+    assert not any("[" in line for line in text[:note])
 
 
 def test_the_comparison_holds_medians_and_differences_from_the_first(base, slump):
@@ -83,7 +90,7 @@ def test_a_scenario_compared_with_itself_differs_by_nothing(base):
 
 
 def test_a_run_without_targets_says_how_to_ask_for_their_chances(base):
-    said = {language: headline_text(base, language).splitlines()[-1] for language in ("zh", "en")}
+    said = {language: headline_text(aimless(base), language).splitlines()[-1] for language in ("zh", "en")}
     assert said["zh"] == "本情景没有列出规划目标；用 --targets 指定目标文件，即可得出各项目标实现的概率。"
     assert said["en"] == "This scenario names no targets; --targets FILE adds them, and with them the chance of each."
 

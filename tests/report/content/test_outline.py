@@ -11,9 +11,10 @@ from binjiang_sim.sectors import OUTLINE, SECTORS
 
 def test_the_headline_has_every_item_of_a_figure_or_those_that_are_named(base):
     figures = outline.figures(base, "headline")
-    assert figures[:5] == (
+    assert figures[:6] == (
         ("gdp", None),
         ("gdp_per_head", None),
+        ("revised_gdp", None),
         ("gdp_growth", None),
         ("value_added_growth", "industry"),
         ("value_added_growth", "services"),

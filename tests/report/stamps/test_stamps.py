@@ -29,7 +29,11 @@ from binjiang_sim.report.stamps.files import read_stamp, stamped, write_stamped
 from binjiang_sim.report.stamps.stamp import command, packed, recorded, stamp, unpacked
 
 ROOT = Path(__file__).parents[3]
-ENTRIES = {"command": "binjiang_sim a.yaml\nbinjiang_sim b.yaml --set 'x=\"<1&2>\"'", "scenario": "基准 {情景}", "long": "0" * 700}
+ENTRIES = {
+    "command": "binjiang_sim a.yaml\nbinjiang_sim b.yaml --set 'x=\"<1&2>\"'",
+    "scenario": "基准 {情景}",
+    "long": "0" * 700,
+}
 OFFICE = [".docx", ".xlsx"]
 CHARTS = [".png", ".svg", ".pdf"]
 
@@ -38,7 +42,10 @@ CHARTS = [".png", ".svg", ".pdf"]
 def files(base, tmp_path_factory):
     """The bytes of a small unstamped file of every kind, by suffix."""
     axes = bj.plot(base, "gdp")
-    found = {".html": b'<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n</head><body>1</body></html>', ".json": b'{"a": 1}'}
+    found = {
+        ".html": b'<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n</head><body>1</body></html>',
+        ".json": b'{"a": 1}',
+    }
     for suffix in CHARTS:
         made = io.BytesIO()
         axes.figure.savefig(made, format=suffix[1:])
@@ -78,7 +85,9 @@ def test_a_file_without_a_stamp_has_no_entries(files, suffix):
 
 
 @pytest.mark.parametrize("suffix", STAMPS)
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n\0\0\0\x05IHDR", b"%PDF-1.7\n", b"[]"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n\0\0\0\x05IHDR", b"%PDF-1.7\n", b"[]"]
+)
 def test_a_file_that_is_not_what_its_name_says_is_no_traceback(suffix, content, tmp_path):
     file = tmp_path / f"file{suffix}"
     file.write_bytes(content)
@@ -119,7 +128,9 @@ def test_pieces_of_a_long_entry_may_stand_in_any_order(files):
     made = stamped(files[".docx"], ".docx", {"long": "".join(str(number % 10) for number in range(4000))})
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    head, *properties, end = parts["docProps/custom.xml"].decode().replace("</property>", "</property>\n").split("\n")[1:]
+    head, *properties, end = (
+        parts["docProps/custom.xml"].decode().replace("</property>", "</property>\n").split("\n")[1:]
+    )
     head, first = head.split("<property ", 1)
     properties = sorted([f"<property {first}", *properties])[::-1]
     parts["docProps/custom.xml"] = "".join([head, *properties, end]).encode()
@@ -200,7 +211,9 @@ def test_the_command_names_files_options_and_language(base, slump, central):
 
 
 def test_runs_with_different_options_have_a_command_each(base):
-    changed = dataclasses.replace(base, scenario=base.scenario.with_({"levers.talent_programme": "{path: {2025: 0.4}}"}))
+    changed = dataclasses.replace(
+        base, scenario=base.scenario.with_({"levers.talent_programme": "{path: {2025: 0.4}}"})
+    )
     first, second = command([base, changed], "en").splitlines()
     assert "--set" not in first
     assert shlex.split(second)[-3:] == ["levers.talent_programme={path: {2025: 0.4}}", "--lang", "en"]
@@ -208,8 +221,27 @@ def test_runs_with_different_options_have_a_command_each(base):
 
 def test_a_file_of_targets_is_part_of_the_command(tmp_path, base):
     targets = tmp_path / "targets.yaml"
-    targets.write_text("schema: 1\ntargets:\n  - {indicator: gdp, year: 2030, at_least: 3000亿 CNY, prices: 2023, kind: expected, source: a plan}\n", encoding="utf-8")
-    assert main([base.scenario.file, "--draws", "8", "--quiet", "--targets", str(targets), "--format", "csv", "--out", str(tmp_path)]) == 0
+    targets.write_text(
+        "schema: 1\ntargets:\n  - {indicator: gdp, year: 2030, at_least: 3000亿 CNY, prices: 2023, kind: expected, source: a plan}\n",
+        encoding="utf-8",
+    )
+    assert (
+        main(
+            [
+                base.scenario.file,
+                "--draws",
+                "8",
+                "--quiet",
+                "--targets",
+                str(targets),
+                "--format",
+                "csv",
+                "--out",
+                str(tmp_path),
+            ]
+        )
+        == 0
+    )
     (manifest,) = tmp_path.glob("*/manifest.json")
     found = read_stamp(manifest).entries
     assert f"--targets {targets}" in found["command"]
