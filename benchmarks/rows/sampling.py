@@ -52,9 +52,7 @@ def _row(options: Options, scenario: Scenario, sampling: Callable[[int], object]
     inputs = district.inputs(draws)
     program = compiled(district.model(), inputs, district.clock())
     values = program.buffer(draws)
-    mine, simulating = in_turn(
-        lambda: sampling(draws), lambda: program.run(inputs, values), options.size(5, 2)
-    )
+    mine, simulating = in_turn(lambda: sampling(draws), lambda: program.run(inputs, values), options.size(5, 2))
     inputs_drawn = len(uncertain_inputs(scenario))
     return Measured(mine / simulating, f"{inputs_drawn} inputs, {about}, {draws:,} draws in {1e3 * mine:.3g} ms")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
+from binjiang_sim import Scenario
 from binjiang_sim.analysis.sensitivity import SobolDesign, simulated, uncertain_inputs
 from binjiang_sim.sampling.distributions import Floats
 
@@ -17,17 +20,23 @@ FIGURES = [(name, year, None) for name in NAMES for year in YEARS]
 SALIB_OUTPUTS = 3  # it takes one output after another, so that a few tell of all
 
 
+@cache
+def _scenario() -> Scenario:
+    """The base scenario with independent inputs, as the indices need them."""
+    return district.base().with_({"correlations": []})
+
+
 def _design(options: Options) -> SobolDesign:
-    return SobolDesign(uncertain_inputs(district.base()), options.size(256, 16), 1)
+    return SobolDesign(uncertain_inputs(_scenario()), options.size(256, 16), 1)
 
 
 def design(options: Options) -> Measured:
     """All indices with their errors against simulating the rows."""
     own = _design(options)
-    values = simulated(district.base(), own, FIGURES)
+    values = simulated(_scenario(), own, FIGURES)
     mine, simulating = in_turn(
         lambda: own.indices(values, RESAMPLES),
-        lambda: simulated(district.base(), own, FIGURES),
+        lambda: simulated(_scenario(), own, FIGURES),
         options.size(3, 1),
     )
     about = f"{own.size:,} rows of {len(own.inputs)} inputs, {len(FIGURES)} outputs"
@@ -41,7 +50,7 @@ def salib(options: Options) -> Measured:
     except ImportError:
         raise SkippedError("SALib is not installed: pip install -e '.[benchmark]'") from None
     own = _design(options)
-    values = simulated(district.base(), own, FIGURES)
+    values = simulated(_scenario(), own, FIGURES)
     inputs = list(own.inputs)
     problem = {"num_vars": len(inputs), "names": inputs, "bounds": [[0, 1]] * len(inputs)}
 
