@@ -21,7 +21,7 @@ from ..sampling.distributions import Floats
 from ..sampling.sampler import Sampler, clock_of
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
-from .figures import Figures
+from .figures import Figures, figures_of
 
 _thread = threading.local()
 Bools = npt.NDArray[np.bool_]
@@ -58,7 +58,7 @@ class Job:
     @cached_property
     def figures(self) -> Figures:
         """Every reported figure by number."""
-        return Figures(self.scenario, self.model)
+        return figures_of(self.scenario, self.model)
 
     @cached_property
     def cells_per_draw(self) -> int:

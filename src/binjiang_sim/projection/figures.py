@@ -10,12 +10,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from ..engine import Clock, Equation, Layout, Model, Period, measure
+from ..engine.cells import Labels
 from ..engine.declare import AVERAGE, YEAR_BEFORE, plain_input
 from ..errors import Fault, unknown
 from ..sampling.distributions import Floats
@@ -45,23 +46,32 @@ class FigureGroup:
         return self.start + self.items * self.columns
 
 
-class Figures:
-    """The figures of a model on a clock. Numbers depend on the model, the labels and the clock only."""
+def figures_of(scenario: Scenario, model: Model) -> Figures:
+    """Every reported figure by number; numbers depend on the model, the labels and the clock only."""
+    return _figures(model, tuple(scenario.label_keys.items()), clock_of(scenario))
 
-    def __init__(self, scenario: Scenario, model: Model) -> None:
-        self.model, self.clock = model, clock_of(scenario)
-        self._labels = scenario.label_keys
-        self.layout = Layout.of(model, self._labels)
+
+@lru_cache(maxsize=16)
+def _figures(model: Model, labels: tuple[tuple[str, tuple[str, ...]], ...], clock: Clock) -> Figures:
+    return Figures(model, dict(labels), clock)
+
+
+class Figures:
+    """The figures of a model on a clock: see `figures_of`."""
+
+    def __init__(self, model: Model, labels: Labels, clock: Clock) -> None:
+        self.model, self.clock, self._labels = model, clock, labels
+        self.layout = Layout.of(model, labels)
         self._how = {name: measure(one) for name, one in model.equations.items() if one.kind != "indicator"}
         self._counts = {
-            name: int(np.prod([len(scenario.label_keys[dim]) for dim in one.dims], dtype=int))
+            name: int(np.prod([len(labels[dim]) for dim in one.dims], dtype=int))
             for name, one in model.equations.items()
         }
         groups: list[FigureGroup] = []
         for equation in model.equations.values():
-            for kind, columns, labels in _shapes(model, self.clock, equation):
+            for kind, columns, periods in _shapes(model, clock, equation):
                 start = groups[-1].stop if groups else 0
-                groups.append(FigureGroup(equation.name, kind, start, self._counts[equation.name], columns, labels))
+                groups.append(FigureGroup(equation.name, kind, start, self._counts[equation.name], columns, periods))
         self.groups = tuple(groups)
         self.size = groups[-1].stop if groups else 0
 
