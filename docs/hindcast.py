@@ -30,7 +30,7 @@ def page(found: Hindcast, language: str) -> str:
         *(f"## {table.title}\n\n{_table(table)}" for table in shown.tables(found, language)),
         "\n".join(f"- {text}" for text in shown.lines(found, language)),
         shown.later(inputs, language),
-        say("hindcast.yours", language),
+        say("hindcast.yours", language, draws=found.stamp.draws),
         say("hindcast.written", language),
     ]
     return "\n\n".join(parts) + "\n"

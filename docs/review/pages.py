@@ -13,6 +13,7 @@ import numpy as np
 import binjiang_sim as bj
 from binjiang_sim.analysis.track_record import track_record
 from binjiang_sim.projection import Proportion
+from binjiang_sim.words import say
 
 from . import measures
 from .measures import DOMINANCE_YEARS, DRAWS, Gain, Shares, Values
@@ -160,12 +161,12 @@ def _factors(found: Review, language: str) -> list[Row]:
 
 
 def _knocked_out(found: Review, language: str) -> list[Row]:
-    return [(getattr(one, language), *_spread(own)) for one, own in found.knocked_out]
+    return [(getattr(one, language), *_spread(own, language)) for one, own in found.knocked_out]
 
 
-def _spread(own: Values) -> tuple[str, str]:
+def _spread(own: Values, language: str) -> tuple[str, str]:
     low, median, high = (percent(float(point)) for point in np.quantile(own, (0.1, 0.5, 0.9)))
-    return median, f"{low} – {high}"
+    return median, say("document.to", language, low=low, high=high)
 
 
 def _loops(found: Review, language: str) -> list[Row]:
@@ -190,7 +191,11 @@ def _gains(found: Review, language: str) -> list[Row]:
         low, median, high = np.quantile(one.of_cost, (0.1, 0.5, 0.9))
         net = NONE if one.net is None else f"{np.median(one.net):.1f}"
         chance = Proportion(int((one.of_cost > 0).sum()), len(one.of_cost)).text(language)
-        names = getattr(equations[one.lever], language), f"{median:.1f}", f"{low:.1f} – {high:.1f}"
+        names = (
+            getattr(equations[one.lever], language),
+            f"{median:.1f}",
+            say("document.to", language, low=f"{low:.1f}", high=f"{high:.1f}"),
+        )
         rows.append((*names, net, chance, evaluation(found.base, one.lever, language)))
     return rows
 
@@ -204,7 +209,7 @@ def evaluation(base: bj.Scenario, lever: str, language: str) -> str:
 def _packages(found: Review, language: str) -> list[Row]:
     rows = []
     for one, own, best in found.packages:
-        rows.append((one.name[language], *_spread(own), Proportion(best, len(own)).text(language)))
+        rows.append((one.name[language], *_spread(own, language), Proportion(best, len(own)).text(language)))
     return rows
 
 
@@ -225,7 +230,7 @@ def _before(base: bj.Scenario, language: str) -> str:
         crps1=100 * first.crps,
         inside1=first.coverage80,
         crps0=100 * naive.crps,
-        rule=naive.rule,
+        rule=say(f"hindcast.rule_{naive.rule}", language),
         met=sum(one.met for one in past),
         of=len(past),
         first=years[0],

@@ -5,6 +5,7 @@ import pytest
 from scipy.stats import spearmanr
 
 from binjiang_sim.analysis import drivers
+from binjiang_sim.analysis.drivers import chance_alone
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import run
 from binjiang_sim.sampling.sampler import Sampler, sample
@@ -27,7 +28,15 @@ def test_each_rank_is_that_of_the_inputs_own_draws(base_run, found):
 def test_the_strongest_stands_first_and_chance_is_left_out(base_run, found):
     sizes = [abs(one.rank) for one in found]
     assert sizes == sorted(sizes, reverse=True)
-    assert sizes[-1] > 2 / base_run.draws**0.5
+    assert sizes[-1] > chance_alone(len(found), base_run.draws)
+
+
+def test_one_idle_input_of_many_passes_for_a_driver_in_one_run_of_twenty():
+    rng = np.random.default_rng(1)
+    ranks = rng.random((400, 21, 200)).argsort(axis=-1)  # 20 idle inputs and a figure in each of 400 runs
+    ranks = (ranks - ranks.mean(axis=-1, keepdims=True)) / ranks.std(axis=-1, keepdims=True)
+    largest = np.abs((ranks[:, :20] * ranks[:, 20:]).mean(axis=-1)).max(axis=1)
+    assert np.mean(largest > chance_alone(20, 200)) == pytest.approx(0.05, abs=0.025)
 
 
 def test_a_draw_left_out_is_left_out_of_figure_and_inputs_alike(gaps_run):

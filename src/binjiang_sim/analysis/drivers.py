@@ -29,8 +29,8 @@ def drivers(result: Result, indicator: str, period: str, item: str | None = None
     """Every uncertain input with its rank correlation with a figure, the strongest first.
 
     Spearman's correlation of the numbers that the model got: equal ones share a rank, so that an input of a few values,
-    or one that a bound holds in many draws, is measured as it was drawn. Correlations that chance alone gives in one of
-    twenty inputs are left out (below 2 over the root of the draws). Draws that were left out are left out of both.
+    or one that a bound holds in many draws, is measured as it was drawn. Correlations below `chance_alone` are left
+    out. Draws that were left out are left out of both.
     Empty for a central run and for fewer than ENOUGH draws. Raises ProjectionError for a figure that is not defined.
     """
     expect("result", result, Result)
@@ -43,9 +43,19 @@ def drivers(result: Result, indicator: str, period: str, item: str | None = None
     if not moving:
         return ()
     ranks = _standard(np.stack([*moving.values()])) @ _standard(values) / len(values)
-    worth = 2 / np.sqrt(len(values))
-    strong = ((path, rank) for path, rank in zip(moving, ranks.tolist(), strict=True) if abs(rank) > worth)
+    least = chance_alone(len(moving), len(values))
+    strong = ((path, rank) for path, rank in zip(moving, ranks.tolist(), strict=True) if abs(rank) > least)
     return tuple(Driver(path, given[path], rank) for path, rank in sorted(strong, key=lambda one: -abs(one[1])))
+
+
+def chance_alone(inputs: int, draws: int) -> float:
+    """The size of a rank correlation that one at least of so many idle inputs exceeds in one run of twenty.
+
+    Bonferroni's bound for two-sided tests with the normal approximation of Spearman's correlation.
+    """
+    from scipy.special import ndtri
+
+    return float(ndtri(1 - 0.05 / (2 * inputs)) / np.sqrt(draws - 1))
 
 
 def _standard(values: Floats) -> Floats:

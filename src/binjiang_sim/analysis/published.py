@@ -6,6 +6,8 @@ from ..facts import Fact
 from ..projection import Result
 from ..sampling.provenance import facts_read
 
+CHOSEN_TO_AGREE = "agrees_with_start"  # the reason of facts that assumptions of the district were chosen to meet
+
 
 def observations(result: Result) -> list[Fact]:
     """Every published figure of a variable and period that the run covers."""
@@ -19,7 +21,12 @@ def observations(result: Result) -> list[Fact]:
 
 
 def is_test(result: Result, fact: Fact) -> bool:
-    """Whether a published figure tests a run: neither it nor another count of the same has set a number of it."""
+    """Whether a published figure tests a run: neither it nor another count of the same has set a number of it.
+
+    A figure that assumptions were chosen to agree with is none either.
+    """
+    if fact.reason == CHOSEN_TO_AGREE:
+        return False
     ledger = result.scenario.ledger
     read = [ledger[name] for name in facts_read(result.scenario) if name in ledger]
     return not any(fact.name == one.name or (one.variable and _observed(fact) == _observed(one)) for one in read)

@@ -23,6 +23,7 @@ PUBLISHED = tuple(f"{ECONOMY}.growth_{year}" for year in ("latest", "before", "e
 EXPECTED, EXCESS = f"{ECONOMY}.path_growth", f"{ECONOMY}.activity_excess"
 NATIONAL = "anchor_national_growth_path"  # in the ledger: growth expected for spans of years
 CITY_INCOME = "external_income"  # the driver that grows with the city
+KNOWN = (f"{ECONOMY}.known_growth", f"{ECONOMY}.known_length")  # read by nothing while these are off
 OFF = ("drivers.known_base", "drivers.known_period")  # no half-year is known in advance
 YEARS, MARGIN = 3, 0.018  # income elsewhere grows as the city in its last years, less its residents: as in the district
 
@@ -109,7 +110,7 @@ def later_inputs(scenario: Scenario, day: str) -> tuple[LaterInput, ...]:
     """
     found = []
     for path, given in givens(scenario).items():
-        if path.startswith((*PUBLISHED, EXPECTED, EXCESS, f"drivers.{CITY_INCOME}")):
+        if path.startswith((*PUBLISHED, EXPECTED, EXCESS, f"drivers.{CITY_INCOME}", *OFF, *KNOWN)):
             continue
         facts = [scenario.ledger[name] for name in given.facts if name in scenario.ledger]
         dates = [fact.date for fact in facts if fact.known_from > day]

@@ -9,6 +9,7 @@ import platform
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import version
 from numbers import Integral
 from pathlib import Path
@@ -30,6 +31,7 @@ from .scenario_checks import checked
 from .store import FORMAT, Folder, now
 
 PACKAGES = ("binjiang_sim", "numpy", "scipy")
+_version = cache(version)  # each is read from a file
 
 
 @accepting_means
@@ -62,14 +64,15 @@ def run(
     scenario = settled(scenario, 1 if central else draws, seed)
     job = Job(scenario, central, luck)
     check_memory(job, scenario.draws, options)
-    with store_folder(job, key_of(job), options, store_bytes(job, scenario.draws)) as folder:
+    key = key_of(job)
+    with store_folder(job, key, options, store_bytes(job, scenario.draws)) as folder:
         ensemble = Ensemble.of(job, options, folder)
         seconds = time.perf_counter() - began
         if folder and not folder.is_complete:
             folder.complete(seconds)
     stamp = {**_stamp(scenario, job.model), "central": central, "luck": luck, "seconds": round(seconds, 3)}
     warnings += notes(job, ensemble.failed, scenario.draws)
-    return Result(scenario, job.model, ensemble, key_of(job), stamp, warnings)
+    return Result(scenario, job.model, ensemble, key, stamp, warnings)
 
 
 def key_of(job: Job) -> str:
@@ -140,4 +143,4 @@ def _stamp(scenario: Scenario, model: Model) -> dict[str, object]:
 
 
 def _versions() -> dict[str, str]:
-    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+    return {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}

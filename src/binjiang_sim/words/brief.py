@@ -35,7 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.people": (
         "{plan}年引进{quote|35}周岁以下大学生{graduate_inflow|plan|band}，常住人口{resident_population|plan|band}，管理人口{managed_population|plan|band}，在册企业{registered_enterprises|plan|band}。",
-        "In {plan} the district takes in {graduate_inflow|plan|band} under {quote|35} with a degree; it has {resident_population|plan|band}, manages {managed_population|plan|band} and registers {registered_enterprises|plan|band}.",
+        "In {plan} the district takes in {graduate_inflow|plan|band} under {quote|35} with a degree; it has {resident_population|plan|band}, manages {managed_population|plan|band} and has {registered_enterprises|plan|band} on its register.",
     ),
     "brief.schools": (
         "义务教育学位最紧的是{school_coverage/compulsory|lowest|year}年，保障率{school_coverage/compulsory|lowest|band}；低于{school_coverage/compulsory|lowest|limit|below 95 %}的概率：{school_coverage/compulsory|lowest|chance|below 95 %}。",

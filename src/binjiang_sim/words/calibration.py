@@ -69,9 +69,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         " anew.",
     ),
     "hindcast.later": (
-        "以下输入在各起点都沿用后来才公布的数据，只决定规模，不含近期增速：{inputs}。其余存量同样按今日的假设起步，不参与评分。",
-        "These inputs rest at every origin on figures published later; they set a scale, and none states recent growth:"
-        " {inputs}. Other stocks start as assumed today and are not scored.",
+        "以下输入在各起点都沿用后来才公布的数据；它们决定规模和响应的大小，没有一项写明所预测指标的近期增速：{inputs}。其余存量同样按今日的假设起步，不参与评分。",
+        "These inputs rest at every origin on figures published later; they set scales and responses, and none states"
+        " recent growth of what is forecast: {inputs}. Other stocks start as assumed today and are not scored.",
     ),
     "hindcast.gain": (
         "{rule}：比最好的简单规则（{naive}）的 CRPS 改善 {gain}%（负数为变差）；逐一剔除一个时期，在 {low}%（剔除 {low_without}）至"
@@ -89,9 +89,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hindcast.rule_mean_of_three": ("近三年平均", "mean of three"),
     "hindcast.rule_zones": ("同类园区", "zones"),
     "hindcast.head_rule": ("规则", "rule"),
-    "hindcast.head_n": ("对数", "pairs"),
+    "hindcast.head_n": ("样本数", "pairs"),
     "hindcast.head_crps": ("CRPS 评分", "CRPS"),
-    "hindcast.head_horizon": ("{years}年", "{years} y"),
+    "hindcast.head_horizon": ("提前{years}年", "{years} y"),
     "hindcast.head_interval": ("区间评分", "interval"),
     "hindcast.head_coverage": ("{band}%内", "in {band} %"),
     "hindcast.head_absolute_error": ("点误差", "point"),
@@ -100,8 +100,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This page is written by `python docs/hindcast.py`.",
     ),
     "hindcast.yours": (
-        "自己做：`binjiang_sim hindcast`，或 `bj.calibration.hindcast(scenario)`，返回每一对预测与实际（`.pairs`）和评分（`.scores`）。",
-        "To make it yourself: `binjiang_sim hindcast`, or `bj.calibration.hindcast(scenario)`, which returns every forecast"
-        " with its outcome (`.pairs`) and the scores (`.scores`).",
+        "自己做：`binjiang_sim hindcast --draws {draws}`，或 `bj.calibration.hindcast(scenario)`，返回每一对预测与实际（`.pairs`）和评分（`.scores`）。",
+        "To make it yourself: `binjiang_sim hindcast --draws {draws}`, or `bj.calibration.hindcast(scenario)`, which"
+        " returns every forecast with its outcome (`.pairs`) and the scores (`.scores`).",
     ),
 }

@@ -36,6 +36,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "未参与设定模型的 {count} 个公布数中，有 {inside} 个落在 80% 区间之内。",
         "Of the {count} published figures that did not help to set the model, {inside} lie inside the 80 % band.",
     ),
+    "document.unscored": (
+        "运行期内的公布数都已用于设定模型，没有可作检验的数；对过去年份的预测另见回溯检验。",
+        "Every published figure of these years helped to set the model, so none of them tests it; forecasts of past years are tested in the hindcast.",
+    ),
     "document.outside": (
         "战争、疫情、重大政策转向等模型以外的事件，不在任何区间之内。",
         "What the model does not hold, such as war, epidemics or a turn of national policy, is in no band.",
@@ -48,8 +52,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "document.no_reforms": ("本情景没有安排改革。", "This scenario orders no reforms."),
     "document.effects": ("所安排改革的合计效果", "What all the reforms ordered do together"),
     "document.effects_about": (
-        "把全部改革力度设为零，用同一组随机数再运行前 {draws} 次抽样，逐次相减。",
-        "The first {draws} draws once more with every reform at zero and the same luck, draw by draw less the run without.",
+        "把全部改革力度设为零，用同一组随机数把前 {draws} 次抽样再运行一遍，逐次相减。",
+        "The first {draws} draws were run once more with every reform at zero and the same random numbers; shown are the differences, draw by draw.",
     ),
     "document.effects_left_out": (
         "其中 {count} 次没有算出有效数字，未计入。",
@@ -57,7 +61,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "document.effects_central": (
         "把全部改革力度设为零再运行一次，两次之差。",
-        "The difference from the same run with every reform at zero.",
+        "The run was made once more with every reform at zero; shown is the difference.",
     ),
     "document.effect_figure": ("指标", "Figure"),
     "document.effect_difference": ("{year} 年之差（中位数）", "Difference in {year} (median)"),

@@ -220,16 +220,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "target for growth of urban income per head",
     ),
     "indicator_target_weak_magnetic_facility_buildings": (
-        "极弱磁大设施主体建筑完工年份",
-        "year the weak-magnetism facility is built",
+        "极弱磁大设施主体建筑完工目标年份",
+        "target year for the main buildings of the weak-magnetism facility",
     ),
     "indicator_target_weak_magnetic_facility_commissioned": (
-        "极弱磁大设施联合调试完成年份",
-        "year the weak-magnetism facility is commissioned",
+        "极弱磁大设施联合调试完成目标年份",
+        "target year for the commissioning of the weak-magnetism facility",
     ),
     "indicator_target_weak_magnetic_facility_start": (
-        "极弱磁大设施开工年份",
-        "year the weak-magnetism facility is begun",
+        "极弱磁大设施开工目标年份",
+        "target year for the start of the weak-magnetism facility",
     ),
     "indicator_of_place_gdp": ("{place}生产总值", "GDP of {place}"),
     "indicator_of_place_gdp_growth": ("{place}生产总值增速", "GDP growth of {place}"),

@@ -12,17 +12,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.source": ("来源", "source"),
     "report.known": (
         "已经公布、各次抽样均与之一致的数字：{figures}",
-        "published already, and held by every draw: {figures}",
+        "Published already, and held by every draw: {figures}",
     ),
     "report.semicolon": ("；", "; "),
     "targets.outside": (
-        "旁证：{first}至{last}年已知结果的同类公开目标（{figure}；本区、本市与可比园区）{of}项，实现{met}项；其中本区{of_own}项，实现{met_own}项",
-        "outside view: of {of} published targets of {first}-{last} for {figure} (the district, its city and comparable places) "
-        "whose outcome is known, {met} were met; of the district's own {of_own}, {met_own}",
+        "历史参照：{first}至{last}年已知结果的同类公开目标（{figure}；本区、本市与可比园区）{of}项，实现{met}项；其中本区{of_own}项，实现{met_own}项",
+        "Outside view: of {of} published targets of {first}-{last} with a known outcome for {figure} (the district, its city "
+        "and comparable places), {met} were met; of the district's own {of_own} among them, {met_own}",
     ),
     "targets.no_variable": (
         "另有公开目标没有对应的变量，本模型不能回答：{aims}",
-        "published aims that no variable expresses, and that are not answered here: {aims}",
+        "Published aims that no variable expresses, and that are not answered here: {aims}",
     ),
     "targets.aim": ("{figure}（{period}，{value}）", "{figure} ({period}, {value})"),
     "targets.all_figures": ("各类指标", "figures of all kinds"),
@@ -97,6 +97,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # inputs
     "report.section_levers": ("改革安排", "Reforms ordered"),
     "report.section_drivers": ("外部环境", "Outside"),
+    "report.growth_of": ("{name}的增速", "Growth of {name}"),
     "report.input_sd": ("标准差", "standard deviation"),
     "report.input_persistence": ("年度持续性", "persistence over a year"),
     "report.input_sigma": ("对数标准差", "log standard deviation"),
@@ -188,8 +189,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.bound_stretch": ("力争 ", "striving for "),
     "page.bands": ("两种区间", "Two kinds of band"),
     "page.bands_about": (
-        "预测区间包含输入的不确定性与时间上的运气（需求波动、外资起伏）；仅参数区间去掉运气，只看输入的不确定性。两者之差就是即使输入全部已知也无法预知的部分。区间反映所列假定的范围，不包括模型本身遗漏的因素。",
-        "The forecast band holds the uncertainty of the inputs and the luck of time: swings of demand, large foreign projects. The parameters-only band leaves luck out. What lies between them could not be foreseen even if every input were known. Both follow from the ranges assumed below; what the model leaves out is in neither.",
+        "预测区间包含输入的不确定性与时间上的运气（需求波动、外资起伏）；仅参数区间去掉运气，只看输入的不确定性；抽样少时，其端点可能略超出预测区间。两者之差就是即使输入全部已知也无法预知的部分。区间反映所列假定的范围，不包括模型本身遗漏的因素。",
+        "The forecast band holds the uncertainty of the inputs and the luck of time: swings of demand, large foreign projects. The parameters-only band leaves luck out; with few draws its ends can lie a little beyond those of the other. What lies between them could not be foreseen even if every input were known. Both follow from the ranges assumed below; what the model leaves out is in neither.",
     ),
     "report.of_first": (
         "（取全部 {all} 次抽样中的前 {draws} 次）",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from ...projection import Result, givens
 from ...projection import uncertain as uncertain_inputs
 from ...sampling.distributions import inverse
-from ...scenario import Distribution, Given
+from ...scenario import Distribution, Given, TimePath
 from ...scenario.resolved import moment
 from ...words import say
 from . import series
@@ -21,6 +21,7 @@ from .numbers import scale
 
 STATUSES = ("published", "derived", "literature", "assumption", "definition")
 EDGES = (0.1, 0.5, 0.9)
+_YEARLY = "1/year"
 DUST = 1e-12  # of the largest point of an interval: less is what rounding leaves of a zero
 
 Bounds: TypeAlias = tuple[float, float]
@@ -91,10 +92,12 @@ def listed(result: Result, statuses: tuple[str, ...], language: str) -> list[tup
             continue
         owner, detail = label(result, path, language)
         reason = given.why or given.source
-        shared = (re.split(r"@", path)[0].rpartition(".")[0] if detail else path, given.status, reason)
+        of_time, _, instant = path.partition("@")
+        shared = (of_time if instant else path.rpartition(".")[0] if detail else path, given.status, reason)
         if shared not in found:
             found[shared] = Input(path, section(result, path, language), owner, [], given.status, reason)
-        found[shared].values.append((detail, value(given, language, bounds(result, path), time=_is_time(path))))
+        own = replace(given, unit=_YEARLY) if _is_growth(result, path) else given
+        found[shared].values.append((detail, value(own, language, bounds(result, path), time=_is_time(path))))
     sections: dict[str, list[Input]] = {}
     for one in found.values():
         sections.setdefault(one.section, []).append(one)
@@ -108,7 +111,7 @@ def value(given: Given, language: str, held: Bounds = OPEN, *, time: bool = Fals
     """
     named = choices(given)
     found = tuple(number for _, number, _ in named) or points(given, held)
-    own = scale(found, "%/year" if given.unit == "1/year" else given.unit, language)
+    own = scale(found, "%/year" if given.unit == _YEARLY else given.unit, language)
     # Inputs were stated by somebody: their digits are kept as stated.
     digits = [moment(round(point, 3)) if time else f"{point / own.divisor:.4g}" for point in found]
     if named:
@@ -146,6 +149,8 @@ def label(result: Result, path: str, language: str) -> tuple[str, str]:
         owner, part = key, point
     found = owners[owner]
     name = found.zh if language == "zh" else series.capital(found.en)
+    if _is_growth(result, path):
+        name = say("report.growth_of", language, name=found.zh if language == "zh" else found.en)
     return name, _detail(result, found.dims, part, language) if part else ""
 
 
@@ -162,6 +167,14 @@ def _shock_label(result: Result, key: str, language: str) -> tuple[str, str]:
 
 def _is_time(path: str) -> bool:
     return path.startswith("shocks.") and path.endswith(".start")
+
+
+def _is_growth(result: Result, path: str) -> bool:
+    """Whether a number is the growth rate of a path in time from one of its points on."""
+    kind, _, key = path.partition(".")
+    name, _, point = key.partition("@")
+    given = result.scenario.drivers.get(name) if kind == "drivers" and point else None
+    return isinstance(given, TimePath) and given.kind == "growth"
 
 
 def _detail(result: Result, dims: tuple[str, ...], part: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...analysis import Driver, drivers
-from ...analysis.published import scored
+from ...analysis.published import observations, scored
 from ...errors import folded
 from ...projection import Result, givens, outcomes
 from ...words import say
@@ -107,7 +107,9 @@ def _luck(result: Result, language: str) -> str:
 
 def _scored(result: Result, language: str) -> str:
     inside, count = scored(result)
-    return say("document.scored", language, inside=inside, count=count) if count and not result.central else ""
+    if result.central or not observations(result):
+        return ""
+    return say("document.scored", language, inside=inside, count=count) if count else say("document.unscored", language)
 
 
 def _statuses(result: Result, language: str) -> tuple[Block, ...]:
