@@ -43,7 +43,14 @@ def test_scenarios_hold_only_what_differs():
         assert len(file.read_text(encoding="utf-8").splitlines()) <= 20, file
 
 
-@pytest.fixture(scope="module", params=SCRIPTS, ids=lambda file: file.stem)
+# The notebook of a newcomer; `python -m pytest -m long` runs the others too.
+FIRST = "first_look"
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(one, id=one.stem, marks=[] if one.stem == FIRST else pytest.mark.long) for one in SCRIPTS],
+)
 def both(request):
     """The notebook as it is saved, and as it comes out now."""
     return nbformat.read(request.param.with_suffix(".ipynb"), as_version=4), executed(request.param)

@@ -370,7 +370,7 @@ WITH_PARAMETER = bj.model().with_sectors(Sector.made("own", gdp_weighted, zh="è‡
 
 
 def other_version(patch):
-    patch.setattr(running, "version", lambda name: "9.9.9" if name == "binjiang_sim" else "1")
+    patch.setattr(running, "_version", lambda name: "9.9.9" if name == "binjiang_sim" else "1")
 
 
 def run_of(model):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 # Base units of the model. Counts of different things are different units on purpose:
@@ -63,18 +64,26 @@ def parse(text: str, wanted: Mapping[str, int] = MappingProxyType({})) -> tuple[
     Raises UnitError for an unknown word.
     """
     factor, powers = 1.0, Counter[str]()
+    for word, power in _words(text):
+        readings = WRITTEN[word]
+        scale, base = next((one for one in readings if wanted.get(one[1], 0) * power > 0), readings[0])
+        factor *= scale**power
+        if base != "1":
+            powers[base] += power
+    return factor, {name: power for name, power in powers.items() if power}
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[tuple[str, int], ...]:
+    """The words of a unit string with their powers. Raises UnitError for an unknown word."""
+    found = []
     for position, part in enumerate(text.strip().split("/")):
         for word in part.replace("*", " ").split():
             match = _PART.fullmatch(word)
             if match is None or match[1] not in WRITTEN:
                 raise UnitError(word)
-            power = int(match[2] or 1) * (-1 if position else 1)
-            readings = WRITTEN[match[1]]
-            scale, base = next((one for one in readings if wanted.get(one[1], 0) * power > 0), readings[0])
-            factor *= scale**power
-            if base != "1":
-                powers[base] += power
-    return factor, {name: power for name, power in powers.items() if power}
+            found.append((match[1], int(match[2] or 1) * (-1 if position else 1)))
+    return tuple(found)
 
 
 def convert(value: float, written: str, wanted: str) -> float:

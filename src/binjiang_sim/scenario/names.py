@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Protocol, get_args
 
 from ..engine import Model
@@ -44,10 +45,11 @@ def choice(note: str, text: str) -> str | None:
     return next((word for word in CHOICES[note] if text in spellings(note, word)), None)
 
 
-def spellings(note: str, word: str) -> list[str]:
+@cache
+def spellings(note: str, word: str) -> tuple[str, ...]:
     """What may be written for a word: itself, and as it is printed in either language."""
     known, printed = keys(), [f"choice.{word}", *(f"{start}{word}" for start in _PRINTED.get(note, ()))]
-    return list(dict.fromkeys([word, *(text for key in printed if key in known for text in texts(key))]))
+    return tuple(dict.fromkeys([word, *(text for key in printed if key in known for text in texts(key))]))
 
 
 def chosen(note: str, text: str, place: str, path: str) -> str:
