@@ -64,7 +64,7 @@ def parse(text: str, wanted: Mapping[str, int] = MappingProxyType({})) -> tuple[
     Raises UnitError for an unknown word.
     """
     factor, powers = 1.0, Counter[str]()
-    for word, power in _words(text):
+    for word, power in _powers(text):
         readings = WRITTEN[word]
         scale, base = next((one for one in readings if wanted.get(one[1], 0) * power > 0), readings[0])
         factor *= scale**power
@@ -74,7 +74,7 @@ def parse(text: str, wanted: Mapping[str, int] = MappingProxyType({})) -> tuple[
 
 
 @lru_cache(maxsize=1024)
-def _words(text: str) -> tuple[tuple[str, int], ...]:
+def _powers(text: str) -> tuple[tuple[str, int], ...]:
     """The words of a unit string with their powers. Raises UnitError for an unknown word."""
     found = []
     for position, part in enumerate(text.strip().split("/")):

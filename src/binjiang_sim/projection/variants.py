@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from numbers import Real
@@ -55,6 +55,13 @@ class Group:
             return None
         return np.array(values, dtype=np.float64)
 
+    @property
+    def extremes(self) -> Sequence[int]:
+        """The places of the settings that are read and checked: all, or of many numbers the least and the greatest."""
+        if self.numbers is None:
+            return range(len(self.settings))
+        return int(self.numbers.argmin()), int(self.numbers.argmax())
+
 
 def check(variants: Values) -> int:
     """How many variants there are. Raises ProjectionError when the inputs have not as many values each."""
@@ -82,11 +89,14 @@ def grouped(base: Scenario, variants: Values) -> list[Group]:
         places = {text: place for place, text in enumerate(settings)}
         of_variant = np.array([places[repr(row)] for row in rows], dtype=np.int64)
         group = Group(tuple(paths), (key,), tuple(settings.values()), of_variant)
-        drivers = _checked(base, group, faults)
-        inputs = (key,) if key != "shocks" else tuple(f"drivers.{name}" for name in drivers)
-        groups.append(replace(group, inputs=inputs))
-    if not faults:
-        _check_identity(base, groups, faults)
+        before = len(faults)
+        drivers = _read(base, group, faults)
+        if len(faults) == before:
+            inputs = (key,) if key != "shocks" else tuple(f"drivers.{name}" for name in drivers)
+            groups.append(replace(group, inputs=inputs))
+    for scenario in _combined(base, groups):
+        # A variant answers for figures, not for the plan.
+        faults += problems(replace(scenario, targets=()))[0]
     if faults:
         raise ScenarioError(faults)
     return groups
@@ -103,33 +113,35 @@ def _key(base: Scenario, path: str) -> str:
         return path
 
 
-def _checked(base: Scenario, group: Group, faults: list[Fault]) -> list[str]:
-    """Read the settings, or of many numbers the least and the greatest; the drivers that shocks or paths touch."""
+def _read(base: Scenario, group: Group, faults: list[Fault]) -> list[str]:
+    """Read the settings; the drivers that shocks or paths touch."""
     drivers = {one.driver for one in base.shocks} | {path.split(".")[1] for path in group.paths if "drivers." in path}
-    places: Sequence[int] = range(len(group.settings))
-    if group.numbers is not None:
-        places = [int(group.numbers.argmin()), int(group.numbers.argmax())]
-        if not np.isfinite(group.numbers).all():
-            faults.append(Fault("experiment.finite", {"path": group.paths[0]}))
-            return []
-    for place in places:
+    if group.numbers is not None and not np.isfinite(group.numbers).all():
+        faults.append(Fault("experiment.finite", {"path": group.paths[0]}))
+        return []
+    for place in group.extremes:
         try:
             scenario = group.scenario(base, place)
         except ScenarioError as error:
             faults += error.faults
             continue
         drivers |= {one.driver for one in scenario.shocks}
-        faults += problems(scenario)[0]
     return sorted(drivers)
 
 
-def _check_identity(base: Scenario, groups: Sequence[Group], faults: list[Fault]) -> None:
-    """What is checked of two inputs together."""
+def _combined(base: Scenario, groups: Sequence[Group]) -> Iterator[Scenario]:
+    """The scenarios to check: one with every setting when each input has one; else input by input, and identities."""
+    if all(len(one.settings) == 1 for one in groups):
+        for one in groups:
+            base = one.scenario(base, 0)
+        yield base
+        return
+    for one in groups:
+        yield from (one.scenario(base, place) for place in one.extremes)
     both = [one for one in groups if set(one.inputs) & set(IDENTITY)]
     if len(both) == len(IDENTITY):
         pairs = sorted(set(zip(both[0].of_variant.tolist(), both[1].of_variant.tolist(), strict=True)))
-        for first, second in pairs:
-            faults += problems(both[1].scenario(both[0].scenario(base, first), second))[0]
+        yield from (both[1].scenario(both[0].scenario(base, first), second) for first, second in pairs)
 
 
 class VariantSampler:
