@@ -194,7 +194,7 @@ def test_every_fact_says_in_json_why_it_has_its_use(capsys):
 
 def test_the_module_runs_as_a_program_with_nothing_but_the_table_on_stdout(tmp_path):
     environment = {**os.environ, "PYTHONIOENCODING": "gbk", "LANG": "zh_CN.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""}
-    command = [sys.executable, "-m", "binjiang_sim", BASE, *SMALL, "--out", str(tmp_path)]
+    command = [sys.executable, "-m", "binjiang_sim", BASE, *SMALL, "--format", "csv", "--out", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, env=environment, check=True)
     assert "地区生产总值" in done.stdout.decode("utf-8")
     assert "Traceback" not in done.stderr.decode("utf-8")

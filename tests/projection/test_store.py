@@ -102,7 +102,7 @@ def test_a_run_that_is_cut_off_goes_on_where_it_was(short, expected, tmp_path, m
     assert sorted(path.name for path in kept(tmp_path).iterdir()) == [".lock", "manifest.json", "summary.arrays"]
 
 
-@pytest.mark.parametrize("chunk", [1, 4, 9, 12])
+@pytest.mark.parametrize("chunk", [1, *(pytest.param(one, marks=pytest.mark.long) for one in (4, 9)), 12])
 def test_a_run_with_a_preview_goes_on_where_it_was(short, expected, tmp_path, monkeypatch, chunk):
     """Cut off in its preview, in its first pass, and in its last."""
     monkeypatch.setattr(passes, "TWO_PASSES", 0)

@@ -1,12 +1,13 @@
 """What can be known to be wrong or odd before a run: identities, scopes, half-years, prices, time.
 
-`checked` raises what is wrong and returns what is odd; `problems` returns both. Nothing is simulated but targets, and
-the first year for start values with a bound.
+`checked` raises what is wrong and returns what is odd; `problems` returns both. One draw, with every input at its
+median, is simulated for targets and for start values with a bound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..engine import Parameter
 from ..errors import Fault, ScenarioError
@@ -33,16 +34,15 @@ def checked(scenario: Scenario, strict: bool = False) -> tuple[Fault, ...]:
 
 def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     """What is wrong with a scenario, and what is odd."""
-    from .start_checks import start_faults  # loads what runs
+    from .blocks import Job  # loads what runs
+    from .start_checks import start_faults
+    from .target_checks import target_faults
 
     errors, warnings = _residents(scenario)
-    starts = start_faults(scenario)
-    errors += starts
+    central = Job(replace(scenario, draws=1), central=True)
+    starts = start_faults(central)
+    errors += [*starts, *target_faults(central, simulate=not starts)]
     warnings += scenario.warnings
-    if scenario.targets:
-        from .target_checks import target_faults  # loads what runs
-
-        errors += target_faults(scenario, simulate=not starts)
     for parameter in (one for one in scenario.model.parameters.values() if one.whole):
         errors += _whole(scenario, parameter)
     warnings += correlations.notes(scenario)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from ..errors import Fault
-from ..scenario import Scenario
 from .blocks import Job, simulated
 
 
-def start_faults(scenario: Scenario) -> list[Fault]:
-    """A fault for every start value with a bound that lies below it when all inputs are at their medians."""
-    bounded = {one.name: one for one in scenario.model.of_kind("start") if one.low is not None}
+def start_faults(job: Job) -> list[Fault]:
+    """A fault for every start value of a central job with a bound that lies below it."""
+    bounded = {one.name: one for one in job.model.of_kind("start") if one.low is not None}
     if not bounded:
         return []
-    job = Job(replace(scenario, draws=1, end=scenario.start, shocks=(), targets=()), central=True)
+    scenario = job.scenario
     names = frozenset(bounded)
     cells = next(simulated(job, 0, 1, names)).cells
     figures = job.figures.of_variables(names)

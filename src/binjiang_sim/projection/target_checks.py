@@ -14,7 +14,7 @@ import numpy as np
 from ..engine import Equation
 from ..errors import Fault, unknown
 from ..sampling.distributions import Floats
-from ..scenario import Scenario, Target
+from ..scenario import Target
 from ..scenario.targets import is_growth, nearer, spelled
 from ..scenario.values import CURRENT
 from .blocks import Bools, Job, simulated, without
@@ -30,12 +30,12 @@ SMALL_SHARE = 0.1
 FAR_BELOW_GROWTH = 100  # growth of next to nothing may well be wanted
 
 
-def target_faults(scenario: Scenario, simulate: bool = True) -> list[Fault]:
-    """What is wrong with the targets of a scenario, each with its place.
+def target_faults(job: Job, simulate: bool = True) -> list[Fault]:
+    """What is wrong with the targets of the scenario of a central job, each with its place.
 
     Without `simulate`, for a scenario that cannot start, no target is compared with its figure.
     """
-    job = Job(replace(scenario, draws=1), central=True)
+    scenario = job.scenario
     checks: list[_Check] = []
     faults: list[Fault] = []
     for position, target in enumerate(scenario.targets):
