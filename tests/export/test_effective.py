@@ -108,7 +108,7 @@ CHANGES = st.lists(st.one_of(LEVERS, PARAMETERS, COSTS, SETTINGS), max_size=8, u
 
 
 @given(changes=CHANGES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_valid_change_survives_being_printed_and_read_again(changes, tmp_path):
     try:
         original = bj.load(BASE, changes)
