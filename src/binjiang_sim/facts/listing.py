@@ -13,6 +13,7 @@ from .ledger import Fact, Ledger
 from .screen import fitted, wrapped
 
 HEADS = ("name", "indicator", "value", "period", "bound", "price_basis", "scope", "use", "reason", "source")
+CALENDAR = 1000  # a number of years from which it is a year and no length of time
 FINDING_HEADS = ("name", "finding", "direction", "period", "scope", "source", "quote")
 
 
@@ -94,8 +95,8 @@ def value_text(fact: Fact, language: str) -> str:
     if fact.unit == "个百分点":
         return f"{fact.value:.10g} points"
     unit = written(fact.powers)
-    if unit == "year":  # 2026 is a year, not a count of 2,026
-        return f"{fact.model_value:.10g} year"
+    if unit == "year":
+        return f"{fact.model_value:.10g}" + ("" if fact.model_value >= CALENDAR else " years")
     return _english(fact.model_value) + ("" if unit == "1" else f" {unit}")
 
 
