@@ -13,6 +13,7 @@ from ..engine import Clock, Inputs, Model, Parameter, Series
 from ..scenario import Given, Process, Scenario, Shock, TimePath
 from ..scenario.inputs import named
 from .distributions import Floats, streams
+from .joint_values import JointValues
 from .shocks import drawn_shock
 from .time_paths import NEUTRAL, random_time_path, time_path, with_shocks
 from .uncertain_inputs import DrawRange, UncertainInputs
@@ -87,6 +88,20 @@ class Sampler:
         numbers = self._numbers(draw_range)
         return {name: numbers[row] for name, row in self.numbers.rows.items()}
 
+    def luck_streams(self) -> list[str]:
+        """The names of the streams that the luck of time is drawn from."""
+        found = [f"shocks.{one.name}" for one in self.scenario.shocks if one.probability is not None]
+
+        def asked(names: Sequence[str]) -> Floats:
+            found.extend(names)
+            return np.full((len(names), 1), 0.5)
+
+        for name, value in self.scenario.drivers.items():
+            if isinstance(value, Process):
+                neutral = {part: np.zeros(1) for part in value.inputs}
+                random_time_path(value, neutral, f"drivers.{name}", clock_of(self.scenario), asked)
+        return found
+
     def _numbers(self, draw_range: DrawRange) -> Floats:
         numbers = self.numbers.drawn(draw_range)
         for row, held, bound in self._sides:
@@ -94,7 +109,7 @@ class Sampler:
         return numbers
 
     def _values(self, draw_range: DrawRange) -> _Values:
-        return _Values(self.scenario, draw_range, self._numbers(draw_range), self.numbers.rows)
+        return _Values(self.scenario, draw_range, self._numbers(draw_range), self.numbers.rows, self.numbers.joint)
 
     def _reached(self) -> Iterator[tuple[int, np.ufunc, float]]:
         """The bounds that draws can come to: row of the number, the function that holds it there, and the bound."""
@@ -132,6 +147,7 @@ class _Values:
     draw_range: DrawRange
     numbers: Floats
     rows: Mapping[str, int]
+    joint: JointValues
 
     def number(self, name: str, given: Given) -> Floats:
         """One number of the scenario: its draws, or (1,) when it is certain."""
@@ -191,8 +207,15 @@ class _Values:
         return own
 
     def luck(self, names: Sequence[str]) -> Floats:
-        """The uniform numbers of these streams, (stream, draw)."""
-        return streams(self.scenario.seed, names, self.draw_range.first, self.draw_range.draws)
+        """The uniform numbers of these streams, (stream, draw): of a design or a posterior where these have them."""
+        first, draws, given = self.draw_range.first, self.draw_range.draws, self.draw_range.uniforms
+        table = streams(self.scenario.seed, names, first, draws)
+        for row, name in zip(table, names, strict=True):
+            if name in given:
+                row[:] = given[name]
+            elif name in self.joint.columns:
+                row[:] = self.joint.luck(name, first, draws)
+        return table
 
 
 def _spread(values: Floats | Series, draws: int) -> Floats | Series:

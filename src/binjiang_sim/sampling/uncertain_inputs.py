@@ -11,6 +11,7 @@ import numpy as np
 from ..scenario import Distribution, Scenario
 from .correlations import Mixing
 from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, inverse, inverse_of_kind, streams
+from .joint_values import JointValues
 from .provenance import uncertain, uncertain_of
 
 TOGETHER = 2  # inputs inverted in one call: the numbers of more do not fit the processor's cache
@@ -21,8 +22,8 @@ class DrawRange:
     """Draws `first` to `first + draws - 1`.
 
     `central` puts every input at its median and leaves out all luck; `luck=False` leaves out only the luck of time
-    (demand, foreign capital), so that what remains is the uncertainty of the inputs. `uniforms` gives some inputs, by
-    name, the uniform numbers of a design, (draw,), in place of their own streams.
+    (demand, foreign capital), so that what remains is the uncertainty of the inputs. `uniforms` gives some inputs and
+    streams of luck, by name, the uniform numbers of a design, (draw,), in place of their own streams.
     """
 
     first: int
@@ -59,14 +60,30 @@ class UncertainInputs:
         self.rows = {name: row for row, name in enumerate(self.names)}
         self.mixing = Mixing.of(scenario)
         self.mixed = [name for name in self.mixing.correlated if name in self.rows]
+        self.joint = JointValues(scenario)
+        self.conditioned = [name for name in self.joint.columns if name in self.rows]
 
     def drawn(self, draw_range: DrawRange) -> Floats:
-        """The numbers of a range of draws, (name, draw), (name, 1) when central: the inverses of their uniforms."""
-        return self._inverted(self._uniforms(draw_range))
+        """The numbers of a range of draws, (name, draw), (name, 1) when central: the inverses of their uniforms.
+
+        Those of a posterior are a row of its table, or the medians of its columns when central.
+        """
+        numbers = self._inverted(self._uniforms(draw_range))
+        given = [name for name in self.conditioned if name not in draw_range.uniforms]
+        if given:
+            picked = None if draw_range.central else self.joint.picked(draw_range.first, draw_range.draws)
+            for name in given:
+                column = self.joint.columns[name]
+                numbers[self.rows[name]] = np.median(column) if picked is None else column[picked]
+        return numbers
 
     def extremes(self) -> Floats:
         """The least and the greatest number that can be drawn of each, (name, 2)."""
-        return self._inverted(np.tile((LEAST_UNIFORM, GREATEST_UNIFORM), (len(self.names), 1)))
+        found = self._inverted(np.tile((LEAST_UNIFORM, GREATEST_UNIFORM), (len(self.names), 1)))
+        for name in self.conditioned:
+            column = self.joint.columns[name]
+            found[self.rows[name]] = column.min(), column.max()
+        return found
 
     def _inverted(self, table: Floats) -> Floats:
         """The numbers at these uniforms, (name, draw), written over them, for to allocate another table takes time."""

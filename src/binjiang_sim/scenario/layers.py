@@ -93,7 +93,7 @@ def _with_plan(chain: list[Layer], faults: list[Fault]) -> list[Layer]:
     named = chain[at].tree.values["plan"] if at is not None else None
     if at is None or not isinstance(named, Scalar) or not named.text:
         return chain  # the skeleton has reported it
-    file = _beside(named.text, chain[at].file)
+    file = beside(named.text, chain[at].file)
     tree = attempt(faults, _read, file, named.place)
     plan = [] if tree is None else [Layer(file, tree, schema.skeleton(schema.TargetsFile, tree, faults), PLAN_ROLE)]
     return [*chain[: at + 1], *plan, *chain[at + 1 :]]
@@ -135,7 +135,7 @@ def _chain(file: str, origin: str, seen: tuple[str, ...], faults: list[Fault]) -
     if not isinstance(parent, Scalar) or not parent.text:
         return [layer]  # the skeleton has reported it
     if kind == "extends":
-        named = shipped.parent(parent.text, _beside(parent.text, file), file)
+        named = shipped.parent(parent.text, beside(parent.text, file), file)
         if parent.text in _shipped() and not os.path.lexists(named):
             faults.append(Fault("scenario.is_district", {}, parent.place))
             return [layer]
@@ -219,7 +219,7 @@ def located(node: Node, file: str) -> Any:
 def _district_tree(named: Scalar, key: str, file: str) -> tuple[str, Table]:
     """Name and tree of a district: a file beside this one when the name ends in .yaml, else a packaged one."""
     if named.text.endswith((".yaml", ".yml")):
-        name = _beside(named.text, file)
+        name = beside(named.text, file)
         return name, _read(name, named.place)
     known = _shipped()
     if named.text not in known:
@@ -246,7 +246,7 @@ def _ledger(named: Scalar, district: str) -> Ledger:
     if named.text == "published":
         return facts.published()
     shipped = district.startswith(PACKAGED)
-    file = named.text if shipped else _beside(named.text, district)
+    file = named.text if shipped else beside(named.text, district)
     known = (_districts() / named.text).is_file() if shipped else os.path.isfile(file)
     if not known:
         raise ScenarioError([Fault("scenario.ledger", {"file": named.text}, named.place)])
@@ -292,7 +292,7 @@ def _listed(folder: str) -> list[str]:
         return []
 
 
-def _beside(name: str, file: str) -> str:
+def beside(name: str, file: str) -> str:
     """The path of a file that is named inside another one."""
     return os.path.normpath(os.path.join(os.path.dirname(file), name))
 

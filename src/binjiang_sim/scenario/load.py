@@ -16,11 +16,12 @@ from .costs import understood
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
 from .inputs import correlation, named, numbers_of, repeated
-from .layers import PLAN_ROLE, Layer, read_layers
+from .layers import PLAN_ROLE, Layer, beside, read_layers
 from .levers import read_lever
 from .missing import missing
 from .names import printed_names
 from .numbers import instant, short
+from .posterior import NONE, Posterior, read_posterior
 from .scenario import Scenario
 from .shocks import distinct, shock
 from .targets import row_names, target
@@ -65,6 +66,7 @@ def load(
     notes += [] if faults else _odd_shocks(shocks, values)
     correlations = _correlations(layers, inputs, model, faults)
     faults += [] if faults else repeated(correlations)
+    posterior = None if faults else _posterior(layers, inputs, faults)
     targets = list_entries(layers, "targets", partial(target, model=model, labels=labels, ledger=ledger), faults)
     if faults:
         raise ScenarioError(_in_order(faults))
@@ -91,6 +93,7 @@ def load(
         model=model,
         correlations=correlations,
         planning_years=planning_years,
+        posterior=posterior,
         ledger=ledger,
         changes=given,
         documents=dict(documents),
@@ -123,6 +126,15 @@ def _place_of(layers: list[Layer], name: str) -> str:
 
 def _first_year(district: Layer) -> int:
     return int(district.skeleton.start[:4]) + 1
+
+
+def _posterior(layers: list[Layer], inputs: Mapping[str, Given], faults: list[Fault]) -> Posterior | None:
+    """The table that the last layer to name one names."""
+    layer = next((one for one in reversed(layers) if "posterior" in one.tree.values), None)
+    name = getattr(layer.skeleton, "posterior", None) if layer else None
+    if layer is None or name in (None, NONE):
+        return None
+    return attempt(faults, read_posterior, beside(name, layer.file), inputs, layer.tree.places["posterior"])
 
 
 def _planning_years(district: Layer, faults: list[Fault]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from ..engine.frozen import frozen
 from ..errors import Fault, expect
 from ..facts import Ledger, published
 from .documents import NO_CHANGES, Documents, Files, by_kind
+from .posterior import Posterior
 from .values import Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Value
 
 _MAPPINGS = ("name", "district", "labels", "parameters", "levers", "drivers", "changes", "documents")
@@ -24,6 +25,7 @@ class Scenario:
     """What is asked. Numbers are in model units, times in decimal years. Nothing of it changes; it can be hashed.
 
     `start` and `end` are the first and the last simulated calendar year; the start instant is 1 January of `start`.
+    `posterior` holds joint values of inputs that agree with facts, in the place of their own distributions.
     `planning_years` are those that reports show besides the first and the last.
     `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
     `equations` are the names of the variants chosen, `ledger` holds the facts of the district, `model` is the one that
@@ -51,6 +53,7 @@ class Scenario:
     targets: tuple[Target, ...]
     model: Model = field(compare=False)
     correlations: tuple[Correlation, ...] = ()
+    posterior: Posterior | None = None
     planning_years: tuple[int, ...] = field(default=(), compare=False)
     ledger: Ledger = field(default_factory=published, compare=False)
     changes: Mapping[str, object] = field(default_factory=dict, compare=False)
@@ -79,6 +82,8 @@ class Scenario:
         for name in ("parameters", "levers", "drivers"):
             content[name] = {key: _bare(value) for key, value in getattr(self, name).items()}
         content["shocks"] = [_struck(shock) for shock in self.shocks]
+        if self.posterior:
+            content["posterior"] = self.posterior.digest
         if self.correlations:
             content["correlations"] = [[one.inputs, one.rank] for one in self.correlations]
         return json.dumps(content, sort_keys=True, ensure_ascii=False, indent=1)

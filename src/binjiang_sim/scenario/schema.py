@@ -105,6 +105,7 @@ class Changes(_Skeleton):
     shocks: list[ShockRow] | None = None
     targets: list[TargetRow] | None = None
     correlations: list[CorrelationRow] | None = None
+    posterior: Word | None = None
 
 
 class ScenarioFile(Changes):
@@ -141,6 +142,29 @@ class TargetsFile(_Skeleton):
     targets: list[TargetRow]
 
 
+class ObservationRow(_Skeleton):
+    """One entry of `facts`: a fact of the ledger by its name, or a figure of one's own with its source."""
+
+    fact: Word | None = None
+    indicator: Word | None = None
+    item: str = ""
+    period: Word | None = None
+    year: Word | None = None
+    value: Word | None = None
+    at_least: Word | None = None
+    at_most: Word | None = None
+    prices: Word | None = None
+    error: Word | None = None
+    source: Word | None = None
+
+
+class ObservationsFile(_Skeleton):
+    """A document of figures that a scenario is conditioned on."""
+
+    version: Annotated[int, Field(ge=1, le=1)] = Field(alias="schema")
+    facts: list[ObservationRow]
+
+
 # Documents that are laid on a scenario when it is read, by the name of their option.
 DOCUMENTS: dict[str, type[BaseModel]] = {"uncertainty": UncertaintyFile, "shocks": ShocksFile, "targets": TargetsFile}
 
@@ -175,6 +199,7 @@ class DistrictFile(DistrictHead):
 _INSIDE: dict[str, type[BaseModel]] = {
     "shocks": ShockRow,
     "targets": TargetRow,
+    "facts": ObservationRow,
     "correlations": CorrelationRow,
     "name": Names,
     "dimensions": Names,

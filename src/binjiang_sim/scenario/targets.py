@@ -19,7 +19,7 @@ from .values import CURRENT, Label, Target
 from .yaml_tree import Table
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
-    from .schema import TargetRow
+    from .schema import ObservationRow, TargetRow
 
 _PERIOD = re.compile(r"[0-9]{4}(-H[12])?")
 _PRICES = re.compile(rf"[0-9]{{4}}|{CURRENT}")
@@ -37,18 +37,20 @@ def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> t
 
 
 def target(
-    row: TargetRow,
+    row: TargetRow | ObservationRow,
     node: Table,
     path: str,
     model: Model,
     labels: Mapping[str, tuple[Label, ...]],
     ledger: Ledger,
+    limits: tuple[str, ...] = ("at_least", "at_most"),
 ) -> Target:
     """The target in one entry of `targets`. Facts of the `ledger` tell what a number without a unit is likely to mean.
 
-    Raises ScenarioError.
+    The value stands under one of the keys in `limits`. Raises ScenarioError.
     """
     faults: list[Fault] = []
+    assert row.indicator is not None
     place = node.values["indicator"].place
     indicator = attempt(faults, key_of, row.indicator, model.equations, f"{path}.indicator", place)
     equation, item = model.equations.get(indicator or ""), row.item
@@ -62,18 +64,19 @@ def target(
     elif indicator is not None:
         also = printed_names(model.equations.values())
         faults.append(unknown("scenario.variable", indicator, model.equations, place, also, path=f"{path}.indicator"))
-    for names in (("period", "year"), ("at_least", "at_most")):
+    for names in (("period", "year"), limits):
         if sum(getattr(row, name) is not None for name in names) != 1:
             faults.append(Fault("shape.one_of", {"path": path, "names": ", ".join(names)}, node.place))
     period = row.period or row.year or ""
     if period and not _PERIOD.fullmatch(period):
         place = node.values["period" if row.period else "year"].place
         faults.append(Fault("row.period", {"path": path, "text": short(period)}, place))
-    direction: Literal["at_least", "at_most"] = "at_least" if row.at_least is not None else "at_most"
-    text = getattr(row, direction)
+    direction: Literal["at_least", "at_most"] = "at_most" if row.at_most is not None else "at_least"
+    limit = next((name for name in limits if getattr(row, name) is not None), limits[0])
+    text = getattr(row, limit)
     value = None
     if equation is not None and text is not None:
-        place, own = node.values[direction].place, f"{path}.{direction}"
+        place, own = node.values[limit].place, f"{path}.{limit}"
         unit = _real(equation.reported_unit)
         value = attempt(faults, number, text, unit.replace("CNY", _NOMINAL) if _is_nominal(text) else unit, place, own)
         if value is not None and not unit_in(text) and not needs_no_unit(equation, value):
@@ -82,7 +85,9 @@ def target(
     prices = _prices(row, text or "", node, path, faults)
     if faults or value is None:
         raise ScenarioError(faults)
-    return Target(cast(str, indicator), item, period, direction, value, row.kind, row.source, prices, node.place)
+    kind: Literal["binding", "expected"] = getattr(row, "kind", "expected")
+    source = row.source or ""
+    return Target(cast(str, indicator), item, period, direction, value, kind, source, prices, node.place)
 
 
 def _real(unit: str) -> str:
@@ -98,7 +103,7 @@ def _is_nominal(text: str) -> bool:
         return False
 
 
-def _prices(row: TargetRow, text: str, node: Table, path: str, faults: list[Fault]) -> str:
+def _prices(row: TargetRow | ObservationRow, text: str, node: Table, path: str, faults: list[Fault]) -> str:
     """The prices stated, if only by the unit."""
     said = CURRENT if _is_nominal(text) else ""
     if row.prices is not None and (not _PRICES.fullmatch(row.prices) or said not in ("", row.prices)):

@@ -396,4 +396,51 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "status.assumption": ("{path}：假设须用 why 说明理由", "{path}: an assumption needs why, one sentence"),
     "status.definition": ("{path}：定义须用 why 说明理由", "{path}: a definition needs why, one sentence"),
+    "posterior.none": (
+        "不是后验表：文件应以“{wanted}”开头",
+        "no table of a posterior: the file should begin with '{wanted}'",
+    ),
+    "posterior.number": ("{name}：“{found}”不是数", "{name}: '{found}' is no number"),
+    "posterior.effective": (
+        "effective 应为正数（后验各行相当于多少次独立抽样），读到“{found}”",
+        "effective should be above zero (how many independent draws the rows are worth), found '{found}'",
+    ),
+    "posterior.rows": ("后验表没有任何一行", "the table of a posterior has no row"),
+    "posterior.prior": (
+        "{file}：计算后验时 {name} 的先验为 {then}，现在为 {now}；请重新计算（binjiang_sim calibrate），或写 posterior: none",
+        "{file}: {name} had the prior {then} when the posterior was made, and has {now} now; make it anew (binjiang_sim"
+        " calibrate), or write posterior: none",
+    ),
+    "observation.nothing": ("facts 为空：没有可用于校准的数据", "facts is empty: there is nothing to condition on"),
+    "observation.line": (
+        "“{text}”应写成 指标@时期=数值，如 registered_enterprises@2025=11万 家；界限用 >= 或 <=，误差写在后面：± 2 %",
+        "'{text}' should be INDICATOR@PERIOD=VALUE, such as 'registered_enterprises@2025=110 thousand enterprise'; >= or <= for a"
+        " bound, the error behind it: +- 2 %",
+    ),
+    "observation.no_variable": (
+        "{name} 没有对应的模型变量，或是目标而非实绩（{reason}），不能用来校准",
+        "{name} observes no variable of the model, or is a target and no outcome ({reason}): nothing can be conditioned on"
+        " it",
+    ),
+    "observation.more": (
+        "{path}：引用数据台账时只能另写 error，不能写 {names}",
+        "{path}: beside a fact of the ledger only its error may stand, not {names}",
+    ),
+    "observation.twice": (
+        "{indicator} 在 {period} 已有一个数（{first}）；同一个数不能用两次",
+        "{indicator} in {period} is there already ({first}); one figure may not count twice",
+    ),
+    "observation.span": (
+        "{path}：只有全年发生额（如引进人数、投资额）可以跨年累计，{indicator} 不是",
+        "{path}: only amounts of a year can be added up over several; {indicator} is none",
+    ),
+    "observation.error": ("{path}：误差应大于零，读到“{text}”", "{path}: an error is above zero, found '{text}'"),
+    "observation.before": (
+        "{path}：{period} 早于模拟起点 {start} 年",
+        "{path}: {period} lies before the run, which begins with {start}",
+    ),
+    "observation.prices": (
+        "{path}：价格年份应为 {start} 或 current，读到“{prices}”",
+        "{path}: prices are those of {start} or current, found '{prices}'",
+    ),
 }

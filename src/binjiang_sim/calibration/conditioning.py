@@ -1,0 +1,402 @@
+"""What published figures say about the inputs: a posterior of their joint values, and how it differs from the prior."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
+from types import NoneType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..errors import Fault, ProjectionError, expect, unknown
+from ..projection.blocks import Job, free_buffers
+from ..projection.scenario_checks import checked
+from ..sampling.correlations import Mixing
+from ..sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats
+from ..sampling.provenance import givens, uncertain
+from ..sampling.uncertain_inputs import DrawRange
+from ..scenario import Scenario
+from ..scenario.observations import Observation
+from ..scenario.posterior import FIRST_LINE, LUCK, MARK, PRIOR, Posterior, prior_text
+from .likelihood import Likelihood
+from .tempering import Particles, Sampled, tempered
+
+if TYPE_CHECKING:
+    import pandas
+
+PARTICLES = 4000
+LEAST_PARTICLES = 200
+CHAINS = 2  # samples with seeds of their own, which have to agree
+MOST_ROWS = 4000
+MOST_BYTES = 950_000  # of a table as a file
+CELL = 11  # bytes of a number in it, at most and on average nearly
+POINTS = (0.1, 0.5, 0.9)
+SIGNIFICANT = 3.5  # standard errors by which mean or variance of a score differ from the prior's: it has moved
+NEGLIGIBLE = 0.005  # information gained, in nats, below which an input is left to its prior
+CONFLICT = 0.05  # a figure or a median so far out in a tail of its prior is in conflict with it
+Points = tuple[float, float, float]
+Notice = Callable[[float, int], None]
+
+
+@dataclass(frozen=True)
+class InputShift:
+    """An input before and after: its 10, 50 and 90 % points in the unit of the model.
+
+    `narrowing` is the share by which the 80 % interval is narrower (below 0: wider). `tail` is the share of the prior
+    beyond the posterior median, on its side; `conflict`: less than CONFLICT. `apart` is how far the medians of two
+    samples are from each other, in widths of the 80 % interval of the posterior.
+    """
+
+    path: str
+    unit: str
+    prior: Points
+    posterior: Points
+    narrowing: float
+    tail: float
+    conflict: bool
+    apart: float
+
+
+@dataclass(frozen=True)
+class FigureFit:
+    """A figure, and what the model says of it before and after: 10, 50 and 90 % points, with its error in them.
+
+    `tail` is the chance under the prior of a figure at least as far out on its side; `conflict`: less than CONFLICT.
+    """
+
+    observation: Observation
+    prior: Points
+    posterior: Points
+    tail: float
+    conflict: bool
+
+
+@dataclass(frozen=True, repr=False)
+class Conditioned:
+    """What figures say about the inputs of a scenario.
+
+    `posterior` is the table that a scenario can name, `inputs` and `figures` how both changed, those that changed most
+    first. `effective` is the number of independent draws that the rows are worth, `acceptance` the share of proposals
+    taken, `evidence` the logarithm of the mean likelihood under the prior, `runs` how many draws were simulated.
+    """
+
+    scenario: Scenario
+    posterior: Posterior
+    inputs: tuple[InputShift, ...]
+    figures: tuple[FigureFit, ...]
+    effective: float
+    acceptance: float
+    evidence: float
+    runs: int
+
+    @property
+    def text(self) -> str:
+        """The posterior as a file."""
+        head = [f"{MARK}{FIRST_LINE}", *(f"{MARK}{key}: {value}" for key, value in self.posterior.head.items())]
+        rows = zip(*(np.array(column, dtype=np.float32) for column in self.posterior.values), strict=True)
+        return "\n".join([*head, ",".join(self.posterior.columns), *(",".join(map(str, row)) for row in rows)]) + "\n"
+
+    @property
+    def frame(self) -> pandas.DataFrame:
+        """A row for each input that moved."""
+        import pandas
+
+        return pandas.DataFrame([asdict(one) for one in self.inputs])
+
+    def __repr__(self) -> str:
+        name = self.scenario.name["en"]
+        return f"<{name!r} conditioned on {len(self.figures)} figures: worth {self.effective:.0f} draws>"
+
+
+def condition(
+    scenario: Scenario,
+    observations: Sequence[Observation],
+    *,
+    particles: int = PARTICLES,
+    seed: int | None = None,
+    inputs: Collection[str] | None = None,
+    notice: Notice | None = None,
+) -> Conditioned:
+    """The posterior of the inputs of a scenario, given figures that were published.
+
+    All uncertain inputs and the luck of time are sampled together; a table keeps those that moved, but neither levers
+    nor what they cost and do: figures of the past say nothing of them. `inputs` names those that may be kept in it.
+
+    >>> known = bj.scenario.read_observations("facts.yaml", base)
+    >>> found = bj.calibration.condition(base, known)
+    >>> Path("posterior.csv").write_text(found.text, "utf-8")
+
+    Raises ProjectionError for too few particles, inputs that are no uncertain ones or policy, and figures that no draw
+    comes near to; ScenarioError for a scenario that cannot run.
+    """
+    expect("scenario", scenario, Scenario)
+    expect("observations", observations, list, tuple)
+    expect("inputs", inputs, list, tuple, set, frozenset, NoneType)
+    checked(scenario)
+    space = _Space.of(_until(scenario, observations, particles))
+    _check(space, observations, particles, inputs)
+    likelihood = Likelihood(space.job, tuple(observations))
+    seed, size = scenario.seed if seed is None else seed, particles // CHAINS
+    try:
+        chains = [
+            tempered(
+                lambda scores: likelihood.predicted(space.design(scores)),
+                likelihood.of,
+                len(space.names),
+                size,
+                np.random.default_rng([seed, chain]),
+                notice,
+            )
+            for chain in range(CHAINS)
+        ]
+    finally:
+        free_buffers()
+    found = [one for one in chains if one is not None]
+    if len(found) < CHAINS:
+        raise ProjectionError([Fault("condition.impossible", {"particles": particles}, scenario.file)])
+    return _Summary(scenario, space, likelihood.observations, found, inputs).conditioned
+
+
+def _until(scenario: Scenario, observations: Sequence[Observation], particles: int) -> Scenario:
+    """The scenario up to the last figure, without targets and posterior."""
+    last = max((int(one.period[-4:] if "/" in one.period else one.period[:4]) for one in observations), default=0)
+    end = max(last, scenario.start)
+    return replace(scenario, end=end, draws=particles, targets=(), posterior=None, planning_years=())
+
+
+def _check(space: _Space, observations: Sequence[Observation], particles: int, inputs: Collection[str] | None) -> None:
+    faults = []
+    if not observations:
+        faults.append(Fault("condition.nothing", {}))
+    if particles < LEAST_PARTICLES:
+        faults.append(Fault("condition.particles", {"found": particles, "least": LEAST_PARTICLES}))
+    for one in observations:
+        for target in one.targets:
+            wrong = space.job.figures.faults(target.indicator, target.period, target.item)
+            if not wrong and space.job.figures.numbers(target.indicator, target.period) is None:
+                wrong = [Fault("result.undefined", {"indicator": target.indicator, "period": target.period}, one.place)]
+            faults += wrong
+    known = uncertain(space.job.scenario)
+    for path in inputs or ():
+        if path not in known:
+            faults.append(unknown("condition.input", path, known))
+        elif is_policy(space.job.scenario, path):
+            faults.append(Fault("condition.policy", {"path": path}))
+    if faults:
+        raise ProjectionError(faults)
+
+
+def is_policy(scenario: Scenario, path: str) -> bool:
+    """Whether an input is a lever, what one costs, or a definition: the past says nothing of it."""
+    section, _, key = path.partition(".")
+    if section == "levers" or givens(scenario)[path].status == "definition":
+        return True
+    parameters = scenario.model.parameters
+    one = parameters.get(key) or parameters.get(key.rpartition(".")[0]) if section == "parameters" else None
+    return bool(one and one.costs)
+
+
+@dataclass(frozen=True)
+class _Scores:
+    """A design made of uniform numbers, for every uncertain input and stream of luck."""
+
+    inputs: tuple[str, ...]
+    uniforms: Floats
+
+    @property
+    def size(self) -> int:
+        return int(self.uniforms.shape[1])
+
+    def rows(self, first: int, count: int) -> Floats:
+        return self.uniforms[:, first : first + count]
+
+
+@dataclass(frozen=True)
+class _Space:
+    """The standard normal scores of a job: of its uncertain inputs, then of its luck."""
+
+    job: Job
+    inputs: tuple[str, ...]
+    luck: tuple[str, ...]
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> _Space:
+        job = Job(scenario)
+        return cls(job, tuple(job.sampler.numbers.names), tuple(job.sampler.luck_streams()))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return self.inputs + self.luck
+
+    @cached_property
+    def mixing(self) -> Mixing:
+        return Mixing.of(self.job.scenario)
+
+    @cached_property
+    def mixed(self) -> list[int]:
+        """The places of the inputs that are correlated with each other."""
+        return [self.inputs.index(name) for name in self.mixing.names if name in self.inputs]
+
+    def own(self, scores: Floats) -> Floats:
+        """The scores of each input by itself: those that are correlated are mixed from independent ones."""
+        found = np.array(scores)
+        if len(self.mixed) == len(self.mixing.names) and self.mixed:
+            found[self.mixed] = self.mixing.factor @ scores[self.mixed]
+        return found
+
+    def design(self, scores: Floats) -> _Scores:
+        from scipy.special import ndtr
+
+        uniforms = np.clip(ndtr(self.own(scores)), LEAST_UNIFORM, GREATEST_UNIFORM)
+        return _Scores(self.names, uniforms)
+
+    def values(self, scores: Floats) -> dict[str, Floats]:
+        """What the model gets, (draw,) by input."""
+        made = self.design(scores)
+        given = dict(zip(made.inputs, made.uniforms, strict=True))
+        return self.job.sampler.drawn(DrawRange(0, made.size, uniforms=given))
+
+
+@dataclass(frozen=True)
+class _Summary:
+    """The chains as a table, and what changed."""
+
+    scenario: Scenario
+    space: _Space
+    observations: tuple[Observation, ...]
+    chains: list[Sampled]
+    allowed: Collection[str] | None
+
+    @cached_property
+    def particles(self) -> Particles:
+        return Particles(
+            np.concatenate([one.particles.scores for one in self.chains], axis=1),
+            np.concatenate([one.particles.predicted for one in self.chains], axis=1),
+            np.concatenate([one.particles.fit for one in self.chains]),
+        )
+
+    @cached_property
+    def effective(self) -> float:
+        return sum(one.effective for one in self.chains)
+
+    @cached_property
+    def own(self) -> Floats:
+        return self.space.own(self.particles.scores)
+
+    @cached_property
+    def gained(self) -> Floats:
+        """The information gained on each score, in nats, as if it were normal; zero where it may be chance."""
+        mean, variance = self.own.mean(axis=1), self.own.var(axis=1)
+        error = 1 / math.sqrt(self.effective)
+        moved = (np.abs(mean) > SIGNIFICANT * error) | (np.abs(variance - 1) > SIGNIFICANT * math.sqrt(2) * error)
+        gain = (mean**2 + variance - 1 - np.log(np.maximum(variance, 1e-12))) / 2
+        return np.where(moved & (gain > NEGLIGIBLE), gain, 0.0)
+
+    @cached_property
+    def columns(self) -> list[int]:
+        """The scores that the table keeps: those that moved, what is correlated with them, as many as fit."""
+        kept = [place for place, name in enumerate(self.space.names) if self.gained[place] > 0 and self._may(name)]
+        if set(kept) & set(self.space.mixed):
+            kept += [one for one in self.space.mixed if self._may(self.space.names[one])]
+        ordered = sorted(dict.fromkeys(kept), key=lambda one: -self.gained[one])
+        return sorted(ordered[: MOST_BYTES // (CELL * LEAST_PARTICLES)])
+
+    def _may(self, name: str) -> bool:
+        if name in self.space.luck:
+            return True
+        return not is_policy(self.scenario, name) and (self.allowed is None or name in self.allowed)
+
+    @cached_property
+    def values(self) -> Mapping[str, Floats]:
+        return self.space.values(self.particles.scores)
+
+    @property
+    def posterior(self) -> Posterior:
+        names = [self.space.names[one] for one in self.columns]
+        whole = self.own.shape[1]
+        rows = min(MOST_ROWS, whole, MOST_BYTES // (CELL * max(len(names), 1)))
+        places = np.arange(rows) * whole // rows
+        columns = [
+            (name if name in self.values else f"{LUCK}{name}", self.values.get(name, self.own[place])[places])
+            for name, place in zip(names, self.columns, strict=True)
+        ]
+        given = uncertain(self.scenario)
+        head = {
+            "made": date.today().isoformat(),
+            "versions": f"binjiang_sim {version('binjiang_sim')}, numpy {np.__version__}",
+            "scenario": replace(self.scenario, posterior=None).hash,
+            "equations": self.scenario.model.digest,
+            "facts": "; ".join(_cited(one) for one in self.observations),
+            "rows": str(rows),
+            "effective": f"{min(self.effective, rows):.1f}",
+        }
+        head |= {f"{PRIOR}{name}": prior_text(given[name]) for name in names if name in given}
+        return Posterior(tuple(name for name, _ in columns), tuple(array("f", one) for _, one in columns), head)
+
+    @property
+    def conditioned(self) -> Conditioned:
+        moved = [place for place in self.columns if self.space.names[place] in self.values]
+        return Conditioned(
+            scenario=self.scenario,
+            posterior=self.posterior,
+            inputs=tuple(self._shift(place) for place in sorted(moved, key=lambda one: -self.gained[one])),
+            figures=tuple(self._fit(place) for place in range(len(self.observations))),
+            effective=self.effective,
+            acceptance=float(np.mean([one.acceptance for one in self.chains])),
+            evidence=float(np.mean([one.evidence for one in self.chains])),
+            runs=sum(one.runs for one in self.chains),
+        )
+
+    def _shift(self, place: int) -> InputShift:
+        from scipy.special import ndtr
+
+        name = self.space.names[place]
+        given, values = uncertain(self.scenario)[name], self.values[name]
+        prior = self._prior_points(name)
+        after = _points(values)
+        halves = [np.median(one) for one in np.array_split(values, CHAINS)]
+        wide = after[2] - after[0]
+        tail = float(ndtr(-abs(np.median(self.own[place]))))
+        return InputShift(
+            path=name,
+            unit=given.unit,
+            prior=prior,
+            posterior=after,
+            narrowing=1 - wide / (prior[2] - prior[0]) if prior[2] > prior[0] else 0.0,
+            tail=tail,
+            conflict=tail < CONFLICT,
+            apart=float(np.ptp(halves) / wide) if wide else 0.0,
+        )
+
+    def _prior_points(self, name: str) -> Points:
+        sampler = self.space.job.sampler
+        uniforms = {one: np.full(len(POINTS), 0.5) for one in self.space.inputs} | {name: np.array(POINTS)}
+        low, middle, high = sampler.drawn(DrawRange(0, len(POINTS), uniforms=uniforms))[name].tolist()
+        return low, middle, high
+
+    def _fit(self, place: int) -> FigureFit:
+        one, rng = self.observations[place], np.random.default_rng([self.scenario.seed, place])
+        prior, after = np.concatenate([each.prior[place] for each in self.chains]), self.particles.predicted[place]
+        noisy = [row + one.error * rng.standard_normal(len(row)) for row in (prior, after)]
+        before, now = (_points(row) for row in noisy)
+        good = noisy[0][~np.isnan(noisy[0])]
+        above, below = float(np.mean(good >= one.value)), float(np.mean(good <= one.value))
+        tail = min(above, below) if one.bound == "exact" else above if one.bound == "above" else below
+        return FigureFit(one, before, now, tail, tail < CONFLICT)
+
+
+def _points(values: Floats) -> Points:
+    low, middle, high = np.nanquantile(values, POINTS).tolist()
+    return low, middle, high
+
+
+def _cited(one: Observation) -> str:
+    sign = {"exact": "=", "above": ">=", "below": "<="}[one.bound]
+    item = f"/{one.item}" if one.item else ""
+    return one.fact or f"{one.indicator}{item}@{one.period}{sign}{one.value:.6g}"
