@@ -1,7 +1,21 @@
-"""What published figures say about the model: forecasts from earlier dates beside what was published later."""
+"""What published figures say about the model: inputs conditioned on them, forecasts from earlier dates held to them."""
 
 from .at_origin import LaterInput
+from .conditioning import Conditioned, FigureFit, InputShift, condition
 from .hindcasts import Hindcast, first_edition, hindcast, shipped
 from .scores import Gain, Pair, Score
 
-__all__ = ["Gain", "Hindcast", "LaterInput", "Pair", "Score", "first_edition", "hindcast", "shipped"]
+__all__ = [
+    "Conditioned",
+    "FigureFit",
+    "Gain",
+    "Hindcast",
+    "InputShift",
+    "LaterInput",
+    "Pair",
+    "Score",
+    "condition",
+    "first_edition",
+    "hindcast",
+    "shipped",
+]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..engine import Model
 from ..errors import Fault, ProjectionError, expect, unknown
 from ..projection.blocks import Job, free_buffers
 from ..projection.scenario_checks import checked
@@ -38,7 +39,8 @@ MOST_BYTES = 950_000  # of a table as a file
 CELL = 11  # bytes of a number in it, at most and on average nearly
 POINTS = (0.1, 0.5, 0.9)
 SIGNIFICANT = 3.5  # standard errors by which mean or variance of a score differ from the prior's: it has moved
-NEGLIGIBLE = 0.005  # information gained, in nats, below which an input is left to its prior
+NEGLIGIBLE = 0.002  # information gained, in nats, or share of the variance of a figure, that is left out of a table
+DUST = 1e-12  # of the largest point: less is what rounding leaves of a zero
 CONFLICT = 0.05  # a figure or a median so far out in a tail of its prior is in conflict with it
 Points = tuple[float, float, float]
 Notice = Callable[[float, int], None]
@@ -65,7 +67,7 @@ class InputShift:
 
 @dataclass(frozen=True)
 class FigureFit:
-    """A figure, and what the model says of it before and after: 10, 50 and 90 % points, with its error in them.
+    """A figure, and what runs say of it before and after: 10, 50 and 90 % points, with its error in them.
 
     `tail` is the chance under the prior of a figure at least as far out on its side; `conflict`: less than CONFLICT.
     """
@@ -109,6 +111,11 @@ class Conditioned:
 
         return pandas.DataFrame([asdict(one) for one in self.inputs])
 
+    @property
+    def model(self) -> Model:
+        """The model of the scenario."""
+        return self.scenario.model
+
     def __repr__(self) -> str:
         name = self.scenario.name["en"]
         return f"<{name!r} conditioned on {len(self.figures)} figures: worth {self.effective:.0f} draws>"
@@ -125,8 +132,9 @@ def condition(
 ) -> Conditioned:
     """The posterior of the inputs of a scenario, given figures that were published.
 
-    All uncertain inputs and the luck of time are sampled together; a table keeps those that moved, but neither levers
-    nor what they cost and do: figures of the past say nothing of them. `inputs` names those that may be kept in it.
+    All uncertain inputs and the luck of time are sampled together. The table keeps those that moved or that the figures
+    depend on, but neither levers, nor what they cost, nor definitions, of which figures of the past say nothing.
+    `inputs` names those that may be kept in it, all others by default.
 
     >>> known = bj.scenario.read_observations("facts.yaml", base)
     >>> found = bj.calibration.condition(base, known)
@@ -299,13 +307,34 @@ class _Summary:
         return np.where(moved & (gain > NEGLIGIBLE), gain, 0.0)
 
     @cached_property
+    def matters(self) -> Floats:
+        """The largest share of the variance of a figure, under the prior, that goes with each score: chance apart."""
+        from scipy.stats import rankdata
+
+        scores = self.space.own(np.concatenate([one.prior.scores for one in self.chains], axis=1))
+        said = np.concatenate([one.prior.predicted for one in self.chains], axis=1)
+        good = np.isfinite(said).all(axis=0)
+        ranks = [rankdata(one[:, good], axis=1) for one in (scores, said) if good.any()]
+        if not ranks:
+            return np.zeros(len(scores))
+        size = int(good.sum())
+        centred = [one - one.mean(axis=1, keepdims=True) for one in ranks]
+        spread = [np.maximum(np.sqrt(np.sum(one**2, axis=1)), 1e-300) for one in centred]
+        squares = ((centred[0] @ centred[1].T) / np.outer(*spread)) ** 2
+        return np.asarray(np.where(squares > SIGNIFICANT**2 / size, squares, 0.0).max(axis=1))
+
+    @cached_property
     def columns(self) -> list[int]:
-        """The scores that the table keeps: those that moved, what is correlated with them, as many as fit."""
-        kept = [place for place, name in enumerate(self.space.names) if self.gained[place] > 0 and self._may(name)]
+        """The scores that the table keeps: that moved, that the figures depend on, and what is correlated with them.
+
+        Without those that the figures depend on together, though each by itself moved little, draws from the table
+        would agree with the figures less well than the particles do.
+        """
+        weight = np.maximum(self.gained, self.matters)
+        kept = [place for place, name in enumerate(self.space.names) if weight[place] > NEGLIGIBLE and self._may(name)]
         if set(kept) & set(self.space.mixed):
             kept += [one for one in self.space.mixed if self._may(self.space.names[one])]
-        ordered = sorted(dict.fromkeys(kept), key=lambda one: -self.gained[one])
-        return sorted(ordered[: MOST_BYTES // (CELL * LEAST_PARTICLES)])
+        return sorted(dict.fromkeys(kept))
 
     def _may(self, name: str) -> bool:
         if name in self.space.luck:
@@ -316,7 +345,14 @@ class _Summary:
     def values(self) -> Mapping[str, Floats]:
         return self.space.values(self.particles.scores)
 
-    @property
+    @cached_property
+    def drawn(self) -> Floats:
+        """What runs with the table say of each figure, (figure, draw)."""
+        job = Job(replace(self.space.job.scenario, posterior=self.posterior))
+        draws = _Scores((), np.empty((0, job.scenario.draws)))
+        return Likelihood(job, self.observations).predicted(draws)
+
+    @cached_property
     def posterior(self) -> Posterior:
         names = [self.space.names[one] for one in self.columns]
         whole = self.own.shape[1]
@@ -341,7 +377,7 @@ class _Summary:
 
     @property
     def conditioned(self) -> Conditioned:
-        moved = [place for place in self.columns if self.space.names[place] in self.values]
+        moved = [one for one in self.columns if self.gained[one] > 0 and self.space.names[one] in self.values]
         return Conditioned(
             scenario=self.scenario,
             posterior=self.posterior,
@@ -377,13 +413,12 @@ class _Summary:
     def _prior_points(self, name: str) -> Points:
         sampler = self.space.job.sampler
         uniforms = {one: np.full(len(POINTS), 0.5) for one in self.space.inputs} | {name: np.array(POINTS)}
-        low, middle, high = sampler.drawn(DrawRange(0, len(POINTS), uniforms=uniforms))[name].tolist()
-        return low, middle, high
+        return _points(sampler.drawn(DrawRange(0, len(POINTS), uniforms=uniforms))[name])
 
     def _fit(self, place: int) -> FigureFit:
         one, rng = self.observations[place], np.random.default_rng([self.scenario.seed, place])
-        prior, after = np.concatenate([each.prior[place] for each in self.chains]), self.particles.predicted[place]
-        noisy = [row + one.error * rng.standard_normal(len(row)) for row in (prior, after)]
+        prior = np.concatenate([each.prior.predicted[place] for each in self.chains])
+        noisy = [row + one.error * rng.standard_normal(len(row)) for row in (prior, self.drawn[place])]
         before, now = (_points(row) for row in noisy)
         good = noisy[0][~np.isnan(noisy[0])]
         above, below = float(np.mean(good >= one.value)), float(np.mean(good <= one.value))
@@ -392,7 +427,9 @@ class _Summary:
 
 
 def _points(values: Floats) -> Points:
-    low, middle, high = np.nanquantile(values, POINTS).tolist()
+    found = np.nanquantile(values, POINTS)
+    found[np.abs(found) < DUST * np.abs(found).max()] = 0.0
+    low, middle, high = found.tolist()
     return low, middle, high
 
 

@@ -46,12 +46,12 @@ class Sampled:
 
     `effective`: the number of independent draws that they are worth; particles with a common ancestor agree, the more
     the fewer moves lie between. `acceptance`: the share of proposals taken. `evidence`: logarithm of the mean
-    likelihood under the prior. `prior` holds what the particles said before anything was known, (figure, particle).
+    likelihood under the prior. `prior` are the particles before anything was known.
     `runs`: draws that were simulated.
     """
 
     particles: Particles
-    prior: Floats
+    prior: Particles
     effective: float
     acceptance: float
     evidence: float
@@ -68,7 +68,7 @@ def tempered(
     """A sample of the posterior of standard normal scores; None when no particle has a likelihood above zero."""
     start = rng.standard_normal((scores, particles))
     said = predict(start)
-    now = Particles(start, said, fit(said))
+    now = prior = Particles(start, said, fit(said))
     if not np.isfinite(now.fit).any():
         return None
     chain = _Chain(predict, fit, rng)
@@ -89,7 +89,7 @@ def tempered(
         kept.append(correlation)
         if notice:
             notice(power, chain.runs)
-    return Sampled(now, said, _effective(families, kept), chain.acceptance, evidence, particles + chain.runs)
+    return Sampled(now, prior, _effective(families, kept), chain.acceptance, evidence, particles + chain.runs)
 
 
 class _Chain:

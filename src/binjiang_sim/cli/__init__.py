@@ -15,6 +15,7 @@ from ..errors import BinjiangError, Fault, nearest
 from ..words import say
 from . import (
     brief,
+    calibrate,
     check,
     compare,
     export,
@@ -56,6 +57,7 @@ COMMANDS = MappingProxyType(
         "brief": brief,
         "verify": verify,
         "hindcast": hindcast,
+        "calibrate": calibrate,
         "runs": runs,
         "schema": schema,
         "model": model,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..words import say
@@ -11,6 +14,21 @@ if TYPE_CHECKING:
     from ..projection import Result
 
 SLOW = 1.0  # seconds after which a bar appears
+
+
+@contextmanager
+def powers(quiet: bool, language: str) -> Iterator[Callable[[float, int], None] | None]:
+    """A line on standard error that says how far a conditioning is; nothing when quiet or off a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+
+    def notice(power: float, runs: int) -> None:
+        about = say("calibrate.progress", language, power=f"{100 * power:.0f}", runs=f"{runs:,}")
+        print(f"\r{about}", end="", file=sys.stderr, flush=True)
+
+    yield notice
+    print("\r" + " " * 60 + "\r", end="", file=sys.stderr, flush=True)
 
 
 class Progress:

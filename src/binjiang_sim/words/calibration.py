@@ -104,4 +104,79 @@ TEXTS: dict[str, tuple[str, str]] = {
         "To make it yourself: `binjiang_sim hindcast --draws {draws}`, or `bj.calibration.hindcast(scenario)`, which"
         " returns every forecast with its outcome (`.pairs`) and the scores (`.scores`).",
     ),
+    "cli.calibrate": (
+        "用数据校准：某些数公布之后，各项输入应取何值；结果写成表，情景可以引用",
+        "condition inputs on figures: what they must be once these are known; a table that scenarios can name",
+    ),
+    "cli.calibrate_facts": (
+        "数据文件：台账中的数据名，或自己的数",
+        "file of figures: facts of the ledger, or your own",
+    ),
+    "cli.calibrate_fact": (
+        "一个数，如 'registered_enterprises@2025=11万 家 ± 2 %'（>=、<= 为界限）；可重复",
+        "a figure, such as 'registered_enterprises@2025=110 thousand enterprise +- 2 %' (>= and <= are bounds); repeatable",
+    ),
+    "cli.calibrate_out": ("把后验写入这个文件", "write the posterior to this file"),
+    "cli.calibrate_particles": ("粒子数（默认 4000）", "number of particles (default: 4000)"),
+    "calibrate.progress": ("似然的 {power}% 已计入，已模拟 {runs} 次", "{power} % of the likelihood, {runs} draws run"),
+    "calibrate.figures": (
+        "所用数据：中位数 [10%, 90%]，含测量误差",
+        "The figures: median [10 %, 90 %], with their error",
+    ),
+    "calibrate.inputs": ("变动最大的输入：中位数 [10%, 90%]", "Inputs that changed most: median [10 %, 90 %]"),
+    "calibrate.figure": ("指标", "figure"),
+    "calibrate.period": ("时期", "period"),
+    "calibrate.published": ("公布值", "published"),
+    "calibrate.prior": ("校准前", "before"),
+    "calibrate.posterior": ("校准后", "after"),
+    "calibrate.input": ("输入", "input"),
+    "calibrate.narrowing": ("区间收窄", "narrower by"),
+    "calibrate.worth": (
+        "后验相当于 {effective} 次独立抽样（接受率 {acceptance}%，共模拟 {runs} 次）；两组样本的中位数最多相差区间宽度的 {apart}%。",
+        "The posterior is worth {effective} independent draws ({acceptance} % of proposals taken, {runs} draws run); medians"
+        " of its two samples differ by {apart} % of the width of an interval at most.",
+    ),
+    "calibrate.unsettled": (
+        "两组样本相差较大，结果尚不稳定：请增加粒子数（--particles）。",
+        "The two samples differ too much for the result to be relied on: take more particles (--particles).",
+    ),
+    "calibrate.surprise": (
+        "{period} 年{figure}出乎模型意料：校准前认为这样或更极端的数只有 {tail}% 的可能。",
+        "{figure} in {period} comes as a surprise: before, a figure as far out or farther had a chance of {tail} %.",
+    ),
+    "calibrate.conflict": (
+        "数据与“{name}”的先验相抵触：校准后中位数为 {wanted}，而先验 80% 区间为 {low} 至 {high}，先验中只有 {tail}% 在这一值之外。",
+        "The figures are in conflict with the prior of {name}: they want {wanted}, its 80 % interval was {low} to {high}, and"
+        " only {tail} % of it lies beyond.",
+    ),
+    "calibrate.assumed": (
+        "没有注明误差的数，误差为假定：水平值 1%、3%、10%，比重和增速 0.5、1、2 个百分点，按可信度高、中、低。",
+        "Where no error is stated it is assumed: 1, 3 or 10 % of a level, 0.5, 1 or 2 points of a share or of growth, by high,"
+        " medium and low confidence.",
+    ),
+    "calibrate.written": (
+        "已写入 {file}；在情景中写 posterior: {file}，或运行时加 --set posterior={file}，即可使用",
+        "written: {file}; name it in a scenario (posterior: {file}) or run with --set posterior={file}",
+    ),
+    "condition.nothing": ("没有给出数据：用 --facts 或 --fact", "no figure is given: use --facts or --fact"),
+    "condition.particles": (
+        "粒子数 {found} 太少，至少 {least}",
+        "{found} particles are too few; take {least} at least",
+    ),
+    "condition.input_near": (
+        "没有不确定输入“{name}”；是否想写“{near}”？",
+        "no uncertain input '{name}'; did you mean '{near}'?",
+    ),
+    "condition.input_list": (
+        "没有不确定输入“{name}”（可用：{valid}）",
+        "no uncertain input '{name}' (inputs: {valid})",
+    ),
+    "condition.policy": (
+        "{path} 是政策、成本或定义，往年数据说明不了它，不能用来校准",
+        "{path} is policy, a cost or a definition: figures of the past say nothing of it, and it cannot be conditioned",
+    ),
+    "condition.impossible": (
+        "{particles} 个粒子中没有一个接近这些数：请检查数值、单位和误差",
+        "none of {particles} particles comes near to these figures: check values, units and errors",
+    ),
 }

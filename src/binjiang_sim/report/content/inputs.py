@@ -54,7 +54,7 @@ def uncertain(result: Result) -> int:
     return len(uncertain_inputs(result.scenario))
 
 
-def bounds(result: Result, path: str) -> Bounds:
+def bounds(result: series.Described, path: str) -> Bounds:
     """The bounds within which the draws of a number are held."""
     kind, _, key = path.partition(".")
     owners = result.model.parameters if kind == "parameters" else {}
@@ -122,7 +122,7 @@ def value(given: Given, language: str, held: Bounds = OPEN, *, time: bool = Fals
     return spread if time else f"{own.before}{spread}{own.after}"
 
 
-def section(result: Result, path: str, language: str) -> str:
+def section(result: series.Described, path: str, language: str) -> str:
     """The name of the part of the scenario a number belongs to: its sector, or levers, or drivers."""
     kind, key = path.split(".", 1)
     if kind != "parameters":
@@ -131,13 +131,13 @@ def section(result: Result, path: str, language: str) -> str:
     return sector.zh if language == "zh" else sector.en
 
 
-def name(result: Result, path: str, language: str) -> str:
+def name(result: series.Described, path: str, language: str) -> str:
     """The name of a number in one line: "Graduate growth", "Schools: compulsory"."""
     owner, part = label(result, path, language)
     return f"{owner}{'：' if language == 'zh' else ': '}{part}" if part else owner
 
 
-def label(result: Result, path: str, language: str) -> tuple[str, str]:
+def label(result: series.Described, path: str, language: str) -> tuple[str, str]:
     """The name of a number in words, and the row of its dimension or the year of its path (empty without one)."""
     kind, key = path.split(".", 1)
     if kind == "shocks":
@@ -154,7 +154,7 @@ def label(result: Result, path: str, language: str) -> tuple[str, str]:
     return name, _detail(result, found.dims, part, language) if part else ""
 
 
-def _shock_label(result: Result, key: str, language: str) -> tuple[str, str]:
+def _shock_label(result: series.Described, key: str, language: str) -> tuple[str, str]:
     """The driver a shock moves, with the shock's own name, and the part of it."""
     owner, _, part = key.rpartition(".")
     shock = next(one for one in result.scenario.shocks if one.name == owner)
@@ -169,7 +169,7 @@ def _is_time(path: str) -> bool:
     return path.startswith("shocks.") and path.endswith(".start")
 
 
-def _is_growth(result: Result, path: str) -> bool:
+def _is_growth(result: series.Described, path: str) -> bool:
     """Whether a number is the growth rate of a path in time from one of its points on."""
     kind, _, key = path.partition(".")
     name, _, point = key.partition("@")
@@ -177,7 +177,7 @@ def _is_growth(result: Result, path: str) -> bool:
     return isinstance(given, TimePath) and given.kind == "growth"
 
 
-def _detail(result: Result, dims: tuple[str, ...], part: str, language: str) -> str:
+def _detail(result: series.Described, dims: tuple[str, ...], part: str, language: str) -> str:
     """The label of a row, the name of a process's number, or a year."""
     for dim in dims:
         for one in result.scenario.labels[dim]:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
+from ...engine import Model
 from ...projection import Result
 from ...sampling.distributions import Floats
+from ...scenario import Scenario
 from ...words import say
 from .numbers import shown_unit
 
 PROBABILITIES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)  # the median and the edges of the 50, 80 and 95 % bands
+
+
+class Described(Protocol):
+    """A result, or anything else that has a scenario and its model."""
+
+    @property
+    def scenario(self) -> Scenario: ...
+
+    @property
+    def model(self) -> Model: ...
 
 
 @dataclass(frozen=True)
@@ -69,19 +82,19 @@ def stands_at_end(result: Result, indicator: str) -> bool:
     return result.model.equations[indicator].kind != "start" and result.defined(indicator, opening)
 
 
-def unit_of(result: Result, indicator: str) -> str:
+def unit_of(result: Described, indicator: str) -> str:
     """The unit a figure is shown in."""
     equation = result.model.equations[indicator]
     return shown_unit(equation.reported_unit, equation.share)
 
 
-def name_of(result: Result, indicator: str, language: str) -> str:
+def name_of(result: Described, indicator: str, language: str) -> str:
     """The indicator's name, its first letter a capital in English."""
     equation = result.model.equations[indicator]
     return equation.zh if language == "zh" else capital(equation.en)
 
 
-def item_name(result: Result, indicator: str, item: str | None, language: str) -> str:
+def item_name(result: Described, indicator: str, item: str | None, language: str) -> str:
     """The name of one row of an indicator's dimension; empty without one."""
     if item is None:
         return ""
@@ -93,7 +106,7 @@ def item_name(result: Result, indicator: str, item: str | None, language: str) -
     return "/".join(names)
 
 
-def full_name(result: Result, indicator: str, item: str | None, language: str) -> str:
+def full_name(result: Described, indicator: str, item: str | None, language: str) -> str:
     """Indicator and item: "增加值：工业", "Value added: industry"."""
     part = item_name(result, indicator, item, language)
     joint = "：" if language == "zh" else ": "

@@ -1,0 +1,134 @@
+"""What figures said about inputs: tables, sentences, and the record of `calibrate`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...calibration.conditioning import Conditioned, FigureFit, InputShift, Points
+from ...words import say
+from . import inputs, series
+from .blocks import Table
+from .headline import labelled
+from .numbers import Scale, scale
+
+SHOWN = 15  # inputs of the table on a screen
+LEAST_SHARE = 0.001  # that particles tell from none
+FAR_APART = 0.15  # of the width of an interval: two samples that differ by more have not settled
+
+
+def tables(found: Conditioned, language: str) -> list[Table]:
+    """The figures, then the inputs that changed most: before and after."""
+    figures = tuple(_figure(one, found, language) for one in found.figures)
+    changed = tuple(_input(one, found, language) for one in found.inputs[:SHOWN])
+    both = (say("calibrate.prior", language), say("calibrate.posterior", language))
+    heads = (
+        (say("calibrate.figure", language), say("calibrate.period", language), say("calibrate.published", language)),
+        (say("calibrate.input", language),),
+    )
+    last = (say("calibrate.narrowing", language),)
+    return [
+        Table(say("calibrate.figures", language), (*heads[0], *both), figures, frozenset((2, 3, 4))),
+        Table(say("calibrate.inputs", language), (*heads[1], *both, *last), changed, frozenset((1, 2, 3))),
+    ]
+
+
+def sentences(found: Conditioned, language: str) -> list[str]:
+    """How far the sample can be trusted, what is in conflict, and what was assumed."""
+    worth = {"effective": f"{found.effective:.0f}", "acceptance": f"{100 * found.acceptance:.0f}", "runs": found.runs}
+    apart = max((one.apart for one in found.inputs), default=0.0)
+    texts = [say("calibrate.worth", language, **worth, apart=f"{100 * apart:.0f}")]
+    if apart > FAR_APART:
+        texts.append(say("calibrate.unsettled", language))
+    texts += [text for one in found.figures if (text := figure_conflict(one, found, language))]
+    texts += [text for one in found.inputs if (text := conflict(one, found, language))]
+    if any(one.observation.assumed for one in found.figures):
+        texts.append(say("calibrate.assumed", language))
+    return texts
+
+
+def conflict(one: InputShift, found: Conditioned, language: str) -> str:
+    """That the figures want a value far out in the prior of an input; empty when they do not."""
+    if not one.conflict:
+        return ""
+    low, wanted, high = (_spelled(one, each, language) for each in (one.prior[0], one.posterior[1], one.prior[2]))
+    name, tail = inputs.name(found, one.path, language), _percent(one.tail)
+    return say("calibrate.conflict", language, name=name, wanted=wanted, low=low, high=high, tail=tail)
+
+
+def figure_conflict(one: FigureFit, found: Conditioned, language: str) -> str:
+    """That a figure lies far out in what the model said of it before; empty when it does not."""
+    if not one.conflict:
+        return ""
+    about = one.observation
+    figure = series.full_name(found, about.indicator, about.item, language)
+    return say("calibrate.surprise", language, figure=figure, period=about.period, tail=_percent(one.tail))
+
+
+def record(found: Conditioned, language: str) -> dict[str, object]:
+    """All of it as plain values, in model units."""
+    return {
+        "effective": found.effective,
+        "acceptance": found.acceptance,
+        "evidence": found.evidence,
+        "runs": found.runs,
+        "rows": found.posterior.rows,
+        "facts": [dict(_record_of_figure(one, found, language)) for one in found.figures],
+        "inputs": [dict(_record_of_input(one, found, language)) for one in found.inputs],
+    }
+
+
+def _record_of_figure(one: FigureFit, found: Conditioned, language: str) -> Iterator[tuple[str, object]]:
+    about = one.observation
+    yield from (("indicator", about.indicator), ("item", about.item), ("period", about.period))
+    yield from (("value", about.value), ("error", about.error), ("bound", about.bound), ("assumed", about.assumed))
+    yield from (("source", about.source), ("fact", about.fact or None))
+    yield from (("prior", _points(one.prior)), ("posterior", _points(one.posterior)), ("tail", one.tail))
+    yield "conflict", figure_conflict(one, found, language) or None
+
+
+def _record_of_input(one: InputShift, found: Conditioned, language: str) -> Iterator[tuple[str, object]]:
+    yield from (("path", one.path), ("unit", one.unit))
+    yield from (("prior", _points(one.prior)), ("posterior", _points(one.posterior)))
+    yield from (("narrowing", one.narrowing), ("tail", one.tail), ("apart", one.apart))
+    yield "conflict", conflict(one, found, language) or None
+
+
+def _points(points: Points) -> dict[str, float]:
+    return dict(zip(("q10", "q50", "q90"), points, strict=True))
+
+
+def _figure(one: FigureFit, found: Conditioned, language: str) -> tuple[str, ...]:
+    about = one.observation
+    own = scale([about.value, *one.prior, *one.posterior], series.unit_of(found, about.indicator), language)
+    name = series.full_name(found, about.indicator, about.item, language)
+    sign = {"exact": "", "above": "≥ ", "below": "≤ "}[about.bound]
+    shown = [f"{own.number(middle)} [{own.number(low)}, {own.number(high)}]" for low, middle, high in _both(one)]
+    value = f"{sign}{own.before}{own.number(about.value)} ± {own.number(about.error)}{own.after}"
+    return (name, about.period, value, *shown)
+
+
+def _both(one: FigureFit | InputShift) -> tuple[Points, Points]:
+    return one.prior, one.posterior
+
+
+def _input(one: InputShift, found: Conditioned, language: str) -> tuple[str, ...]:
+    own = _scale(one, language)
+    shown = []
+    for points in _both(one):
+        low, middle, high = (f"{point / own.divisor:.3g}" for point in points)
+        shown.append(f"{middle} [{low}, {high}]")
+    name = labelled(inputs.name(found, one.path, language), own.unit, language)
+    return (name, *shown, f"{round(100 * one.narrowing) + 0} %")
+
+
+def _scale(one: InputShift, language: str) -> Scale:
+    return scale([*one.prior, *one.posterior], "%/year" if one.unit == "1/year" else one.unit, language)
+
+
+def _spelled(one: InputShift, point: float, language: str) -> str:
+    own = _scale(one, language)
+    return f"{own.before}{point / own.divisor:.3g}{own.after}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}" if share >= LEAST_SHARE else f"<{100 * LEAST_SHARE:g}"
