@@ -17,10 +17,12 @@ DOCS = Path(__file__).parent
 PAGES = {"en": "hindcast.md", "zh": "hindcast.zh.md"}
 OTHERS = {"en": "[中文](hindcast.zh.md)", "zh": "[English](hindcast.md)"}
 DRAWS = 10_000
+CONDITIONED_DRAWS = 2000
 
 
 def page(found: Hindcast, language: str) -> str:
     """The page of a hindcast in a language."""
+    conditioned = hindcasts.conditioned()
     first = min(one.origin for one in found.pairs)
     inputs = later_inputs(bj.load("base"), f"{first}-12-31")
     parts = [
@@ -29,6 +31,10 @@ def page(found: Hindcast, language: str) -> str:
         *shown.about(found, language),
         *(f"## {table.title}\n\n{_table(table)}" for table in shown.tables(found, language)),
         "\n".join(f"- {text}" for text in shown.lines(found, language)),
+        f"## {say('hindcast.conditioned', language)}",
+        say("hindcast.conditioned_about", language),
+        *(f"### {table.title}\n\n{_table(table)}" for table in shown.tables(conditioned, language)),
+        say("hindcast.made", language, **vars(conditioned.stamp)),
         shown.later(inputs, language),
         say("hindcast.yours", language, draws=found.stamp.draws),
         say("hindcast.written", language),
@@ -42,9 +48,12 @@ def _table(table: Table) -> str:
 
 
 def main() -> None:
-    """Write the table of the package and both pages."""
+    """Write the tables of the package and both pages, in some minutes."""
     made = bj.calibration.hindcast(draws=DRAWS)
     write(Path(hindcasts.__file__).with_name(hindcasts.SHIPPED_FILE), text_of(made.pairs, made.stamp))
+    rules = [hindcasts.MODEL, *hindcasts.CONDITIONED]
+    made = bj.calibration.hindcast(draws=CONDITIONED_DRAWS, rules=rules)
+    write(Path(hindcasts.__file__).with_name(hindcasts.CONDITIONED_FILE), text_of(made.pairs, made.stamp))
     for language, name in PAGES.items():
         write(DOCS / name, page(bj.calibration.shipped(), language))
 

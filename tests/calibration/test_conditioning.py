@@ -133,7 +133,9 @@ def test_the_file_holds_the_very_numbers(found, conditioned):
 
 
 def test_a_figure_far_out_and_the_input_that_it_asks_for_are_in_conflict(base):
-    far = condition(base, [written_observation("registered_enterprises@2024=130 thousand enterprise +- 1 %", base, "a test")])
+    far = condition(
+        base, [written_observation("registered_enterprises@2024=130 thousand enterprise +- 1 %", base, "a test")]
+    )
     assert far.figures[0].conflict
     assert next(one for one in far.inputs if one.path == REGISTER).conflict
 

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 import binjiang_sim as bj
-from binjiang_sim.calibration import first_edition, hindcast, shipped
+from binjiang_sim.calibration import first_edition, hindcast, hindcasts, shipped
 from binjiang_sim.calibration.at_origin import city_growth, known_inputs, later_inputs, starting
 from binjiang_sim.calibration.hindcasts import RULES
+from binjiang_sim.calibration.kinds import draws_of
 from binjiang_sim.calibration.published import OUTCOMES, city_of
 from binjiang_sim.calibration.rules import known
 from binjiang_sim.errors import ArgumentError, FactError, ProjectionError
@@ -206,3 +207,26 @@ def test_the_frame_has_a_row_for_each_pair_and_the_hindcast_shows_itself_in_one_
     assert list(small.frame.columns)[:4] == ["rule", "origin", "horizon", "indicator"]
     place = "'Hangzhou High-tech Zone (Binjiang)'"
     assert repr(small) == f"<Hindcast of {place}: {len(small.pairs)} pairs, 40 draws>"
+
+
+def test_conditioning_knows_nothing_that_was_published_after_the_origin(base_scenario):
+    day = "2019-12-31"
+    before = dataclasses.replace(base_scenario, ledger=base_scenario.ledger.as_of(day))
+    kind = hindcasts.CONDITIONED["model_window"]
+    figures = [("gdp_growth", None, "2020")]
+    whole = draws_of(kind, base_scenario, base_scenario.ledger.as_of(day), 2019, figures, 50, 200)
+    cut = draws_of(kind, before, before.ledger, 2019, figures, 50, 200)
+    assert np.array_equal(whole, cut)
+
+
+def test_the_forecasts_by_what_they_were_conditioned_on_are_of_todays_equations(base_scenario):
+    shown = hindcasts.conditioned()
+    assert shown.stamp.equations == base_scenario.model.digest
+    assert {one.rule for one in shown.pairs} == {hindcasts.MODEL, *hindcasts.CONDITIONED}
+
+
+def test_the_shipped_base_uses_the_kind_of_conditioning_that_forecast_growth_best(base_scenario):
+    pooled = [one for one in hindcasts.conditioned().scores if one.indicator == "gdp_growth" and one.horizon is None]
+    best = min(pooled, key=lambda one: one.crps)
+    assert best.rule == hindcasts.MODEL
+    assert base_scenario.posterior is None

@@ -16,6 +16,7 @@ from ..sampling.distributions import Floats
 from ..sampling.provenance import givens
 from ..scenario import Distribution, Process, Scenario, TimePath
 from ..scenario.inputs import named
+from ..scenario.variants import changed
 from .published import GDP, INDUSTRY, city_of, yearly_rates
 
 ECONOMY = "parameters.economy"
@@ -84,13 +85,19 @@ def draws_at(scenario: Scenario, ledger: Ledger, start: int, figures: Sequence[F
     The first year is that of the origin, so that the second is the first forecast, as in a district that starts today.
     Income elsewhere grows as the city did then, where that is published.
     """
-    end = max(int(period[:4]) for _, _, period in figures)
-    city = city_growth(ledger, city_of(scenario.ledger))
-    income = None if city is None else city - MARGIN
-    settings: dict[str, tuple[float]] = {f"levers.{name}": (0.0,) for name in scenario.levers}
-    settings |= {path: (value,) for path, value in known_inputs(scenario, ledger, start).items()}
-    values = experiment(starting(scenario, start, end, income), settings, draws=draws, figures=figures).values[0]
+    begun = scenario_at(scenario, ledger, start, max(int(period[:4]) for _, _, period in figures))
+    values = experiment(begun, {}, draws=draws, figures=figures).values[0]
     found: Floats = values[:, ~np.isnan(values[0])]
+    return found
+
+
+def scenario_at(scenario: Scenario, ledger: Ledger, start: int, end: int) -> Scenario:
+    """The scenario begun with an earlier year, without reforms, with what `ledger` knew of recent growth."""
+    city = city_growth(ledger, city_of(scenario.ledger))
+    found = starting(scenario, start, end, None if city is None else city - MARGIN)
+    settings = {f"levers.{name}": 0.0 for name in scenario.levers} | known_inputs(scenario, ledger, start)
+    for path, value in settings.items():
+        found = changed(found, path, value, place=f"{path}={value}")
     return found
 
 

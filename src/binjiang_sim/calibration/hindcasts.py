@@ -16,6 +16,7 @@ from ..projection.running import settled
 from ..sampling.distributions import Floats
 from ..scenario import Scenario, load
 from .at_origin import LaterInput, draws_at, later_inputs
+from .kinds import KINDS, draws_of
 from .published import GDP, OUTCOMES, Outcome, city_of, half_yearly_rates, yearly_rates
 from .rules import NAIVE, known, normal_forecast
 from .scores import Forecast, Gain, Pair, Score, What, draws_forecast, gains, scores
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
 
 MODEL, FIRST_EDITION = "model", "first_edition"
 RULES = (MODEL, FIRST_EDITION, *NAIVE)
+CONDITIONED = {f"model_{one.name}": one for one in KINDS if one.back}  # the model conditioned on what was published
+PARTICLES = 2000  # of each conditioning
 ROUNDING = 1e-6  # of the published figure in a table of pairs
 LONGEST = 4  # years from an origin to an outcome
 FEWEST_RATES = 2  # known growth rates of GDP, without which a year's end is no origin
-FIRST_FILE, SHIPPED_FILE = "first_edition.csv", "shipped.csv"
+FIRST_FILE, SHIPPED_FILE, CONDITIONED_FILE = "first_edition.csv", "shipped.csv", "conditioned.csv"
 
 
 @dataclass(frozen=True, repr=False)
@@ -104,6 +107,11 @@ def shipped() -> Hindcast:
     return Hindcast(*read(SHIPPED_FILE))
 
 
+def conditioned() -> Hindcast:
+    """The forecasts of the model by what its inputs were conditioned on, made with the package."""
+    return Hindcast(*read(CONDITIONED_FILE))
+
+
 def first_edition() -> Hindcast:
     """The forecasts of the equations of the first edition, of the base scenario, kept from when they were the model."""
     return Hindcast(*read(FIRST_FILE))
@@ -116,7 +124,8 @@ def _origins(ledger: Ledger, wanted: Sequence[int] | None, rules: Sequence[str])
     possible = [year for year, count in known_by.items() if count >= FEWEST_RATES]
     if not possible:
         raise FactError([Fault("hindcast.few_rates", {"count": len(rates)})])
-    faults = [unknown("hindcast.rule", one, RULES) for one in rules if one not in RULES]
+    known_rules = (*RULES, *CONDITIONED)
+    faults = [unknown("hindcast.rule", one, known_rules) for one in rules if one not in known_rules]
     faults += [
         Fault("hindcast.origin", {"found": one, "valid": ", ".join(map(str, possible))})
         for one in wanted or ()
@@ -154,12 +163,16 @@ def _pairs(
     knowledge = known(before, city_of(scenario.ledger))
     wanted = [one for one in wanted if knowledge.rates[one[0]]]
     figures: list[Figure] = [(outcome.indicator, outcome.item, period) for outcome, period, _ in wanted]
-    draws: Floats | None = draws_at(scenario, before, origin, figures, scenario.draws) if MODEL in rules else None
+    drawn: dict[str, Floats] = {}
+    if MODEL in rules:
+        drawn[MODEL] = draws_at(scenario, before, origin, figures, scenario.draws)
+    for name in (one for one in rules if one in CONDITIONED):
+        drawn[name] = draws_of(CONDITIONED[name], scenario, before, origin, figures, scenario.draws, PARTICLES)
     for place, (outcome, period, published) in enumerate(wanted):
         horizon = int(period[:4]) - origin
         about = (origin, horizon, outcome.indicator, outcome.item, period, published)
-        if draws is not None:
-            yield _pair(MODEL, about, draws_forecast(draws[place], published))
+        for name, values in drawn.items():
+            yield _pair(name, about, draws_forecast(values[place], published))
         old = first.get((origin, outcome.indicator, outcome.item, period))
         if old and abs(old.published - published) < ROUNDING:
             yield old

@@ -179,4 +179,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{particles} 个粒子中没有一个接近这些数：请检查数值、单位和误差",
         "none of {particles} particles comes near to these figures: check values, units and errors",
     ),
+    "hindcast.rule_model_window": ("模型，校准于近两年的增速", "model, conditioned on growth of two years"),
+    "hindcast.rule_model_history": ("模型，校准于近五年的增速", "model, conditioned on growth of five years"),
+    "hindcast.rule_model_all": (
+        "模型，校准于近五年的增速、工业和收入",
+        "model, conditioned on growth, industry and revenue of five years",
+    ),
+    "hindcast.conditioned": ("校准与否，哪种预测更好", "Does conditioning the inputs on past growth help?"),
+    "hindcast.conditioned_about": (
+        "各起点的模型再按当时已公布的增速校准一次：提前两年或五年起步（数据允许时），此后已公布的增速约束各项输入和时间上的波动，再作预测。"
+        "各种校准都没有胜过先验（“模型”）：公布的增速已用于推算起点，再用一次只会使区间过窄。因此随附情景使用先验；"
+        "`binjiang_sim calibrate` 可按自己的数据校准。",
+        "The model of each origin is conditioned on the growth that was known then: it begins two or five years earlier, where"
+        " figures allow it, and the rates published since condition its inputs and its luck. No kind of conditioning beats"
+        " the prior ('model'): published growth has set the start already, and used once more it narrows the bands too far."
+        " So the shipped scenarios use the prior; `binjiang_sim calibrate` conditions them on figures of one's own.",
+    ),
 }
