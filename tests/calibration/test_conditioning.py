@@ -5,12 +5,18 @@ import re
 import numpy as np
 import pytest
 
+from binjiang_sim.analysis.changed_inputs import changed_inputs
 from binjiang_sim.calibration import condition
 from binjiang_sim.errors import ProjectionError, ScenarioError
-from binjiang_sim.projection import run
+from binjiang_sim.export import text
+from binjiang_sim.projection import outcomes, run
 from binjiang_sim.projection.options import RunOptions
+from binjiang_sim.projection.proportions import Proportion
+from binjiang_sim.report.content.opening import opening
 from binjiang_sim.sampling.uncertain_inputs import DrawRange
+from binjiang_sim.scenario import load
 from binjiang_sim.scenario.observations import read_observations, written_observation
+from binjiang_sim.scenario.resolved import resolve
 
 REGISTER = "parameters.enterprises.register"
 FACTS = """schema: 1
@@ -201,16 +207,15 @@ def test_one_figure_does_not_count_twice(base, tmp_path):
 
 def test_policy_and_names_that_there_are_not_are_refused_together(base):
     known = [written_observation("gdp_growth@2024=6 %", base, "a test")]
-    lever = next(iter(base.model.of_kind("lever"))).name
     cost = next(f"parameters.{key}" for key, one in base.model.parameters.items() if one.costs)
     with pytest.raises(ProjectionError) as error:
         condition(base, known, particles=10, inputs=[cost, "parameters.enterprises.registr"])
     assert str(error.value).splitlines() == [
         "10 particles are too few; take 200 at least",
-        f"{cost} is policy, a cost or a definition: figures of the past say nothing of it, and it cannot be conditioned",
+        f"{cost} is policy, a cost or a definition: figures of the past say nothing of it, and it cannot be"
+        " conditioned",
         "no uncertain input 'parameters.enterprises.registr'; did you mean 'parameters.enterprises.register'?",
     ]
-    assert lever
 
 
 @pytest.mark.parametrize(
@@ -242,3 +247,34 @@ def test_parts_of_the_draws_are_those_of_all(conditioned):
     sampler = Job(conditioned).sampler
     whole, part = (sampler.drawn(DrawRange(first, 20))[REGISTER] for first in (0, 10))
     assert np.array_equal(whole[10:], part[:10])
+
+
+def test_a_scenario_printed_and_read_again_has_the_same_posterior(base, table, tmp_path):
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"schema: 1\nname: Plan\nextends: {base.file}\nposterior: {table}\n", "utf-8")
+    printed = tmp_path / "printed.yaml"
+    printed.write_text(text(resolve(plan, base.model), "en", everything=False), "utf-8")
+    assert load(printed, base.model).hash == load(plan, base.model).hash
+
+
+def test_a_posterior_is_named_beside_the_file_that_names_it(base, table):
+    plan = table.parent / "plan.yaml"
+    plan.write_text(f"schema: 1\nname: Plan\nextends: {base.file}\nposterior: {table.name}\n", "utf-8")
+    assert load(plan, base.model).posterior.columns
+
+
+def test_a_comparison_says_that_one_plan_has_a_posterior(base, conditioned):
+    assert [one.path for one in changed_inputs(base, conditioned)] == ["posterior"]
+
+
+def test_the_first_page_says_on_which_figures_the_inputs_are_conditioned(drawn):
+    (sentence,) = (
+        one for block in opening((drawn,), "en") for one in getattr(block, "items", ()) if "conditioned on" in one
+    )
+    assert "registered_enterprises@2024=112000; gdp_growth@2024=0.065" in sentence
+
+
+def test_chances_are_as_uncertain_as_the_rows_of_the_posterior_make_them(drawn, conditioned):
+    (first, *_) = outcomes(drawn)
+    assert first.met.rows == conditioned.posterior.effective
+    assert first.met.error > Proportion(first.met.hits, first.met.draws).error

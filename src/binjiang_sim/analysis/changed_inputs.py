@@ -14,7 +14,7 @@ from ..scenario.yaml_tree import Items, Node, Table
 
 _VALUES = ("parameters", "levers", "drivers")
 _ROWS = {"shocks": "driver", "targets": "indicator"}  # lists, and the key that names a row
-_SETTINGS = ("start", "end", "steps_per_year", "reform_start", "labels", "equations", "correlations")
+_SETTINGS = ("start", "end", "steps_per_year", "reform_start", "labels", "equations", "correlations", "posterior")
 _NOTES = ("unit", "status", "why", "source", "facts")  # what is said about a number beside it
 
 

@@ -3,6 +3,7 @@
 from .at_origin import LaterInput
 from .conditioning import Conditioned, FigureFit, InputShift, condition
 from .hindcasts import Hindcast, first_edition, hindcast, shipped
+from .reweighting import Updated, UpdatedChance, update
 from .scores import Gain, Pair, Score
 
 __all__ = [
@@ -14,8 +15,11 @@ __all__ = [
     "LaterInput",
     "Pair",
     "Score",
+    "Updated",
+    "UpdatedChance",
     "condition",
     "first_edition",
     "hindcast",
     "shipped",
+    "update",
 ]

@@ -31,6 +31,7 @@ from . import (
     schema,
     search,
     show,
+    update,
     verify,
 )
 from . import list as scenarios
@@ -58,6 +59,7 @@ COMMANDS = MappingProxyType(
         "verify": verify,
         "hindcast": hindcast,
         "calibrate": calibrate,
+        "update": update,
         "runs": runs,
         "schema": schema,
         "model": model,

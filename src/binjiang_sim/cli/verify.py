@@ -76,7 +76,7 @@ def _verified(path: Path, made: dict[tuple[str, Path], list[Result] | Cannot]) -
     if missing := [name for name in NEEDED if name not in found.entries]:
         return Cannot("verify.damaged", {"entry": missing[0]})
     key = found.entries["command"], path.parent
-    made[key] = made[key] if key in made else _again(*key)
+    made[key] = made[key] if key in made else again(*key)
     results = made[key]
     if isinstance(results, Cannot):
         from .. import model
@@ -89,7 +89,7 @@ def _verified(path: Path, made: dict[tuple[str, Path], list[Result] | Cannot]) -
         return Cannot("verify.damaged", {"entry": error})
 
 
-def _again(commands: str, folder: Path) -> list[Result] | Cannot:
+def again(commands: str, folder: Path) -> list[Result] | Cannot:
     """The results of the commands of a stamp, which are read as words typed for `run` and as nothing else."""
     results: list[Result] = []
     for line in commands.splitlines():

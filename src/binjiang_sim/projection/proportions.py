@@ -16,15 +16,24 @@ Z95 = 1.959963984540054  # 97.5 % point of the standard normal: both sides toget
 
 @dataclass(frozen=True)
 class Proportion:
-    """`hits` of `draws` independent draws, as an estimate of the chance of a hit."""
+    """`hits` of `draws` draws, as an estimate of the chance of a hit.
+
+    Draws are independent, but where they take rows of a posterior: these are worth `rows` independent ones.
+    """
 
     hits: int
     draws: int
+    rows: float = math.inf
 
     @classmethod
     def of(cls, hit: npt.NDArray[np.bool_]) -> Proportion:
         """How many of the draws are a hit, (draw,)."""
         return cls(int(np.count_nonzero(hit)), int(hit.size))
+
+    @property
+    def effective(self) -> float:
+        """The number of independent draws with the same error."""
+        return 1 / (1 / self.draws + 1 / self.rows) if self.draws else 0.0
 
     @property
     def value(self) -> float:
@@ -49,7 +58,7 @@ class Proportion:
     @property
     def few(self) -> bool:
         """Whether the draws are too few for a chance."""
-        return self.draws < FEWEST
+        return self.effective < FEWEST
 
     def text(self, language: str) -> str:
         """The chance in whole per cent with its sampling error, for every reader the same: "63 % ± 2".
@@ -57,7 +66,7 @@ class Proportion:
         What is nearly all or nothing is a bound, "over 99 %"; of too few draws it says that they are.
         """
         if self.few:
-            return say("chance.few", language, draws=self.draws)
+            return say("chance.few", language, draws=int(self.effective))
         number = f"{100 * self.value:.0f}"
         if number == "100":
             return say("chance.over", language, number=math.floor(100 * self.low))
@@ -67,6 +76,7 @@ class Proportion:
 
     def _wilson(self, side: int) -> float:
         """An end of Wilson's score interval, which holds for shares near zero and one and for few draws too."""
-        share, room = self.value, Z95**2 / self.draws
-        reach = Z95 * math.sqrt(share * (1 - share) / self.draws + room / (4 * self.draws))
+        share, size = self.value, self.effective
+        room = Z95**2 / size
+        reach = Z95 * math.sqrt(share * (1 - share) / size + room / (4 * size))
         return (share + room / 2 + side * reach) / (1 + room)

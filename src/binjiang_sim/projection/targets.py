@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,7 +79,8 @@ def _met(result: Result, target: Target) -> Proportion:
     hits = result.ensemble.summary.hits.get(words_of(target))
     if hits is None:
         hits = int(np.count_nonzero(met(target, target_values(result, target))))
-    return Proportion(hits, result.draws)
+    posterior = result.scenario.posterior
+    return Proportion(hits, result.draws, posterior.effective if posterior else math.inf)
 
 
 def target_record(result: Result, one: Outcome) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -11,8 +12,9 @@ from ..engine import Model
 from . import shipped
 from .costs import understood
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
-from .layers import PACKAGED, Layer, located, read_layers
+from .layers import PACKAGED, Layer, beside, located, read_layers
 from .load import load
+from .posterior import NONE
 from .scenario import Scenario
 from .values import Given, Process, TimePath, Value
 from .yaml_tree import Items, Node, Scalar, Table, plain, read_file
@@ -115,10 +117,20 @@ def _entries(scenario: Scenario, layers: list[Layer], model: Model) -> Iterator[
         last = (_last(layers, "equations") or [Entry("equations", Items((), ""), "", "parent")])[0]
         chosen = tuple(Scalar(name, last.place) for name in scenario.equations)
         yield Entry("equations", Items(chosen, last.place), last.place, last.origin)
+    yield from (_absolute(one) for one in _last(layers, "posterior"))
     lists = dict.fromkeys(name for layer in layers for name in layer.tree.values if name in LISTS)
     for name in lists:
         whole = _whole(layers, name)
         yield _of_run(whole, scenario) if name == "targets" else whole
+
+
+def _absolute(posterior: Entry) -> Entry:
+    """The name of a table as it is found from anywhere."""
+    node = cast(Scalar, posterior.node)
+    if node.text == NONE:
+        return posterior
+    file = re.split(r":[0-9]+:[0-9]+$", posterior.place)[0] if posterior.origin != "change" else ""
+    return replace(posterior, node=Scalar(os.path.abspath(beside(node.text, file)), node.place))
 
 
 def _of_run(targets: Entry, scenario: Scenario) -> Entry:

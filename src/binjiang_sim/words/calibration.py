@@ -195,4 +195,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         " the prior ('model'): published growth has set the start already, and used once more it narrows the bands too far."
         " So the shipped scenarios use the prior; `binjiang_sim calibrate` conditions them on figures of one's own.",
     ),
+    "cli.update": (
+        "新数公布后，各项目标实现的概率变为多少：对已有抽样重新加权，不再运行",
+        "a figure arrives: what the chances of the targets become, from the draws that a run has",
+    ),
+    "cli.update_run": (
+        "结果文件夹、带戳记的文件，或情景文件",
+        "a folder of results, a stamped file, or a scenario",
+    ),
+    "update.central": ("单次运行没有抽样，无从加权", "a central run has no draws to weigh"),
+    "update.few": (
+        "只有 {effective} 次有效抽样与这些数相符，少于 {fewest} 次，不足以重新加权；请改用 binjiang_sim calibrate，或增加 --draws",
+        "only {effective} effective draws agree with these figures, fewer than {fewest}, too few to weigh; use binjiang_sim"
+        " calibrate, or take more --draws",
+    ),
+    "update.run": (
+        "{file}：不是可以重做的运行（应为结果文件夹、带戳记的文件或情景文件）",
+        "{file}: no run that can be made again (a folder of results, a stamped file or a scenario)",
+    ),
+    "update.target": ("目标", "target"),
+    "update.before": ("此前", "before"),
+    "update.after": ("此后", "after"),
+    "update.effective": (
+        "{draws} 次抽样中，相当于 {effective} 次与新数相符；± 为抽样误差（95%）。",
+        "The figures leave {effective} effective draws of {draws}; ± is the sampling error (95 %).",
+    ),
 }

@@ -150,6 +150,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.set_reform_start": ("改革起点", "Start of the reforms"),
     "compare.set_labels": ("分类", "Classes"),
     "compare.set_equations": ("方程变体", "Variants of equations"),
+    "compare.set_posterior": ("后验", "Posterior"),
     "compare.set_correlations": ("相关性", "Correlations"),
     # answers
     "compare.figure_up": (

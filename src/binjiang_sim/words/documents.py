@@ -28,6 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{all} 个输入数据中有 {assumed} 个没有公布数可依，是假定值；上列影响最大的 {count} 个中，假定值占 {guessed} 个。",
         "{assumed} of the {all} numbers put in are assumptions that no published figure backs; so are {guessed} of the {count} that matter most above.",
     ),
+    "document.conditioned": (
+        "{count} 个输入和时间波动已按下列数据校准，取后验联合值（相当于 {effective} 次独立抽样）：{facts}。",
+        "{count} inputs and swings over time are conditioned on figures and drawn together from a posterior worth {effective} independent draws: {facts}.",
+    ),
     "document.luck": (
         "{year} 年经济增速的 80% 区间宽 {whole} 个百分点；即使不计需求与外资的起伏，仅输入的不确定性也有 {inputs} 个百分点。",
         "The 80 % band of growth in {year} is {whole} points wide; without the swings of demand and foreign capital the inputs alone still give {inputs} points.",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...calibration.conditioning import Conditioned, FigureFit, InputShift, Points
+from ...calibration.reweighting import Updated, UpdatedChance
+from ...projection import Result, outcomes
 from ...words import say
-from . import inputs, series
+from . import inputs, series, targets
 from .blocks import Table
 from .headline import labelled
 from .numbers import Scale, scale
@@ -75,6 +77,36 @@ def record(found: Conditioned, language: str) -> dict[str, object]:
         "facts": [dict(_record_of_figure(one, found, language)) for one in found.figures],
         "inputs": [dict(_record_of_input(one, found, language)) for one in found.inputs],
     }
+
+
+def updated_table(result: Result, found: Updated, language: str) -> Table:
+    """The chance of each target before and after a figure arrived."""
+    heads = ("update.target", "update.before", "update.after")
+    rows = tuple(_updated(result, place, one, language) for place, one in enumerate(found.targets))
+    return Table("", tuple(say(key, language) for key in heads), rows, frozenset((1, 2)))
+
+
+def _updated(result: Result, place: int, one: UpdatedChance, language: str) -> tuple[str, ...]:
+    before = outcomes(result)[place]
+    shares = {"number": f"{100 * one.after:.0f}", "error": f"{max(100 * one.error, 1):.0f}"}
+    after = say("chance.about", language, **shares)
+    return (targets.named(result, before, language), before.met.text(language), after)
+
+
+def updated_record(found: Updated) -> dict[str, object]:
+    """All of it as plain values."""
+    rows = [
+        {
+            "indicator": one.target.indicator,
+            "item": one.target.item,
+            "period": one.target.period,
+            "before": one.before,
+            "after": one.after,
+            "error": one.error,
+        }
+        for one in found.targets
+    ]
+    return {"effective": found.effective, "targets": rows}
 
 
 def _record_of_figure(one: FigureFit, found: Conditioned, language: str) -> Iterator[tuple[str, object]]:

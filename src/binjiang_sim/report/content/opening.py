@@ -80,7 +80,7 @@ def driver_bars(result: Result, found: Sequence[Driver], indicator: str, period:
 
 
 def _unknown(result: Result, language: str) -> tuple[Block, ...]:
-    found = [part(result, language) for part in (_assumed, _luck, _scored)]
+    found = [part(result, language) for part in (_assumed, _conditioned, _luck, _scored)]
     return (Bullets(tuple(sentence for sentence in (*found, say("document.outside", language)) if sentence)),)
 
 
@@ -92,6 +92,15 @@ def _assumed(result: Result, language: str) -> str:
         return say("document.assumed", language, **whole)
     guessed = sum(one.given.status == "assumption" for one in strongest)
     return say("document.assumed_drivers", language, **whole, count=len(strongest), guessed=guessed)
+
+
+def _conditioned(result: Result, language: str) -> str:
+    """On which figures the inputs are conditioned, and what the posterior is worth."""
+    posterior = result.scenario.posterior
+    if posterior is None:
+        return ""
+    about = {"facts": posterior.head.get("facts", ""), "effective": f"{posterior.effective:.0f}"}
+    return say("document.conditioned", language, count=len(posterior.columns), **about)
 
 
 def _luck(result: Result, language: str) -> str:
