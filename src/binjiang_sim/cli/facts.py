@@ -1,29 +1,60 @@
-"""`facts`: the ledger of published figures, and the findings without a number."""
+"""`facts`: a ledger of published figures, its audit, and the findings without a number."""
 
 from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from ..words import say
 from .printing import print_json
 
+if TYPE_CHECKING:
+    from ..facts import Ledger
+
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
-    """Whether the findings are wanted in place of the figures."""
-    parser.add_argument("--findings", action="store_true", help=say("cli.facts_findings", language))
+    """The scenario whose ledger is meant, and what is wanted in place of the figures."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help=say("cli.facts_file", language))
+    wanted = parser.add_mutually_exclusive_group()
+    wanted.add_argument("--audit", action="store_true", help=say("cli.facts_audit", language))
+    wanted.add_argument("--findings", action="store_true", help=say("cli.facts_findings", language))
 
 
 def call(arguments: argparse.Namespace, language: str) -> None:
-    """Print the ledger, or the findings, as a table or as JSON."""
-    from ..facts import published
+    """Print the ledger, its audit or the findings, as a table or as JSON. Raises ScenarioError for the file."""
+    from ..facts import audit, listing
+    from ..facts.audit import lines as audit_lines
+    from ..facts.audit import records as audit_records
     from ..facts.findings import findings
-    from ..facts.listing import finding_lines, lines, records
     from ..facts.screen import columns
 
-    if arguments.json:
-        print_json([asdict(one) for one in findings()] if arguments.findings else records(published()))
-    elif arguments.findings:
-        print("\n".join(finding_lines(findings(), language, columns())))
+    if arguments.findings:
+        if arguments.json:
+            print_json([asdict(one) for one in findings()])
+        else:
+            print("\n".join(listing.finding_lines(findings(), language, columns())))
+        return
+    ledger, formulas = _ledger(arguments.file)
+    if arguments.audit:
+        found = audit(ledger, formulas)
+        if arguments.json:
+            print_json(audit_records(found, language))
+        else:
+            print("\n".join(audit_lines(ledger, found, language, columns())))
+    elif arguments.json:
+        print_json(listing.records(ledger))
     else:
-        print("\n".join(lines(published(), language, columns())))
+        print("\n".join(listing.lines(ledger, language, columns())))
+
+
+def _ledger(file: str | None) -> tuple[Ledger, dict[str, str]]:
+    """The ledger of a scenario and the formulas of its inputs on it; without a file the shipped ledger alone."""
+    from .. import load
+    from ..facts import published
+    from ..sampling.provenance import givens
+
+    if file is None:
+        return published(), {}
+    scenario = load(file)
+    return scenario.ledger, {path: given.formula for path, given in givens(scenario).items() if given.formula}
