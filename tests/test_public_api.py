@@ -20,7 +20,8 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         *("Driver", "Effect", "Indices", "SobolDesign", "drivers", "effects", "sobol", "without_reforms")
     }
     assert set(bj.calibration.__all__) == {
-        *("Gain", "Hindcast", "LaterInput", "Pair", "Score", "first_edition", "hindcast", "shipped")
+        *("FullYear", "Gain", "Hindcast", "LaterInput", "PastYear", "Pair", "Score"),
+        *("first_edition", "full_year", "hindcast", "shipped"),
     }
     assert set(bj.export.__all__) == {"page", "records", "text", "variables", "xmile"}
     assert set(bj.facts.__all__) == {"AuditFinding", "Fact", "Ledger", "audit", "evaluate", "published"}

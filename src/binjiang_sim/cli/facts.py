@@ -1,4 +1,4 @@
-"""`facts`: a ledger of published figures, its audit, and the findings without a number."""
+"""`facts`: a ledger of published figures, its audit, years from their parts, and the findings without a number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ..words import say
-from .printing import print_json
+from .printing import print_json, put
 
 if TYPE_CHECKING:
     from ..facts import Ledger
@@ -18,11 +18,12 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help=say("cli.facts_file", language))
     wanted = parser.add_mutually_exclusive_group()
     wanted.add_argument("--audit", action="store_true", help=say("cli.facts_audit", language))
+    wanted.add_argument("--full-year", action="store_true", help=say("cli.facts_full_year", language))
     wanted.add_argument("--findings", action="store_true", help=say("cli.facts_findings", language))
 
 
 def call(arguments: argparse.Namespace, language: str) -> None:
-    """Print the ledger, its audit or the findings, as a table or as JSON. Raises ScenarioError for the file."""
+    """Print the ledger or what is asked of it, as text or as JSON. Raises ScenarioError for the file."""
     from ..facts import audit, listing
     from ..facts.audit import lines as audit_lines
     from ..facts.audit import records as audit_records
@@ -35,6 +36,9 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         else:
             print("\n".join(listing.finding_lines(findings(), language, columns())))
         return
+    if arguments.full_year:
+        _full_years(arguments, language)
+        return
     ledger, formulas = _ledger(arguments.file)
     if arguments.audit:
         found = audit(ledger, formulas)
@@ -46,6 +50,19 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         print_json(listing.records(ledger))
     else:
         print("\n".join(listing.lines(ledger, language, columns())))
+
+
+def _full_years(arguments: argparse.Namespace, language: str) -> None:
+    from .. import load
+    from ..calibration import full_year
+    from ..report.content.full_year import lines
+
+    scenario = load(arguments.file or "base")
+    found = full_year(scenario)
+    if arguments.json:
+        print_json([asdict(one) for one in found])
+    else:
+        put("\n".join(lines(found, scenario.ledger, language)))
 
 
 def _ledger(file: str | None) -> tuple[Ledger, dict[str, str]]:
