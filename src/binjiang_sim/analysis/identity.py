@@ -117,7 +117,8 @@ def growth_identity(
 def _levels(result: Result, name: str, periods: tuple[str, str]) -> Floats:
     """A variable in both periods, (2, draw)."""
     if name == WORKING_AGE_RESIDENTS:
-        return np.sum([[result.values("residents", one, age) for one in periods] for age in WORKING_AGE], axis=0)
+        ages = [[result.values("residents", one, age) for one in periods] for age in WORKING_AGE]
+        return np.asarray(np.sum(ages, axis=0))
     return np.array([result.values(name, one) for one in periods])
 
 
