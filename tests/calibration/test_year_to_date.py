@@ -102,6 +102,12 @@ def test_parts_of_another_scope_are_no_history(base):
     assert (found.past, found.derived) == ((), False)
 
 
+def test_an_amount_of_nothing_so_far_says_nothing_of_the_year_and_past_ones_are_no_history(base):
+    assert full_year(scenario_with(base, fact(HALF, "2024-H1", 0))) == ()
+    (found,) = full_year(scenario_with(base, *amounts([0.4, 0.4, 0]), HALF))
+    assert len(found.past) == 2
+
+
 def test_the_year_2020_lies_inside_the_band_that_its_first_half_gave_then(base):
     day = "2020-09-31"  # the figure is dated by its month, which counts as its end
     assert "gdp_growth_2020_h1" in published().as_of(day)

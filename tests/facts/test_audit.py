@@ -19,7 +19,13 @@ from binjiang_sim.words import LANGUAGES
 def figure(name, value, unit, period, **other):
     """A figure of the town; its indicator is its name up to the year."""
     basis = "nominal" if "CNY" in unit or "元" in unit else "real" if "growth" in name else "none"
-    own = {"scope": "town", "price_basis": basis, "bound": "exact", "date": f"{int(period[:4]) + 1}-03", **other}
+    own = {
+        "scope": "town",
+        "price_basis": basis,
+        "bound": "exact",
+        "date": f"{int(period[:4] or 2020) + 1}-03",
+        **other,
+    }
     indicator = own.pop("indicator", name.split("_2")[0])
     rest = {"source": "s", "address": "", "quote": "q", "confidence": "high", "use": "context"}
     return Fact(name, indicator, value, unit, period, **{**rest, "variable": "", "item": "", **own})
@@ -63,6 +69,15 @@ def test_a_year_without_a_published_level_takes_that_of_the_year_before_and_the_
         "1.6 times the 5.5 bn CNY of that year (not published: gdp_2019 (5 bn CNY, 2019) carried on by "
         "gdp_growth_2020 (10 %, 2020), in prices of the year before). "
         "The people that it does imply are 55,000 resident, or fewer" in finding.text("en")
+    )
+
+
+def test_a_ledger_without_any_level_has_no_implied_people_and_a_finding_all_the_same():
+    finding = only(PER_HEAD, MANAGED)
+    assert finding.facts == ("gdp_per_head_2020", "managed_population_2020")
+    assert finding.text("en") == (
+        "gdp_per_head_2020 (above 100,000 CNY/resident, 2020) is not over the people of managed_population_2020 "
+        "(90,000 managed_person, 2020): both multiplied give 9 bn CNY, which is no total of anything."
     )
 
 
@@ -244,7 +259,7 @@ def test_one_figure_printed_twice_is_a_warning_and_only_a_note_once_one_is_repla
     assert (finding.rule, finding.severity) == ("two_prints", "warning")
     assert finding.text("en") == (
         "One figure was printed with different values: gdp_2020 (5 bn CNY, 2020), gdp_2020_final (5.3 bn CNY, 2020), "
-        "6.0 % apart."
+        "5.7 % apart."
     )
     replaced = figure("gdp_2020", 50, "亿元", "2020", reason="superseded")
     assert only(replaced, later).severity == "note"
@@ -279,6 +294,22 @@ def test_two_definitions_are_named_with_figures_of_the_same_part_of_the_year():
         "Not the same thing, so that one cannot stand for another or continue its series: talent_inflow_2022_h1 "
         "(450 person, 2022-H1), graduate_inflow_2023_h1 (300 person, 2023-H1)."
     )
+
+
+@pytest.mark.parametrize("value", [0, -3, 0.0001])
+@pytest.mark.parametrize("unit", ["亿元", "CNY/resident", "%", "人", "亿元*m2/person"])
+def test_no_value_and_no_unit_of_an_indicator_upsets_a_rule(value, unit):
+    named = {fact.indicator for fact in published().facts() if not fact.indicator.startswith(("anchor", "target"))}
+    facts = [
+        figure(f"{name}_{number}", own, unit, period, indicator=name, date="2021")
+        for number, (period, own) in enumerate(
+            (("2019", 5), ("2020", value), ("2020-H1", 3), ("2020-11-01", value), ("", 1))
+        )
+        for name in sorted(named)
+    ]
+    rules = {one.rule for one in found_in(*facts)}
+    assert rules  # each of which has a sentence
+    assert all(one.text(language) for one in found_in(*facts) for language in LANGUAGES)
 
 
 def test_plans_are_no_figures():
@@ -369,6 +400,15 @@ def test_the_command_takes_the_ledger_and_the_formulas_of_a_scenario(capsys):
     assert json.loads(capsys.readouterr().out) == []
     assert main(["facts", "sample_district", "--json"]) == 0
     assert {one["source"] for one in json.loads(capsys.readouterr().out)} == {"Invented for teaching"}
+
+
+def test_an_input_of_a_scenario_that_takes_half_a_year_for_a_year_is_found(tmp_path, capsys):
+    plan = tmp_path / "plan.yaml"
+    formula = '{value: "= fdi_inflow_2024_h1 / year", status: published, why: w}'
+    plan.write_text(f"schema: 1\nname: plan\nextends: base\nparameters: {{openness: {{base_fdi: {formula}}}}}\n")
+    assert main(["facts", str(plan), "--audit", "--json"]) == 0
+    found = [one for one in json.loads(capsys.readouterr().out) if one["rule"] == "annual_slot"]
+    assert [(one["facts"], one["severity"]) for one in found] == [(["fdi_inflow_2024_h1"], "error")]
 
 
 def test_two_things_at_once_are_a_wrong_usage(capsys):

@@ -132,7 +132,8 @@ class _Known:
 
     def latest_part(self, indicator: str) -> Fact | None:
         """The longest part of the latest year, when that is not published yet."""
-        parts = [fact for fact in self.figures.of(indicator, "") if _months(fact) < 12]
+        positive = (fact for fact in self.figures.of(indicator, "") if _shift(indicator) + fact.model_value > 0)
+        parts = [fact for fact in positive if _months(fact) < 12]
         latest = max(parts, key=lambda fact: (year_of(fact.period), _months(fact)), default=None)
         closed = latest is None or self.year(indicator, "", year_of(latest.period)) is not None
         return None if closed else latest
@@ -145,8 +146,9 @@ class _Known:
                 same = fact.period == moved(part.period, year_of(fact.period)) and fact.powers == part.powers
                 if year is None or not same or (not place and fact.scope != part.scope):
                     continue
-                shift = _shift(part.indicator)
-                yield PastYear(fact.name, place, (shift + year) / (shift + fact.model_value))
+                before, after = (_shift(part.indicator) + one for one in (fact.model_value, year))
+                if before > 0 and after > 0:
+                    yield PastYear(fact.name, place, after / before)
 
 
 def _months(fact: Fact) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from binjiang_sim.errors import expect
 from binjiang_sim.words import say
 
 from .audit_finding import SEVERITIES, AuditFinding
@@ -24,6 +25,8 @@ def audit(ledger: Ledger, inputs: Mapping[str, str] = MappingProxyType({})) -> t
     >>> [one.rule for one in audit(published()) if one.severity == "error"]
     ['part_of_year', 'part_of_year']
     """
+    expect("ledger", ledger, Ledger)
+    expect("inputs", inputs, Mapping)
     figures = Figures(ledger)
     found = [one for rule in RULES for one in rule(figures)]
     found += annual_slots(ledger, inputs)

@@ -40,7 +40,8 @@ def sums(figures: Figures) -> Iterator[AuditFinding]:
     for one in of_kind("sum"):
         wholes = [one.whole] if one.whole != "1" else []
         for every in figures.together(*wholes, *one.parts):
-            if any(_adds_up(own, bool(wholes)) for own in every):
+            alike = all(fact.powers == every[0][0].powers for fact in every[0])
+            if not alike or any(_adds_up(own, bool(wholes)) for own in every):
                 continue
             parts = every[0][len(wholes) :]
             total = _as(parts[0], sum(fact.model_value for fact in parts))
@@ -58,19 +59,23 @@ def denominators(figures: Figures) -> Iterator[AuditFinding]:
                 year = year_of(per.period)
                 near = [fact for fact in figures.of(name, place) if abs(year_of(fact.period) - year) <= 1]
                 whole = _yearly(figures, one.whole, place, year)
-                if near and whole and _numerator(per) == whole[0].powers and not near[-1].powers.keys() & per.powers:
+                comparable = (whole and whole[0].powers == _numerator(per)) or not figures.of(one.whole, place)
+                is_ratio = sorted(per.powers.values()) == [-1, 1] and per.value > 0
+                if near and is_ratio and comparable and not near[-1].powers.keys() & per.powers:
                     yield _denominator(per, near[-1], whole)
 
 
 def _denominator(per: Fact, count: Fact, whole: tuple[Fact, ...]) -> AuditFinding:
-    """The finding; `whole` is the level of the year, or that of the year before and the growth since."""
+    """The finding; `whole` is the level of the year, or that of the year before and the growth since, or nothing."""
+    (amount,), (right,) = _numerator(per), (name for name, power in per.powers.items() if power < 0)
+    both = per.model_value * count.model_value
+    values: dict[str, object] = {"per": per, "count": count, "product": _counted(both, amount)}
+    if not whole:
+        return _finding("denominator", "warning", (per, count), values, "alone")
     level, *growth = whole
     value = level.model_value * (1 + sum(fact.model_value for fact in growth))
-    both = per.model_value * count.model_value
-    right = next(name for name, power in per.powers.items() if power < 0)
-    values = {
-        **{"per": per, "count": count, "level": level, "growth": tuple(growth)},
-        **{"product": _as(level, both), "times": f"{both / value:.1f}", "whole": _as(level, value)},
+    values |= {
+        **{"level": level, "growth": tuple(growth), "times": f"{both / value:.1f}", "whole": _as(level, value)},
         "implied": _counted(value / per.model_value, right),
         "bound": "" if per.bound == "exact" else Word(f"audit_implied_{per.bound}"),
     }
@@ -116,7 +121,7 @@ def changes(figures: Figures) -> Iterator[AuditFinding]:
         if now is None or before is None or now.powers != before.powers or not _related(rate, now):
             continue
         change = spanned(lambda a, b: a / b - 1, interval(now), interval(before))
-        if change is None:
+        if change is None or now.value <= 0 or before.value <= 0 or rate.model_value <= -1:
             continue
         facts = (before, now, rate)
         central = now.model_value / before.model_value - 1
@@ -213,10 +218,10 @@ def _as(fact: Fact, value: float) -> Quantity:
 
 
 def _counted(value: float, base: str) -> Quantity:
-    """A number of a base unit, in ten thousands where there is a word for them."""
-    words = (word for word, readings in units.WRITTEN.items() if readings[0] == (1e4, base))
-    word = next(words, "")
-    return Quantity(value / 1e4, word) if word else Quantity(value, base)
+    """An amount of a base unit, in the largest unit that has a word and is not larger than it."""
+    words = ((readings[0][0], word) for word, readings in units.WRITTEN.items() if readings[0][1] == base)
+    multiple, word = max((one for one in words if one[0] <= abs(value)), key=lambda one: one[0], default=(1.0, base))
+    return Quantity(value / multiple, word)
 
 
 def _multiplied(first: Fact, second: Fact) -> dict[str, int]:
@@ -262,19 +267,20 @@ def _agree(facts: Iterable[Fact]) -> bool:
 
 
 def _apart(facts: Iterable[Fact]) -> Percent:
+    """The distance of the values, as a share of the largest."""
     values = [fact.model_value for fact in facts]
-    return Percent(max(values) / min(values) - 1)
+    return Percent((max(values) - min(values)) / max(map(abs, values)))
 
 
 def _share(figures: Figures, part: str, total: str, place: str, period: str) -> tuple[Fact, Fact] | None:
     first, second = figures.first(part, place, period), figures.first(total, place, period)
-    return (first, second) if first and second else None
+    return (first, second) if first and second and second.value > 0 else None
 
 
 def _yearly(figures: Figures, indicator: str, place: str, year: int) -> tuple[Fact, ...]:
-    """The level of a year, or that of the year before and the growth since; empty when neither is published."""
+    """The level of a year, or that of the year before and the growth since; empty without one that is positive."""
     own = figures.first(indicator, place, f"{year}")
     before, growth = figures.first(indicator, place, f"{year - 1}"), figures.first(rate_of(indicator), place, f"{year}")
-    if own:
-        return (own,)
-    return (before, growth) if before and growth else ()
+    found = (own,) if own else (before, growth) if before and growth else ()
+    lasting = found and found[0].value > 0 and found[-1].model_value > -1
+    return found if lasting else ()

@@ -12,10 +12,11 @@ _AIMS = "target_"  # before the name of an indicator: a plan, no figure
 
 
 class Figures:
-    """The figures of a ledger by indicator and place, without plans."""
+    """The figures of a ledger by indicator and place, without plans and without those of no period."""
 
     def __init__(self, ledger: Ledger) -> None:
-        figures = [one for one in ledger.facts() if not one.indicator.startswith(_AIMS) and one.bound != "stretch"]
+        dated = (fact for fact in ledger.facts() if fact.period)
+        figures = [fact for fact in dated if not fact.indicator.startswith(_AIMS) and fact.bound != "stretch"]
         self.places = tuple(dict.fromkeys(fact.place for fact in figures))
         self._of: dict[tuple[str, str], list[Fact]] = {}
         for fact in figures:

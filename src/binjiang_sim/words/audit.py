@@ -55,6 +55,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "(not published: {level} carried on by {growth}, in prices of the year before). "
         "The people that it does imply are {implied}{bound}.",
     ),
+    "audit_denominator_alone": (
+        "{per}的分母与{count}不是同一批人：两者相乘得 {product}，并不代表任何总量。",
+        "{per} is not over the people of {count}: both multiplied give {product}, which is no total of anything.",
+    ),
     "audit_implied_about": ("左右", ", or about that"),
     "audit_implied_above": ("，人均数是下限，人数只会更少", ", or fewer, since the figure per head is a lower bound"),
     "audit_implied_below": ("，人均数是上限，人数只会更多", ", or more, since the figure per head is an upper bound"),
