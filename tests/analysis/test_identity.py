@@ -94,6 +94,12 @@ def test_everything_wrong_is_told_at_once(small_run):
     ]
 
 
+@pytest.mark.parametrize("gdp", [(1,), (1, "2"), (1, [2]), (1, math.inf), (1, math.nan)])
+def test_a_path_is_two_positive_numbers(small_run, gdp):
+    with pytest.raises(ProjectionError, match="gdp must be two positive numbers"):
+        growth_identity(small_run, 2024, 2030, gdp=gdp)
+
+
 def test_a_period_outside_the_run_is_refused(small_run):
     with pytest.raises(ProjectionError, match="no period '2050'"):
         growth_identity(small_run, 2024, 2050)

@@ -418,6 +418,12 @@ def test_two_things_at_once_are_a_wrong_usage(capsys):
     assert capsys.readouterr().err.endswith("argument --findings: not allowed with argument --audit\n")
 
 
+def test_the_findings_belong_to_no_file(capsys):
+    assert main(["facts", "base.yaml", "--findings", "--lang", "en"]) == 2
+    error = "the findings come with the program and belong to no scenario: leave 'base.yaml' out with --findings\n"
+    assert capsys.readouterr().err.endswith(error)
+
+
 def test_every_identity_is_of_a_known_kind_and_names_indicators_of_the_shipped_ledger():
     known = {fact.indicator for fact in published().facts()}
     assert {one.kind for one in identities()} == set(KINDS)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from numbers import Real
 from types import NoneType
 from typing import TYPE_CHECKING
 
@@ -97,6 +99,7 @@ def growth_identity(
     numbers, and for a figure that is unknown or not positive in some draw.
     """
     expect("result", result, Result)
+    expect("people", people, str)
     expect("gdp", gdp, list, tuple, np.ndarray, NoneType)
     periods = str(first), str(last)
     if faults := [*_faults(periods, people), *_amounts(gdp)]:
@@ -126,12 +129,12 @@ def _faults(periods: tuple[str, str], people: str) -> list[Fault]:
     first, last = periods
     alike = first[4:] == last[4:] and first[:4] < last[:4]
     found = [] if alike else [Fault("identity.periods", {"first": first, "last": last})]
-    return found if people in FACTORS else [*found, unknown("identity.people", str(people), FACTORS)]
+    return found if people in FACTORS else [*found, unknown("identity.people", people, FACTORS)]
 
 
-def _amounts(gdp: Sequence[float] | None) -> list[Fault]:
-    amounts = np.array([1.0, 1.0] if gdp is None else gdp)
-    good = amounts.shape == (2,) and amounts.dtype.kind in "if" and np.isfinite(amounts).all() and (amounts > 0).all()
+def _amounts(gdp: Sequence[object] | None) -> list[Fault]:
+    amounts: tuple[object, ...] = (1.0, 1.0) if gdp is None else tuple(gdp)
+    good = len(amounts) == 2 and all(isinstance(one, Real) and 0 < float(one) < math.inf for one in amounts)
     return [] if good else [Fault("identity.amounts", {"found": f"{gdp!r:.60}"})]
 
 

@@ -134,7 +134,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the ledger has no figure of a part of a year whose year is not published",
     ),
     "cli.facts_full_year": (
-        "改为由年内累计数推算全年：中位数和 80% 区间",
-        "estimate instead the full year from year-to-date figures: median and 80 % band",
+        "改为由年内累计数推算全年：中位数和区间",
+        "estimate instead the full year from year-to-date figures: median and band",
     ),
 }
