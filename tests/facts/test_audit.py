@@ -312,6 +312,15 @@ def test_no_value_and_no_unit_of_an_indicator_upsets_a_rule(value, unit):
     assert all(one.text(language) for one in found_in(*facts) for language in LANGUAGES)
 
 
+def test_real_and_nominal_figures_are_not_held_against_one_another():
+    real = figure("gdp_2020_real", 40, "亿元", "2020", indicator="gdp", price_basis="real")
+    assert found_in(GDP_2020, real) == ()
+    growth = figure("gdp_growth_2020", 8, "%", "2020")
+    assert found_in(GDP_2020, figure("gdp_2019", 20, "亿元", "2019", price_basis="real, of 2015"), growth) == ()
+    share = figure("rd_intensity_2020", 10, "%", "2020")
+    assert found_in(GDP_2020, share, figure("rd_spending_2020", 9, "亿元", "2020", price_basis="real")) == ()
+
+
 def test_plans_are_no_figures():
     aim = figure("target_exports_2021", 900, "亿元", "2021")
     assert found_in(aim, figure("target_exports_2021_b", 700, "亿元", "2021", indicator="target_exports")) == ()

@@ -28,7 +28,8 @@ def products(figures: Figures) -> Iterator[AuditFinding]:
     for one in of_kind("product"):
         for every in figures.together(one.whole, *one.parts):
             whole, first, second = every[0]
-            if _multiplied(first, second) != whole.powers or any(_is_product(one, *own) for own in every):
+            alike = _multiplied(first, second) == whole.powers and len({*map(_basis, every[0])} - {"none"}) < 2
+            if not alike or any(_is_product(one, *own) for own in every):
                 continue
             shown = _as(whole, first.model_value * second.model_value)
             values = {"whole": whole, "first": first, "second": second, "product": shown}
@@ -118,7 +119,9 @@ def changes(figures: Figures) -> Iterator[AuditFinding]:
             continue
         now = figures.first(level, rate.place, rate.period)
         before = figures.first(level, rate.place, moved(rate.period, year_of(rate.period) - 1))
-        if now is None or before is None or now.powers != before.powers or not _related(rate, now):
+        if now is None or before is None or not _related(rate, now):
+            continue
+        if now.powers != before.powers or _basis(now) != _basis(before):
             continue
         change = spanned(lambda a, b: a / b - 1, interval(now), interval(before))
         if change is None or now.value <= 0 or before.value <= 0 or rate.model_value <= -1:
@@ -153,10 +156,12 @@ def parts_of_years(figures: Figures) -> Iterator[AuditFinding]:
 
 
 def prints(figures: Figures) -> Iterator[AuditFinding]:
-    """One figure, of one period and scope, printed with values that rounding and bounds do not explain."""
+    """One figure, of one period, scope and price basis, printed with values that rounding and bounds do not explain."""
     for group in figures:
-        for key in dict.fromkeys((fact.period, fact.scope) for fact in group):
-            own = [fact for fact in group if (fact.period, fact.scope) == key]
+        same: dict[tuple[str, str, str], list[Fact]] = {}
+        for fact in group:
+            same.setdefault((fact.period, fact.scope, _basis(fact)), []).append(fact)
+        for own in same.values():
             if _agree(own):
                 continue
             standing = [fact for fact in own if fact.reason not in REPLACED]
