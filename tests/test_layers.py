@@ -33,7 +33,7 @@ OURS = {
         *("errors", "text", "words", "engine", "programs", "facts", "scenario", "sectors"),
         *("sampling", "quantiles"),
     },
-    "calibration": {"errors", "facts", "scenario", "sampling", "projection"},
+    "calibration": {"errors", "engine", "facts", "scenario", "sampling", "projection"},
     "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
     "export": {"errors", "text", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},

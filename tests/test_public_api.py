@@ -17,14 +17,33 @@ def test_the_public_names_are_exactly_these():
 
 def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
     assert set(bj.analysis.__all__) == {
-        *("Driver", "Effect", "Indices", "SobolDesign", "drivers", "effects", "sobol", "without_reforms")
+        *("Driver", "Effect", "GrowthIdentity", "Indices", "SobolDesign"),
+        *("drivers", "effects", "growth_identity", "sobol", "without_reforms"),
     }
     assert set(bj.calibration.__all__) == {
-        *("Gain", "Hindcast", "LaterInput", "Pair", "Score", "first_edition", "hindcast", "shipped")
+        "Conditioned",
+        "FigureFit",
+        "FullYear",
+        "Gain",
+        "Hindcast",
+        "InputShift",
+        "LaterInput",
+        "Pair",
+        "PastYear",
+        "Score",
+        "Updated",
+        "UpdatedChance",
+        "condition",
+        "first_edition",
+        "full_year",
+        "hindcast",
+        "shipped",
+        "update",
     }
     assert set(bj.export.__all__) == {"page", "records", "text", "variables", "xmile"}
+    assert set(bj.facts.__all__) == {"AuditFinding", "Fact", "Ledger", "audit", "evaluate", "published"}
     assert {"flow", "lever", "parameter", "stock", "Model", "Sector"} <= set(bj.engine.__all__)
-    assert {"analysis", "calibration", "engine", "export"} <= set(dir(bj))
+    assert {"analysis", "calibration", "engine", "export", "facts"} <= set(dir(bj))
 
 
 def test_every_public_name_has_a_docstring():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from binjiang_sim.cli import main
+from binjiang_sim.cli import COMMANDS, main
+from binjiang_sim.words import LANGUAGES
 
 WRONG = [
     (["check"], "缺少 FILE", "the following arguments are required: FILE"),
@@ -84,3 +85,12 @@ def test_help_is_in_one_language(language, said, capsys):
         assert all(words in shown for words in said)
         other = ("usage:", "options:", "show this") if language == "zh" else ("用法", "选项", "参数")
         assert not any(words in shown for words in other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command, language, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help", "--lang", language])
+    assert stopped.value.code == 0
+    assert f"binjiang_sim {command} [-h]" in capsys.readouterr().out

@@ -1,24 +1,28 @@
-"""What published figures say about the model: inputs conditioned on them, forecasts from earlier dates held to them."""
+"""What published figures say about the model: inputs conditioned on them, forecasts from earlier dates, part years."""
 
 from .at_origin import LaterInput
 from .conditioning import Conditioned, FigureFit, InputShift, condition
 from .hindcasts import Hindcast, first_edition, hindcast, shipped
 from .reweighting import Updated, UpdatedChance, update
 from .scores import Gain, Pair, Score
+from .year_to_date import FullYear, PastYear, full_year
 
 __all__ = [
     "Conditioned",
     "FigureFit",
+    "FullYear",
     "Gain",
     "Hindcast",
     "InputShift",
     "LaterInput",
     "Pair",
+    "PastYear",
     "Score",
     "Updated",
     "UpdatedChance",
     "condition",
     "first_edition",
+    "full_year",
     "hindcast",
     "shipped",
     "update",

@@ -105,7 +105,7 @@ class _Reading:
                 return None
             return self._result(lambda: _SUMS[kind](first.value, second.value), first.powers, node)
         if kind in _PRODUCTS:
-            powers = _added(first.powers, second.powers, 1 if kind is ast.Mult else -1)
+            powers = added(first.powers, second.powers, 1 if kind is ast.Mult else -1)
             return self._result(lambda: _PRODUCTS[kind](first.value, second.value), powers, node)
         if kind is ast.Pow:
             return self._power(node, first, second)
@@ -138,7 +138,8 @@ class _Reading:
         return ast.get_source_segment(self.formula.strip(), node) or self.formula
 
 
-def _added(first: dict[str, int], second: dict[str, int], sign: int) -> dict[str, int]:
+def added(first: dict[str, int], second: dict[str, int], sign: int) -> dict[str, int]:
+    """The powers of a product (`sign` 1) or a quotient (-1)."""
     names = dict.fromkeys([*first, *second])
     powers = {name: first.get(name, 0) + sign * second.get(name, 0) for name in names}
     return {name: power for name, power in powers.items() if power}

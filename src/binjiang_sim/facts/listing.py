@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from binjiang_sim.engine import units
 from binjiang_sim.words import keys, say
 
 from .derive import written
@@ -90,14 +91,20 @@ def _dated(one: Fact | Finding, language: str) -> str:
 
 def value_text(fact: Fact, language: str) -> str:
     """The value of a fact with its unit as readers of a language write it."""
-    if language == "zh" or fact.unit[0] in "%‰":
-        return f"{fact.value:.10g} {fact.unit}" if fact.unit != "1" else f"{fact.value:.10g}"
-    if fact.unit == "个百分点":
-        return f"{fact.value:.10g} points"
-    unit = written(fact.powers)
-    if unit == "year":
-        return f"{fact.model_value:.10g}" + ("" if fact.model_value >= CALENDAR else " years")
-    return _english(fact.model_value) + ("" if unit == "1" else f" {unit}")
+    return quantity_text(fact.value, fact.unit, language)
+
+
+def quantity_text(value: float, unit: str, language: str) -> str:
+    """A number with its unit as readers of a language write it."""
+    if language == "zh" or unit[0] in "%‰":
+        return f"{value:.10g} {unit}" if unit != "1" else f"{value:.10g}"
+    if unit == "个百分点":
+        return f"{value:.10g} points"
+    factor, powers = units.parse(unit)
+    base = written(powers)
+    if base == "year":
+        return f"{value * factor:.10g}" + ("" if value * factor >= CALENDAR else " years")
+    return _english(value * factor) + ("" if base == "1" else f" {base}")
 
 
 def _english(number: float) -> str:

@@ -47,17 +47,18 @@ def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
 
 def median(given: Given) -> float:
     """The median of a number."""
-    return float(_quantiles(given, np.array([0.5]))[0])
+    return float(quantiles(given, np.array([0.5]))[0])
 
 
-def _quantiles(given: Given, shares: Floats) -> Floats:
+def quantiles(given: Given, shares: Floats) -> Floats:
+    """The quantiles `shares` of a number; one that is certain is all of them."""
     value = given.value
     return inverse(value, shares) if isinstance(value, Distribution) else np.full(len(shares), value)
 
 
 def _ends(given: Given) -> tuple[float, float]:
     """The least and the greatest number that can be drawn."""
-    low, high = _quantiles(given, np.array([LEAST_UNIFORM, GREATEST_UNIFORM])).tolist()
+    low, high = quantiles(given, np.array([LEAST_UNIFORM, GREATEST_UNIFORM])).tolist()
     return low, high
 
 
@@ -144,7 +145,7 @@ def _impossible(name: str, given: Given) -> Iterator[tuple[Fault, float]]:
     low, high = _ends(given)
     if part not in NOT_BELOW_ZERO or (low >= 0 and high < 1):
         return
-    drawn = _quantiles(given, (np.arange(SHARES) + 0.5) / SHARES)
+    drawn = quantiles(given, (np.arange(SHARES) + 0.5) / SHARES)
     found = {"check.below_zero": drawn < 0}
     found |= {"check.unit_root": drawn >= 1} if part == "persistence" else {}
     found |= {"check.above_one": drawn > 1} if part == "probability" else {}

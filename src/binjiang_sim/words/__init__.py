@@ -10,6 +10,7 @@ LANGUAGES = ("zh", "en")
 
 _ROOMS = (
     "analysis",
+    "audit",
     "brief",
     "calibration",
     "charts",

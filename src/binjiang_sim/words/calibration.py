@@ -113,8 +113,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "file of figures: facts of the ledger, or your own",
     ),
     "cli.calibrate_fact": (
-        "一个数，如 'registered_enterprises@2025=11万 家 ± 2 %'（>=、<= 为界限）；可重复",
-        "a figure, such as 'registered_enterprises@2025=110 thousand enterprise +- 2 %' (>= and <= are bounds); repeatable",
+        "一个数，如 'registered_enterprises@2025=11万 家 ± 2 %%'（>=、<= 为界限）；可重复",
+        "a figure, such as 'registered_enterprises@2025=110 thousand enterprise +- 2 %%' (>= and <= are bounds); repeatable",
     ),
     "cli.calibrate_out": ("把后验写入这个文件", "write the posterior to this file"),
     "cli.calibrate_particles": ("粒子数（默认 4000）", "number of particles (default: 4000)"),
@@ -219,5 +219,38 @@ TEXTS: dict[str, tuple[str, str]] = {
     "update.effective": (
         "{draws} 次抽样中，相当于 {effective} 次与新数相符；± 为抽样误差（95%）。",
         "The figures leave {effective} effective draws of {draws}; ± is the sampling error (95 %).",
+    ),
+    "full_year.line": (
+        "{year}年{label}：{median}（80% 区间 {low} 至 {high}），依据前 {months} 个月的 {fact}（{so_far}）",
+        "{label}, {year}: {median} (80 % band {low} to {high}), from the first {months} months in {fact} ({so_far})",
+    ),
+    "full_year.derived": (
+        "区间由本区以往 {count} 年的同一时段推出：{facts}",
+        "the band follows from the same part of {count} past years of the district: {facts}",
+    ),
+    "full_year.few": (
+        "区间为假定：本区以往只有 {count} 年公布了同一时段，至少需要 {least} 年",
+        "the band is assumed: the same part is published for {count} past years of the district, and {least} are needed",
+    ),
+    "full_year.growth": (
+        "假定今年余下时间的增速与迄今相差 {points} 个百分点以内的机会为五分之四",
+        "growth in the rest of the year is taken to be within {points} points of that so far in four years of five",
+    ),
+    "full_year.share": (
+        "按 {path} 所给的上半年占比，各季度在半年内均分：{why}",
+        "by the share of the first half in {path}, quarters within a half being even: {why}",
+    ),
+    "full_year.held": (
+        "若用于以往同一时段，这样的区间在本区 {count} 年中有 {own} 年、在别处 {others} 例中有 {elsewhere} 例成立",
+        "held against the same part of past years, such a band holds in {own} of {count} of the district and in {elsewhere}"
+        " of {others} of other places",
+    ),
+    "full_year.none": (
+        "台账中没有全年尚未公布而已有年内累计数的指标",
+        "the ledger has no figure of a part of a year whose year is not published",
+    ),
+    "cli.facts_full_year": (
+        "改为由年内累计数推算全年：中位数和区间",
+        "estimate instead the full year from year-to-date figures: median and band",
     ),
 }

@@ -12,6 +12,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.run": ("检查并运行情景文件（默认命令）", "check and run scenario files (the default command)"),
     "cli.model": ("按部门打印一年的计算顺序", "print the order of the year, by sector"),
     "cli.facts": ("打印已公布数据台账", "print the ledger of published figures"),
+    "cli.facts_file": (
+        "情景文件，用其城区的台账（默认为随附城区的台账）",
+        "scenario file whose district's ledger is meant (default: that of the shipped district)",
+    ),
+    "cli.findings_file": (
+        "--findings 列出的发现随程序提供，不属于任何情景；请去掉“{file}”",
+        "the findings come with the program and belong to no scenario: leave '{file}' out with --findings",
+    ),
+    "cli.facts_audit": (
+        "改为核对台账：哪些数字相互矛盾、不能合用，由它们又能推出什么",
+        "audit the ledger instead: which figures contradict one another or do not go together, and what they imply",
+    ),
     "cli.facts_findings": (
         "改为列出文献中只有方向、没有数值的发现",
         "list instead the findings that give a direction and no number",
