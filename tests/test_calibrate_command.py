@@ -23,7 +23,7 @@ def test_a_posterior_is_written_and_a_run_can_name_it(tmp_path, capsys):
     assert 0 < found["acceptance"] <= 1
     (register,) = (one for one in found["inputs"] if one["path"] == "parameters.enterprises.register")
     assert set(register["prior"]) == {"q10", "q50", "q90"}
-    assert set(register) == {"path", "unit", "prior", "posterior", "narrowing", "tail", "apart", "conflict"}
+    assert set(register) == {"path", "unit", "prior", "posterior", "narrowing", "outside", "apart", "conflict"}
     assert main(["run", "base", "--set", "posterior=p.csv", "--draws", "20", "--quiet", "--format", "csv"]) == 0
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from binjiang_sim.analysis.changed_inputs import changed_inputs
-from binjiang_sim.calibration import condition
+from binjiang_sim.calibration import condition, kinds
+from binjiang_sim.calibration.at_origin import scenario_at
 from binjiang_sim.errors import ProjectionError, ScenarioError
 from binjiang_sim.export import text
 from binjiang_sim.projection import outcomes, run
@@ -18,6 +19,8 @@ from binjiang_sim.scenario import load
 from binjiang_sim.scenario.observations import read_observations, written_observation
 from binjiang_sim.scenario.resolved import resolve
 
+HISTORY = next(one for one in kinds.KINDS if one.name == "history")
+HALF_LIFE = "parameters.economy.trend_half_life"
 REGISTER = "parameters.enterprises.register"
 FACTS = """schema: 1
 facts:
@@ -278,3 +281,24 @@ def test_chances_are_as_uncertain_as_the_rows_of_the_posterior_make_them(drawn, 
     (first, *_) = outcomes(drawn)
     assert first.met.rows == conditioned.posterior.effective
     assert first.met.error > Proportion(first.met.hits, first.met.draws).error
+
+
+def test_a_half_life_of_three_to_ten_years_is_in_conflict_with_the_growth_of_past_years(base):
+    """Growth fell faster from 2017 on than the assumption of the first edition allows."""
+    assumed = {
+        "interval80": ["3 year", "6 year", "10 year"],
+        "status": "assumption",
+        "why": "As once assumed.",
+    }
+    found, today = (
+        condition(begun, tuple(kinds.rates(HISTORY, begun, base.ledger, 2015, 2023)), particles=800)
+        for begun in (
+            scenario_at(one, base.ledger.as_of("2015-12-31"), 2015, 2023)
+            for one in (base.with_({HALF_LIFE: assumed}), base)
+        )
+    )
+    before, now = (next(one for one in each.inputs if one.path == HALF_LIFE) for each in (found, today))
+    assert before.conflict
+    assert before.posterior[1] < 4
+    assert not now.conflict
+    assert 1.1 < now.posterior[0] < now.posterior[2] < 3.6

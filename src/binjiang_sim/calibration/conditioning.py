@@ -41,7 +41,8 @@ POINTS = (0.1, 0.5, 0.9)
 SIGNIFICANT = 3.5  # standard errors by which mean or variance of a score differ from the prior's: it has moved
 NEGLIGIBLE = 0.002  # information gained, in nats, or share of the variance of a figure, that is left out of a table
 DUST = 1e-12  # of the largest point: less is what rounding leaves of a zero
-CONFLICT = 0.05  # a figure or a median so far out in a tail of its prior is in conflict with it
+CONFLICT = 1 / 3  # of a posterior outside the 80 % interval of its prior, where a fifth or less is no surprise
+SURPRISE = 0.05  # a figure so far out in a tail of what was expected is in conflict with it
 Points = tuple[float, float, float]
 Notice = Callable[[float, int], None]
 
@@ -50,9 +51,9 @@ Notice = Callable[[float, int], None]
 class InputShift:
     """An input before and after: its 10, 50 and 90 % points in the unit of the model.
 
-    `narrowing` is the share by which the 80 % interval is narrower (below 0: wider). `tail` is the share of the prior
-    beyond the posterior median, on its side; `conflict`: less than CONFLICT. `apart` is how far the medians of two
-    samples are from each other, in widths of the 80 % interval of the posterior.
+    `narrowing` is the share by which the 80 % interval is narrower (below 0: wider). `outside` is the share of the
+    posterior outside the 80 % interval of the prior; `conflict`: more than CONFLICT. `apart` is how far the medians of
+    two samples are from each other, in widths of the 80 % interval of the posterior.
     """
 
     path: str
@@ -60,7 +61,7 @@ class InputShift:
     prior: Points
     posterior: Points
     narrowing: float
-    tail: float
+    outside: float
     conflict: bool
     apart: float
 
@@ -69,7 +70,7 @@ class InputShift:
 class FigureFit:
     """A figure, and what runs say of it before and after: 10, 50 and 90 % points, with its error in them.
 
-    `tail` is the chance under the prior of a figure at least as far out on its side; `conflict`: less than CONFLICT.
+    `tail` is the chance under the prior of a figure at least as far out on its side; `conflict`: less than SURPRISE.
     """
 
     observation: Observation
@@ -390,30 +391,28 @@ class _Summary:
         )
 
     def _shift(self, place: int) -> InputShift:
-        from scipy.special import ndtr
-
         name = self.space.names[place]
         given, values = uncertain(self.scenario)[name], self.values[name]
         prior = self._prior_points(name)
         after = _points(values)
         halves = [np.median(one) for one in np.array_split(values, CHAINS)]
         wide = after[2] - after[0]
-        tail = float(ndtr(-abs(np.median(self.own[place]))))
+        outside = float(np.mean((values < prior[0]) | (values > prior[2])))
         return InputShift(
             path=name,
             unit=given.unit,
             prior=prior,
             posterior=after,
             narrowing=1 - wide / (prior[2] - prior[0]) if prior[2] > prior[0] else 0.0,
-            tail=tail,
-            conflict=tail < CONFLICT,
+            outside=outside,
+            conflict=outside > CONFLICT,
             apart=float(np.ptp(halves) / wide) if wide else 0.0,
         )
 
     def _prior_points(self, name: str) -> Points:
         sampler = self.space.job.sampler
         uniforms = {one: np.full(len(POINTS), 0.5) for one in self.space.inputs} | {name: np.array(POINTS)}
-        return _points(sampler.drawn(DrawRange(0, len(POINTS), uniforms=uniforms))[name])
+        return _clean(sampler.drawn(DrawRange(0, len(POINTS), uniforms=uniforms))[name])
 
     def _fit(self, place: int) -> FigureFit:
         one, rng = self.observations[place], np.random.default_rng([self.scenario.seed, place])
@@ -423,11 +422,16 @@ class _Summary:
         good = noisy[0][~np.isnan(noisy[0])]
         above, below = float(np.mean(good >= one.value)), float(np.mean(good <= one.value))
         tail = min(above, below) if one.bound == "exact" else above if one.bound == "above" else below
-        return FigureFit(one, before, now, tail, tail < CONFLICT)
+        return FigureFit(one, before, now, tail, tail < SURPRISE)
 
 
 def _points(values: Floats) -> Points:
-    found = np.nanquantile(values, POINTS)
+    return _clean(np.nanquantile(values, POINTS))
+
+
+def _clean(points: Floats) -> Points:
+    """Three points without what rounding leaves of a zero."""
+    found = np.array(points)
     found[np.abs(found) < DUST * np.abs(found).max()] = 0.0
     low, middle, high = found.tolist()
     return low, middle, high

@@ -50,7 +50,7 @@ def draws_of(
         return draws_at(scenario, ledger, origin, figures, draws)
     end = max(int(period[:4]) for _, _, period in figures)
     begun, start = _begun(kind, scenario, ledger, origin, end)
-    known = tuple(_rates(kind, begun, ledger, start, origin))
+    known = tuple(rates(kind, begun, ledger, start, origin))
     if known:
         begun = replace(begun, posterior=condition(begun, known, particles=particles).posterior)
     values = experiment(begun, {}, draws=draws, figures=figures).values[0]
@@ -68,14 +68,14 @@ def _begun(kind: Kind, scenario: Scenario, ledger: Ledger, origin: int, end: int
     return scenario_at(scenario, ledger, origin, end), origin
 
 
-def _rates(kind: Kind, scenario: Scenario, ledger: Ledger, start: int, origin: int) -> Iterator[Observation]:
+def rates(kind: Kind, scenario: Scenario, ledger: Ledger, start: int, origin: int) -> Iterator[Observation]:
     """The rates of the years after the first that a ledger knows, and of half-years after the last full one."""
     for outcome in kind.outcomes:
         yearly = yearly_rates(ledger, outcome)
         last = max(yearly, default=0)
-        rates = {str(year): rate for year, rate in yearly.items()}
-        rates |= {one: rate for one, rate in half_yearly_rates(ledger, outcome).items() if int(one[:4]) > last}
-        for period, rate in rates.items():
+        known = {str(year): rate for year, rate in yearly.items()}
+        known |= {one: rate for one, rate in half_yearly_rates(ledger, outcome).items() if int(one[:4]) > last}
+        for period, rate in known.items():
             if start < int(period[:4]) <= origin:
                 about = Target(outcome.indicator, outcome.item, period, "at_least", rate, "expected", period)
                 error = assumed_error(scenario.model.equations[outcome.indicator], rate, "high")

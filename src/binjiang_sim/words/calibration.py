@@ -145,9 +145,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{figure} in {period} comes as a surprise: before, a figure as far out or farther had a chance of {tail} %.",
     ),
     "calibrate.conflict": (
-        "数据与“{name}”的先验相抵触：校准后中位数为 {wanted}，而先验 80% 区间为 {low} 至 {high}，先验中只有 {tail}% 在这一值之外。",
-        "The figures are in conflict with the prior of {name}: they want {wanted}, its 80 % interval was {low} to {high}, and"
-        " only {tail} % of it lies beyond.",
+        "数据与“{name}”的假定相抵触：校准后中位数为 {wanted}，{outside}% 的可能在原 80% 区间（{low} 至 {high}）之外。",
+        "The figures are in conflict with what was assumed of {name}: they want {wanted}, with a chance of {outside} % outside"
+        " the 80 % interval that it had, {low} to {high}.",
     ),
     "calibrate.assumed": (
         "没有注明误差的数，误差为假定：水平值 1%、3%、10%，比重和增速 0.5、1、2 个百分点，按可信度高、中、低。",

@@ -49,12 +49,12 @@ def sentences(found: Conditioned, language: str) -> list[str]:
 
 
 def conflict(one: InputShift, found: Conditioned, language: str) -> str:
-    """That the figures want a value far out in the prior of an input; empty when they do not."""
+    """That the figures want an input outside of its prior's interval; empty when they do not."""
     if not one.conflict:
         return ""
     low, wanted, high = (_spelled(one, each, language) for each in (one.prior[0], one.posterior[1], one.prior[2]))
-    name, tail = inputs.name(found, one.path, language), _percent(one.tail)
-    return say("calibrate.conflict", language, name=name, wanted=wanted, low=low, high=high, tail=tail)
+    name, outside = inputs.name(found, one.path, language), f"{100 * one.outside:.0f}"
+    return say("calibrate.conflict", language, name=name, wanted=wanted, low=low, high=high, outside=outside)
 
 
 def figure_conflict(one: FigureFit, found: Conditioned, language: str) -> str:
@@ -121,7 +121,7 @@ def _record_of_figure(one: FigureFit, found: Conditioned, language: str) -> Iter
 def _record_of_input(one: InputShift, found: Conditioned, language: str) -> Iterator[tuple[str, object]]:
     yield from (("path", one.path), ("unit", one.unit))
     yield from (("prior", _points(one.prior)), ("posterior", _points(one.posterior)))
-    yield from (("narrowing", one.narrowing), ("tail", one.tail), ("apart", one.apart))
+    yield from (("narrowing", one.narrowing), ("outside", one.outside), ("apart", one.apart))
     yield "conflict", conflict(one, found, language) or None
 
 
