@@ -46,6 +46,7 @@ TARGETS = (
     Target("sampling_normal", "sampling, Sobol points to normal inputs / simulating (time)", 0.50, 0.35),
     Target("sobol", "Sobol indices, 30 outputs, 100 resamples / simulating the design (time)", 1.5, 0.75),
     Target("sobol_salib", "Sobol indices / SALib (speed)", 75, 150, more=True),
+    Target("posterior", "posterior of some figures / as many runs to the same date (time)", 1.3, 1.1),
     Target("memory_growth", "peak memory, 3e6 / 1e6 draws", 1.05, None),
     Target("memory", "peak memory at 1e7 draws (MB)", 500, 250),
     Target("command_memory", "peak memory of the command at 1e6 draws, with JSON and report (MB)", 600, None),

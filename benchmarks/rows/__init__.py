@@ -13,6 +13,7 @@ from . import (
     memory,
     naive,
     peers,
+    posterior,
     quantiles,
     reports,
     sampling,
@@ -22,5 +23,5 @@ from . import (
 
 Row = Callable[[Options], Measured]
 _PROGRAMS = (ensembles, c_language, naive, peers, experiments, single)
-_FAMILIES = (*_PROGRAMS, quantiles, sampling, sobol, memory, commands, reports)
+_FAMILIES = (*_PROGRAMS, quantiles, sampling, sobol, posterior, memory, commands, reports)
 ROWS: Mapping[str, Row] = {key: row for family in _FAMILIES for key, row in family.ROWS.items()}

@@ -283,6 +283,7 @@ def test_chances_are_as_uncertain_as_the_rows_of_the_posterior_make_them(drawn, 
     assert first.met.error > Proportion(first.met.hits, first.met.draws).error
 
 
+@pytest.mark.long
 def test_a_half_life_of_three_to_ten_years_is_in_conflict_with_the_growth_of_past_years(base):
     """Growth fell faster from 2017 on than the assumption of the first edition allows."""
     assumed = {
