@@ -1,6 +1,7 @@
 """`calibrate` and `update` as typed."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,15 @@ def test_update_exits_with_two_when_too_few_draws_are_left(capsys):
     far = "registered_enterprises@2024=140 thousand enterprise +- 1 %"
     assert main(["update", "base", "--fact", far, "--draws", "200", "--quiet"]) == 2
     assert "use binjiang_sim calibrate" in capsys.readouterr().err
+
+
+def test_a_fact_that_has_set_an_input_is_said_to_count_twice(capsys, tmp_path):
+    (tmp_path / "f.yaml").write_text("schema: 1\nfacts: [{fact: gdp_growth_2024_h1}]\n", "utf-8")
+    assert main(["calibrate", "base", "--facts", "f.yaml", *SMALL]) == 0
+    assert "have set an input already, and count twice here: gdp_growth_2024_h1." in capsys.readouterr().out
+
+
+def test_the_shipped_figures_of_the_district_condition_it(capsys):
+    known = Path(__file__).parent.parent / "scenarios" / "documents" / "known_figures.yaml"
+    assert main(["calibrate", "base", "--facts", str(known), *SMALL, "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["facts"]) == 4

@@ -154,6 +154,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Where no error is stated it is assumed: 1, 3 or 10 % of a level, 0.5, 1 or 2 points of a share or of growth, by high,"
         " medium and low confidence.",
     ),
+    "calibrate.twice": (
+        "以下数据已用于设定某个输入，在这里等于用了两次：{facts}。",
+        "These facts have set an input already, and count twice here: {facts}.",
+    ),
     "calibrate.written": (
         "已写入 {file}；在情景中写 posterior: {file}，或运行时加 --set posterior={file}，即可使用",
         "written: {file}; name it in a scenario (posterior: {file}) or run with --set posterior={file}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...calibration.conditioning import Conditioned, FigureFit, InputShift, Points
 from ...calibration.reweighting import Updated, UpdatedChance
 from ...projection import Result, outcomes
+from ...sampling.provenance import facts_read
 from ...words import say
 from . import inputs, series, targets
 from .blocks import Table
@@ -43,6 +44,10 @@ def sentences(found: Conditioned, language: str) -> list[str]:
         texts.append(say("calibrate.unsettled", language))
     texts += [text for one in found.figures if (text := figure_conflict(one, found, language))]
     texts += [text for one in found.inputs if (text := conflict(one, found, language))]
+    read = facts_read(found.scenario)
+    twice = [one.observation.fact for one in found.figures if one.observation.fact in read]
+    if twice:
+        texts.append(say("calibrate.twice", language, facts=say("cli.comma", language).join(twice)))
     if any(one.observation.assumed for one in found.figures):
         texts.append(say("calibrate.assumed", language))
     return texts
