@@ -17,7 +17,8 @@ def test_the_public_names_are_exactly_these():
 
 def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
     assert set(bj.analysis.__all__) == {
-        *("Driver", "Effect", "Indices", "SobolDesign", "drivers", "effects", "sobol", "without_reforms")
+        *("Driver", "Effect", "Indices", "SobolDesign", "drivers", "effects", "sobol", "without_reforms"),
+        *("Sensitivity", "SensitivityRow", "sensitivity"),
     }
     assert set(bj.calibration.__all__) == {
         *("Gain", "Hindcast", "LaterInput", "Pair", "Score", "first_edition", "hindcast", "shipped")

@@ -46,6 +46,7 @@ def right(base_scenario):
         "source": base_scenario.file,
         "scenario": result.scenario,
         "variants": {},
+        "plan": result,
         "plans": result.scenario,
         "result": result,
         "results": result,

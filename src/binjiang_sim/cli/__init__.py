@@ -29,6 +29,7 @@ from . import (
     runs,
     schema,
     search,
+    sensitivity,
     show,
     verify,
 )
@@ -55,6 +56,7 @@ COMMANDS = MappingProxyType(
         "export": export,
         "brief": brief,
         "verify": verify,
+        "sensitivity": sensitivity,
         "hindcast": hindcast,
         "runs": runs,
         "schema": schema,

@@ -62,7 +62,7 @@ class UncertainInputs:
 
     def drawn(self, draw_range: DrawRange) -> Floats:
         """The numbers of a range of draws, (name, draw), (name, 1) when central: the inverses of their uniforms."""
-        return self._inverted(self._uniforms(draw_range))
+        return self._inverted(self.uniforms(draw_range))
 
     def extremes(self) -> Floats:
         """The least and the greatest number that can be drawn of each, (name, 2)."""
@@ -76,7 +76,8 @@ class UncertainInputs:
             table[self.rows[name]] = inverse(one, table[self.rows[name]])
         return table
 
-    def _uniforms(self, draw_range: DrawRange) -> Floats:
+    def uniforms(self, draw_range: DrawRange) -> Floats:
+        """The uniform numbers of a range of draws, (name, draw), (name, 1) when central, mixed where correlated."""
         if draw_range.central:
             return np.full((len(self.names), 1), 0.5)
         seed, first, draws = self.scenario.seed, draw_range.first, draw_range.draws

@@ -27,6 +27,7 @@ _ROOMS = (
     "report",
     "runs",
     "scenario",
+    "sensitivity",
     "stamps",
     "text",
     "usage",
