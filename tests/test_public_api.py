@@ -19,6 +19,7 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
     assert set(bj.analysis.__all__) == {
         *("Driver", "Effect", "Indices", "SobolDesign", "drivers", "effects", "sobol", "without_reforms"),
         *("Sensitivity", "SensitivityRow", "sensitivity"),
+        *("Debt", "Narrowing", "ValueOfKnowing", "Worth", "assumption_debt", "value_of_knowing"),
     }
     assert set(bj.calibration.__all__) == {
         *("Gain", "Hindcast", "LaterInput", "Pair", "Score", "first_edition", "hindcast", "shipped")

@@ -47,6 +47,7 @@ def right(base_scenario):
         "scenario": result.scenario,
         "variants": {},
         "plan": result,
+        "other": result,
         "plans": result.scenario,
         "result": result,
         "results": result,

@@ -144,4 +144,94 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} 次抽样（或轨迹、基点）含 NaN，未计入。",
         "{count} draws (or trajectories, base points) with a NaN are left out.",
     ),
+    # what a figure rests on, and what knowing is worth
+    "debt.few_draws": (
+        "{inputs} 项不确定的输入，分摊至少需要 {least} 次抽样，现为 {found} 次",
+        "{inputs} uncertain inputs need at least {least} draws to be told apart; found {found}",
+    ),
+    "worth.unit": (
+        "{figure} 的单位是 {unit}，{less} 的单位是 {other}，不能相减",
+        "{figure} is in {unit} and {less} in {other}: one cannot be taken from the other",
+    ),
+    "worth.few_draws": (
+        "信息价值至少需要 {least} 次成对抽样，现为 {found} 次",
+        "the value of knowing needs at least {least} paired draws; found {found}",
+    ),
+    "cli.debt": (
+        "一项指标的不确定性有多少来自公布数据、推算、文献、假定和运气，下一步该查清什么，查清的价值多大",
+        "how much of a figure's uncertainty rests on published numbers, the literature, assumptions and luck, and what to find out next",
+    ),
+    "debt.option_indicator": (
+        "指标（默认为情景的目标指标，没有目标时为主要指标）",
+        "the figure (default: those of the targets, without targets the headline figures)",
+    ),
+    "debt.option_period": (
+        "时期，例如 2030；可重复，与 --against 同用时合计；all 为所有年份",
+        "period, such as 2030; may be repeated, and is summed with --against, where all means all years",
+    ),
+    "debt.option_against": (
+        "另一方案：算出选择之前查清各项输入的价值",
+        "another plan: what knowing each input before the choice between the two is worth",
+    ),
+    "debt.option_less": (
+        "从指标中减去的同单位指标，例如 policy_cost",
+        "a figure of the same unit that is taken away, such as policy_cost",
+    ),
+    "debt.no_indicator": ("{given} 须与 --indicator 同用", "{given} needs --indicator"),
+    "debt.no_period": ("{given} 须与 --period 同用", "{given} needs --period"),
+    "debt.title": ("不确定性的来源（占方差的份额）", "What the uncertainty rests on (shares of variance)"),
+    "debt.head_figure": ("指标", "figure"),
+    "debt.head_period": ("时期", "period"),
+    "debt.head_band": ("80%区间", "80 % band"),
+    "debt.head_published": ("公布", "published"),
+    "debt.head_derived": ("推算", "derived"),
+    "debt.head_literature": ("文献", "literature"),
+    "debt.head_assumed": ("假定", "assumed"),
+    "debt.head_luck": ("运气", "luck"),
+    "debt.head_input": ("输入", "input"),
+    "debt.head_status": ("来历", "status"),
+    "debt.head_worth": ("信息价值", "worth"),
+    "debt.head_error": ("标准误", "error"),
+    "debt.share": ("{share}%±{error}", "{share} % ± {error}"),
+    "debt.known": (
+        "{period}年{figure}的不确定性，{assumed}%来自假定，{known}%来自公布、推算或文献数据的误差，{luck}%来自无法预知的运气。",
+        "{figure} in {period}: {assumed} % of the uncertainty rests on assumptions, {known} % on the error of numbers that were published, derived or found in studies, {luck} % on luck that nobody can know.",
+    ),
+    "debt.collect": (
+        "下一步最值得查清：{inputs}。",
+        "Find out next: {inputs}.",
+    ),
+    "debt.collect_one": (
+        "“{input}”（80%区间可收窄{share}%）",
+        "{input} (narrows the 80 % band by {share} %)",
+    ),
+    "debt.comma": ("、", "; "),
+    "debt.nothing": (
+        "没有哪一项输入查清之后能明显收窄区间。",
+        "No single input would narrow the band noticeably if it were known.",
+    ),
+    "debt.constant": (
+        "{period}年{figure}在所有抽样中都相同，没有不确定性可分摊。",
+        "{figure} in {period} is the same in every draw, so there is no uncertainty to share out.",
+    ),
+    "debt.about": (
+        "份额为沙普利值，合计100%，依据 {draws} 次抽样，以及同一组抽样去掉运气、输入全取中位数的两次重算；± 为一个标准误。"
+        "输入的作用以其正态分数的多项式近似，未能解释的部分（方差的 {left} 以内）按比例分摊。",
+        "Shares are Shapley values and add to 100 %, from {draws} draws and the same draws run again without luck and with"
+        " every input at its median; ± is one standard error. Inputs act through a polynomial of their normal scores; what"
+        " it leaves (up to {left} of the variance) is shared out in proportion.",
+    ),
+    "debt.less": ("{figure}减去{less}", "{figure} less {less}"),
+    "debt.worth": (
+        "按{periods}年{figure}的均值，“{chosen}”比“{worse}”好{gain}（标准误 {error}，{draws} 次成对抽样）；选择之前若能预知一切，包括运气，平均可多得 {perfect}。",
+        "{figure}, {periods}: on average {chosen} is better than {worse} by {gain} (standard error {error}, {draws} paired draws); knowing everything before the choice, luck too, would bring {perfect} more on average.",
+    ),
+    "debt.worth_title": (
+        "选择之前查清一项输入，平均可多得",
+        "What knowing one input before the choice would bring on average",
+    ),
+    "debt.worth_nothing": (
+        "没有哪一项输入明显改变两个方案的差别。",
+        "No single input moves the difference between the two plans noticeably.",
+    ),
 }
