@@ -179,7 +179,7 @@ def test_the_usual_figures_are_those_of_the_targets_else_the_headline(base_run, 
 
 
 def test_a_figure_that_is_the_same_in_every_draw_has_no_shares(base_run):
-    (constant,) = assumption_debt(base_run, [("talent_programme", "2030", None)])
+    (constant,) = assumption_debt(base_run, [("exchange_rate", "2030", None)])
     assert (constant.shares, constant.collect) == (None, ())
     assert sentences(base_run, constant, "en")[0].endswith("so there is no uncertainty to share out.")
 
