@@ -46,6 +46,8 @@ def right(base_scenario):
         "source": base_scenario.file,
         "scenario": result.scenario,
         "variants": {},
+        "plan": result,
+        "other": result,
         "plans": result.scenario,
         "result": result,
         "results": result,

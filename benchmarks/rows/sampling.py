@@ -10,7 +10,7 @@ from typing import Any
 from scipy.stats import qmc
 
 from binjiang_sim import Scenario
-from binjiang_sim.analysis.sensitivity import uncertain_inputs
+from binjiang_sim.analysis.indices.designs import uncertain_inputs
 from binjiang_sim.programs import compiled
 from binjiang_sim.sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM
 from binjiang_sim.sampling.sampler import Sampler

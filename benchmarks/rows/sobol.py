@@ -7,7 +7,8 @@ from functools import cache
 import numpy as np
 
 from binjiang_sim import Scenario
-from binjiang_sim.analysis.sensitivity import SobolDesign, simulated, uncertain_inputs
+from binjiang_sim.analysis.indices.designs import simulated, uncertain_inputs
+from binjiang_sim.analysis.indices.sobol import SobolDesign
 from binjiang_sim.sampling.distributions import Floats
 
 from .. import district

@@ -1,138 +1,192 @@
-"""Sobol indices against SALib, against a closed form, and on the district."""
+"""Sensitivity in one call, on the district."""
+
+import json
 
 import numpy as np
 import pytest
-from SALib.analyze import sobol as salib
+from scipy.stats import spearmanr
 
-from binjiang_sim.analysis.sensitivity import SobolDesign, simulated, sobol, uncertain_inputs
+import binjiang_sim as bj
+from binjiang_sim.analysis import sensitivity
+from binjiang_sim.analysis.sensitivity import METHODS, OTHERS, PLAYERS
+from binjiang_sim.cli import main
 from binjiang_sim.errors import ProjectionError
 
-FIGURES = [("gdp", "2025", None), ("gdp_growth", "2025", None), ("ladder", "2025", "fledgling_eagle")]
-
-
-def ishigami(uniforms, a=7.0, b=0.1):
-    x, y, z = np.pi * (2 * uniforms - 1)
-    return np.sin(x) + a * np.sin(y) ** 2 + b * z**4 * np.sin(x)
-
-
-def salib_indices(values, inputs):
-    problem = {"num_vars": len(inputs), "names": list(inputs), "bounds": [[0, 1]] * len(inputs)}
-    found = salib.analyze(problem, values, calc_second_order=False, num_resamples=20, seed=1)
-    return found["S1"], found["ST"], found["S1_conf"], found["ST_conf"]
+GROWTH = "parameters.economy.growth_error"
+ASSUMED = {"status": "assumption", "why": "A test."}
+ROW = {"period", "path", "status", "index", "low", "high", "error", "low_at", "high_at"}
 
 
 @pytest.fixture(scope="module")
 def short(shipped):
-    return shipped("base", {"end": "2025", "correlations": []})
+    return shipped("base", {"end": 2026})
 
 
-def test_indices_equal_salib_on_the_same_design():
-    design = SobolDesign(("x", "y", "z"), 256, 3)
-    values = ishigami(design.rows(0, design.size))
-    found = design.indices(np.stack([values, 1e9 + 1e6 * values], axis=1))
-    for output, scaled in enumerate((values, 1e9 + 1e6 * values)):
-        first, total, _, _ = salib_indices(scaled, design.inputs)
-        np.testing.assert_allclose(found.first[:, output], first, rtol=0, atol=1e-12 if output == 0 else 1e-9)
-        np.testing.assert_allclose(found.total[:, output], total, rtol=0, atol=1e-12 if output == 0 else 1e-9)
+@pytest.fixture(scope="module")
+def short_run(short):
+    return bj.run(short, draws=400)
 
 
-def test_errors_have_the_size_of_salibs_intervals():
-    design = SobolDesign(("x", "y", "z"), 1024, 3)
-    values = ishigami(design.rows(0, design.size))
-    found = design.indices(values[:, None], resamples=400)
-    _, _, first, total = salib_indices(values, design.inputs)
-    np.testing.assert_allclose(1.96 * found.first_error[:, 0], first, rtol=0.6, atol=1e-12)
-    np.testing.assert_allclose(1.96 * found.total_error[:, 0], total, rtol=0.6, atol=1e-12)
+@pytest.fixture(scope="module")
+def independent(shipped):
+    return shipped("base", {"end": 2024, "correlations": []})
 
 
-def test_indices_meet_the_closed_form_of_the_ishigami_function():
-    design = SobolDesign(("x", "y", "z"), 2**14, 1)
-    found = design.indices(ishigami(design.rows(0, design.size))[:, None])
-    a, b = 7.0, 0.1
-    variance = a**2 / 8 + b * np.pi**4 / 5 + b**2 * np.pi**8 / 18 + 0.5
-    alone = np.array([0.5 * (1 + b * np.pi**4 / 5) ** 2, a**2 / 8, 0]) / variance
-    joint = 8 * b**2 * np.pi**8 / 225 / variance
-    np.testing.assert_allclose(found.first[:, 0], alone, atol=0.02)
-    np.testing.assert_allclose(found.total[:, 0], alone + joint * np.array([1, 0, 1]), atol=0.02)
+def test_given_is_the_usual_method_and_reads_the_draws_at_hand(short_run):
+    found = sensitivity(short_run, "gdp", "2026")
+    assert (found.method, found.draws, found.outcome, found.unit) == ("given", 400, "value", "CNY")
+    first = found.rows[0]
+    assert (first.path, first.status, first.period) == (GROWTH, "assumption", "2026")
+    numbers, values = short_run.inputs[GROWTH].to_numpy(), short_run.values("gdp", "2026")
+    assert first.more["rank"] == pytest.approx(spearmanr(numbers, values).statistic, abs=1e-12)
+    assert first.low == pytest.approx(values[numbers <= np.quantile(numbers, 0.1)].mean())
+    assert first.high == pytest.approx(values[numbers >= np.quantile(numbers, 0.9)].mean())
+    assert found.levels["2026"] == pytest.approx(values.mean())
 
 
-def test_rows_are_the_same_in_one_piece_and_in_many():
-    design = SobolDesign(("x", "y", "z"), 16, 5)
-    pieces = [design.rows(first, min(7, design.size - first)) for first in range(0, design.size, 7)]
-    assert np.array_equal(np.concatenate(pieces, axis=1), design.rows(0, design.size))
+def test_rows_are_sorted_by_size_in_each_period(short_run):
+    found = sensitivity(short_run, "gdp", ["2025", 2026])
+    assert [*found.levels] == ["2025", "2026"]
+    for period in found.levels:
+        sizes = [abs(one.index) for one in found.rows if one.period == period]
+        assert sizes == sorted(sizes, reverse=True)
 
 
-def test_a_mixed_row_has_one_column_of_the_other_point():
-    design = SobolDesign(("x", "y"), 4, 5)
-    rows = design.rows(0, design.size)
-    a, first, second, b = (rows[:, place::4] for place in range(4))
-    assert np.array_equal(first, [b[0], a[1]])
-    assert np.array_equal(second, [a[0], b[1]])
+def test_all_years_are_those_that_the_figure_has(short_run):
+    assert [*sensitivity(short_run, "gdp_growth").levels] == ["2024", "2025", "2026"]
 
 
-def test_a_point_with_a_nan_is_left_out_and_counted():
-    design = SobolDesign(("x", "y", "z"), 64, 3)
-    values = ishigami(design.rows(0, design.size)).reshape(64, 5)
-    spoilt = values.copy()
-    spoilt[7, 2] = np.nan
-    found = design.indices(spoilt.reshape(-1, 1))
-    kept = np.delete(values, 7, axis=0)
-    a, mixed, b = kept[:, :1], kept[:, 1:-1], kept[:, -1:]
-    variance = np.concatenate((a, b)).var()
-    assert found.left_out == 1
-    np.testing.assert_allclose(found.total[:, 0], ((a - mixed) ** 2 / 2).mean(axis=0) / variance)
+def test_a_row_of_the_tornado_is_the_run_with_that_input_alone_moved(short):
+    found = sensitivity(short, "gdp", "2026", method="tornado")
+    row = next(one for one in found.rows if one.path == GROWTH)
+    for number, outcome in ((row.low_at, row.low), (row.high_at, row.high)):
+        alone = bj.experiment(short, {GROWTH: (number,)}, central=True, figures=[("gdp", None, "2026")])
+        assert outcome == pytest.approx(alone.values[0, 0, 0], rel=1e-12)
+    assert row.index == row.high - row.low
+    assert row.error == 0
 
 
-def test_an_output_that_does_not_vary_has_indices_of_zero():
-    design = SobolDesign(("x", "y"), 8, 5)
-    found = design.indices(np.full((design.size, 1), 3.7))
-    assert not found.first.any()
-    assert not found.total.any()
+def test_ends_are_the_10_and_90_per_cent_points_of_the_numbers_drawn(base_run):
+    numbers = base_run.inputs[GROWTH]
+    row = sensitivity(base_run, "gdp", "2030").rows[0]
+    assert row.path == GROWTH
+    assert (row.low_at, row.high_at) == pytest.approx(np.quantile(numbers, (0.1, 0.9)), abs=0.03 * np.ptp(numbers))
 
 
-def test_the_indices_of_the_district_equal_salib(short):
-    design = SobolDesign(uncertain_inputs(short), 8, short.seed)
-    values = simulated(short, design, FIGURES)
-    found = sobol(short, FIGURES, base=8)
-    for output in range(len(FIGURES)):
-        first, total, _, _ = salib_indices(values[:, output], design.inputs)
-        np.testing.assert_allclose(found.first[:, output], first, rtol=0, atol=1e-12)
-        np.testing.assert_allclose(found.total[:, output], total, rtol=0, atol=1e-12)
+def test_choices_keep_their_labels(short):
+    key = "parameters.economy.trend_long_run"
+    choices = {"discrete": {"slow": "-4 %/year", "usual": "0.5 %/year"}, "weights": {"slow": 1, "usual": 1}, **ASSUMED}
+    plan = short.with_({key: choices, "correlations": []})
+    for method in ("given", "tornado"):
+        found = sensitivity(plan, "gdp", "2026", method=method, draws=None if method == "tornado" else 200)
+        row = next(one for one in found.rows if one.path == key)
+        assert (row.low_at, row.high_at) == ("slow", "usual")
+        assert row.low < row.high
 
 
-def test_the_start_of_the_ladder_decides_how_many_enterprises_stand_on_a_stage(short):
-    found = sobol(short, FIGURES[2:], base=64)
-    strongest = found.inputs[int(found.total[:, 0].argmax())]
-    assert strongest == "parameters.enterprises.ladder_start.fledgling_eagle"
+def test_morris_and_the_tornado_agree_on_the_strongest_input(short):
+    for method in ("morris", "tornado"):
+        assert sensitivity(short, "gdp", "2026", method=method, draws=8).rows[0].path == GROWTH
 
 
-def test_luck_in_time_is_no_input(short):
-    assert not [name for name in uncertain_inputs(short) if name.startswith("drivers.demand_gap")]
+def test_pawn_reads_the_uniform_numbers_behind_the_draws(short_run):
+    found = sensitivity(short_run, "gdp", "2026", method="pawn")
+    assert found.rows[0].path == GROWTH
+    assert found.rows[0].index > 2 * found.chance["2026"]
+    assert found.draws == 400
 
 
-def test_the_median_of_every_input_gives_the_central_run(short):
-    from binjiang_sim import run
-
-    class Medians(SobolDesign):
-        def rows(self, first, count):
-            return np.full((len(self.inputs), count), 0.5)
-
-    values = simulated(short, Medians(uncertain_inputs(short), 2, 0), FIGURES)
-    central = run(short, central=True)
-    assert values[0].tolist() == pytest.approx([float(central.values(*figure)[0]) for figure in FIGURES], rel=1e-12)
+def test_sobol_shows_the_indices_of_its_own_function(independent):
+    found = sensitivity(independent, "gdp", "2024", method="sobol", draws=8)
+    own = bj.analysis.sobol(independent, [("gdp", "2024", None)], base=8)
+    rows = {one.path: one for one in found.rows}
+    assert [rows[path].index for path in own.inputs] == own.total[:, 0].tolist()
+    assert [rows[path].more["first"] for path in own.inputs] == own.first[:, 0].tolist()
+    assert found.draws == 8 * (len(own.inputs) + 2)
 
 
-def test_correlated_inputs_are_refused(shipped):
-    pair = ["parameters.talent.base_inflow", "parameters.talent.graduates"]
-    scenario = shipped("base", {"correlations": [{"inputs": pair, "rank": 0.5}]})
+def test_shapley_effects_of_strongest_and_others_add_to_one(short):
+    found = sensitivity(short, "gdp", "2026", method="shapley", draws=200)
+    assert len(found.rows) == PLAYERS + 1
+    assert sum(one.index for one in found.rows) == pytest.approx(1, abs=1e-12)
+    assert found.rows[0].path == GROWTH
+    others = next(one for one in found.rows if one.path == OTHERS)
+    assert (others.status, others.low, others.high, others.low_at) == (None, None, None, None)
+
+
+def test_a_threshold_year_says_how_often_it_never_comes(short_run):
+    values = np.stack([short_run.values("gdp", year) for year in ("2023", "2024", "2025", "2026")])
+    threshold = float(np.median(values[-1]))
+    found = sensitivity(short_run, "gdp", outcome=f"first-above={threshold!r}")
+    assert found.never == pytest.approx(np.mean((values <= threshold).all(axis=0)))
+    assert found.unit == "year"
+    assert [*found.levels] == ["2023-2026"]
+
+
+def test_a_chance_is_that_of_the_draws(short_run):
+    found = sensitivity(short_run, "gdp_growth", "2026", outcome="chance-above=6%")
+    assert found.levels["2026"] == np.mean(short_run.values("gdp_growth", "2026") > 0.06)
+    assert found.unit == "1"
+
+
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"sobol", "pawn"}))
+def test_the_same_question_has_the_same_answer(short, method):
+    draws = {"given": 100, "shapley": 100, "morris": 4}.get(method)
+    once, again = (sensitivity(short, "gdp", "2024", method=method, draws=draws) for _ in range(2))
+    assert once.record == again.record
+
+
+def test_all_that_is_wrong_is_said_at_once(base):
     with pytest.raises(ProjectionError) as caught:
-        sobol(scenario, FIGURES)
-    assert str(caught.value) == (
-        f"{scenario.file}: inputs are correlated; Sobol indices need independent inputs: leave `correlations` out"
+        sensitivity(base, "gpd", "2039", method="sobol", outcome="peek", draws=3)
+    text = str(caught.value)
+    assert "no indicator 'gpd'; did you mean 'gdp'?" in text
+    assert "no outcome 'peek'; did you mean 'peak'?" in text
+    assert "no period '2039'; did you mean '203" in text
+    assert "inputs are correlated; Sobol indices need independent inputs: leave `correlations` out" in text
+    assert "the base of a Sobol design must be a power of two, at least 2; found 3" in text
+
+
+def test_a_central_run_and_few_draws_are_refused(central_run, small_run):
+    with pytest.raises(ProjectionError) as caught:
+        sensitivity(central_run, "gdp", "2030", method="tornado")
+    assert str(caught.value).endswith(
+        "a central run has every input at its median and cannot tell what moves a figure: run it with draws"
     )
-
-
-def test_a_base_that_is_no_power_of_two_is_refused():
     with pytest.raises(ProjectionError) as caught:
-        SobolDesign(("x",), 100, 1)
-    assert str(caught.value) == "the base of a Sobol design must be a power of two, at least 2; found 100"
+        sensitivity(small_run, "gdp", "2030")
+    assert str(caught.value).endswith("the method 'given' needs at least 100 draws; found 64")
+
+
+def test_a_method_there_is_not_is_told(short_run):
+    with pytest.raises(ProjectionError, match="no method 'morriss'; did you mean 'morris'"):
+        sensitivity(short_run, "gdp", "2026", method="morriss")
+
+
+def test_a_year_cannot_be_found_among_half_years(short_run):
+    with pytest.raises(ProjectionError) as caught:
+        sensitivity(short_run, "gdp", ["2025-H1", "2025-H2"], outcome="peak")
+    assert str(caught.value) == "the outcome 'peak' is a year, so the periods must be whole years"
+
+
+def test_json_has_method_draws_and_a_row_for_each_input(capsys):
+    asked = ["sensitivity", "base", "--indicator", "gdp", "--period", "2024", "--method", "tornado", "--json"]
+    assert main([*asked, "--set", "end=2024"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["method"], found["outcome"], found["scenario"]) == ("tornado", "value", "Base")
+    assert found["draws"] == 1 + 2 * len(found["rows"])
+    assert set(found["rows"][0]) == ROW
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", ("地区生产总值，2024", "变动幅度", "取低值时", "共 391 次运行，没有抽样误差")),
+        ("en", ("GDP, 2024", "swing", "when low", "391 runs, no sampling error")),
+    ],
+)
+def test_the_table_says_what_low_and_high_are_and_what_it_stands_on(capsys, language, words):
+    asked = ["sensitivity", "base", "--indicator", "gdp", "--period", "2024", "--method", "tornado"]
+    assert main([*asked, "--set", "end=2024", "--lang", language]) == 0
+    shown = capsys.readouterr().out
+    assert all(one in shown for one in words)

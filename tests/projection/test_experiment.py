@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import binjiang_sim as bj
-from binjiang_sim.analysis.sensitivity import SobolDesign, uncertain_inputs
+from binjiang_sim.analysis.indices.designs import uncertain_inputs
+from binjiang_sim.analysis.indices.sobol import SobolDesign
 from binjiang_sim.errors import ProjectionError, ScenarioError
 from binjiang_sim.projection import experiment as room
 from binjiang_sim.projection import run

@@ -1,19 +1,32 @@
 """Questions put to a result: functions of it, never methods."""
 
+from .debt import Debt, assumption_debt
 from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
+from .indices.sobol import Indices, SobolDesign, sobol
+from .narrowing import Narrowing
 from .reforms import Effect, effects, without_reforms
-from .sensitivity import Indices, SobolDesign, sobol
+from .sensitivity import Sensitivity, SensitivityRow, sensitivity
+from .value_of_knowing import ValueOfKnowing, Worth, value_of_knowing
 
 __all__ = [
+    "Debt",
     "Driver",
     "Effect",
     "GrowthIdentity",
     "Indices",
+    "Narrowing",
+    "Sensitivity",
+    "SensitivityRow",
     "SobolDesign",
+    "ValueOfKnowing",
+    "Worth",
+    "assumption_debt",
     "drivers",
     "effects",
     "growth_identity",
+    "sensitivity",
     "sobol",
+    "value_of_knowing",
     "without_reforms",
 ]

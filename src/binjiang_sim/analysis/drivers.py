@@ -9,8 +9,8 @@ import numpy as np
 from ..errors import expect
 from ..projection import Result, uncertain
 from ..projection.inputs import inputs_of
-from ..sampling.distributions import Floats
 from ..scenario import Given
+from .indices.given_data import rank_correlations
 
 ENOUGH = 30  # draws below which a rank correlation says little
 MOST = 4000  # draws that are read; more would not change a rank in its second digit
@@ -42,7 +42,7 @@ def drivers(result: Result, indicator: str, period: str, item: str | None = None
     moving = {path: one for path, one in inputs.items() if np.ptp(one)}  # a bound may hold one in every draw
     if not moving:
         return ()
-    ranks = _standard(np.stack([*moving.values()])) @ _standard(values) / len(values)
+    ranks = rank_correlations(np.stack([*moving.values()]), values)
     least = chance_alone(len(moving), len(values))
     strong = ((path, rank) for path, rank in zip(moving, ranks.tolist(), strict=True) if abs(rank) > least)
     return tuple(Driver(path, given[path], rank) for path, rank in sorted(strong, key=lambda one: -abs(one[1])))
@@ -56,12 +56,3 @@ def chance_alone(inputs: int, draws: int) -> float:
     from scipy.special import ndtri
 
     return float(ndtri(1 - 0.05 / (2 * inputs)) / np.sqrt(draws - 1))
-
-
-def _standard(values: Floats) -> Floats:
-    """Ranks along the last axis, ties sharing their mean, with mean 0 and variance 1."""
-    from scipy.stats import rankdata
-
-    ranks = rankdata(values, axis=-1)
-    ranks -= ranks.mean(axis=-1, keepdims=True)
-    return np.asarray(ranks / ranks.std(axis=-1, keepdims=True))

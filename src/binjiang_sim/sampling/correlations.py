@@ -7,7 +7,7 @@ asked for is found numerically. A rank that such inputs cannot have together bec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -45,6 +45,15 @@ class Mixing:
     def correlated(self) -> tuple[str, ...]:
         """The inputs whose own streams are mixed with those of others: all but the first."""
         return self.names[1:]
+
+    def matrix(self, names: Sequence[str]) -> Floats:
+        """The linear correlations of the normal numbers of these inputs, (name, name)."""
+        found = np.eye(len(names))
+        rows = [self.names.index(name) if name in self.names else None for name in names]
+        mixed = [place for place, row in enumerate(rows) if row is not None]
+        own = self.factor[[row for row in rows if row is not None]]
+        found[np.ix_(mixed, mixed)] = own @ own.T
+        return found
 
     def uniforms(self, name: str, first: int, count: int) -> Floats:
         """The uniform numbers of an input, (count,): its own stream, mixed with those it is correlated with.

@@ -68,7 +68,7 @@ class UncertainInputs:
 
         Those of a posterior are a row of its table, or the medians of its columns when central.
         """
-        numbers = self._inverted(self._uniforms(draw_range))
+        numbers = self._inverted(self.uniforms(draw_range))
         given = [name for name in self.conditioned if name not in draw_range.uniforms]
         if given:
             picked = None if draw_range.central else self.joint.picked(draw_range.first, draw_range.draws)
@@ -93,7 +93,8 @@ class UncertainInputs:
             table[self.rows[name]] = inverse(one, table[self.rows[name]])
         return table
 
-    def _uniforms(self, draw_range: DrawRange) -> Floats:
+    def uniforms(self, draw_range: DrawRange) -> Floats:
+        """The uniform numbers of a range of draws, (name, draw), (name, 1) when central, mixed where correlated."""
         if draw_range.central:
             return np.full((len(self.names), 1), 0.5)
         seed, first, draws = self.scenario.seed, draw_range.first, draw_range.draws

@@ -28,6 +28,7 @@ _ROOMS = (
     "report",
     "runs",
     "scenario",
+    "sensitivity",
     "stamps",
     "text",
     "usage",
