@@ -1,10 +1,12 @@
 """Conditioning a scenario on figures, and runs that draw from the posterior."""
 
 import re
+from functools import partial
 
 import numpy as np
 import pytest
 
+from binjiang_sim.analysis import assumption_debt, sensitivity
 from binjiang_sim.analysis.changed_inputs import changed_inputs
 from binjiang_sim.calibration import condition, kinds
 from binjiang_sim.calibration.at_origin import scenario_at
@@ -303,3 +305,14 @@ def test_a_half_life_of_three_to_ten_years_is_in_conflict_with_the_growth_of_pas
     assert before.posterior[1] < 4
     assert not now.conflict
     assert 1.1 < now.posterior[0] < now.posterior[2] < 3.6
+
+
+@pytest.mark.parametrize("ask", [assumption_debt, partial(sensitivity, indicator="gdp", period="2030", method="pawn")])
+def test_questions_that_need_priors_are_refused_of_a_posterior(drawn, ask):
+    with pytest.raises(ProjectionError, match="inputs follow a posterior and no longer distributions of their own"):
+        ask(drawn)
+
+
+def test_indices_from_the_draws_at_hand_are_those_of_the_posterior(drawn):
+    rows = sensitivity(drawn, "registered_enterprises", "2024", method="given").rows
+    assert rows[0].path.startswith("parameters.enterprises.")

@@ -73,7 +73,7 @@ def assumption_debt(result: Result, figures: Sequence[Figure] | None = None) -> 
         bj.analysis.assumption_debt(result, [("gdp", "2030", None)])[0].shares["assumed"]
 
     Raises ProjectionError, with all faults, for figures that are not defined, a central run, fewer draws than FREE
-    beyond the number of uncertain inputs, and a scenario without uncertain inputs.
+    beyond the number of uncertain inputs, a scenario without uncertain inputs, and one whose inputs follow a posterior.
     """
     expect("result", result, Result)
     figures = usual_figures(result) if figures is None else figures
@@ -88,6 +88,8 @@ def assumption_debt(result: Result, figures: Sequence[Figure] | None = None) -> 
     elif min(result.draws, MOST) < least:
         values = {"inputs": len(inputs), "found": result.draws, "least": least}
         faults.append(Fault("debt.few_draws", values, result.scenario.file))
+    if result.scenario.posterior:
+        faults.append(Fault("sensitivity.posterior", {}, result.scenario.file))
     refuse(faults)
     found = _Draws.of(result, inputs, [(name, str(period), item) for name, period, item in figures])
     return tuple(found.debt(number) for number in range(len(figures)))

@@ -141,8 +141,8 @@ def sensitivity(
 
         bj.analysis.sensitivity(base, "gdp", "2030", method="tornado").rows[0]
 
-    Raises ProjectionError, with all faults, for a figure, outcome or method there is not, a central run, too few draws
-    and Sobol indices of correlated inputs.
+    Raises ProjectionError, with all faults, for a figure, outcome or method there is not, a central run, too few draws,
+    Sobol indices of correlated inputs, and methods but "given" for inputs that follow a posterior.
     """
     expect("plan", plan, Result, Scenario)
     expect("method", method, str)
@@ -165,6 +165,8 @@ def _refused(plan: Result | Scenario, method: str, draws: int | None) -> list[Fa
         faults.append(Fault("sobol.certain", {}, scenario.file))
     if method not in METHODS:
         return [*faults, unknown("sensitivity.method", method, METHODS)]
+    if scenario.posterior and method != "given":
+        faults.append(Fault("sensitivity.posterior", {}, scenario.file))
     if method == "sobol" and scenario.correlations:
         faults.append(Fault("sobol.correlated", {}, scenario.file))
     own = METHODS[method]

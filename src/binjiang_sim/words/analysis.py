@@ -9,6 +9,10 @@ TEXTS = {
         "输入之间设有相关，Sobol 指数要求输入相互独立；请去掉 correlations 后再算",
         "inputs are correlated; Sobol indices need independent inputs: leave `correlations` out",
     ),
+    "sensitivity.posterior": (
+        "输入取自后验，各输入不再服从各自的先验：请用 --method given，或写 posterior: none",
+        "inputs follow a posterior and no longer distributions of their own: use --method given, or posterior: none",
+    ),
     "sobol.certain": (
         "没有一个输入带有分布，没有方差可分解",
         "no input has a distribution, so there is no variance to share out",

@@ -117,6 +117,8 @@ def sobol(
     check_figures(figures, "indicator", "period", "item")
     expect("base", base, Integral)
     inputs = uncertain_inputs(scenario)
+    if scenario.posterior:
+        raise ProjectionError([Fault("sensitivity.posterior", {}, scenario.file)])
     if scenario.correlations:
         raise ProjectionError([Fault("sobol.correlated", {}, scenario.file)])
     if not inputs:
