@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...calibration.conditioning import Conditioned, FigureFit, InputShift, Points
 from ...calibration.reweighting import Updated, UpdatedChance
+from ...facts.listing import indicator_label, value_text
 from ...projection import Result, outcomes
 from ...sampling.provenance import facts_read
 from ...words import say
@@ -14,6 +16,8 @@ from .blocks import Table
 from .headline import labelled
 from .numbers import Scale, scale
 
+_FIGURE = re.compile(r"([^@/]+)(?:/([^@]+))?@(.+?)(>=|<=|=)(.+)")
+_SIGNS = {"=": "", ">=": "≥ ", "<=": "≤ "}
 SHOWN = 15  # inputs of the table on a screen
 LEAST_SHARE = 0.001  # that particles tell from none
 FAR_APART = 0.15  # of the width of an interval: two samples that differ by more have not settled
@@ -82,6 +86,28 @@ def record(found: Conditioned, language: str) -> dict[str, object]:
         "facts": [dict(_record_of_figure(one, found, language)) for one in found.figures],
         "inputs": [dict(_record_of_input(one, found, language)) for one in found.inputs],
     }
+
+
+def cited(result: Result, language: str) -> str:
+    """The figures that the posterior of a run was made from, in words."""
+    posterior = result.scenario.posterior
+    names = posterior.head.get("facts", "").split("; ") if posterior else []
+    return say("report.semicolon", language).join(_cited(result, one, language) for one in names if one)
+
+
+def _cited(result: Result, text: str, language: str) -> str:
+    """A fact by its name, or a figure as `gdp@2025=2.9e+11`, in words; as it is where this model does not know it."""
+    match = _FIGURE.fullmatch(text)
+    if text in result.scenario.ledger:
+        fact = result.scenario.ledger[text]
+        figure, period, sign, value = indicator_label(fact, language), fact.period, "", value_text(fact, language)
+    elif match and match[1] in result.model.equations:
+        own = scale([float(match[5])], series.unit_of(result, match[1]), language)
+        figure, period = series.full_name(result, match[1], match[2], language), match[3]
+        sign, value = _SIGNS[match[4]], f"{own.before}{own.number(float(match[5]))}{own.after}"
+    else:
+        return text
+    return say("targets.aim", language, figure=figure, period=period, value=f"{sign}{value}")
 
 
 def updated_table(result: Result, found: Updated, language: str) -> Table:

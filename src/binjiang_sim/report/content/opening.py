@@ -10,7 +10,7 @@ from ...errors import folded
 from ...projection import Result, givens, outcomes
 from ...words import say
 from ..brief.shipped import sentences
-from . import inputs, series, targets
+from . import conditioning, inputs, series, targets
 from .blocks import Bar, Bars, Block, Bullets, Paragraph
 from .numbers import scale
 
@@ -99,7 +99,7 @@ def _conditioned(result: Result, language: str) -> str:
     posterior = result.scenario.posterior
     if posterior is None:
         return ""
-    about = {"facts": posterior.head.get("facts", ""), "effective": f"{posterior.effective:.0f}"}
+    about = {"facts": conditioning.cited(result, language), "effective": f"{posterior.effective:.0f}"}
     return say("document.conditioned", language, count=len(posterior.columns), **about)
 
 
