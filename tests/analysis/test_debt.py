@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from itertools import permutations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from binjiang_sim.cli import main
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.report.content.debt import sentences, whole_percents
 
+DOCS = Path(__file__).parent.parent.parent / "docs"
 CORRELATION = np.array([[1, 0.7, 0, 0, 0], [0.7, 1, 0.4, 0, 0], [0, 0.4, 1, 0, 0], [0, 0, 0, 1, 0], [0, 0, 0, 0, 1.0]])
 WEIGHTS = np.array([2.0, 1.0, -1.0, 1.5, 0.5])
 OF_KIND = (0, 3, 2, 3, 1)
@@ -229,3 +231,9 @@ def test_an_option_without_its_figure_is_refused(capsys):
     assert "--period needs --indicator" in capsys.readouterr().err
     assert main(["debt", "base", "--indicator", "gdp", "--lang", "en"]) == 1
     assert "--indicator needs --period" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("page", "language"), [("sensitivity.md", "en"), ("sensitivity.zh.md", "zh")])
+def test_the_page_shows_what_the_base_scenario_says_today(base_run, found, page, language):
+    written = "".join((DOCS / page).read_text(encoding="utf-8").split())
+    assert all("".join(one.split()) in written for one in sentences(base_run, found[0], language))
