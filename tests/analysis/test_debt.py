@@ -226,9 +226,10 @@ def test_two_sentences_say_what_is_known_and_what_to_find_out(capsys, language, 
     assert all(one in shown for one in words)
 
 
-def test_an_option_without_its_figure_is_refused(capsys):
-    assert main(["debt", "base", "--period", "2030", "--lang", "en"]) == 1
-    assert "--period needs --indicator" in capsys.readouterr().err
+def test_options_without_those_that_they_need_are_refused(capsys):
+    assert main(["debt", "base", "--period", "2030", "--item", "industry", "--less", "gdp", "--lang", "en"]) == 1
+    shown = capsys.readouterr().err.splitlines()[-3:]
+    assert shown == ["--period needs --indicator", "--item needs --indicator", "--less needs --against"]
     assert main(["debt", "base", "--indicator", "gdp", "--lang", "en"]) == 1
     assert "--indicator needs --period" in capsys.readouterr().err
 

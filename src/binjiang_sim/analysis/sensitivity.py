@@ -170,7 +170,7 @@ def _refused(plan: Result | Scenario, method: str, draws: int | None) -> list[Fa
         faults.append(Fault("sobol.correlated", {}, scenario.file))
     own = METHODS[method]
     count = (own.usual or scenario.draws) if draws is None else draws
-    if draws is not None and (method == "tornado" or own.of_run and isinstance(plan, Result)):
+    if draws is not None and (method == "tornado" or (own.of_run and isinstance(plan, Result))):
         faults.append(Fault("sensitivity.no_draws", {"method": method}, scenario.file))
     if own.of_run and isinstance(plan, Result):
         count = plan.draws
