@@ -11,6 +11,8 @@ import pytest
 import binjiang_sim as bj
 from binjiang_sim.analysis import assumption_debt, debt
 from binjiang_sim.analysis.debt import KINDS, LUCK, group_shares, shapley_values, usual_figures
+from binjiang_sim.analysis.indices.designs import simulated, uncertain_inputs
+from binjiang_sim.analysis.indices.shapley import ShapleyDesign
 from binjiang_sim.analysis.narrowing import narrowings
 from binjiang_sim.cli import main
 from binjiang_sim.errors import ProjectionError
@@ -159,6 +161,21 @@ def test_the_share_of_luck_is_what_the_run_without_luck_leaves_of_the_variance(b
     for one in found:
         whole, inputs = (run.values(one.indicator, one.period).var() for run in (base_run, calm))
         assert one.shares[LUCK] == pytest.approx(1 - inputs / whole, abs=0.08)
+
+
+def test_shares_of_the_inputs_are_the_shapley_effects_of_a_design_of_their_own(base_run):
+    scenario = base_run.scenario
+    inputs, given = uncertain_inputs(scenario), debt.uncertain(scenario)
+    kinds = {"derived": "derived", "literature": "literature", "assumed": "assumption"}
+    players = tuple(
+        tuple(place for place, path in enumerate(inputs) if given[path].status == status) for status in kinds.values()
+    )
+    correlation = base_run.ensemble.job.sampler.numbers.mixing.matrix(inputs)
+    design = ShapleyDesign(inputs, players, 4000, 5, correlation)
+    effects, spread, _ = design.effects(simulated(scenario, design, [("gdp", "2030", None)])[:, 0])
+    (own,) = assumption_debt(bj.run(scenario, luck=False), [("gdp", "2030", None)])
+    for name, effect, error in zip(kinds, effects, spread, strict=True):
+        assert abs(own.shares[name] - effect) < 3 * np.hypot(error, own.errors[name])
 
 
 def test_a_run_without_luck_has_no_share_of_luck(base):

@@ -222,10 +222,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{figure} in {period} is the same in every draw, so there is no uncertainty to share out.",
     ),
     "debt.about": (
-        "份额为沙普利值，合计100%，依据 {draws} 次抽样，以及同一组抽样去掉运气、输入全取中位数的两次重算；± 为一个标准误。"
+        "份额为沙普利值，合计100%，依据 {draws} 次抽样，以及同一组抽样去掉运气、输入全取中位数的两次重算；± 为一个标准误，已计入下述未解释部分。"
         "输入的作用以其正态分数的多项式近似，未能解释的部分（方差的 {left} 以内）按比例分摊。",
         "Shares are Shapley values and add to 100 %, from {draws} draws and the same draws run again without luck and with"
-        " every input at its median; ± is one standard error. Inputs act through a polynomial of their normal scores; what"
+        " every input at its median; ± is one standard error, what is not explained included. Inputs act through a polynomial of their normal scores; what"
         " it leaves (up to {left} of the variance) is shared out in proportion.",
     ),
     "debt.less": ("{figure}减去{less}", "{figure} less {less}"),
