@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from itertools import permutations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,11 +11,14 @@ import pytest
 import binjiang_sim as bj
 from binjiang_sim.analysis import assumption_debt, debt
 from binjiang_sim.analysis.debt import KINDS, LUCK, group_shares, shapley_values, usual_figures
+from binjiang_sim.analysis.indices.designs import simulated, uncertain_inputs
+from binjiang_sim.analysis.indices.shapley import ShapleyDesign
 from binjiang_sim.analysis.narrowing import narrowings
 from binjiang_sim.cli import main
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.report.content.debt import sentences, whole_percents
 
+DOCS = Path(__file__).parent.parent.parent / "docs"
 CORRELATION = np.array([[1, 0.7, 0, 0, 0], [0.7, 1, 0.4, 0, 0], [0, 0.4, 1, 0, 0], [0, 0, 0, 1, 0], [0, 0, 0, 0, 1.0]])
 WEIGHTS = np.array([2.0, 1.0, -1.0, 1.5, 0.5])
 OF_KIND = (0, 3, 2, 3, 1)
@@ -159,6 +163,21 @@ def test_the_share_of_luck_is_what_the_run_without_luck_leaves_of_the_variance(b
         assert one.shares[LUCK] == pytest.approx(1 - inputs / whole, abs=0.08)
 
 
+def test_shares_of_the_inputs_are_the_shapley_effects_of_a_design_of_their_own(base_run):
+    scenario = base_run.scenario
+    inputs, given = uncertain_inputs(scenario), debt.uncertain(scenario)
+    kinds = {"derived": "derived", "literature": "literature", "assumed": "assumption"}
+    players = tuple(
+        tuple(place for place, path in enumerate(inputs) if given[path].status == status) for status in kinds.values()
+    )
+    correlation = base_run.ensemble.job.sampler.numbers.mixing.matrix(inputs)
+    design = ShapleyDesign(inputs, players, 4000, 5, correlation)
+    effects, spread, _ = design.effects(simulated(scenario, design, [("gdp", "2030", None)])[:, 0])
+    (own,) = assumption_debt(bj.run(scenario, luck=False), [("gdp", "2030", None)])
+    for name, effect, error in zip(kinds, effects, spread, strict=True):
+        assert abs(own.shares[name] - effect) < 3 * np.hypot(error, own.errors[name])
+
+
 def test_a_run_without_luck_has_no_share_of_luck(base):
     calm = bj.run(base.with_({"end": 2025}), draws=400, luck=False)
     assert assumption_debt(calm, [("gdp", "2025", None)])[0].shares[LUCK] == pytest.approx(0, abs=1e-12)
@@ -224,8 +243,15 @@ def test_two_sentences_say_what_is_known_and_what_to_find_out(capsys, language, 
     assert all(one in shown for one in words)
 
 
-def test_an_option_without_its_figure_is_refused(capsys):
-    assert main(["debt", "base", "--period", "2030", "--lang", "en"]) == 1
-    assert "--period needs --indicator" in capsys.readouterr().err
+def test_options_without_those_that_they_need_are_refused(capsys):
+    assert main(["debt", "base", "--period", "2030", "--item", "industry", "--less", "gdp", "--lang", "en"]) == 1
+    shown = capsys.readouterr().err.splitlines()[-3:]
+    assert shown == ["--period needs --indicator", "--item needs --indicator", "--less needs --against"]
     assert main(["debt", "base", "--indicator", "gdp", "--lang", "en"]) == 1
     assert "--indicator needs --period" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("page", "language"), [("sensitivity.md", "en"), ("sensitivity.zh.md", "zh")])
+def test_the_page_shows_what_the_base_scenario_says_today(base_run, found, page, language):
+    written = "".join((DOCS / page).read_text(encoding="utf-8").split())
+    assert all("".join(one.split()) in written for one in sentences(base_run, found[0], language))

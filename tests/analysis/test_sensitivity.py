@@ -85,8 +85,8 @@ def test_choices_keep_their_labels(short):
 
 
 def test_morris_and_the_tornado_agree_on_the_strongest_input(short):
-    for method in ("morris", "tornado"):
-        assert sensitivity(short, "gdp", "2026", method=method, draws=8).rows[0].path == GROWTH
+    for method, draws in (("morris", 8), ("tornado", None)):
+        assert sensitivity(short, "gdp", "2026", method=method, draws=draws).rows[0].path == GROWTH
 
 
 def test_pawn_reads_the_uniform_numbers_behind_the_draws(short_run):
@@ -156,6 +156,14 @@ def test_a_central_run_and_few_draws_are_refused(central_run, small_run):
     with pytest.raises(ProjectionError) as caught:
         sensitivity(small_run, "gdp", "2030")
     assert str(caught.value).endswith("the method 'given' needs at least 100 draws; found 64")
+
+
+@pytest.mark.parametrize("method", ["tornado", "given"])
+def test_a_number_of_draws_where_nothing_is_drawn_is_refused(short_run, method):
+    with pytest.raises(ProjectionError) as caught:
+        sensitivity(short_run, "gdp", "2026", method=method, draws=500)
+    said = f"the method '{method}' draws nothing here, so a number of draws has no meaning"
+    assert str(caught.value).endswith(said)
 
 
 def test_a_method_there_is_not_is_told(short_run):

@@ -171,7 +171,8 @@ def group_shares(
 
     `whole`, `calm` and `lucky` are a figure as it is, without luck, and with every input at its median, (draw,).
     `kinds` says to which of KINDS each input belongs, `scores` are the normal numbers behind them, (input, draw),
-    `correlation` is that of these. Errors come from leaving out one group of draws after another.
+    `correlation` is that of these. Errors come from leaving out one group of draws after another, and from what is left
+    unexplained: it may belong to one group of inputs alone, each as likely as its share.
     """
     groups = np.array([[kind == one for kind in kinds] for one in range(len(KINDS))])
     subsets = [
@@ -184,10 +185,11 @@ def group_shares(
         kept = np.arange(len(whole)) % GROUPS != group - 1  # all of them at first
         explained = [surrogate.explained(means, known) if surrogate else 0.0 for known, means in subsets]
         found.append(_shares(_parts(whole[kept], calm[kept], lucky[kept]), explained))
-    errors = np.sqrt((GROUPS - 1) * np.var(found[1:], axis=0))
-    first = surrogates[0]
-    left = first.left / float(calm.var()) * _parts(whole, calm, lucky)[0] if first else 0.0
-    return found[0], errors, min(left, 1.0)
+    first, shares = surrogates[0], found[0]
+    left = min(first.left / float(calm.var()) * _parts(whole, calm, lucky)[0], 1.0) if first else 0.0
+    of_inputs = np.append(shares[:-1] / max(shares[:-1].sum(), np.finfo(float).tiny), 0.0)
+    errors = np.sqrt((GROUPS - 1) * np.var(found[1:], axis=0) + left**2 * of_inputs * (1 - of_inputs))
+    return shares, errors, left
 
 
 def _known(groups: Bools, subset: int) -> Bools:

@@ -65,8 +65,9 @@ class Sensitivity:
     """The rows of every outcome, strongest inputs first.
 
     `draws` counts the draws or rows behind them, `left_out` those with a NaN. `ends` are the points of an input at
-    which it counts as low and high. `levels` is by period the outcome's mean, `never` the share of draws that never
-    pass the threshold, `chance` by period the index that an input without effect has (PAWN).
+    which it counts as low and high. `levels` is by period the mean of the outcome (of the central run for "tornado"),
+    `never` the share of draws that never pass the threshold, `chance` by period the index that an input without effect
+    has ("pawn").
     """
 
     method: str
@@ -142,7 +143,8 @@ def sensitivity(
         bj.analysis.sensitivity(base, "gdp", "2030", method="tornado").rows[0]
 
     Raises ProjectionError, with all faults, for a figure, outcome or method there is not, a central run, too few draws,
-    Sobol indices of correlated inputs, and methods but "given" for inputs that follow a posterior.
+    `draws` where nothing is drawn, Sobol indices of correlated inputs, and methods but "given" for inputs that follow a
+    posterior.
     """
     expect("plan", plan, Result, Scenario)
     expect("method", method, str)
@@ -171,6 +173,8 @@ def _refused(plan: Result | Scenario, method: str, draws: int | None) -> list[Fa
         faults.append(Fault("sobol.correlated", {}, scenario.file))
     own = METHODS[method]
     count = (own.usual or scenario.draws) if draws is None else draws
+    if draws is not None and (method == "tornado" or (own.of_run and isinstance(plan, Result))):
+        faults.append(Fault("sensitivity.no_draws", {"method": method}, scenario.file))
     if own.of_run and isinstance(plan, Result):
         count = plan.draws
     if count < own.least:
@@ -190,6 +194,8 @@ def _given(asked: Question, plan: Result | Scenario, draws: int | None) -> _Meas
     outcomes, numbers = asked.drawn(result, MOST), result.ensemble.draws.first(MOST).numbers
     every = inputs_of(result.ensemble.job, numbers)
     inputs = tuple(path for path in every if np.ptp(every[path]) > 0)  # a bound may hold one in every draw
+    if not inputs:
+        refuse([Fault("sobol.certain", {}, result.scenario.file)])
     table = np.stack([every[path] for path in inputs])
     found = np.array([[first_order(own, one) for one in outcomes] for own in table])
     ranks = np.stack([rank_correlations(table, one) for one in outcomes], axis=1)
@@ -324,7 +330,8 @@ def _table(asked: Question, method: str, found: _Measured) -> Sensitivity:
         rows += sorted(own, key=lambda one: -abs(one.index))
     outcomes = found.outcomes
     levels = dict(zip(asked.spans, np.nanmean(outcomes, axis=1).tolist(), strict=True))
-    never = asked.outcome.never(outcomes[:, ~np.isnan(outcomes[0])], asked.periods)
+    drawn = outcomes[:, ~np.isnan(outcomes[0])]
+    never = None if method == "tornado" else asked.outcome.never(drawn, asked.periods)  # one run is no share
     chance = dict(zip(asked.spans, found.chance, strict=True)) if found.chance else {}
     return Sensitivity(
         *(method, asked.indicator, asked.item, asked.outcome.text, asked.unit, found.draws, found.ends, tuple(rows)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from ..errors import Fault, ProjectionError
 from ..words import say
@@ -26,15 +27,21 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 def call(arguments: argparse.Namespace, language: str) -> None:
     """Print shares and sentences, or JSON. Raises ScenarioError for a file, ProjectionError for the question."""
-    needs = (("period", arguments.period), ("against", arguments.against), ("less", arguments.less))
-    if arguments.indicator is None and (given := [f"--{name}" for name, value in needs if value]):
-        raise ProjectionError([Fault("debt.no_indicator", {"given": ", ".join(given)})])
-    if arguments.indicator and not arguments.period:
-        raise ProjectionError([Fault("debt.no_period", {"given": "--indicator"})])
+    if faults := [*_lacking(arguments)]:
+        raise ProjectionError(faults)
     if arguments.against:
         _worth(arguments, language)
     else:
         _debt(arguments, language)
+
+
+def _lacking(arguments: argparse.Namespace) -> Iterator[Fault]:
+    """The options typed without another one that they need."""
+    of_figure = dict.fromkeys(("period", "item", "against"), "indicator")
+    needs = {**of_figure, "indicator": "period", "less": "against"}
+    for name, needed in needs.items():
+        if getattr(arguments, name) and not getattr(arguments, needed):
+            yield Fault("debt.needs", {"given": f"--{name}", "needed": f"--{needed}"})
 
 
 def _debt(arguments: argparse.Namespace, language: str) -> None:

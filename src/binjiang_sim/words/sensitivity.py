@@ -23,6 +23,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the outcome '{word}' is a year, so the periods must be whole years",
     ),
     "sensitivity.no_period": ("没有给出时期", "no period is given"),
+    "sensitivity.no_draws": (
+        "方法“{method}”在此不抽样，不能指定抽样次数",
+        "the method '{method}' draws nothing here, so a number of draws has no meaning",
+    ),
     "sensitivity.few_draws": (
         "方法“{method}”至少需要 {least} 次抽样，现为 {found} 次",
         "the method '{method}' needs at least {least} draws; found {found}",
@@ -89,27 +93,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sensitivity.head_high": ("取高值时", "when high"),
     "sensitivity.others": ("其余输入合计", "all other inputs"),
     "sensitivity.about_given": (
-        "方差份额：单独知道这一输入可以解释的方差，依据 {draws} 次抽样，含随机冲击；无影响的输入在零附近，误差为一个标准误。",
+        "方差份额：单独知道这一输入可以解释的方差，依据 {draws} 次抽样，含运气；无影响的输入在零附近，误差为一个标准误。",
         "share of variance: what knowing this input alone explains, from {draws} draws with luck; an idle input is near zero, within its standard error.",
     ),
     "sensitivity.about_tornado": (
-        "变动幅度：输入由 {low}% 分位到 {high}% 分位时结果的变化，其余输入取中位数，不含随机冲击；共 {draws} 次运行，没有抽样误差。",
+        "变动幅度：输入由 {low}% 分位到 {high}% 分位时结果的变化，其余输入取中位数，不含运气；共 {draws} 次运行，没有抽样误差。",
         "swing: change of the outcome as the input goes from its {low} % to its {high} % point, all others at their medians, no luck; {draws} runs, no sampling error.",
     ),
     "sensitivity.about_morris": (
-        "平均效应：输入由 {low}% 分位到 {high}% 分位的效应绝对值的平均，在其他输入的不同取值下测量，不含随机冲击；共 {draws} 次运行。",
+        "平均效应：输入由 {low}% 分位到 {high}% 分位的效应绝对值的平均，在其他输入的不同取值下测量，不含运气；共 {draws} 次运行。",
         "mean effect: mean size of the effect of taking the input from its {low} % to its {high} % point, at many values of the others, no luck; {draws} runs.",
     ),
     "sensitivity.about_pawn": (
-        "PAWN 指数：知道输入后结果的分布移动多远（0 到 1，柯尔莫哥洛夫–斯米尔诺夫距离的中位数），依据 {draws} 次抽样，含随机冲击。",
+        "PAWN 指数：知道输入后结果的分布移动多远（0 到 1，柯尔莫哥洛夫–斯米尔诺夫距离的中位数），依据 {draws} 次抽样，含运气。",
         "PAWN index: how far knowing the input moves the distribution of the outcome (0 to 1, median Kolmogorov-Smirnov distance), from {draws} draws with luck.",
     ),
     "sensitivity.about_sobol": (
-        "总指数：输入单独以及与其他输入共同解释的方差份额，不含随机冲击；共 {draws} 次运行。",
+        "总指数：输入单独以及与其他输入共同解释的方差份额，不含运气；共 {draws} 次运行。",
         "total index: share of the variance that rests on the input, alone and with others, no luck; {draws} runs.",
     ),
     "sensitivity.about_shapley": (
-        "沙普利份额：结果的方差在各输入之间的公平分摊，合计为 100%，考虑输入之间的相关，不含随机冲击；逐项变动时影响最大的输入单列，其余合并；共 {draws} 次运行。",
+        "沙普利份额：结果的方差在各输入之间的公平分摊，合计为 100%，考虑输入之间的相关，不含运气；逐项变动时影响最大的输入单列，其余合并；共 {draws} 次运行。",
         "Shapley share: fair share of each input in the variance of the outcome, adding to 100 %, with inputs correlated as they are, no luck; the inputs that move most one at a time stand alone, all others together; {draws} runs.",
     ),
     "sensitivity.sides_tornado": (
@@ -135,6 +139,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sensitivity.never": (
         "{share} 的抽样始终没有越过界限，按 {year} 年计。",
         "In {share} of the draws the threshold is never passed; they count as {year}.",
+    ),
+    "sensitivity.never_year": (
+        "{year} 年表示始终没有越过界限。",
+        "{year} stands for a threshold that is never passed.",
     ),
     "sensitivity.chance": (
         "毫无影响的输入，PAWN 指数也有 {index}。",
@@ -177,8 +185,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "从指标中减去的同单位指标，例如 policy_cost",
         "a figure of the same unit that is taken away, such as policy_cost",
     ),
-    "debt.no_indicator": ("{given} 须与 --indicator 同用", "{given} needs --indicator"),
-    "debt.no_period": ("{given} 须与 --period 同用", "{given} needs --period"),
+    "debt.needs": ("{given} 须与 {needed} 同用", "{given} needs {needed}"),
     "debt.title": ("不确定性的来源（占方差的份额）", "What the uncertainty rests on (shares of variance)"),
     "debt.head_figure": ("指标", "figure"),
     "debt.head_period": ("时期", "period"),
@@ -215,10 +222,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{figure} in {period} is the same in every draw, so there is no uncertainty to share out.",
     ),
     "debt.about": (
-        "份额为沙普利值，合计100%，依据 {draws} 次抽样，以及同一组抽样去掉运气、输入全取中位数的两次重算；± 为一个标准误。"
+        "份额为沙普利值，合计100%，依据 {draws} 次抽样，以及同一组抽样去掉运气、输入全取中位数的两次重算；± 为一个标准误，已计入下述未解释部分。"
         "输入的作用以其正态分数的多项式近似，未能解释的部分（方差的 {left} 以内）按比例分摊。",
         "Shares are Shapley values and add to 100 %, from {draws} draws and the same draws run again without luck and with"
-        " every input at its median; ± is one standard error. Inputs act through a polynomial of their normal scores; what"
+        " every input at its median; ± is one standard error, what is not explained included. Inputs act through a polynomial of their normal scores; what"
         " it leaves (up to {left} of the variance) is shared out in proportion.",
     ),
     "debt.less": ("{figure}减去{less}", "{figure} less {less}"),

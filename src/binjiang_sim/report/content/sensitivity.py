@@ -80,10 +80,12 @@ def about(found: Sensitivity, names: Result, language: str) -> tuple[str, ...]:
         lines.append(say("sensitivity.as_independent", language))
     if not any(one.index for one in found.rows):
         lines.append(say("sensitivity.constant", language))
-    if found.never is not None:
-        last = max(period.rpartition("-")[2] for period in found.levels)
-        never = scale([1.0], PER_CENT, language).text(found.never)
-        lines.append(say("sensitivity.never", language, share=never, year=int(last) + 1))
+    if found.outcome.startswith("first"):
+        (period,) = found.levels
+        year = int(period.rpartition("-")[2]) + 1
+        never = "" if found.never is None else scale([1.0], PER_CENT, language).text(found.never)
+        key = "sensitivity.never" if never else "sensitivity.never_year"
+        lines.append(say(key, language, year=year, **({"share": never} if never else {})))
     if found.chance:
         most = max(found.chance.values())
         lines.append(say("sensitivity.chance", language, index=f"{most:.3f}"))
