@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process for each core: threads of one would wait for the other
+
 import binjiang_sim as bj
 from binjiang_sim.projection import district_model, run
 

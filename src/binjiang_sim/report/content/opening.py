@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...analysis import Driver, drivers
+from ...analysis import Driver, assumption_debt, drivers
 from ...analysis.published import observations, scored
-from ...errors import folded
+from ...errors import ProjectionError, folded
 from ...projection import Result, givens, outcomes
 from ...words import say
 from ..brief.shipped import sentences
-from . import conditioning, inputs, series, targets
+from . import conditioning, debt, inputs, series, targets
 from .blocks import Bar, Bars, Block, Bullets, Paragraph
 from .numbers import scale
 
@@ -80,7 +80,7 @@ def driver_bars(result: Result, found: Sequence[Driver], indicator: str, period:
 
 
 def _unknown(result: Result, language: str) -> tuple[Block, ...]:
-    found = [part(result, language) for part in (_assumed, _conditioned, _luck, _scored)]
+    found = [part(result, language) for part in (_assumed, _rests_on, _conditioned, _luck, _scored)]
     return (Bullets(tuple(sentence for sentence in (*found, say("document.outside", language)) if sentence)),)
 
 
@@ -92,6 +92,16 @@ def _assumed(result: Result, language: str) -> str:
         return say("document.assumed", language, **whole)
     guessed = sum(one.given.status == "assumption" for one in strongest)
     return say("document.assumed_drivers", language, **whole, count=len(strongest), guessed=guessed)
+
+
+def _rests_on(result: Result, language: str) -> str:
+    """What the uncertainty of the main figure rests on and what to find out next; empty where the draws cannot say."""
+    figure, year, _ = _strongest(result)
+    try:
+        (found,) = assumption_debt(result, [(figure, year, None)])
+    except ProjectionError:  # too few draws for so many inputs, or inputs that follow a posterior
+        return ""
+    return ("" if language == "zh" else " ").join(debt.sentences(result, found, language))
 
 
 def _conditioned(result: Result, language: str) -> str:
