@@ -53,6 +53,8 @@ def right(base_scenario):
         "results": result,
         "indicator": "gdp",
         "period": "2024",
+        "first": "2023",
+        "last": "2024",
         "model": model,
         "language": "en",
         "resolved": resolve(base_scenario.file, model),

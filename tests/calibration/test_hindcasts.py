@@ -217,7 +217,8 @@ def test_conditioning_knows_nothing_that_was_published_after_the_origin(base_sce
     other = dataclasses.replace(base_scenario, ledger=Ledger(facts))
     kind, figures = hindcasts.CONDITIONED["model_window"], [("gdp_growth", None, "2020")]
     first, second = (
-        draws_of(kind, one, one.ledger.as_of(END), 2019, figures, 50, 200) for one in (base_scenario, other)
+        draws_of(kind, one, one.ledger.as_of(END), 2019, figures, draws=50, particles=200)
+        for one in (base_scenario, other)
     )
     assert np.array_equal(first, second)
 

@@ -167,7 +167,9 @@ def _pairs(
     if MODEL in rules:
         drawn[MODEL] = draws_at(scenario, before, origin, figures, scenario.draws)
     for name in (one for one in rules if one in CONDITIONED):
-        drawn[name] = draws_of(CONDITIONED[name], scenario, before, origin, figures, scenario.draws, PARTICLES)
+        drawn[name] = draws_of(
+            CONDITIONED[name], scenario, before, origin, figures, draws=scenario.draws, particles=PARTICLES
+        )
     for place, (outcome, period, published) in enumerate(wanted):
         horizon = int(period[:4]) - origin
         about = (origin, horizon, outcome.indicator, outcome.item, period, published)

@@ -39,7 +39,14 @@ KINDS = (
 
 
 def draws_of(
-    kind: Kind, scenario: Scenario, ledger: Ledger, origin: int, figures: Sequence[Figure], draws: int, particles: int
+    kind: Kind,
+    scenario: Scenario,
+    ledger: Ledger,
+    origin: int,
+    figures: Sequence[Figure],
+    *,
+    draws: int,
+    particles: int,
 ) -> Floats:
     """The draws of figures, (figure, draw), from the end of a year, conditioned on rates that were published then.
 

@@ -194,7 +194,9 @@ def _own(row: ObservationRow, node: Table, path: str, scenario: Scenario) -> Obs
     span = SPAN.fullmatch(row.period or "")
     years = [str(year) for year in range(int(span[1]), int(span[2]) + 1)] if span else []
     single = row.model_copy(update={"period": years[0]}) if years else row
-    first = attempt(faults, target, single, node, path, scenario.model, scenario.labels, scenario.ledger, tuple(LIMITS))
+    first = attempt(
+        faults, target, single, node, path, scenario.model, scenario.labels, scenario.ledger, limits=tuple(LIMITS)
+    )
     if first is None:
         raise ScenarioError(faults)
     equation = scenario.model.equations[first.indicator]

@@ -43,6 +43,7 @@ def target(
     model: Model,
     labels: Mapping[str, tuple[Label, ...]],
     ledger: Ledger,
+    *,
     limits: tuple[str, ...] = ("at_least", "at_most"),
 ) -> Target:
     """The target in one entry of `targets`. Facts of the `ledger` tell what a number without a unit is likely to mean.
