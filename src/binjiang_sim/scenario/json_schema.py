@@ -10,12 +10,13 @@ from .costs import COST
 from .grammar import NOTES, NUMBERS, TIME_PATHS
 from .levers import WORDS
 from .names import CHOICES, spellings
-from .schema import DOCUMENTS, ScenarioFile
+from .schema import DOCUMENTS, ObservationsFile, ScenarioFile
 from .shocks import NUMBERS as SHOCK_NUMBERS
 from .time_paths import MOVES
 from .values import DISTRIBUTIONS, PROCESSES
 
 Json: TypeAlias = dict[str, Any]
+_BUILT_ON = ("extends", "district")  # of which a scenario names one
 
 
 def _choice(note: str) -> Json:
@@ -45,6 +46,8 @@ def json_schema(model: Model) -> Json:
             {name: _described(one, kind) for one in found for name in (one.name, one.zh, one.en)}
         )
     properties["equations"] = _equations(model)
+    observations = _loosened(ObservationsFile.model_json_schema())
+    properties["facts"] = observations["properties"]["facts"]
     skeleton["$defs"]["TargetRow"]["properties"]["kind"] = _choice("kind")
     skeleton["$defs"]["ShockRow"]["properties"] |= dict.fromkeys(SHOCK_NUMBERS, _POINT)
     return {
@@ -52,14 +55,15 @@ def json_schema(model: Model) -> Json:
         "title": "binjiang_sim scenario",
         **_closed(properties),
         "required": ["schema"],
-        "oneOf": [{"required": ["name", "extends"]}, {"required": ["name", "district"]}, _document()],
-        "definitions": {**skeleton["$defs"], **_values()},
+        "oneOf": [*({"required": ["name", one], "properties": {"facts": False}} for one in _BUILT_ON), _document()],
+        "definitions": {**skeleton["$defs"], **observations["$defs"], **_values()},
     }
 
 
 def _document() -> Json:
     """Without a name and what it builds on, a file is a document to be laid on a scenario."""
-    inside = {name for one in DOCUMENTS.values() for name in one.model_fields} - {"version"}
+    laid = {name for one in DOCUMENTS.values() for name in one.model_fields}
+    inside = (laid | set(ObservationsFile.model_fields)) - {"version"}
     others = [one.alias or name for name, one in ScenarioFile.model_fields.items() if name not in inside]
     return {
         "anyOf": [{"required": [name]} for name in sorted(inside)],
