@@ -17,8 +17,8 @@ def test_the_public_names_are_exactly_these():
 
 def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
     assert set(bj.analysis.__all__) == {
-        *("Driver", "Effect", "GrowthIdentity", "Indices", "SobolDesign"),
-        *("drivers", "effects", "growth_identity", "sobol", "without_reforms"),
+        *("Driver", "Effect", "GrowthIdentity", "Indices", "SelfTest", "SobolDesign"),
+        *("drivers", "effects", "growth_identity", "self_tests", "sobol", "without_reforms"),
     }
     assert set(bj.calibration.__all__) == {
         "Conditioned",

@@ -3,6 +3,7 @@
 from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
 from .reforms import Effect, effects, without_reforms
+from .self_tests import SelfTest, self_tests
 from .sensitivity import Indices, SobolDesign, sobol
 
 __all__ = [
@@ -10,10 +11,12 @@ __all__ = [
     "Effect",
     "GrowthIdentity",
     "Indices",
+    "SelfTest",
     "SobolDesign",
     "drivers",
     "effects",
     "growth_identity",
+    "self_tests",
     "sobol",
     "without_reforms",
 ]
