@@ -15,7 +15,7 @@ from ..engine.operations import labelled
 from ..engine.outline import HEADLINE
 from ..errors import BinjiangError, Fault, ScenarioError, expect
 from ..projection import checked, measure, problems
-from ..projection.blocks import Block, Job, first_bad, simulated
+from ..projection.blocks import Block, Job, cells_with_numbers, first_bad, simulated
 from ..projection.figures import Figures
 from ..projection.options import Progress
 from ..sampling.distributions import Floats
@@ -88,8 +88,8 @@ def self_tests(scenario: Scenario, progress: Progress | None = None) -> tuple[Se
     Raises ScenarioError for a scenario that a run refuses.
     """
     expect("scenario", scenario, Scenario)
-    checked(scenario)
-    case = _Case(replace(scenario, draws=DRAWS, targets=()))
+    case = _Case(replace(scenario, draws=DRAWS, targets=()))  # a model need not reach what somebody wants
+    checked(case.scenario)
     found = []
     for key, test in TESTS.items():
         passed, finding = test(case)
@@ -205,6 +205,8 @@ def _conservation(case: _Case) -> Answer:
     stocks = case.model.of_kind("stock")
     if not stocks:
         return _not_asked("no_stocks")
+    if not case.good.size:
+        return _not_asked("no_draws")
     wrong = []
     for stock in stocks:
         if terms := _other_terms(case.model, stock.name):
@@ -256,6 +258,8 @@ def _parts(case: _Case) -> Answer:
                 apart += 1
     if not totals:
         return _not_asked("no_totals")
+    if not case.good.size:
+        return _not_asked("no_draws")
     wrong = [f"{name} = total({parts})" for name, parts in totals.items() if not _adds_up(case, name, parts)]
     return _answer("parts", wrong, totals=len(totals), every=len(totals) + apart)
 
@@ -280,14 +284,24 @@ def _adds_up(case: _Case, name: str, parts: str) -> bool:
 def _bounds(case: _Case) -> Answer:
     end = max(case.scenario.end, min(case.scenario.end + LONGER, LATEST))
     longer = case.of(replace(case.scenario, end=end))
-    failed = set(longer.block.bad.tolist())
+    failed = len(longer.block.bad)
     wrong = [first_bad(longer.job, longer.cells)] if failed else []
     limits = dict(_limits(longer.model))
-    for name, (low, high) in limits.items():
-        least, most = (float(edge(longer.own(name, longer.good), initial=low)) for edge in (np.min, np.max))
+    for name, (low, high) in limits.items() if longer.good.size else ():
+        own = longer.own(name, longer.good)[..., cells_with_numbers(measure(longer.model.equations[name])), :]
+        least, most = float(np.min(own)), float(np.max(own))
         if least < low - ROUNDING or most > high + ROUNDING:
             wrong.append(f"{name} ({least:.3g} … {most:.3g})")
-    return _answer("bounds", wrong, figures=longer.figures.size, bounded=len(limits), end=end, failed=len(failed))
+    undefined = _undefined(longer) if longer.good.size else []
+    counts = {"figures": longer.figures.size, "bounded": len(limits), "failed": failed, "undefined": len(undefined)}
+    return _answer("bounds", wrong, end=end, **counts)
+
+
+def _undefined(case: _Case) -> list[str]:
+    """The indicators with a figure that is no number, such as growth from nothing: a run does not report it."""
+    groups = [one for one in case.figures.groups if case.model.equations[one.name].kind == "indicator"]
+    found = [one.name for one in groups if not np.isfinite(case.figures.of(one, case.good)).all()]
+    return list(dict.fromkeys(found))
 
 
 def _limits(model: Model) -> Iterator[tuple[str, tuple[float, float]]]:
@@ -361,6 +375,8 @@ def _steps(case: _Case) -> Answer:
     if not coarse.main():
         return _not_asked("no_main_figures")
     fine = case.of(case.scenario.with_({"steps_per_year": finer, "targets": []}), central=True)
+    if not (coarse.good.size and fine.good.size):
+        return _not_asked("no_draws")
     moved = {name: _moved(coarse.last(name), fine.last(name)) for name in coarse.main()}
     wrong = [f"{name} ({100 * share:.2g} %)" for name, share in moved.items() if not share < STEP_SHARE]
     most = f"{100 * max(moved.values()):.2g}"
@@ -380,7 +396,9 @@ def _nothing(case: _Case) -> Answer:
     main, keys = case.main(), _amounts(case.model)
     if not main or not keys:
         return _not_asked("no_amounts" if main else "no_main_figures")
-    name = main[0]
+    name, before = main[0], case.last(main[0])
+    if not before.any():
+        return _not_asked("nothing_before" if before.size else "no_draws", name=name)
     try:
         empty = case.scenario
         for key in keys:
@@ -392,7 +410,7 @@ def _nothing(case: _Case) -> Answer:
         return None, Fault("selftest.nothing_refused", {"zh": faults[0].text("zh"), "en": faults[0].text("en")})
     left = case.of(empty)
     wrong = [first_bad(left.job, left.cells)] if len(left.block.bad) else []
-    share = float(np.max(np.abs(left.last(name)), initial=0) / np.max(np.abs(case.last(name))))
+    share = float(np.max(np.abs(left.last(name)), initial=0) / np.max(np.abs(before)))
     wrong += [] if share < NOTHING_SHARE else [f"{name} ({100 * share:.2g} %)"]
     return _answer("nothing", wrong, inputs=_listed(keys), count=len(keys), name=name, left=f"{100 * share:.2g}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..errors import Fault, ScenarioError, folded
@@ -36,7 +37,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 
     changes(arguments.set)  # what is not written as PATH=VALUE concerns no file
     if arguments.model:
-        return test_models(arguments, language)
+        return check_models(arguments, language)
     found: dict[str, tuple[list[Fault], list[Fault]]] = {}
     for file in arguments.files:
         try:
@@ -77,7 +78,7 @@ def record(file: str, severity: str, fault: Fault) -> dict[str, object]:
     return {"file": file, "severity": severity, "kind": fault.key, "place": fault.place, "path": path, **texts}
 
 
-def test_models(arguments: argparse.Namespace, language: str) -> int:
+def check_models(arguments: argparse.Namespace, language: str) -> int:
     """Test the model on every file: 0 when no test fails, 1 otherwise. Raises ScenarioError."""
     from ..analysis import self_tests
     from ..projection import checked
@@ -85,11 +86,11 @@ def test_models(arguments: argparse.Namespace, language: str) -> int:
     found = {}
     for file in arguments.files:
         scenario = loaded(file, arguments)
-        print_warnings(checked(scenario, arguments.strict), language)
+        print_warnings(checked(replace(scenario, targets=()), arguments.strict), language)
         with Progress(scenario.name[language], sys.stderr.isatty(), language, unit="test") as progress:
             found[file] = self_tests(scenario, progress)
     if arguments.json:
-        print_json([test_record(file, test) for file, tests in found.items() for test in tests])
+        print_json([test_values(file, test) for file, tests in found.items() for test in tests])
     else:
         for file, tests in found.items():
             put(say("check.model", language, file=file))
@@ -114,7 +115,7 @@ def summary(tests: Iterable[SelfTest], language: str) -> str:
     return say("check.tests", language, **counts)
 
 
-def test_record(file: str, test: SelfTest) -> dict[str, object]:
+def test_values(file: str, test: SelfTest) -> dict[str, object]:
     """A self-test as plain values: file, key, verdict (null when not asked), and texts in both languages."""
     parts = ("name", "found", "expected", "meaning")
     texts = {part: {language: test.text(part, language) for language in LANGUAGES} for part in parts}

@@ -62,12 +62,12 @@ TEXTS = {
         "between 0 and 1",
     ),
     "selftest.bounds_right": (
-        "至 {end} 年 {figures:,} 个数字，{bounded} 个变量有界，全部符合",
-        "{figures:,} figures up to {end}, {bounded} variables with bounds: all are so",
+        "至 {end} 年 {figures:,} 个数字，{bounded} 个变量有界，全部符合；{undefined} 个比率或增速在某些时期无定义，不予报告",
+        "{figures:,} figures up to {end}, {bounded} variables with bounds: all are so; {undefined} rates or ratios are undefined in some period and not reported",
     ),
     "selftest.bounds_wrong": (
-        "至 {end} 年 {figures:,} 个数字，{bounded} 个变量有界；{failed} 次抽样无效；不符：{names}",
-        "{figures:,} figures up to {end}, {bounded} variables with bounds; {failed} draws failed; not so: {names}",
+        "至 {end} 年 {figures:,} 个数字，{bounded} 个变量有界；{failed} 次抽样无效，{undefined} 个比率或增速在某些时期无定义；不符：{names}",
+        "{figures:,} figures up to {end}, {bounded} variables with bounds; {failed} draws failed, {undefined} rates or ratios are undefined in some period; not so: {names}",
     ),
     "selftest.levers": ("每项政策都有作用", "every lever reaches something"),
     "selftest.levers_means": (
@@ -162,6 +162,8 @@ TEXTS = {
         "没有下限为 0 的起始人数或企业数",
         "no stock of people or enterprises starts from an amount whose lower bound is 0",
     ),
+    "selftest.nothing_before": ("{name} 在最后一年原本就为 0", "{name} is nothing in the last year as it is"),
+    "selftest.no_draws": ("没有一次抽样全程有效", "no draw gives numbers throughout"),
     "selftest.nothing_refused": (
         "情景不允许起始量为 0：{zh}",
         "the scenario refuses zeros at the start: {en}",
