@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import binjiang_sim as bj
 from binjiang_sim.cli import main
+from binjiang_sim.engine import Sector, lever
 
 BASE = str(Path(__file__).parent.parent / "scenarios" / "base.yaml")
 LATE = "levers.talent_housing={value: 0.9, start: 2040}"
@@ -118,3 +120,74 @@ def test_the_first_page_of_a_report_says_the_warnings(tmp_path, capsys):
     (page,) = tmp_path.glob("*/report.html")
     answers = page.read_text(encoding="utf-8").partition('id="headline"')[0]
     assert "starts at 2040, after the run ends with 2035, so it does nothing" in answers
+
+
+# Self-tests of the model
+
+
+@pytest.fixture
+def slogans(monkeypatch):
+    """The shipped model with a lever that nothing reads."""
+
+    @lever("1", zh="口号", en="slogans")
+    def slogans(path):
+        """Nobody reads it."""
+        return path
+
+    model = bj.model().with_sectors(Sector.made("slogans", slogans, zh="口号", en="Slogans"))
+    monkeypatch.setattr("binjiang_sim.model", lambda: model)
+
+
+SHORT = ["--set", "end=2026"]
+
+
+def test_the_model_is_tested_in_english(capsys):
+    assert main(["check", BASE, "--model", *SHORT]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:5] == [
+        f"{BASE}: self-tests of the model",
+        "PASS  no change, no difference",
+        "  found: 4,735 figures in 64 draws are the same twice",
+        "  expected: the same bit by bit",
+        "  what it means: a difference between two scenarios comes from their inputs, not from the computation",
+    ]
+    assert "not asked  more of a lever does not lower what it is for" in lines
+    assert lines[-1] == "8 passed, 0 failed, 1 not asked"
+
+
+def test_the_model_is_tested_in_chinese(capsys):
+    assert main(["check", BASE, "--model", "--lang", "zh", *SHORT]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:5] == [
+        f"{BASE}：模型自检",
+        "通过  无变化即无差异",
+        "  结果：4,735 个数字、64 次抽样，两次运行相同",
+        "  应为：逐位相同",
+        "  含义：两个情景之间的差额来自输入的不同，而非计算本身",
+    ]
+    assert lines[-1] == "通过 8 项，不通过 0 项，未检验 1 项"
+
+
+def test_a_self_test_that_fails_is_said_and_gives_one(capsys, slogans):
+    assert main(["check", BASE, "--model", *SHORT]) == 1
+    printed = capsys.readouterr().out
+    assert "FAIL  every lever reaches something\n" in printed
+    assert "and 1 reach nothing: slogans\n" in printed
+    assert printed.endswith("7 passed, 1 failed, 1 not asked\n")
+
+
+def test_self_tests_as_json_have_a_record_each(capsys, slogans):
+    assert main(["check", BASE, "--model", "--json", *SHORT]) == 1
+    records = {one["test"]: one for one in json.loads(capsys.readouterr().out)}
+    assert {one["file"] for one in records.values()} == {BASE}
+    assert (records["null"]["passed"], records["levers"]["passed"], records["direction"]["passed"]) == (
+        *(True, False, None),
+    )
+    for one in records.values():
+        assert set(one) == {"file", "test", "passed", "name", "found", "expected", "meaning"}
+        assert all(set(one[part]) == {"zh", "en"} for part in ("name", "found", "expected", "meaning"))
+
+
+def test_self_tests_of_a_file_that_cannot_be_run_say_why(capsys):
+    assert main(["check", BASE, "--model", "--set", "levers.talent_program=1"]) == 1
+    assert "levers.talent_program" in capsys.readouterr().err

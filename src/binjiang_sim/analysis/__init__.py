@@ -6,6 +6,7 @@ from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
 from .narrowing import Narrowing
 from .reforms import Effect, effects, without_reforms
+from .self_tests import SelfTest, self_tests
 from .sensitivity import Sensitivity, SensitivityRow, sensitivity
 from .value_of_knowing import ValueOfKnowing, Worth, value_of_knowing
 
@@ -16,6 +17,7 @@ __all__ = [
     "GrowthIdentity",
     "Indices",
     "Narrowing",
+    "SelfTest",
     "Sensitivity",
     "SensitivityRow",
     "SobolDesign",
@@ -25,6 +27,7 @@ __all__ = [
     "drivers",
     "effects",
     "growth_identity",
+    "self_tests",
     "sensitivity",
     "sobol",
     "value_of_knowing",

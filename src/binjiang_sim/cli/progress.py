@@ -34,8 +34,8 @@ def powers(quiet: bool, language: str) -> Iterator[Callable[[float, int], None] 
 class Progress:
     """A progress bar on standard error for runs that take longer than a moment."""
 
-    def __init__(self, name: str, show: bool, language: str) -> None:
-        self.name, self.show, self.language = name, show, language
+    def __init__(self, name: str, show: bool, language: str, unit: str = "draw") -> None:
+        self.name, self.show, self.language, self.unit = name, show, language, unit
         self.bar: object = None
         self.over = False  # the run; a report or a comparison may still make draws again
 
@@ -49,7 +49,7 @@ class Progress:
             from tqdm import tqdm
 
             about = say("cli.progress", self.language, name=self.name)
-            self.bar = tqdm(total=total, desc=about, delay=SLOW, leave=False, unit="draw")
+            self.bar = tqdm(total=total, desc=about, delay=SLOW, leave=False, unit=self.unit)
         self.bar.total = total  # type: ignore[attr-defined]  # passes are known as they come
         self.bar.update(done)  # type: ignore[attr-defined]
         if self.over and self.bar.n >= total:  # type: ignore[attr-defined]

@@ -193,12 +193,12 @@ def first_bad(job: Job, cells: Floats) -> str:
         if equation.kind != "indicator":
             rows = Layout.of(job.model, job.scenario.label_keys).rows[equation.name]
             how = measure(equation)
-            bad = ~np.isfinite(cells[rows, _cells(how)]).all(axis=(0, 2))
+            bad = ~np.isfinite(cells[rows, cells_with_numbers(how)]).all(axis=(0, 2))
             if bad.any():  # what is summed over a cell began to go wrong at its start
                 began[equation.name] = int(np.argmax(bad))
     return min(sorted(began, key=job.model.first_order.index), key=lambda name: began[name], default="?")
 
 
-def _cells(how: str) -> slice:
+def cells_with_numbers(how: str) -> slice:
     """Where a variable has numbers at all: flows and averages after the opening, starts at it only."""
     return {"opening": slice(0, 1), "end": slice(None)}.get(how, slice(1, None))

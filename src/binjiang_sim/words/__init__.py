@@ -28,6 +28,7 @@ _ROOMS = (
     "report",
     "runs",
     "scenario",
+    "self_tests",
     "sensitivity",
     "stamps",
     "text",
