@@ -139,10 +139,6 @@ class _Case:
         """Some draws, in memory of their own."""
         return next(simulated(self.job, first, count, keep_all=True))
 
-    def of(self, scenario: Scenario, central: bool = False) -> _Case:
-        """Another scenario."""
-        return _Case(scenario, central)
-
     def own(self, name: str, cells: Floats) -> Floats:
         """The cells of a variable, (own dimensions..., cell, draw), which know the labels of its first dimension."""
         labels = [self.scenario.label_keys[dim] for dim in self.model.equations[name].dims]
@@ -194,7 +190,7 @@ def _different(figures: Figures, one: Floats, other: Floats) -> list[str]:
 
 
 def _null(case: _Case) -> Answer:
-    again = case.of(case.scenario).cells
+    again = _Case(case.scenario).cells
     return _answer("null", _different(case.figures, case.cells, again), figures=case.figures.size, draws=DRAWS)
 
 
@@ -283,7 +279,7 @@ def _adds_up(case: _Case, name: str, parts: str) -> bool:
 
 def _bounds(case: _Case) -> Answer:
     end = max(case.scenario.end, min(case.scenario.end + LONGER, LATEST))
-    longer = case.of(replace(case.scenario, end=end))
+    longer = _Case(replace(case.scenario, end=end))
     failed = len(longer.block.bad)
     wrong = [first_bad(longer.job, longer.cells)] if failed else []
     limits = dict(_limits(longer.model))
@@ -332,7 +328,7 @@ def _reached(case: _Case, lever: str) -> set[str]:
     """The variables that differ when a lever that costs nothing stands at 1 instead of 0; none where it may not."""
     try:
         free = _without_cost(case.scenario, lever)
-        rest, full = (case.of(changed(free, f"levers.{lever}", value), central=True) for value in (0.0, 1.0))
+        rest, full = (_Case(changed(free, f"levers.{lever}", value), central=True) for value in (0.0, 1.0))
     except ScenarioError:
         return set()
     return set(_different(case.figures, rest.cells, full.cells))
@@ -358,7 +354,7 @@ def _order(case: _Case) -> Answer:
         wrong += [f"{name} (draw {draw})" for name in _different(case.figures, alone, among)]
     shocks = case.scenario.shocks
     if len(shocks) > 1:
-        turned = case.of(replace(case.scenario, shocks=shocks[::-1]))
+        turned = _Case(replace(case.scenario, shocks=shocks[::-1]))
         wrong += [f"{name} (shocks)" for name in _different(case.figures, case.cells, turned.cells)]
     return _answer("order", wrong, draws=len(ALONE), shocks=len(shocks) if len(shocks) > 1 else 0)
 
@@ -371,10 +367,10 @@ def _steps(case: _Case) -> Answer:
     finer = FINER.get(steps)
     if finer is None:
         return _not_asked("finest", steps=steps)
-    coarse = case.of(case.scenario, central=True)
+    coarse = _Case(case.scenario, central=True)
     if not coarse.main():
         return _not_asked("no_main_figures")
-    fine = case.of(case.scenario.with_({"steps_per_year": finer, "targets": []}), central=True)
+    fine = _Case(case.scenario.with_({"steps_per_year": finer, "targets": []}), central=True)
     if not (coarse.good.size and fine.good.size):
         return _not_asked("no_draws")
     moved = {name: _moved(coarse.last(name), fine.last(name)) for name in coarse.main()}
@@ -408,7 +404,7 @@ def _nothing(case: _Case) -> Answer:
         faults = list(error.faults)
     if faults:
         return None, Fault("selftest.nothing_refused", {"zh": faults[0].text("zh"), "en": faults[0].text("en")})
-    left = case.of(empty)
+    left = _Case(empty)
     wrong = [first_bad(left.job, left.cells)] if len(left.block.bad) else []
     share = float(np.max(np.abs(left.last(name)), initial=0) / np.max(np.abs(before)))
     wrong += [] if share < NOTHING_SHARE else [f"{name} ({100 * share:.2g} %)"]
