@@ -47,6 +47,7 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "Hindcast",
         "InputShift",
         "LaterInput",
+        "Observation",
         "Pair",
         "PastYear",
         "Score",
@@ -56,8 +57,10 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "first_edition",
         "full_year",
         "hindcast",
+        "read_observations",
         "shipped",
         "update",
+        "written_observation",
     }
     assert set(bj.export.__all__) == {"page", "records", "text", "variables", "xmile"}
     assert set(bj.facts.__all__) == {"AuditFinding", "Fact", "Ledger", "audit", "evaluate", "published"}

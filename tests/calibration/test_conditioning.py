@@ -1,6 +1,7 @@
 """Conditioning a scenario on figures, and runs that draw from the posterior."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -10,6 +11,7 @@ from binjiang_sim.analysis import assumption_debt, sensitivity
 from binjiang_sim.analysis.changed_inputs import changed_inputs
 from binjiang_sim.calibration import condition, kinds
 from binjiang_sim.calibration.at_origin import scenario_at
+from binjiang_sim.calibration.conditioning import _Space
 from binjiang_sim.errors import ProjectionError, ScenarioError
 from binjiang_sim.export import text
 from binjiang_sim.projection import outcomes, run
@@ -18,7 +20,7 @@ from binjiang_sim.projection.proportions import Proportion
 from binjiang_sim.report.content.opening import opening
 from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import load
-from binjiang_sim.scenario.observations import read_observations, written_observation
+from binjiang_sim.scenario.observations import observed, read_observations, written_observation
 from binjiang_sim.scenario.resolved import resolve
 
 HISTORY = next(one for one in kinds.KINDS if one.name == "history")
@@ -316,3 +318,54 @@ def test_questions_that_need_priors_are_refused_of_a_posterior(drawn, ask):
 def test_indices_from_the_draws_at_hand_are_those_of_the_posterior(drawn):
     rows = sensitivity(drawn, "registered_enterprises", "2024", method="given").rows
     assert rows[0].path.startswith("parameters.enterprises.")
+
+
+def test_money_of_ones_own_without_its_prices_is_refused(base):
+    with pytest.raises(ScenarioError, match="money names its prices: prices: 2023 or prices: current"):
+        written_observation("gdp@2025=290 bn CNY", base, "a test")
+
+
+@pytest.mark.parametrize(
+    ("text", "prices"),
+    [
+        ("gdp@2025=290 bn CNY at 2023 prices +- 1 %", "2023"),
+        ("gdp@2025=2900 亿元 按2023年价格 ± 1 %", "2023"),
+        ("gdp@2025=290 bn CNY at current prices", "current"),
+        ("gdp@2025=2900 亿元 按现价", "current"),
+        ("budget_revenue@2025=260 亿元", ""),
+    ],
+)
+def test_a_line_says_the_prices_of_money(base, text, prices):
+    assert written_observation(text, base, "a test").targets[0].prices == prices
+
+
+def test_a_nominal_fact_of_a_later_year_is_at_current_prices(base):
+    fact = replace(base.ledger["gdp_per_head_2023"], price_basis="nominal", period="2025")
+    assert observed(fact, base).targets[0].prices == "current"
+    assert observed(base.ledger["gdp_per_head_2023"], base).targets[0].prices == ""
+
+
+def test_a_scenario_with_a_posterior_is_not_conditioned_once_more(conditioned, found):
+    known = [one.observation for one in found.figures]
+    with pytest.raises(ProjectionError, match="has a posterior already: write posterior: none, and give all figures"):
+        condition(conditioned, known, particles=200)
+
+
+def test_inputs_stay_correlated_where_one_of_them_has_become_certain(base):
+    names = ["parameters.talent.graduates", "parameters.talent.other_workers", "parameters.talent.graduate_growth"]
+    scenario = base.with_({"correlations": [{"inputs": names, "rank": 0.6}]})
+    fixed = {**scenario.parameters, "talent.graduates": replace(scenario.parameters["talent.graduates"], value=3e5)}
+    space = _Space.of(replace(scenario, parameters=fixed, end=scenario.start, targets=()))
+    assert [space.inputs[place] for place in space.mixed] == names[1:]
+    scores = space.own(np.random.default_rng(1).standard_normal((len(space.names), 4000)))
+    assert np.corrcoef(scores[space.mixed])[0, 1] == pytest.approx(2 * np.sin(np.pi * 0.6 / 6), abs=0.04)
+
+
+def test_a_scenario_without_correlations_is_conditioned_too(base):
+    alone = base.with_({"correlations": []})
+    known = [written_observation("gdp_growth@2024=6 %", alone, "a test")]
+    assert condition(alone, known, particles=200).posterior.columns
+
+
+def test_what_the_table_is_worth_is_what_is_said(found):
+    assert found.effective == found.posterior.effective <= found.posterior.rows

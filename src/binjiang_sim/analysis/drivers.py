@@ -9,8 +9,8 @@ import numpy as np
 from ..errors import expect
 from ..projection import Result, uncertain
 from ..projection.inputs import inputs_of
+from ..sampling.ranks import rank_correlations
 from ..scenario import Given
-from .indices.given_data import rank_correlations
 
 ENOUGH = 30  # draws below which a rank correlation says little
 MOST = 4000  # draws that are read; more would not change a rank in its second digit

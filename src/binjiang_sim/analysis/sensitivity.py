@@ -16,11 +16,12 @@ from ..projection import Result, run, uncertain
 from ..projection.experiment import Design
 from ..projection.inputs import inputs_of, uniforms_of
 from ..sampling.distributions import Floats
+from ..sampling.ranks import rank_correlations
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Distribution, Scenario
 from .indices import screening
 from .indices.designs import OneAtATime, simulated, uncertain_inputs
-from .indices.given_data import at_ends, first_order, rank_correlations
+from .indices.given_data import at_ends, first_order
 from .indices.screening import MorrisDesign, pawn
 from .indices.shapley import ShapleyDesign
 from .indices.sobol import SobolDesign

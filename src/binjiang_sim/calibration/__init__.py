@@ -1,5 +1,6 @@
 """What published figures say about the model: inputs conditioned on them, forecasts from earlier dates, part years."""
 
+from ..scenario.observations import Observation, read_observations, written_observation
 from .at_origin import LaterInput
 from .conditioning import Conditioned, FigureFit, InputShift, condition
 from .hindcasts import Hindcast, first_edition, hindcast, shipped
@@ -15,6 +16,7 @@ __all__ = [
     "Hindcast",
     "InputShift",
     "LaterInput",
+    "Observation",
     "Pair",
     "PastYear",
     "Score",
@@ -24,6 +26,8 @@ __all__ = [
     "first_edition",
     "full_year",
     "hindcast",
+    "read_observations",
     "shipped",
     "update",
+    "written_observation",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,12 +19,13 @@ from ..errors import Fault, ProjectionError, expect, unknown
 from ..projection.blocks import Job, free_buffers
 from ..projection.scenario_checks import checked
 from ..sampling.correlations import Mixing
-from ..sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats
-from ..sampling.provenance import givens, uncertain
+from ..sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, without_dust
+from ..sampling.provenance import uncertain
+from ..sampling.ranks import rank_correlations
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 from ..scenario.observations import Observation
-from ..scenario.posterior import FIRST_LINE, LUCK, MARK, PRIOR, Posterior, prior_text
+from ..scenario.posterior import FIRST_LINE, LUCK, MARK, Posterior, priors_head
 from .likelihood import Likelihood
 from .tempering import Particles, Sampled, tempered
 
@@ -36,11 +37,9 @@ LEAST_PARTICLES = 200
 CHAINS = 2  # samples with seeds of their own, which have to agree
 MOST_ROWS = 4000
 MOST_BYTES = 950_000  # of a table as a file
-CELL = 11  # bytes of a number in it, at most and on average nearly
 POINTS = (0.1, 0.5, 0.9)
 SIGNIFICANT = 3.5  # standard errors by which mean or variance of a score differ from the prior's: it has moved
 NEGLIGIBLE = 0.002  # information gained, in nats, or share of the variance of a figure, that is left out of a table
-DUST = 1e-12  # of the largest point: less is what rounding leaves of a zero
 CONFLICT = 1 / 3  # of a posterior outside the 80 % interval of its prior, where a fifth or less is no surprise
 SURPRISE = 0.05  # a figure so far out in a tail of what was expected is in conflict with it
 Points = tuple[float, float, float]
@@ -85,25 +84,27 @@ class Conditioned:
     """What figures say about the inputs of a scenario.
 
     `posterior` is the table that a scenario can name, `inputs` and `figures` how both changed, those that changed most
-    first. `effective` is the number of independent draws that the rows are worth, `acceptance` the share of proposals
-    taken, `evidence` the logarithm of the mean likelihood under the prior, `runs` how many draws were simulated.
+    first. `acceptance` is the share of proposals taken, `evidence` the logarithm of the mean likelihood under the
+    prior, `runs` how many draws were simulated.
     """
 
     scenario: Scenario
     posterior: Posterior
     inputs: tuple[InputShift, ...]
     figures: tuple[FigureFit, ...]
-    effective: float
     acceptance: float
     evidence: float
     runs: int
 
     @property
+    def effective(self) -> float:
+        """The number of independent draws that the rows of the table are worth."""
+        return self.posterior.effective
+
+    @property
     def text(self) -> str:
         """The posterior as a file."""
-        head = [f"{MARK}{FIRST_LINE}", *(f"{MARK}{key}: {value}" for key, value in self.posterior.head.items())]
-        rows = zip(*(np.array(column, dtype=np.float32) for column in self.posterior.values), strict=True)
-        return "\n".join([*head, ",".join(self.posterior.columns), *(",".join(map(str, row)) for row in rows)]) + "\n"
+        return text_of(self.posterior)
 
     @property
     def frame(self) -> pandas.DataFrame:
@@ -122,6 +123,13 @@ class Conditioned:
         return f"<{name!r} conditioned on {len(self.figures)} figures: worth {self.effective:.0f} draws>"
 
 
+def text_of(posterior: Posterior) -> str:
+    """A posterior as a file, every number in the fewest digits that give it again in single precision."""
+    head = [f"{MARK}{FIRST_LINE}", *(f"{MARK}{key}: {value}" for key, value in posterior.head.items())]
+    rows = zip(*(np.array(column, dtype=np.float32) for column in posterior.values), strict=True)
+    return "\n".join([*head, ",".join(posterior.columns), *(",".join(map(str, row)) for row in rows)]) + "\n"
+
+
 def condition(
     scenario: Scenario,
     observations: Sequence[Observation],
@@ -137,19 +145,23 @@ def condition(
     depend on, but neither levers, nor what they cost, nor definitions, of which figures of the past say nothing.
     `inputs` names those that may be kept in it, all others by default.
 
-    >>> known = bj.scenario.read_observations("facts.yaml", base)
+    >>> known = bj.calibration.read_observations("facts.yaml", base)
     >>> found = bj.calibration.condition(base, known)
     >>> Path("posterior.csv").write_text(found.text, "utf-8")
 
-    Raises ProjectionError for too few particles, inputs that are no uncertain ones or policy, and figures that no draw
-    comes near to; ScenarioError for a scenario that cannot run.
+    Raises ProjectionError for too few particles, a scenario that has a posterior already, inputs that are no uncertain
+    ones or policy, and figures that no draw comes near to; ScenarioError for a scenario that cannot run.
     """
     expect("scenario", scenario, Scenario)
     expect("observations", observations, list, tuple)
     expect("inputs", inputs, list, tuple, set, frozenset, NoneType)
     checked(scenario)
     space = _Space.of(_until(scenario, observations, particles))
-    _check(space, observations, particles, inputs)
+    policy = policy_inputs(scenario)
+    faults = [Fault("condition.posterior", {}, scenario.file)] if scenario.posterior else []
+    faults += [*_faults(space.job, observations, particles), *_unfit_inputs(scenario, inputs or (), policy)]
+    if faults:
+        raise ProjectionError(faults)
     likelihood = Likelihood(space.job, tuple(observations))
     seed, size = scenario.seed if seed is None else seed, particles // CHAINS
     try:
@@ -169,7 +181,8 @@ def condition(
     found = [one for one in chains if one is not None]
     if len(found) < CHAINS:
         raise ProjectionError([Fault("condition.impossible", {"particles": particles}, scenario.file)])
-    return _Summary(scenario, space, likelihood.observations, found, inputs).conditioned
+    allowed = frozenset(space.names if inputs is None else (*inputs, *space.luck)) - policy
+    return _Summary(scenario, space, likelihood.observations, found, allowed).conditioned
 
 
 def _until(scenario: Scenario, observations: Sequence[Observation], particles: int) -> Scenario:
@@ -179,36 +192,39 @@ def _until(scenario: Scenario, observations: Sequence[Observation], particles: i
     return replace(scenario, end=end, draws=particles, targets=(), posterior=None, planning_years=())
 
 
-def _check(space: _Space, observations: Sequence[Observation], particles: int, inputs: Collection[str] | None) -> None:
-    faults = []
+def _faults(job: Job, observations: Sequence[Observation], particles: int) -> Iterator[Fault]:
+    """What is wrong with the figures and the number of particles."""
     if not observations:
-        faults.append(Fault("condition.nothing", {}))
+        yield Fault("condition.nothing", {})
     if particles < LEAST_PARTICLES:
-        faults.append(Fault("condition.particles", {"found": particles, "least": LEAST_PARTICLES}))
+        yield Fault("condition.particles", {"found": particles, "least": LEAST_PARTICLES})
     for one in observations:
         for target in one.targets:
-            wrong = space.job.figures.faults(target.indicator, target.period, target.item)
-            if not wrong and space.job.figures.numbers(target.indicator, target.period) is None:
-                wrong = [Fault("result.undefined", {"indicator": target.indicator, "period": target.period}, one.place)]
-            faults += wrong
-    known = uncertain(space.job.scenario)
-    for path in inputs or ():
+            wrong = job.figures.faults(target.indicator, target.period, target.item)
+            yield from wrong
+            if not wrong and job.figures.numbers(target.indicator, target.period) is None:
+                yield Fault("result.undefined", {"indicator": target.indicator, "period": target.period}, one.place)
+
+
+def _unfit_inputs(scenario: Scenario, inputs: Collection[str], policy: Collection[str]) -> Iterator[Fault]:
+    known = uncertain(scenario)
+    for path in inputs:
         if path not in known:
-            faults.append(unknown("condition.input", path, known))
-        elif is_policy(space.job.scenario, path):
-            faults.append(Fault("condition.policy", {"path": path}))
-    if faults:
-        raise ProjectionError(faults)
+            yield unknown("condition.input", path, known)
+        elif path in policy:
+            yield Fault("condition.policy", {"path": path})
 
 
-def is_policy(scenario: Scenario, path: str) -> bool:
-    """Whether an input is a lever, what one costs, or a definition: the past says nothing of it."""
-    section, _, key = path.partition(".")
-    if section == "levers" or givens(scenario)[path].status == "definition":
-        return True
+def policy_inputs(scenario: Scenario) -> frozenset[str]:
+    """The uncertain inputs that are levers, what these cost, or definitions: the past says nothing of them."""
     parameters = scenario.model.parameters
-    one = parameters.get(key) or parameters.get(key.rpartition(".")[0]) if section == "parameters" else None
-    return bool(one and one.costs)
+    found = []
+    for path, given in uncertain(scenario).items():
+        section, _, key = path.partition(".")
+        owner = parameters.get(key) or parameters.get(key.rpartition(".")[0]) if section == "parameters" else None
+        if section == "levers" or given.status == "definition" or (owner and owner.costs):
+            found.append(path)
+    return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -244,19 +260,20 @@ class _Space:
         return self.inputs + self.luck
 
     @cached_property
-    def mixing(self) -> Mixing:
-        return Mixing.of(self.job.scenario)
-
-    @cached_property
     def mixed(self) -> list[int]:
         """The places of the inputs that are correlated with each other."""
-        return [self.inputs.index(name) for name in self.mixing.names if name in self.inputs]
+        return [self.inputs.index(name) for name in Mixing.of(self.job.scenario).names if name in self.inputs]
+
+    @cached_property
+    def factor(self) -> Floats:
+        """The lower triangle that mixes the scores of these inputs from independent ones."""
+        correlation = Mixing.of(self.job.scenario).matrix([self.inputs[place] for place in self.mixed])
+        return np.asarray(np.linalg.cholesky(correlation), np.float64)
 
     def own(self, scores: Floats) -> Floats:
         """The scores of each input by itself: those that are correlated are mixed from independent ones."""
         found = np.array(scores)
-        if len(self.mixed) == len(self.mixing.names) and self.mixed:
-            found[self.mixed] = self.mixing.factor @ scores[self.mixed]
+        found[self.mixed] = self.factor @ scores[self.mixed]
         return found
 
     def design(self, scores: Floats) -> _Scores:
@@ -280,7 +297,7 @@ class _Summary:
     space: _Space
     observations: tuple[Observation, ...]
     chains: list[Sampled]
-    allowed: Collection[str] | None
+    allowed: Collection[str]
 
     @cached_property
     def particles(self) -> Particles:
@@ -310,19 +327,13 @@ class _Summary:
     @cached_property
     def matters(self) -> Floats:
         """The largest share of the variance of a figure, under the prior, that goes with each score: chance apart."""
-        from scipy.stats import rankdata
-
         scores = self.space.own(np.concatenate([one.prior.scores for one in self.chains], axis=1))
         said = np.concatenate([one.prior.predicted for one in self.chains], axis=1)
         good = np.isfinite(said).all(axis=0)
-        ranks = [rankdata(one[:, good], axis=1) for one in (scores, said) if good.any()]
-        if not ranks:
+        if not good.any():
             return np.zeros(len(scores))
-        size = int(good.sum())
-        centred = [one - one.mean(axis=1, keepdims=True) for one in ranks]
-        spread = [np.maximum(np.sqrt(np.sum(one**2, axis=1)), 1e-300) for one in centred]
-        squares = ((centred[0] @ centred[1].T) / np.outer(*spread)) ** 2
-        return np.asarray(np.where(squares > SIGNIFICANT**2 / size, squares, 0.0).max(axis=1))
+        squares = np.stack([rank_correlations(scores[:, good], one[good]) ** 2 for one in said])
+        return np.asarray(np.where(squares > SIGNIFICANT**2 / good.sum(), squares, 0.0).max(axis=0))
 
     @cached_property
     def columns(self) -> list[int]:
@@ -332,15 +343,10 @@ class _Summary:
         would agree with the figures less well than the particles do.
         """
         weight = np.maximum(self.gained, self.matters)
-        kept = [place for place, name in enumerate(self.space.names) if weight[place] > NEGLIGIBLE and self._may(name)]
-        if set(kept) & set(self.space.mixed):
-            kept += [one for one in self.space.mixed if self._may(self.space.names[one])]
-        return sorted(dict.fromkeys(kept))
-
-    def _may(self, name: str) -> bool:
-        if name in self.space.luck:
-            return True
-        return not is_policy(self.scenario, name) and (self.allowed is None or name in self.allowed)
+        kept = {place for place in range(len(weight)) if weight[place] > NEGLIGIBLE}
+        if kept & set(self.space.mixed):
+            kept |= set(self.space.mixed)
+        return [place for place in sorted(kept) if self.space.names[place] in self.allowed]
 
     @cached_property
     def values(self) -> Mapping[str, Floats]:
@@ -355,10 +361,18 @@ class _Summary:
 
     @cached_property
     def posterior(self) -> Posterior:
+        """The table, with as many rows as a file of its size may hold."""
+        rows = min(MOST_ROWS, self.own.shape[1])
+        found = self._table(rows)
+        while (size := len(text_of(found))) > MOST_BYTES:
+            rows = rows * MOST_BYTES // (size + 1)
+            found = self._table(rows)
+        return found
+
+    def _table(self, rows: int) -> Posterior:
+        """That many of the particles, evenly from both chains."""
         names = [self.space.names[one] for one in self.columns]
-        whole = self.own.shape[1]
-        rows = min(MOST_ROWS, whole, MOST_BYTES // (CELL * max(len(names), 1)))
-        places = np.arange(rows) * whole // rows
+        places = np.arange(rows) * self.own.shape[1] // rows
         columns = [
             (name if name in self.values else f"{LUCK}{name}", self.values.get(name, self.own[place])[places])
             for name, place in zip(names, self.columns, strict=True)
@@ -367,13 +381,13 @@ class _Summary:
         head = {
             "made": date.today().isoformat(),
             "versions": f"binjiang_sim {version('binjiang_sim')}, numpy {np.__version__}",
-            "scenario": replace(self.scenario, posterior=None).hash,
+            "scenario": self.scenario.hash,
             "equations": self.scenario.model.digest,
             "facts": "; ".join(_cited(one) for one in self.observations),
             "rows": str(rows),
             "effective": f"{min(self.effective, rows):.1f}",
+            **priors_head(given, (name for name in names if name in given)),
         }
-        head |= {f"{PRIOR}{name}": prior_text(given[name]) for name in names if name in given}
         return Posterior(tuple(name for name, _ in columns), tuple(array("f", one) for _, one in columns), head)
 
     @property
@@ -384,7 +398,6 @@ class _Summary:
             posterior=self.posterior,
             inputs=tuple(self._shift(place) for place in sorted(moved, key=lambda one: -self.gained[one])),
             figures=tuple(self._fit(place) for place in range(len(self.observations))),
-            effective=self.effective,
             acceptance=float(np.mean([one.acceptance for one in self.chains])),
             evidence=float(np.mean([one.evidence for one in self.chains])),
             runs=sum(one.runs for one in self.chains),
@@ -430,10 +443,7 @@ def _points(values: Floats) -> Points:
 
 
 def _clean(points: Floats) -> Points:
-    """Three points without what rounding leaves of a zero."""
-    found = np.array(points)
-    found[np.abs(found) < DUST * np.abs(found).max()] = 0.0
-    low, middle, high = found.tolist()
+    low, middle, high = without_dust(points).tolist()
     return low, middle, high
 
 

@@ -17,7 +17,7 @@ from ..sampling.distributions import Floats
 from ..scenario import Scenario, load
 from .at_origin import LaterInput, draws_at, later_inputs
 from .kinds import KINDS, draws_of
-from .published import GDP, OUTCOMES, Outcome, city_of, half_yearly_rates, yearly_rates
+from .published import GDP, OUTCOMES, Outcome, city_of, rates_by_period, yearly_rates
 from .rules import NAIVE, known, normal_forecast
 from .scores import Forecast, Gain, Pair, Score, What, draws_forecast, gains, scores
 from .table import Stamp, read, stamp
@@ -144,9 +144,7 @@ def _outcomes(ledger: Ledger, origin: int) -> Iterator[tuple[Outcome, str, float
     """What is published of the years after an origin: the outcome, its period and growth."""
     last = max(yearly_rates(ledger, GDP))
     for outcome in OUTCOMES:
-        found = {str(year): rate for year, rate in yearly_rates(ledger, outcome).items() if year <= last}
-        found |= {one: rate for one, rate in half_yearly_rates(ledger, outcome).items() if int(one[:4]) > last}
-        for period, rate in found.items():
+        for period, rate in rates_by_period(ledger, outcome, last).items():
             if origin < int(period[:4]) <= origin + LONGEST:
                 yield outcome, period, rate
 

@@ -15,7 +15,7 @@ from ..scenario import Scenario, Target
 from ..scenario.observations import Observation, assumed_error
 from .at_origin import draws_at, scenario_at
 from .conditioning import condition
-from .published import GDP, OUTCOMES, Outcome, half_yearly_rates, yearly_rates
+from .published import GDP, OUTCOMES, Outcome, rates_by_period, yearly_rates
 
 PRIOR = "prior"
 
@@ -78,11 +78,8 @@ def _begun(kind: Kind, scenario: Scenario, ledger: Ledger, origin: int, end: int
 def rates(kind: Kind, scenario: Scenario, ledger: Ledger, start: int, origin: int) -> Iterator[Observation]:
     """The rates of the years after the first that a ledger knows, and of half-years after the last full one."""
     for outcome in kind.outcomes:
-        yearly = yearly_rates(ledger, outcome)
-        last = max(yearly, default=0)
-        known = {str(year): rate for year, rate in yearly.items()}
-        known |= {one: rate for one, rate in half_yearly_rates(ledger, outcome).items() if int(one[:4]) > last}
-        for period, rate in known.items():
+        last = max(yearly_rates(ledger, outcome), default=0)
+        for period, rate in rates_by_period(ledger, outcome, last).items():
             if start < int(period[:4]) <= origin:
                 about = Target(outcome.indicator, outcome.item, period, "at_least", rate, "expected", period)
                 error = assumed_error(scenario.model.equations[outcome.indicator], rate, "high")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from ..engine import Clock, Model
 from ..projection.blocks import Job
 from ..projection.experiment import Design, Figure, evaluated
 from ..projection.prices import factor
 from ..sampling.distributions import Floats
-from ..scenario import Target
 from ..scenario.observations import Observation
+
+Values = Callable[[str, str | None, str], Floats]  # of a variable, a row of its dimension and a period: (draw,)
 
 
 def log_likelihood(observation: Observation, predicted: Floats) -> Floats:
@@ -28,6 +30,18 @@ def log_likelihood(observation: Observation, predicted: Floats) -> Floats:
     return np.where(np.isfinite(found), found, -np.inf)
 
 
+def predicted(observation: Observation, model: Model, clock: Clock, values: Values) -> Floats:
+    """What draws say of a figure, (draw,), at its prices; `values` gives a variable, row and period, (draw,)."""
+
+    def level(name: str, period: str) -> Floats:
+        return values(name, None, period)
+
+    amounts = [
+        values(one.indicator, one.item, one.period) * factor(one, model, clock, level) for one in observation.targets
+    ]
+    return np.asarray(np.sum(amounts, axis=0))
+
+
 @dataclass(frozen=True)
 class Likelihood:
     """Runs draws of a job and holds them against figures."""
@@ -40,29 +54,23 @@ class Likelihood:
         """The figures that are run: what is observed, and the price levels that it is brought to its prices with."""
         found: list[Figure] = []
 
-        def level(name: str, period: str) -> Floats:
-            found.append((name, None, period))
+        def noted(name: str, item: str | None, period: str) -> Floats:
+            found.append((name, item, period))
             return np.ones(1)
 
-        for one in (one for each in self.observations for one in each.targets):
-            found.append((one.indicator, one.item, one.period))
-            factor(one, self.job.model, self.job.figures.clock, level)
+        self._of_each(noted)
         return tuple(dict.fromkeys(found))
 
     def predicted(self, design: Design) -> Floats:
         """What the model says of each figure in the rows of a design, (figure, row); NaN in a row that fails."""
         values = dict(zip(self.figures, evaluated(self.job, self.figures, design), strict=True))
-        return np.stack([self._of(one.targets, values) for one in self.observations])
+        return np.stack(self._of_each(lambda *figure: values[figure]))
 
-    def of(self, predicted: Floats) -> Floats:
+    def of(self, said: Floats) -> Floats:
         """The log-likelihood of draws, (draw,), from what they say of each figure."""
-        parts = [log_likelihood(one, row) for one, row in zip(self.observations, predicted, strict=True)]
+        parts = [log_likelihood(one, row) for one, row in zip(self.observations, said, strict=True)]
         return np.asarray(np.sum(parts, axis=0))
 
-    def _of(self, targets: Sequence[Target], values: Mapping[Figure, Floats]) -> Floats:
-        def level(name: str, period: str) -> Floats:
-            return values[name, None, period]
-
+    def _of_each(self, values: Values) -> list[Floats]:
         model, clock = self.job.model, self.job.figures.clock
-        found = [values[one.indicator, one.item, one.period] * factor(one, model, clock, level) for one in targets]
-        return np.asarray(np.sum(found, axis=0))
+        return [predicted(one, model, clock, values) for one in self.observations]

@@ -62,6 +62,12 @@ def half_yearly_rates(ledger: Ledger, outcome: Outcome) -> dict[str, float]:
     return {fact.period: fact.model_value for fact in _first_prints(observed) if _HALF_YEAR.fullmatch(fact.period)}
 
 
+def rates_by_period(ledger: Ledger, outcome: Outcome, last: int) -> dict[str, float]:
+    """The growth of full years up to `last`, and of the half-years after it, as fractions by period."""
+    found = {str(year): rate for year, rate in yearly_rates(ledger, outcome).items() if year <= last}
+    return found | {one: rate for one, rate in half_yearly_rates(ledger, outcome).items() if int(one[:4]) > last}
+
+
 def levels_of(ledger: Ledger, indicator: str) -> dict[int, float]:
     """The levels of the district in full years, by year; of several prints the first, all of one vintage."""
     return _by_year(fact for fact in ledger.facts() if fact.indicator == indicator and not fact.place)

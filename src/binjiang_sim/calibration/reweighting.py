@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import Fault, ProjectionError, expect
-from ..projection import Result, outcomes, target_values
-from ..projection.prices import factor
+from ..projection import Outcome, Result, outcomes, target_values
+from ..projection.blocks import Bools
+from ..projection.chunks import met
 from ..projection.proportions import Z95
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from ..scenario.observations import Observation
-from .likelihood import log_likelihood
+from .likelihood import log_likelihood, predicted
 
 MISSED = 3.0  # hits that none in so many draws leaves possible, with 95 %
 FEWEST = 50  # effective draws, below which weights say nothing
@@ -45,7 +46,7 @@ def update(result: Result, observations: Sequence[Observation]) -> Updated:
     Each draw counts as much as it agrees with the figures, their measurement errors considered. Far from what the run
     expected few draws are left: `condition` then samples anew.
 
-    >>> known = [bj.scenario.written_observation("registered_enterprises@2025=110 thousand enterprise", base, "a test")]
+    >>> known = bj.calibration.read_observations("facts.yaml", base)
     >>> bj.calibration.update(bj.run(base), known).targets
 
     Raises ProjectionError when fewer than FEWEST effective draws are left, and for figures that the run has not.
@@ -54,7 +55,12 @@ def update(result: Result, observations: Sequence[Observation]) -> Updated:
     expect("observations", observations, list, tuple)
     if result.central or not observations:
         raise ProjectionError([Fault("update.central" if result.central else "condition.nothing", {})])
-    fit = np.sum([log_likelihood(one, _predicted(result, one)) for one in observations], axis=0)
+
+    def values(name: str, item: str | None, period: str) -> Floats:
+        return result.values(name, period, item)
+
+    said = (predicted(one, result.model, result.clock, values) for one in observations)
+    fit = np.sum([log_likelihood(one, row) for one, row in zip(observations, said, strict=True)], axis=0)
     weights = np.exp(fit - fit.max()) if np.isfinite(fit).any() else np.zeros(len(fit))
     effective = float(weights.sum() ** 2 / np.sum(weights**2)) if weights.any() else 0.0
     if result.scenario.posterior and effective:  # rows that are drawn again and again are no new draws
@@ -62,26 +68,14 @@ def update(result: Result, observations: Sequence[Observation]) -> Updated:
     if effective < FEWEST:
         raise ProjectionError([Fault("update.few", {"effective": f"{effective:.0f}", "fewest": FEWEST})])
     weights /= weights.sum()
-    return Updated(effective, tuple(_chance(result, place, weights) for place in range(len(result.scenario.targets))))
+    before = outcomes(result)
+    hits = (met(one.target, target_values(result, one.target)) for one in before)
+    return Updated(effective, tuple(_chance(one, hit, weights) for one, hit in zip(before, hits, strict=True)))
 
 
-def _predicted(result: Result, one: Observation) -> Floats:
-    def level(name: str, period: str) -> Floats:
-        return result.values(name, period)
-
-    amounts = [
-        result.values(target.indicator, target.period, target.item) * factor(target, result.model, result.clock, level)
-        for target in one.targets
-    ]
-    return np.asarray(np.sum(amounts, axis=0))
-
-
-def _chance(result: Result, place: int, weights: Floats) -> UpdatedChance:
-    target = result.scenario.targets[place]
-    values = target_values(result, target)
-    hit = values >= target.value if target.direction == "at_least" else values <= target.value
+def _chance(before: Outcome, hit: Bools, weights: Floats) -> UpdatedChance:
     after = float(weights @ hit)
     error = Z95 * math.sqrt(float(np.sum(weights**2 * (hit - after) ** 2)))
     if after in (0.0, 1.0):  # of which no draw tells how far off they are: three in so many may have been missed
         error = min(MISSED * float(np.sum(weights**2)), 1.0)
-    return UpdatedChance(target, outcomes(result)[place].chance, after, error)
+    return UpdatedChance(before.target, before.chance, after, error)

@@ -88,7 +88,7 @@ def main(words_typed: Sequence[str]) -> int:
     if wanted != [*words_typed] and (slip := _no_command(wanted)):
         tell(slip.text(language))
         return USAGE
-    arguments = _parser(language).parse_args(wanted)
+    arguments = _parser(language, wanted[:1]).parse_args(wanted)
     command: ModuleType = arguments.command
     try:
         _tell_names(arguments, language)
@@ -166,7 +166,8 @@ def _tell_names(arguments: argparse.Namespace, language: str) -> None:
             tell(say(key, language, name=word, file=shipped.path(word)))
 
 
-def _parser(language: str) -> Parser:
+def _parser(language: str, typed: Sequence[str]) -> Parser:
+    """The parser of all commands. The options of the one that is typed alone are known: others may load what runs."""
     parser = Parser(language, prog="binjiang_sim", description=say("cli.about", language))
     parser.add_argument("--version", action=_Version, nargs=0, help=say("cli.version", language))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -176,5 +177,6 @@ def _parser(language: str) -> Parser:
         command.set_defaults(command=module)
         command.add_argument("--lang", choices=words.LANGUAGES, help=say("cli.lang", language))
         command.add_argument("--json", action="store_true", help=say("cli.json", language))
-        module.options(command, language)
+        if name in typed:
+            module.options(command, language)
     return parser

@@ -43,7 +43,8 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         found = condition(
             scenario, known, particles=arguments.particles or PARTICLES, seed=arguments.seed, notice=notice
         )
-    if arguments.out:
+    unmoved = not found.posterior.columns
+    if arguments.out and not unmoved:
         write(Path(arguments.out), found.text)
     if arguments.json:
         print_json(shown.record(found, language))
@@ -55,4 +56,4 @@ def call(arguments: argparse.Namespace, language: str) -> None:
     for text in shown.sentences(found, language):
         put(text)
     if arguments.out:
-        put(say("calibrate.written", language, file=arguments.out))
+        put(say("calibrate.unmoved" if unmoved else "calibrate.written", language, file=arguments.out))

@@ -10,6 +10,7 @@ import numpy as np
 from ..engine import Clock, Equation, Model, measure, units
 from ..sampling.distributions import Floats
 from ..scenario import Target
+from ..scenario.targets import in_yuan
 from ..scenario.values import CURRENT
 
 _LEVEL = {"current_CNY": 1, "CNY": -1}
@@ -25,11 +26,6 @@ def price_levels(model: Model) -> list[str]:
     """The names of the variables that `factor` may ask for."""
     level = price_level(model)
     return [] if level is None else [level.name]
-
-
-def in_yuan(equation: Equation) -> bool:
-    """Whether a figure is money of the country, whose prices the model knows."""
-    return bool(equation.price_basis) and not {"CNY", "current_CNY"}.isdisjoint(units.parse(equation.unit)[1])
 
 
 def power(target: Target, model: Model) -> int:

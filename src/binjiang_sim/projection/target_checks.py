@@ -15,12 +15,12 @@ from ..engine import Equation
 from ..errors import Fault, unknown
 from ..sampling.distributions import Floats
 from ..scenario import Target
-from ..scenario.targets import is_growth, nearer, spelled
+from ..scenario.targets import in_yuan, is_growth, nearer, spelled
 from ..scenario.values import CURRENT
 from .blocks import Bools, Job, simulated, without
 from .chunks import at_target_prices, met, target_number
 from .figures import items, recorded
-from .prices import in_yuan, price_level, price_levels
+from .prices import price_level, price_levels
 from .proportions import Proportion
 
 DRAWS = 1000  # for the chances of a target at either prices

@@ -19,6 +19,7 @@ Number = float | Floats  # one, or a column with a row for each input
 _local = threading.local()
 _PER_COUNTER = 4  # numbers that Philox makes for each step of its counter
 _HALVINGS = 60
+DUST = 1e-12  # of the largest of some points: less is what rounding leaves of a zero
 LEAST_UNIFORM, GREATEST_UNIFORM = 2.0**-54, 1 - 2.0**-53  # that are drawn
 
 
@@ -67,6 +68,11 @@ def standard_normal(uniform: Floats) -> Floats:
 
     values: Floats = ndtri(uniform)
     return values
+
+
+def without_dust(points: Floats) -> Floats:
+    """Points of one distribution without what rounding leaves of a zero."""
+    return np.where(np.abs(points) < DUST * np.abs(points).max(), 0.0, points)
 
 
 def inverse(distribution: Distribution, uniform: Floats) -> Floats:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from ..engine import Equation, measure
 from ..errors import BinjiangError, Fault, ScenarioError
-from ..facts import Fact, Ledger
+from ..facts import Fact
 from .grammar import attempt
 from .numbers import number, short, unit_in
 from .scenario import Scenario
-from .targets import is_growth, target
+from .targets import in_yuan, is_growth, target
 from .values import CURRENT, Target
 from .yaml_tree import Items, Table, read_file, read_text
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:  # pydantic stays away from a bare import
     from .schema import ObservationRow
 
 Bound = Literal["exact", "above", "below"]
+_PRICES = re.compile(
+    r"(.*?)\s*(?:at ([0-9]{4}|current) prices|按([0-9]{4})年价格|按(现价))?", re.DOTALL
+)  # behind a value
 SPAN = re.compile(r"([0-9]{4})/([0-9]{4})")
 LIMITS: dict[str, Bound] = {"value": "exact", "at_least": "above", "at_most": "below"}
 # What a figure may miss the truth by, as a standard deviation, where nobody says it: assumptions, by the confidence of
@@ -92,7 +95,7 @@ def read_observations(file: str | os.PathLike[str], scenario: Scenario) -> tuple
 def written_observation(text: str, scenario: Scenario, place: str) -> Observation:
     """A figure in one line: `registered_enterprises@2025=11万 家`, `>=` or `<=` for a bound, `+- 2 %` behind it.
 
-    Raises ScenarioError.
+    Money names its prices: `gdp@2025=300 bn CNY at current prices`, or `at 2023 prices`. Raises ScenarioError.
     """
     from . import schema
 
@@ -102,7 +105,10 @@ def written_observation(text: str, scenario: Scenario, place: str) -> Observatio
     name, period, sign, value, error = (part and part.strip() for part in match.groups())
     indicator, _, item = str(name).partition("/")
     limit = {"=": "value", ">=": "at_least", "<=": "at_most"}[str(sign)]
-    cells = {"indicator": indicator, "item": item, "period": period, limit: value, "error": error, "source": place}
+    value, *said = cast(re.Match[str], _PRICES.fullmatch(str(value))).groups()
+    prices = next((CURRENT if one == "现价" else one for one in said if one), None)
+    cells = {"indicator": indicator, "item": item, "period": period, limit: value, "prices": prices, "error": error}
+    cells["source"] = place
     lines = "".join(f"{key}: {quoted(str(cell))}\n" for key, cell in cells.items() if cell)
     node = read_text(lines, lambda line, column: place, place)
     assert isinstance(node, Table)
@@ -126,13 +132,15 @@ def observed(fact: Fact, scenario: Scenario, place: str = "") -> Observation:
     """
     if not fact.variable or fact.bound == "stretch":
         raise ScenarioError([Fault("observation.no_variable", {"name": fact.name, "reason": fact.reason}, place)])
-    about = Target(
-        fact.variable, fact.item, fact.period, "at_least", fact.model_value, "expected", fact.source, "", place
-    )
-    error = assumed_error(scenario.model.equations[fact.variable], fact.model_value, fact.confidence)
+    equation, value = scenario.model.equations[fact.variable], fact.model_value
+    # What was printed for the first year is at its prices, which are those of the run.
+    nominal = fact.price_basis.startswith("nominal") and in_yuan(equation) and int(fact.period[:4]) > scenario.start
+    prices = CURRENT if nominal else ""
+    about = Target(fact.variable, fact.item, fact.period, "at_least", value, "expected", fact.source, prices, place)
+    error = assumed_error(equation, value, fact.confidence)
     error = max(error * (ABOUT if fact.bound == "about" else 1.0), fact.rounding)
     bound: Bound = "above" if fact.bound == "above" else "below" if fact.bound == "below" else "exact"
-    return Observation((about,), fact.model_value, error, bound, True, fact.source, place, fact.name)
+    return Observation((about,), value, error, bound, True, fact.source, place, fact.name)
 
 
 def assumed_error(equation: Equation, value: float, confidence: str = OWN) -> float:
@@ -180,7 +188,8 @@ def _of_ledger(row: ObservationRow, node: Table, path: str, scenario: Scenario) 
     except BinjiangError as error:
         raise ScenarioError(Fault(one.key, dict(one.values), place) for one in error.faults) from None
     found = observed(fact, scenario, place)
-    _check_periods(found, scenario, path)
+    if faults := [*_period_faults(found.targets, scenario, path)]:
+        raise ScenarioError(faults)
     if row.error is None:
         return found
     own = _error(row.error, node, path, scenario.model.equations[found.indicator], found.value)
@@ -204,18 +213,19 @@ def _own(row: ObservationRow, node: Table, path: str, scenario: Scenario) -> Obs
         faults.append(
             Fault("observation.span", {"path": path, "indicator": first.indicator}, node.values["period"].place)
         )
+    if in_yuan(equation) and equation.price_basis != CURRENT and not first.prices:
+        faults.append(Fault("observation.no_prices", {"path": path, "start": scenario.start}, first.place))
     limit = next(name for name in LIMITS if getattr(row, name) is not None)
     error = assumed_error(equation, first.value)
     if row.error is not None:
         error = attempt(faults, _error, row.error, node, path, equation, first.value) or error
+    about = tuple(replace(first, period=year) for year in years) or (first,)
+    faults += _period_faults(about, scenario, path)
     if faults:
         raise ScenarioError(faults)
-    about = tuple(replace(first, period=year) for year in years) or (first,)
-    found = Observation(
+    return Observation(
         about, first.value, error, LIMITS[limit], row.error is None, row.source or "", node.values["indicator"].place
     )
-    _check_periods(found, scenario, path)
-    return found
 
 
 def _error(text: str, node: Table, path: str, equation: Equation, value: float) -> float:
@@ -229,19 +239,11 @@ def _error(text: str, node: Table, path: str, equation: Equation, value: float) 
     return found
 
 
-def _check_periods(found: Observation, scenario: Scenario, path: str) -> None:
-    years = [int(one.period[:4]) for one in found.targets]
-    if min(years) < scenario.start or (found.targets[0].prices not in ("", CURRENT, str(scenario.start))):
-        values = {"path": path, "period": found.period, "start": scenario.start, "prices": found.targets[0].prices}
-        key = "observation.prices" if min(years) >= scenario.start else "observation.before"
-        raise ScenarioError([Fault(key, values, found.place)])
-
-
-def facts_in(ledger: Ledger, scenario: Scenario, last: str) -> tuple[Observation, ...]:
-    """The facts of a ledger that observe a variable in the years of a scenario up to `last`, as observations."""
-    return tuple(
-        observed(fact, scenario)
-        for fact in ledger.facts()
-        if fact.variable and not fact.place and fact.bound != "stretch" and len(fact.period) in (4, 7)
-        if scenario.start <= int(fact.period[:4]) <= int(last[:4])
-    )
+def _period_faults(about: tuple[Target, ...], scenario: Scenario, path: str) -> Iterator[Fault]:
+    """A period before the run, and prices of another year than its first."""
+    first = about[0]
+    values = {"path": path, "period": first.period, "start": scenario.start, "prices": first.prices}
+    if int(first.period[:4]) < scenario.start:
+        yield Fault("observation.before", values, first.place)
+    if first.prices not in ("", CURRENT, str(scenario.start)):
+        yield Fault("observation.prices", values, first.place)

@@ -36,7 +36,7 @@ class Posterior:
     @property
     def rows(self) -> int:
         """How many joint values there are."""
-        return len(self.values[0])
+        return len(self.values[0]) if self.values else 0
 
     @cached_property
     def effective(self) -> float:

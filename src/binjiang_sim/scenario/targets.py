@@ -125,6 +125,11 @@ def _item_faults(item: str, indicator: str, node: Table, path: str, rows: tuple[
     return [] if item in rows else [unknown("scenario.label", item, rows, place, path=f"{path}.item")]
 
 
+def in_yuan(equation: Equation) -> bool:
+    """Whether a figure is money of the country, whose prices the model knows."""
+    return bool(equation.price_basis) and not {"CNY", "current_CNY"}.isdisjoint(units.parse(equation.unit)[1])
+
+
 def is_growth(equation: Equation) -> bool:
     """Whether a figure is the change on a year before: small, and as well below zero as above."""
     return any(name.endswith(YEAR_BEFORE) for name in equation.inputs)

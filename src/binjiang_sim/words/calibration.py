@@ -150,9 +150,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         " the 80 % interval that it had, {low} to {high}.",
     ),
     "calibrate.assumed": (
-        "没有注明误差的数，误差为假定：水平值 1%、3%、10%，比重和增速 0.5、1、2 个百分点，按可信度高、中、低。",
-        "Where no error is stated it is assumed: 1, 3 or 10 % of a level, 0.5, 1 or 2 points of a share or of growth, by high,"
-        " medium and low confidence.",
+        "没有注明误差的数，误差为假定：按可信度高、中、低，水平值 {levels}%，比重和增速 {points} 个百分点。",
+        "Where no error is stated it is assumed, by high, medium and low confidence: {levels} % of a level, {points} points of"
+        " a share or of growth.",
     ),
     "calibrate.twice": (
         "以下数据已用于设定某个输入，在这里等于用了两次：{facts}。",
@@ -161,6 +161,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "calibrate.written": (
         "已写入 {file}；在情景中写 posterior: {file}，或运行时加 --set posterior={file}，即可使用",
         "written: {file}; name it in a scenario (posterior: {file}) or run with --set posterior={file}",
+    ),
+    "condition.posterior": (
+        "情景已引用后验；请写 posterior: none，并把全部数据一起给出",
+        "the scenario has a posterior already: write posterior: none, and give all figures together",
+    ),
+    "calibrate.unmoved": (
+        "这些数没有改变任何输入，未写入 {file}",
+        "no input moved: {file} was not written",
     ),
     "condition.nothing": ("没有给出数据：用 --facts 或 --fact", "no figure is given: use --facts or --fact"),
     "condition.particles": (

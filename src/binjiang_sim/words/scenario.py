@@ -439,6 +439,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：{period} 早于模拟起点 {start} 年",
         "{path}: {period} lies before the run, which begins with {start}",
     ),
+    "observation.no_prices": (
+        "{path}：金额须写明价格：prices: {start}（{start}年不变价）或 prices: current（现价）；命令行写“… 按{start}年价格”或"
+        "“… 按现价”",
+        "{path}: money names its prices: prices: {start} or prices: current; on the command line '... at {start} prices' or"
+        " '... at current prices'",
+    ),
     "observation.prices": (
         "{path}：价格年份应为 {start} 或 current，读到“{prices}”",
         "{path}: prices are those of {start} or current, found '{prices}'",

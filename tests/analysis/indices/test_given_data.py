@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
-from binjiang_sim.analysis.indices.given_data import at_ends, classes, first_order, rank_correlations
+from binjiang_sim.analysis.indices.given_data import at_ends, classes, first_order
+from binjiang_sim.sampling.ranks import rank_correlations
 
 RNG = np.random.default_rng(5)
 

@@ -10,6 +10,7 @@ from ...calibration.reweighting import Updated, UpdatedChance
 from ...facts.listing import indicator_label, value_text
 from ...projection import Result, outcomes
 from ...sampling.provenance import facts_read
+from ...scenario.observations import LEVEL, POINTS
 from ...words import say
 from . import inputs, series, targets
 from .blocks import Table
@@ -53,7 +54,9 @@ def sentences(found: Conditioned, language: str) -> list[str]:
     if twice:
         texts.append(say("calibrate.twice", language, facts=say("cli.comma", language).join(twice)))
     if any(one.observation.assumed for one in found.figures):
-        texts.append(say("calibrate.assumed", language))
+        joint = say("cli.comma", language)
+        levels, points = (joint.join(f"{100 * one:g}" for one in sizes.values()) for sizes in (LEVEL, POINTS))
+        texts.append(say("calibrate.assumed", language, levels=levels, points=points))
     return texts
 
 

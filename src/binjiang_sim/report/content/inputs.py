@@ -12,7 +12,7 @@ import numpy as np
 
 from ...projection import Result, givens
 from ...projection import uncertain as uncertain_inputs
-from ...sampling.distributions import inverse
+from ...sampling.distributions import inverse, without_dust
 from ...scenario import Distribution, Given, TimePath
 from ...scenario.resolved import moment
 from ...words import say
@@ -22,7 +22,6 @@ from .numbers import scale
 STATUSES = ("published", "derived", "literature", "assumption", "definition")
 EDGES = (0.1, 0.5, 0.9)
 _YEARLY = "1/year"
-DUST = 1e-12  # of the largest point of an interval: less is what rounding leaves of a zero
 
 Bounds: TypeAlias = tuple[float, float]
 OPEN: Bounds = (-math.inf, math.inf)
@@ -71,9 +70,7 @@ def points(given: Given, held: Bounds = OPEN) -> tuple[float, ...]:
     """
     if not isinstance(given.value, Distribution):
         return (given.value,)
-    found = np.clip(inverse(given.value, np.array(EDGES)), *held)
-    found[np.abs(found) < DUST * np.abs(found).max()] = 0.0
-    return tuple(found.tolist())
+    return tuple(without_dust(np.clip(inverse(given.value, np.array(EDGES)), *held)).tolist())
 
 
 def choices(given: Given) -> list[tuple[str, float, float]]:
