@@ -33,6 +33,7 @@ def page(found: Hindcast, language: str) -> str:
         "\n".join(f"- {text}" for text in shown.lines(found, language)),
         f"## {say('hindcast.conditioned', language)}",
         say("hindcast.conditioned_about", language),
+        say("hindcast.conditioned_best", language, **_best(conditioned, language)),
         *(f"### {table.title}\n\n{_table(table)}" for table in shown.tables(conditioned, language)),
         say("hindcast.made", language, **vars(conditioned.stamp)),
         shown.later(inputs, language),
@@ -40,6 +41,14 @@ def page(found: Hindcast, language: str) -> str:
         say("hindcast.written", language),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _best(conditioned: Hindcast, language: str) -> dict[str, str]:
+    """The kind of conditioning that forecast growth of GDP best, over all horizons, and how well."""
+    growth = [one for one in conditioned.scores if one.indicator == "gdp_growth" and one.horizon is None]
+    first, second, *_ = sorted(growth, key=lambda one: one.crps)
+    name = say(f"hindcast.rule_{first.rule}", language)
+    return {"rule": name, "crps": f"{100 * first.crps:.2f}", "next": f"{100 * second.crps:.2f}"}
 
 
 def _table(table: Table) -> str:

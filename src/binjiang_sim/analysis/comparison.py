@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from html import escape
-from math import sqrt
+from math import inf, sqrt
 from typing import TYPE_CHECKING
 
 from ..errors import Fault, ProjectionError
 from ..projection import Result, measure
 from ..projection.pairs import paired_spreads, shared_draws
-from ..projection.proportions import Z95
+from ..projection.proportions import Z95, independent, rows_of
 from ..projection.rows import frame_of
 from ..projection.spreads import PairedFigure, PairedSpread
 from ..scenario import Target
@@ -58,7 +58,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Chance:
-    """A target in both runs: the shares of draws that meet it, and those where only one of the two does."""
+    """A target in both runs: the shares of draws that meet it, and those where only one of the two does.
+
+    `rows` is the number of independent draws that rows of a posterior are worth.
+    """
 
     target: Target
     reference: float
@@ -66,6 +69,7 @@ class Chance:
     gained: float
     lost: float
     draws: int
+    rows: float = inf
 
     @property
     def error(self) -> float:
@@ -73,8 +77,9 @@ class Chance:
 
         Half a draw more is counted in each cell (Agresti and Min 2005), so that no few draws are certain.
         """
-        count = self.draws + 2
-        gained, lost = ((share * self.draws + 0.5) / count for share in (self.gained, self.lost))
+        draws = independent(self.draws, self.rows)
+        count = draws + 2
+        gained, lost = ((share * draws + 0.5) / count for share in (self.gained, self.lost))
         return Z95 * sqrt((gained + lost - (gained - lost) ** 2) / count)
 
 
@@ -309,7 +314,8 @@ def _chances(both: Both) -> Iterator[Chance]:
     for target in _targets(both):
         met = both.spread(target.indicator, target.item, target.period, target=target)
         moved = met.difference
-        yield Chance(target, met.reference.mean, met.other.mean, moved.above, moved.below, both.draws)
+        rows = rows_of(both.reference.scenario, both.other.scenario)
+        yield Chance(target, met.reference.mean, met.other.mean, moved.above, moved.below, both.draws, rows)
 
 
 def _cost(both: Both, years: Sequence[str]) -> Cost | None:

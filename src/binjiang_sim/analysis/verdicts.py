@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..projection import Proportion
 from .differences import SURE
 
@@ -15,7 +17,7 @@ def verdict(up: Proportion, down: Proportion) -> str:
     else "open". A share counts with the lower end of its interval: where that straddles a limit, the word is the more
     open.
     """
-    same = Proportion(up.draws - up.hits - down.hits, up.draws)
+    same = replace(up, hits=up.draws - up.hits - down.hits)
     for share, word in ((up, "up"), (down, "down"), (same, "same")):
         if share.low > SURE:
             return word

@@ -12,7 +12,7 @@ from ..errors import Fault, ProjectionError, expect
 from ..projection import Outcome, Result, outcomes, target_values
 from ..projection.blocks import Bools
 from ..projection.chunks import met
-from ..projection.proportions import Z95
+from ..projection.proportions import Z95, rows_of
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from ..scenario.observations import Observation
@@ -63,8 +63,8 @@ def update(result: Result, observations: Sequence[Observation]) -> Updated:
     fit = np.sum([log_likelihood(one, row) for one, row in zip(observations, said, strict=True)], axis=0)
     weights = np.exp(fit - fit.max()) if np.isfinite(fit).any() else np.zeros(len(fit))
     effective = float(weights.sum() ** 2 / np.sum(weights**2)) if weights.any() else 0.0
-    if result.scenario.posterior and effective:  # rows that are drawn again and again are no new draws
-        effective = 1 / (1 / effective + 1 / result.scenario.posterior.effective)
+    if effective:
+        effective = 1 / (1 / effective + 1 / rows_of(result.scenario))
     if effective < FEWEST:
         raise ProjectionError([Fault("update.few", {"effective": f"{effective:.0f}", "fewest": FEWEST})])
     weights /= weights.sum()

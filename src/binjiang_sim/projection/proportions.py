@@ -8,10 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..scenario import Scenario
 from ..words import say
 
 FEWEST = 200  # draws from which a share of them is worth being called a chance
 Z95 = 1.959963984540054  # 97.5 % point of the standard normal: both sides together leave out one in twenty
+
+
+def rows_of(*scenarios: Scenario) -> float:
+    """The independent draws that posteriors of scenarios are worth, of the least one; infinity without any."""
+    return min((one.posterior.effective for one in scenarios if one.posterior), default=math.inf)
+
+
+def independent(draws: int, rows: float) -> float:
+    """The number of independent draws with the error of so many that take rows of a posterior."""
+    return 1 / (1 / draws + 1 / rows) if draws else 0.0
 
 
 @dataclass(frozen=True)
@@ -26,14 +37,14 @@ class Proportion:
     rows: float = math.inf
 
     @classmethod
-    def of(cls, hit: npt.NDArray[np.bool_]) -> Proportion:
-        """How many of the draws are a hit, (draw,)."""
-        return cls(int(np.count_nonzero(hit)), int(hit.size))
+    def of(cls, hit: npt.NDArray[np.bool_], *scenarios: Scenario) -> Proportion:
+        """How many of the draws of scenarios are a hit, (draw,)."""
+        return cls(int(np.count_nonzero(hit)), int(hit.size), rows_of(*scenarios))
 
     @property
     def effective(self) -> float:
         """The number of independent draws with the same error."""
-        return 1 / (1 / self.draws + 1 / self.rows) if self.draws else 0.0
+        return independent(self.draws, self.rows)
 
     @property
     def value(self) -> float:

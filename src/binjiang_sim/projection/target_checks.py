@@ -121,7 +121,7 @@ class _Check:
                 stated = replace(self.target, prices=prices if prices == CURRENT else str(scenario.start))
                 own.append(met(stated, self._values(job, stated, cells)))
         for prices, own in hits.items():
-            chance = Proportion.of(np.concatenate(own))
+            chance = Proportion.of(np.concatenate(own), scenario)
             found |= {f"{prices}_{language}": chance.text(language) for language in ("zh", "en")}
         return self._fault("check.prices_missing", **found)
 

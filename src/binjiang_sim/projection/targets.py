@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +11,7 @@ from ..scenario import Target
 from ..words import LANGUAGES
 from .chunks import met
 from .prices import factor, power, target_unit
-from .proportions import Proportion
+from .proportions import Proportion, rows_of
 from .result import Result
 from .summary import words_of
 
@@ -79,8 +78,7 @@ def _met(result: Result, target: Target) -> Proportion:
     hits = result.ensemble.summary.hits.get(words_of(target))
     if hits is None:
         hits = int(np.count_nonzero(met(target, target_values(result, target))))
-    posterior = result.scenario.posterior
-    return Proportion(hits, result.draws, posterior.effective if posterior else math.inf)
+    return Proportion(hits, result.draws, rows_of(result.scenario))
 
 
 def target_record(result: Result, one: Outcome) -> dict[str, object]:

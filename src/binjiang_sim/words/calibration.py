@@ -199,13 +199,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hindcast.conditioned": ("校准与否，哪种预测更好", "Does conditioning the inputs on past growth help?"),
     "hindcast.conditioned_about": (
-        "各起点的模型再按当时已公布的增速校准一次：提前两年或五年起步（数据允许时），此后已公布的增速约束各项输入和时间上的波动，再作预测。"
-        "各种校准都没有胜过先验（“模型”）：公布的增速已用于推算起点，再用一次只会使区间过窄。因此随附情景使用先验；"
-        "`binjiang_sim calibrate` 可按自己的数据校准。",
+        "各起点的模型再按当时已公布的增速校准一次：提前两年或五年起步（数据允许时），此后已公布的增速约束各项输入和时间上的波动，"
+        "再作预测。",
         "The model of each origin is conditioned on the growth that was known then: it begins two or five years earlier, where"
-        " figures allow it, and the rates published since condition its inputs and its luck. No kind of conditioning beats"
-        " the prior ('model'): published growth has set the start already, and used once more it narrows the bands too far."
-        " So the shipped scenarios use the prior; `binjiang_sim calibrate` conditions them on figures of one's own.",
+        " figures allow it, and the rates published since condition its inputs and its luck.",
+    ),
+    "hindcast.conditioned_best": (
+        "预测增速最准的是“{rule}”（CRPS {crps}，其次 {next}），随附情景采用它。“模型”未经校准：公布的增速已用于推算起点。"
+        "`binjiang_sim calibrate` 可按自己的数据校准。",
+        "Growth is forecast best by '{rule}' (CRPS {crps}, the next {next}), which the shipped scenarios use. 'model' is not"
+        " conditioned: published growth has set its start already. `binjiang_sim calibrate` conditions a scenario on figures"
+        " of one's own.",
     ),
     "cli.update": (
         "新数公布后，各项目标实现的概率变为多少：对已有抽样重新加权，不再运行",

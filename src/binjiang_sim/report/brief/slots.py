@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -251,7 +251,7 @@ def _period_of(slot: Slot, run: Run, indicator: str, item: str | None) -> str:
 def _ever(slot: Slot, run: Run, indicator: str, item: str | None, kind: str, argument: str) -> Bound:
     values = np.stack([run.result.values(indicator, year, item) for year in _years(run.result, indicator)])
     limit = _limit(slot, run, indicator, argument)
-    met = Proportion.of(np.any(_beyond(values, limit, kind), axis=0))
+    met = Proportion.of(np.any(_beyond(values, limit, kind), axis=0), run.result.scenario)
     return Bound(slot.text, met.value, met.text(run.language))
 
 
@@ -327,7 +327,8 @@ def _versus(figure: Figure, what: str, argument: str) -> Bound:
 def _change(figure: Figure, what: str, now: Floats, then: Floats, kind: str) -> Bound:
     """The change draw by draw: in points for shares, else in per cent."""
     language = figure.run.language
-    up, down = Proportion.of(now > then), Proportion.of(now < then)
+    scenario = figure.run.result.scenario
+    up, down = Proportion.of(now > then, scenario), Proportion.of(now < then, scenario)
     if what == "direction":
         word = direction(up.value, down.value) if figure.run.result.central else verdict(up, down)
         return figure.bound(up.value, say(f"brief.{kind}_{word}", language))
@@ -366,7 +367,7 @@ def _beyond_limit(kind: str) -> Callable[[Figure, str, str], Bound]:
         if what == "limit":
             return figure.bound(limit, text(limit, figure.unit, figure.run.language))
         values = figure.values(figure.run.result, figure.period)
-        met = Proportion.of(_beyond(values, limit, kind))
+        met = Proportion.of(_beyond(values, limit, kind), figure.run.result.scenario)
         return figure.bound(met.value, met.text(figure.run.language))
 
     return answer
@@ -398,7 +399,7 @@ def _of_target(slot: Slot, run: Run, one: Outcome, what: str) -> Bound:
     if what == "chance":
         return Bound(slot.text, one.chance, one.met.text(run.language))
     if what == "verdict":
-        missed = Proportion(one.met.draws - one.met.hits, one.met.draws)
+        missed = replace(one.met, hits=one.met.draws - one.met.hits)
         return Bound(slot.text, one.chance, say(f"brief.target_{verdict(one.met, missed)}", run.language))
     value = {"wanted": one.target.value, "value": one.target.value, "median": one.median, "gap": one.gap}[what]
     unit = unit_of(run.result, one.target)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...analysis import Effect, effects, without_reforms
 from ...projection import Proportion, Result
+from ...projection.proportions import rows_of
 from ...words import say
 from ..stamps.stamp import cite, command
 from . import chapters, inputs, outline, series, sources
@@ -61,7 +62,7 @@ def _effect(result: Result, one: Effect, language: str) -> tuple[str, ...]:
     low, median, high = (signed(own.number(value)) for value in (one.low, one.median, one.high))
     points = unit == "%" and not one.relative
     tail = say("document.points", language) if points else own.after
-    more = Proportion(round(one.more * one.draws), one.draws).text(language)
+    more = Proportion(round(one.more * one.draws), one.draws, rows_of(result.scenario)).text(language)
     name = series.full_name(result, one.indicator, one.item, language)
     spread = say("document.to", language, low=low, high=high)
     return name, f"{own.before}{median}{tail}", f"{own.before}{spread}{tail}", more

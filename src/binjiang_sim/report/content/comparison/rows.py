@@ -140,15 +140,15 @@ def share_of(share: float, language: str) -> str:
     return say("report.per_cent", language, number=number)
 
 
-def chance(share: float, draws: int, language: str) -> str:
+def chance(share: float, one: Chance, language: str) -> str:
     """A share of the draws as a chance with its sampling error; of few draws how many they are: "12/16"."""
-    found = Proportion(round(share * draws), draws)
-    return f"{found.hits}/{draws}" if found.few else found.text(language)
+    found = Proportion(round(share * one.draws), one.draws, one.rows)
+    return f"{found.hits}/{one.draws}" if found.few else found.text(language)
 
 
 def chances(one: Chance, language: str) -> tuple[str, str]:
     """The chances of a target in both runs, with a decimal where they would read alike and are not."""
-    shown = [chance(share, one.draws, language) for share in (one.reference, one.other)]
+    shown = [chance(share, one, language) for share in (one.reference, one.other)]
     if shown[0] == shown[1] and one.reference != one.other:
         shown = [say("report.per_cent", language, number=f"{100 * share:.2f}") for share in (one.reference, one.other)]
     return shown[0], shown[1]
@@ -157,7 +157,7 @@ def chances(one: Chance, language: str) -> tuple[str, str]:
 def change(one: Chance, language: str) -> str:
     """The change of a chance in points with its sampling error: "+7 ± 2 pts"; of few draws how many more meet it."""
     moved = one.other - one.reference
-    if Proportion(0, one.draws).few:
+    if Proportion(0, one.draws, one.rows).few:
         return signed(f"{round(moved * one.draws)}/{one.draws}")
     decimals = 0 if abs(moved) >= _WHOLE or not moved else 1
     number, error = signed(f"{100 * moved:.{decimals}f}"), f"{max(100 * one.error, 10.0**-decimals):.{decimals}f}"
@@ -265,7 +265,7 @@ def _target(result: Result, one: Chance, language: str) -> tuple[str, ...]:
     target = one.target
     wanted = priced(result, target, text(target.value, unit_of(result, target), language), language)
     before, after = chances(one, language)
-    gained, lost = (chance(share, one.draws, language) for share in (one.gained, one.lost))
+    gained, lost = (chance(share, one, language) for share in (one.gained, one.lost))
     label = series.full_name(result, target.indicator, target.item, language)
     return (label, target.period, f"{sign(target)} {wanted}", before, after, change(one, language), gained, lost)
 
