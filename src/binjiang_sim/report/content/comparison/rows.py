@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from ....analysis.comparison import COST, Chance, Moved, Pair, Price
 from ....analysis.differences import Difference
@@ -140,15 +141,18 @@ def share_of(share: float, language: str) -> str:
     return say("report.per_cent", language, number=number)
 
 
-def chance(share: float, one: Chance, language: str) -> str:
-    """A share of the draws as a chance with its sampling error; of few draws how many they are: "12/16"."""
-    found = Proportion(round(share * one.draws), one.draws, one.rows)
-    return f"{found.hits}/{one.draws}" if found.few else found.text(language)
+def chance(share: float, draws: int, language: str, worth: float = inf) -> str:
+    """A share of the draws as a chance with its sampling error; of few draws how many they are: "12/16".
+
+    `worth` is the number of independent draws that rows of a posterior are worth.
+    """
+    found = Proportion(round(share * draws), draws, worth)
+    return f"{found.hits}/{draws}" if found.few else found.text(language)
 
 
 def chances(one: Chance, language: str) -> tuple[str, str]:
     """The chances of a target in both runs, with a decimal where they would read alike and are not."""
-    shown = [chance(share, one, language) for share in (one.reference, one.other)]
+    shown = [chance(share, one.draws, language, one.rows) for share in (one.reference, one.other)]
     if shown[0] == shown[1] and one.reference != one.other:
         shown = [say("report.per_cent", language, number=f"{100 * share:.2f}") for share in (one.reference, one.other)]
     return shown[0], shown[1]
@@ -265,7 +269,7 @@ def _target(result: Result, one: Chance, language: str) -> tuple[str, ...]:
     target = one.target
     wanted = priced(result, target, text(target.value, unit_of(result, target), language), language)
     before, after = chances(one, language)
-    gained, lost = (chance(share, one, language) for share in (one.gained, one.lost))
+    gained, lost = (chance(share, one.draws, language, one.rows) for share in (one.gained, one.lost))
     label = series.full_name(result, target.indicator, target.item, language)
     return (label, target.period, f"{sign(target)} {wanted}", before, after, change(one, language), gained, lost)
 
