@@ -89,6 +89,7 @@ def test_morris_and_the_tornado_agree_on_the_strongest_input(short):
         assert sensitivity(short, "gdp", "2026", method=method, draws=draws).rows[0].path == GROWTH
 
 
+@pytest.mark.long
 def test_pawn_reads_the_uniform_numbers_behind_the_draws(short_run):
     found = sensitivity(short_run, "gdp", "2026", method="pawn")
     assert found.rows[0].path == GROWTH

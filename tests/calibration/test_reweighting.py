@@ -45,7 +45,7 @@ def known(text, scenario):
 
 
 @pytest.mark.parametrize(
-    "text", [pytest.param(one, marks=pytest.mark.long if place > 2 else ()) for place, one in enumerate(FIGURES)]
+    "text", [pytest.param(one, marks=pytest.mark.long if place else ()) for place, one in enumerate(FIGURES)]
 )
 def test_chances_agree_with_those_of_a_run_conditioned_anew(aimed, result, text):
     weighed = update(result, known(text, aimed))
