@@ -289,3 +289,19 @@ def test_an_experiment_that_fits_no_memory_is_refused(base):
     sizes = tuple(np.linspace(0, 1, 100_000))
     (line,) = refusal(ProjectionError, base, {"levers.talent_programme": sizes}, draws=100_000)
     assert line.endswith("are free; ask for fewer variants, figures or draws")
+
+
+def test_the_value_of_another_scenario_may_be_taken_as_it_stands_there(base, shipped):
+    other = shipped("talent_first")
+    figures = [("gdp", None, "2030")]
+    taken = experiment(base, {f"levers.{name}": (base.levers[name], one) for name, one in other.levers.items()}, figures)
+    assert np.array_equal(taken.values[0], experiment(base, {}, figures).values[0])
+    assert np.array_equal(taken.values[1], experiment(other, {}, figures, seed=base.seed).values[0])
+
+
+def test_a_value_of_another_scenario_for_an_input_that_there_is_not_is_refused(base):
+    with pytest.raises(ScenarioError) as caught:
+        experiment(base, {"levers.talent_program": (base.levers["talent_programme"],)})
+    assert caught.value.text("en") == (
+        "levers.talent_program: no input 'levers.talent_program'; did you mean 'levers.talent_programme'?"
+    )

@@ -11,6 +11,7 @@ from ..errors import expect
 from ..projection import Result
 from ..projection.experiment import Experiment, check_figures, experiment
 from ..sampling.distributions import Floats
+from ..scenario import Scenario
 
 DRAWS = 400  # paired, so that few are enough for a difference
 
@@ -34,6 +35,11 @@ class Effect:
     draws: int
 
 
+def moved_levers(scenario: Scenario) -> list[str]:
+    """The levers that a scenario moves at some time, in its order."""
+    return [name for name, path in scenario.levers.items() if any(given.value for _, given in path.points)]
+
+
 def without_reforms(
     result: Result, figures: Iterable[tuple[str, str | None]], period: str, draws: int = DRAWS
 ) -> Experiment | None:
@@ -42,7 +48,7 @@ def without_reforms(
     expect("figures", figures, Iterable)
     check_figures(figures := tuple(figures), "indicator", "item")
     scenario = result.scenario
-    moved = [name for name, path in scenario.levers.items() if any(given.value for _, given in path.points)]
+    moved = moved_levers(scenario)
     kept = [(indicator, item, period) for indicator, item in figures if result.defined(indicator, period)]
     if not moved or not kept:
         return None

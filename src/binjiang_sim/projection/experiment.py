@@ -35,7 +35,7 @@ from .resources import refuse_memory
 from .running import key_of, settled, store_folder
 from .scenario_checks import checked
 from .store import Folder
-from .variants import Group, Values, VariantSampler, check, grouped
+from .variants import Group, Values, VariantSampler, check, grouped, texts_of
 
 if TYPE_CHECKING:
     import pandas
@@ -156,7 +156,8 @@ def experiment(
 
     An input is a lever, parameter or driver ("levers.talent_programme"), a single number of one or of a shock
     ("shocks.demand_gap.factor"), all "shocks", or the start of a lever ("levers.talent_programme.start"). A value is
-    written as in a scenario file, or a number in the unit of the model. A variant has the bits of its own run, as
+    written as in a scenario file, a number in the unit of the model, or the value that another scenario of the same
+    model has (`other.levers["talent_programme"]`). A variant has the bits of its own run, as
     `bj.run(scenario.with_({path: value}))` where `with_` takes the path: single numbers and starts only vary here.
 
     `figures` are (indicator, item, period), by default those of the scenario's targets. `central`, `luck`, `draws`,
@@ -222,7 +223,7 @@ class Plan:
     @property
     def key(self) -> str:
         """Sixteen hexadecimal digits of all that decides the values."""
-        variants = {path: list(map(repr, values)) for path, values in self.variants.items()}
+        variants = {path: texts_of(values) for path, values in self.variants.items()}
         content = [key_of(self.job), variants, self.figures, repr(self.design) if self.design else ""]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
 

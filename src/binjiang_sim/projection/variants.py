@@ -16,7 +16,7 @@ from ..sampling.sampler import Sampler, clock_of
 from ..sampling.time_paths import time_path
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Given, Scenario, TimePath
-from ..scenario.variants import SECTIONS, START, changed, owner_of
+from ..scenario.variants import SECTIONS, START, changed, is_read, owner_of
 from .blocks import Integers
 from .scenario_checks import GDP, PER_HEAD, problems
 
@@ -43,7 +43,7 @@ class Group:
         """The base with one setting. Raises ScenarioError."""
         values = zip(self.paths, self.settings[setting], strict=True)
         for path, value in values:
-            base = changed(base, path, value, place=f"{path}={value}")
+            base = changed(base, path, value, place=path if is_read(value) else f"{path}={value}")
         return base
 
     @cached_property
@@ -85,9 +85,10 @@ def grouped(base: Scenario, variants: Values) -> list[Group]:
     groups = []
     for key, paths in together.items():
         rows = list(zip(*(variants[path] for path in paths), strict=True))
-        settings = {repr(row): row for row in rows}
+        texts = ["\n".join(row) for row in zip(*(texts_of(variants[path]) for path in paths), strict=True)]
+        settings = dict(zip(texts, rows, strict=True))
         places = {text: place for place, text in enumerate(settings)}
-        of_variant = np.array([places[repr(row)] for row in rows], dtype=np.int64)
+        of_variant = np.array([places[text] for text in texts], dtype=np.int64)
         group = Group(tuple(paths), (key,), tuple(settings.values()), of_variant)
         before = len(faults)
         drivers = _read(base, group, faults)
@@ -100,6 +101,13 @@ def grouped(base: Scenario, variants: Values) -> list[Group]:
     if faults:
         raise ScenarioError(faults)
     return groups
+
+
+def texts_of(values: Sequence[object]) -> list[str]:
+    """What tells each value from others, made once for an object that stands there many times."""
+    known = {id(one): one for one in values}
+    texts = {number: repr(one) for number, one in known.items()}
+    return [texts[id(one)] for one in values]
 
 
 def _key(base: Scenario, path: str) -> str:

@@ -37,10 +37,13 @@ START = "start"
 def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Scenario:
     """The scenario with one input changed; `value` is written as in a file, or a number in the unit of the model.
 
-    It has the numbers of `scenario.with_({path: value})`, where that takes the path. An input that becomes certain
+    The whole value of an input may also be that of another scenario of the same model, as it stands there
+    (`other.levers["talent_programme"]`, `other.shocks`). It has the numbers of `scenario.with_({path: value})`, where that takes the path. An input that becomes certain
     leaves those it was correlated with as they are. Faults are placed at `place`.
     Raises ScenarioError for an input that there is not, and for a value that may not stand there.
     """
+    if is_read(value):
+        return _with_value(scenario, path, value, place)
     plain = isinstance(value, Real) and not isinstance(value, bool)
     text = change_text(value)
     if plain:
@@ -64,6 +67,24 @@ def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Sc
     else:
         new = _with_number(path, old, node, slot)
     found: dict[str, Any] = {section: {**getattr(scenario, section), owner: new}}
+    return replace(scenario, **found)
+
+
+def is_read(value: object) -> bool:
+    """Whether a value is one of a scenario, and not written as in a file."""
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
+    return bool(parts) and all(isinstance(one, Given | TimePath | Process | Shock) for one in parts)
+
+
+def _with_value(scenario: Scenario, path: str, value: Any, place: str) -> Scenario:
+    """The scenario with the whole value of an input of another one."""
+    section, _, name = path.partition(".")
+    if section == "shocks" and not name:
+        return replace(scenario, shocks=value)
+    known: Mapping[str, Value] = getattr(scenario, section) if section in SECTIONS else {}
+    if name not in known:
+        raise ScenarioError([unknown("variant.whole", path, [f"{section}.{one}" for one in known], place)])
+    found: dict[str, Any] = {section: {**known, name: value}}
     return replace(scenario, **found)
 
 

@@ -233,6 +233,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "variant.number_near": ("没有数字“{name}”；是否想写“{near}”？", "no number '{name}'; did you mean '{near}'?"),
     "variant.number_list": ("没有数字“{name}”（可用：{valid}）", "no number '{name}' (numbers: {valid})"),
+    "variant.whole_near": ("没有输入“{name}”；是否想写“{near}”？", "no input '{name}'; did you mean '{near}'?"),
+    "variant.whole_list": ("没有输入“{name}”（可用：{valid}）", "no input '{name}' (inputs: {valid})"),
     "variant.cost": (
         "{path}.cost：单价是另一个输入；请变动 parameters 中的对应参数",
         "{path}.cost: the cost is an input of its own; vary its parameter under parameters",
