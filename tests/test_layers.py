@@ -35,24 +35,28 @@ OURS = {
     },
     "calibration": {"errors", "engine", "facts", "scenario", "sampling", "projection"},
     "analysis": {"errors", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
+    "decision": {
+        *("errors", "words", "engine", "facts", "scenario", "sampling", "projection"),
+        *("calibration", "analysis"),
+    },
     # The pages that export writes are read in two languages, so it needs the catalogue as the report does.
     "export": {"errors", "text", "words", "engine", "programs", "facts", "scenario", "sampling", "projection"},
     "report": {
         *("errors", "text", "words", "engine", "facts", "scenario", "sampling", "projection"),
-        *("calibration", "analysis"),
+        *("calibration", "analysis", "decision"),
     },
 }
 NUMPY_ROOMS = {
-    *("engine", "programs", "sampling", "quantiles", "projection", "calibration", "analysis", "export", "report")
+    *("engine", "programs", "sampling", "quantiles", "projection", "calibration", "analysis", "decision", "export", "report")
 }
 HOMES = {
     "numpy": NUMPY_ROOMS | {"cli"},
     "yaml": {"scenario"},
     "pydantic": {"scenario"},
     "pydantic_core": {"scenario"},
-    "scipy": {"sampling", "calibration", "analysis"},
+    "scipy": {"sampling", "calibration", "analysis", "decision"},
     "xarray": {"projection"},
-    "pandas": {"projection", "calibration", "analysis"},
+    "pandas": {"projection", "calibration", "analysis", "decision"},
     "h5netcdf": {"projection"},
     "h5py": {"projection"},
     "SALib": {"analysis"},

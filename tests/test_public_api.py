@@ -65,7 +65,7 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
     assert set(bj.export.__all__) == {"page", "records", "text", "variables", "xmile"}
     assert set(bj.facts.__all__) == {"AuditFinding", "Fact", "Ledger", "audit", "evaluate", "published"}
     assert {"flow", "lever", "parameter", "stock", "Model", "Sector"} <= set(bj.engine.__all__)
-    assert {"analysis", "calibration", "engine", "export", "facts"} <= set(dir(bj))
+    assert {"analysis", "calibration", "decision", "engine", "export", "facts"} <= set(dir(bj))
 
 
 def test_every_public_name_has_a_docstring():

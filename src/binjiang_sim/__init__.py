@@ -66,7 +66,7 @@ _HOMES = {
     "published": ("facts", "published"),
     "run": ("projection", "run"),
 }
-_ROOMS = ("analysis", "calibration", "engine", "export", "facts")  # public as they are
+_ROOMS = ("analysis", "calibration", "decision", "engine", "export", "facts")  # public as they are
 
 
 def __getattr__(name: str) -> Any:
