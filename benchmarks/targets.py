@@ -38,6 +38,7 @@ TARGETS = (
     Target("pysd", "compiled program / PySD, per draw (speed)", 5000, 9000, more=True),
     Target("ema", "compiled program / EMA Workbench, sequential (speed)", 150, 300, more=True),
     Target("experiment", "experiment of many variants / one run of as many draws (speed)", 0.85, 0.95, more=True),
+    Target("ledger", "exact lever ledger, 13 levers, 256 draws / as many bare compiled steps (time)", 1.3, 1.1),
     Target("scaling", "scaling exponent of time, 1e4 to 3e6 draws", 0.97, None, ceiling=1.03),
     Target("one_run", "one run / hand-written float loop (time)", 2.0, 1.2),
     Target("one_run_pysd", "one run / PySD (time)", 1 / 100, 1 / 200),

@@ -47,7 +47,18 @@ OURS = {
     },
 }
 NUMPY_ROOMS = {
-    *("engine", "programs", "sampling", "quantiles", "projection", "calibration", "analysis", "decision", "export", "report")
+    *(
+        "engine",
+        "programs",
+        "sampling",
+        "quantiles",
+        "projection",
+        "calibration",
+        "analysis",
+        "decision",
+        "export",
+        "report",
+    )
 }
 HOMES = {
     "numpy": NUMPY_ROOMS | {"cli"},

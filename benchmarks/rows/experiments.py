@@ -1,18 +1,27 @@
-"""Experiments: many variants of a scenario over the same draws, against as many draws of one scenario."""
+"""Experiments: variants of a scenario and coalitions of levers over the same draws, against as many plain draws."""
 
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from itertools import islice, product
 
 from binjiang_sim import experiment
+from binjiang_sim.analysis.attribution.ledger import lever_ledger
+from binjiang_sim.analysis.comparison import COST
+from binjiang_sim.programs import compiled
 from binjiang_sim.projection.blocks import Job, simulated
+from binjiang_sim.projection.experiment import COLUMNS
 from binjiang_sim.projection.figures import recorded
+from binjiang_sim.sampling.sampler import clock_of, sample
+from binjiang_sim.sampling.uncertain_inputs import DrawRange
+from binjiang_sim.scenario import TimePath
 
 from .. import district
 from ..measuring import Measured, Options, in_turn
 
 DRAWS = 256
+YEAR = 2030
 FIGURES = (
     *(("gdp", None, year) for year in ("2025", "2027", "2030", "2035")),
     ("gdp_growth", None, "2027"),
@@ -54,4 +63,31 @@ def variants(options: Options) -> Measured:
     return Measured(other / mine, note)
 
 
-ROWS = {"experiment": variants}
+def ledger(options: Options) -> Measured:
+    """The exact ledger of all levers, against the compiled step over as many draws to the same year."""
+    count, draws = options.size(13, 4), options.size(DRAWS, 32)
+    base = district.base()
+    levers = {name: one if place < count else _resting(one) for place, (name, one) in enumerate(base.levers.items())}
+    scenario = dataclasses.replace(base, levers=levers)
+    job = Job(dataclasses.replace(base, end=YEAR, targets=()))
+    wanted = recorded(job.model, ["gdp", COST])
+    inputs = sample(job.scenario, district.model(), DrawRange(0, min(COLUMNS, 2**count * draws)))
+    program = compiled(district.model(), inputs, clock_of(job.scenario), wanted, watched=True)
+    cells = program.buffer(inputs.draws)
+
+    def bare() -> None:
+        for _ in range(2**count * draws // inputs.draws):
+            program.run(inputs, cells)
+
+    mine, other = in_turn(partial(lever_ledger, scenario, "gdp", YEAR, draws=draws), bare, options.size(2, 1))
+    return Measured(mine / other, f"{2**count:,} coalitions x {draws} draws: {mine:.3g} s")
+
+
+def _resting(lever: TimePath) -> TimePath:
+    """A lever that stays at rest."""
+    return dataclasses.replace(
+        lever, points=tuple((time, dataclasses.replace(given, value=0.0)) for time, given in lever.points)
+    )
+
+
+ROWS = {"experiment": variants, "ledger": ledger}

@@ -10,7 +10,7 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.analysis import assumption_debt, debt
-from binjiang_sim.analysis.debt import KINDS, LUCK, group_shares, shapley_values, usual_figures
+from binjiang_sim.analysis.debt import KINDS, LUCK, group_shares, usual_figures
 from binjiang_sim.analysis.indices.designs import simulated, uncertain_inputs
 from binjiang_sim.analysis.indices.shapley import ShapleyDesign
 from binjiang_sim.analysis.narrowing import narrowings
@@ -103,17 +103,6 @@ def test_a_figure_that_no_input_moves_rests_on_luck():
     scores, luck = drawn(500)
     shares, *_ = group_shares(luck, np.zeros(500), luck, scores, OF_KIND, CORRELATION)
     assert shares.tolist() == [0, 0, 0, 0, 1]
-
-
-def test_shapley_values_are_the_mean_gains_over_all_orders():
-    worth = [0.0, 1, 2, 5, 1, 3, 4, 9]
-    expected = np.zeros(3)
-    for order in permutations(range(3)):
-        known = 0
-        for player in order:
-            expected[player] += (worth[known | 1 << player] - worth[known]) / 6
-            known |= 1 << player
-    np.testing.assert_allclose(shapley_values(3, worth.__getitem__), expected, atol=1e-12)
 
 
 def test_a_band_narrows_as_the_closed_form_of_a_linear_model_says():

@@ -38,8 +38,9 @@ def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Sc
     """The scenario with one input changed; `value` is written as in a file, or a number in the unit of the model.
 
     The whole value of an input may also be that of another scenario of the same model, as it stands there
-    (`other.levers["talent_programme"]`, `other.shocks`). It has the numbers of `scenario.with_({path: value})`, where that takes the path. An input that becomes certain
-    leaves those it was correlated with as they are. Faults are placed at `place`.
+    (`other.levers["talent_programme"]`, `other.shocks`). The scenario has the numbers of `scenario.with_`,
+    where that takes the path. An input that becomes certain leaves those it was correlated with as they are. Faults are
+    placed at `place`.
     Raises ScenarioError for an input that there is not, and for a value that may not stand there.
     """
     if is_read(value):

@@ -21,6 +21,7 @@ _ROOMS = (
     "facts",
     "failed",
     "indicators",
+    "ledger",
     "literature",
     "notebook",
     "programs",

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...engine import Model
 from ...engine.frozen import frozen
 from ...errors import Fault, ProjectionError, expect
 from ...projection.blocks import Bools, Job
@@ -117,19 +118,29 @@ class Ledger:
         return len(self.total)
 
     @property
+    def model(self) -> Model:
+        """The model of the scenario."""
+        return self.scenario.model
+
+    @property
     def unit(self) -> str:
         """The unit of the figure and of its parts."""
-        return self.scenario.model.equations[self.indicator].reported_unit
+        return self.model.equations[self.indicator].reported_unit
 
     @property
     def method(self) -> str:
         """Whether every coalition of levers was run, or those on the way through random orders."""
         return EXACT if self.orders is None else SAMPLED
 
+    @property
+    def error(self) -> float:
+        """Half the widest 95 % interval of a share that comes from orders not tried, 0 of a ledger that is exact."""
+        return Z95 * float(self.errors.max(initial=0.0))
+
     @cached_property
     def parts(self) -> tuple[LeverPart, ...]:
         """Every lever, the one that brings most of what is wanted first."""
-        lower = self.scenario.model.equations[self.indicator].better == "lower"
+        lower = self.model.equations[self.indicator].better == "lower"
         found = [self._part(place, lever) for place, lever in enumerate(self.levers)]
         return tuple(sorted(found, key=lambda one: one.share if lower else -one.share))
 
@@ -144,11 +155,11 @@ class Ledger:
 
     @property
     def record(self) -> dict[str, object]:
-        """All of it as plain values for JSON; `error` is the largest that comes from orders not tried (95 %)."""
+        """All of it as plain values for JSON."""
         return {
             **{name: getattr(self, name) for name in ("indicator", "item", "period", "unit", "method", "draws")},
             "orders": self.orders,
-            "error": Z95 * float(self.errors.max(initial=0.0)),
+            "error": self.error,
             "left_out": self.left_out,
             "baseline": float(self.baseline.mean()),
             "total": float(self.total.mean()),
@@ -162,7 +173,7 @@ class Ledger:
         return frame_of([dict(vars(one)) for one in self.parts], tuple(LeverPart.__annotations__))
 
     def __repr__(self) -> str:
-        where = f"{self.indicator} {self.period}" if self.item is None else f"{self.indicator} {self.item} {self.period}"
+        where = " ".join(one for one in (self.indicator, self.item, self.period) if one)
         return f"<Ledger of {where}: {len(self.levers)} levers, {self.method}, {self.draws} draws>"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...words import say
 
@@ -65,6 +65,15 @@ def scale(values: Iterable[float], unit: str, language: str, worth: float = 0.0)
     before, after = _around(unit, word, language)
     decimals = 0 if divisor == 1.0 and counts(unit) else min(_decimals(largest / divisor), _worthwhile(worth / divisor))
     return Scale(divisor, decimals, before, after, _label(before, after))
+
+
+def scale_of_change(values: Iterable[float], unit: str, language: str) -> Scale:
+    """One scale for all differences of a figure: those of a share or a rate are in percentage points."""
+    own = scale(values, unit, language)
+    if not unit.startswith(PER_CENT):
+        return own
+    points = say("document.points", language)
+    return replace(own, before="", after=points, unit=points.strip())
 
 
 def multiple(unit: str, own: Scale, language: str) -> str:

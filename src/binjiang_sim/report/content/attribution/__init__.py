@@ -1,0 +1,1 @@
+"""Because of what, in words and tables."""

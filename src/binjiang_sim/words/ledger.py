@@ -1,0 +1,60 @@
+"""Texts of the lever ledger: what each reform brings to a figure and to the chances of targets."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ledger.orders": (
+        "改革先后次序的抽取数须为不小于{least}的偶数，现为{found}",
+        "the number of random orders must be even and at least {least}, not {found}",
+    ),
+    "ledger.no_draws": (
+        "没有一次抽样在各种改革组合下都有数值，无法分解",
+        "no draw has a number in every combination of reforms, so nothing can be shared out",
+    ),
+    "ledger.comma": ("、", ", "),
+    "ledger.title": (
+        "{period}年{figure}：改革合计{gain}，主要来自{levers}",
+        "{figure}, {period}: reforms bring {gain}, most of it from {levers}",
+    ),
+    "ledger.title_unnamed": (
+        "{period}年{figure}：改革合计{gain}，来自多项举措",
+        "{figure}, {period}: reforms bring {gain}, no few of them most of it",
+    ),
+    "ledger.title_none": ("{period}年{figure}：改革没有带来变化", "{figure}, {period}: reforms change nothing"),
+    "ledger.whole": (
+        "各项改革合计使{period}年{figure}变动{gain}{spread}：不推进改革为{before}，按方案推进为{after}（平均值）。",
+        "{figure}, {period}: all reforms together bring {gain}{spread}: {before} without them, {after} with them (means).",
+    ),
+    "ledger.spread": ("（80%区间{band}，{chance}的抽样为增加）", " (80 %: {band}; more in {chance} of the draws)"),
+    "ledger.because": (
+        "{lever}：{share}（80%区间{band}，{chance}%的抽样为增加）",
+        "{lever}: {share} (80 %: {band}; more in {chance} % of the draws)",
+    ),
+    "ledger.about_exact": (
+        "各项贡献按全部{count}种改革组合、同样的{draws}次抽样精确分解（沙普利值），各项之和等于合计，与先后次序无关。",
+        "Shares are exact over all {count} combinations of the reforms, the same {draws} draws in each (Shapley values): they add up to the whole and depend on no order.",
+    ),
+    "ledger.about_orders": (
+        "各项贡献按{orders}种随机次序、同样的{draws}次抽样估计（沙普利值），各项之和等于合计；因次序未全部试过，误差不超过{error}（95%）。",
+        "Shares are estimated from {orders} random orders of the reforms, the same {draws} draws in each (Shapley values): they add up to the whole; orders not tried leave an error of up to {error} (95 %).",
+    ),
+    "ledger.table": ("各项改革对{period}年{figure}的贡献", "What each reform brings: {figure}, {period}"),
+    "ledger.head_lever": ("改革举措", "reform"),
+    "ledger.head_share": ("贡献（{unit}）", "brings ({unit})"),
+    "ledger.head_band": ("80%区间", "80 % of draws"),
+    "ledger.head_chance": ("增加的概率", "more in"),
+    "ledger.head_cost": ("至{period}年成本（{money}）", "cost to {period} ({money})"),
+    "ledger.head_per_yuan": ("每元成本带来", "per yuan of cost"),
+    "ledger.head_price": ("每增加一单位的成本", "cost of one more"),
+    "ledger.head_target": ("目标", "target"),
+    "ledger.head_before": ("不改革的概率", "without reforms"),
+    "ledger.head_after": ("按方案的概率", "with the plan"),
+    "ledger.head_because": ("主要来自（百分点，±为95%误差）", "because of (points, ± is the 95 % error)"),
+    "ledger.all": ("合计", "all reforms"),
+    "ledger.together": ("各项目标同时实现", "all targets together"),
+    "ledger.chances": ("各项改革对实现目标概率的影响", "What reforms do to the chances of the targets"),
+    "ledger.points": ("{lever} {points}±{error}", "{lever} {points}±{error}"),
+    "ledger.chart_note": (
+        "条形为平均贡献，横线为80%区间，{draws}次抽样；各项之和等于改革合计。橙色为不利方向。",
+        "Bars are means, lines 80 % intervals over {draws} draws; the bars add up to all reforms. Orange: for the worse.",
+    ),
+    "ledger.nothing_sure": ("没有一项超出抽样误差", "nothing beyond sampling error"),
+}
