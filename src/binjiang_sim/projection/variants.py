@@ -15,13 +15,13 @@ from ..sampling.distributions import Floats
 from ..sampling.sampler import Sampler, clock_of
 from ..sampling.time_paths import time_path
 from ..sampling.uncertain_inputs import DrawRange
-from ..scenario import Given, Scenario, TimePath
+from ..scenario import Distribution, Given, Scenario, TimePath
 from ..scenario.variants import SECTIONS, START, changed, is_read, owner_of
 from .blocks import Integers
 from .scenario_checks import GDP, PER_HEAD, problems
 
 Values = Mapping[str, Sequence[object]]
-MOST_SAMPLERS = 4096  # of settings, that are kept
+MOST_KNOWN = 4096  # settings whose numbers, or what samples them, are kept
 NOTHING = Given(0.0, "1", "definition", (), "", "", "")
 IDENTITY = (f"parameters.{GDP}", f"parameters.{PER_HEAD}")  # what one check reads together
 
@@ -138,8 +138,12 @@ def _read(base: Scenario, group: Group, faults: list[Fault]) -> list[str]:
 
 
 def _combined(base: Scenario, groups: Sequence[Group]) -> Iterator[Scenario]:
-    """The scenarios to check: one with every setting when each input has one; else input by input, and identities."""
-    if all(len(one.settings) == 1 for one in groups):
+    """The scenarios to check: one with every setting when each input has one; else input by input, and identities.
+
+    Levers are checked as they are read: what else can be wrong with a scenario does not depend on them.
+    """
+    groups = [one for one in groups if not all(path.startswith("levers.") for path in one.inputs)]
+    if groups and all(len(one.settings) == 1 for one in groups):
         for one in groups:
             base = one.scenario(base, 0)
         yield base
@@ -157,7 +161,7 @@ class VariantSampler:
 
     def __init__(self, base: Scenario, groups: Sequence[Group]) -> None:
         self.base, self.groups = base, groups
-        self._samplers: dict[tuple[int, int], Sampler] = {}
+        self._known: dict[tuple[int, int], Sampler | Inputs] = {}
 
     def sample(self, variants: slice, draws: DrawRange) -> dict[str, Floats | Series]:
         """By path, the numbers of each varied input, variant after variant: (..., variant and draw)."""
@@ -190,12 +194,25 @@ class VariantSampler:
 
     def _sampled(self, group: int, setting: int, draws: DrawRange) -> Inputs:
         key = group, setting
-        if key not in self._samplers:
-            if len(self._samplers) >= MOST_SAMPLERS:
-                self._samplers.clear()
-            scenario = self.groups[group].scenario(self.base, setting)
-            self._samplers[key] = Sampler(scenario, scenario.model, self.groups[group].inputs)
-        return self._samplers[key].sample(draws).inputs
+        if key not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            scenario, inputs = self.groups[group].scenario(self.base, setting), self.groups[group].inputs
+            self._known[key] = _same_in_all(scenario, inputs) or Sampler(scenario, scenario.model, inputs)
+        known = self._known[key]
+        return known if isinstance(known, Inputs) else known.sample(draws).inputs
+
+
+def _same_in_all(scenario: Scenario, inputs: Sequence[str]) -> Inputs | None:
+    """The numbers, (instant, 1), of levers that are the same in every draw; None of other inputs."""
+    paths = {}
+    for section, _, name in (path.partition(".") for path in inputs):
+        lever = scenario.levers.get(name) if section == "levers" else None
+        if lever is None or any(isinstance(given.value, Distribution) for _, given in lever.points):
+            return None
+        values = {id(given): np.array([given.value]) for _, given in lever.points}
+        paths[name] = time_path(lever, [values[id(given)] for _, given in lever.points], clock_of(scenario), 0.0)
+    return Inputs(1, {}, paths, scenario.label_keys)
 
 
 def _of(inputs: Inputs, path: str) -> Floats | Series:
@@ -212,6 +229,7 @@ def _joined(values: Sequence[Floats | Series], draws: int) -> Floats | Series:
             array if isinstance(one, Series) else np.broadcast_to(array, (instants, *array.shape))
             for one, array in zip(values, arrays, strict=True)
         ]
+    arrays = [np.broadcast_to(one, (*one.shape[:-1], draws)) if one.shape[-1] == 1 else one for one in arrays]
     if all(one.strides[-1] == 0 for one in arrays):  # the same in every draw
         joined = np.repeat(np.concatenate([one[..., :1] for one in arrays], axis=-1), draws, axis=-1)
     else:
