@@ -1,0 +1,89 @@
+"""What a search is after: a target or a part of a plan, as the share of draws that meet it, and a smooth form of that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from ..projection.blocks import Bools, Job
+from ..projection.chunks import met
+from ..projection.experiment import Figure
+from ..projection.prices import factor
+from ..sampling.distributions import Floats
+from ..scenario import Scenario, Target
+
+WIDTH = 0.15  # of a figure's standard deviation: over which the smooth form goes from not met to met
+Values = Mapping[Figure, Floats]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """At least `least` of some targets are to be met in a draw."""
+
+    scenario: Scenario
+    targets: tuple[Target, ...]
+    least: int
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that it is made of, of the price level too where that leads to the prices of a target."""
+        found: list[Figure] = []
+        job = Job(self.scenario)
+
+        def read(name: str, period: str) -> Floats:
+            found.append((name, None, period))
+            return np.ones(1)
+
+        for target in self.targets:
+            found.append((target.indicator, target.item or None, target.period))
+            factor(target, job.model, job.figures.clock, read)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def last(self) -> int:
+        """The last year of its targets."""
+        return max(int(one.period[:4]) for one in self.targets)
+
+    def numbers(self, target: Target, values: Values) -> Floats:
+        """The figure of a target at the target's prices, (..., draw)."""
+        job = Job(self.scenario)
+        level = factor(target, job.model, job.figures.clock, lambda name, at: values[name, None, at])
+        return values[target.indicator, target.item or None, target.period] * level
+
+    def hits(self, values: Values) -> Bools:
+        """The draws that meet it, (..., draw)."""
+        each = [met(one, self.numbers(one, values)) for one in self.targets]
+        return np.asarray(np.sum(each, axis=0) >= self.least)
+
+    def smooth(self, values: Values, widths: Floats) -> Floats:
+        """The same with a soft edge, from 0 to 1, (..., draw); `widths` are those of each target."""
+        from scipy.special import ndtr
+
+        each = []
+        for target, width in zip(self.targets, widths, strict=True):
+            sign = 1.0 if target.direction == "at_least" else -1.0
+            each.append(ndtr(sign * (self.numbers(target, values) - target.value) / width))
+        return _at_least(each, self.least)
+
+    def widths(self, values: Values) -> Floats:
+        """The widths of the soft edges, (target,)."""
+        spreads = [float(np.nanstd(self.numbers(one, values))) for one in self.targets]
+        sizes = [abs(one.value) for one in self.targets]
+        return np.array([WIDTH * max(one, 1e-6 * size, 1e-300) for one, size in zip(spreads, sizes, strict=True)])
+
+
+def _at_least(chances: list[Floats], least: int) -> Floats:
+    """The chance that at least so many of independent events happen."""
+    counts = [np.ones_like(chances[0]), *(np.zeros_like(chances[0]) for _ in chances)]
+    for chance in chances:
+        for number in range(len(counts) - 1, 0, -1):
+            counts[number] = counts[number] * (1 - chance) + counts[number - 1] * chance
+        counts[0] = counts[0] * (1 - chance)
+    return np.asarray(np.sum(counts[least:], axis=0))
+
+
+PlanPart = Literal["all", "binding"] | int
