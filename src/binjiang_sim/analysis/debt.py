@@ -227,10 +227,10 @@ def _shares(parts: tuple[float, float, float], explained: Sequence[float]) -> Fl
     return np.asarray(found / found.sum())
 
 
-def shapley_values(players: int, worth: Callable[[int], float]) -> Floats:
-    """The mean gain in `worth` that each player brings over all orders, (player,); a subset is a number of bits."""
+def shapley_values(players: int, worth: Callable[[int], float | Floats]) -> Floats:
+    """The mean gain in `worth` that each player brings over all orders, (player, ...); a subset is a number of bits."""
     known = [worth(subset) for subset in range(2**players)]
-    found = np.zeros(players)
+    found = np.zeros((players, *np.shape(known[0])))
     for player in range(players):
         for subset in range(2**players):
             if not subset >> player & 1:

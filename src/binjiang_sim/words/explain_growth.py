@@ -1,0 +1,57 @@
+"""Texts of growth by cause."""
+
+_TREND = ("趋势（未能归因）", "trend (no named cause)")
+
+TEXTS = {
+    "growth.kind_near": ("没有“{name}”这种分解；是否想写“{near}”？", "no kind '{name}'; did you mean '{near}'?"),
+    "growth.kind_list": ("没有“{name}”这种分解（可用：{valid}）", "no kind '{name}' (kinds: {valid})"),
+    "growth.year_near": ("运行中没有“{name}”年；是否想写“{near}”？", "the run has no year '{name}'; did you mean '{near}'?"),
+    "growth.year_list": ("运行中没有“{name}”年（可用：{valid}）", "the run has no year '{name}' (years: {valid})"),
+    "growth.order": (
+        "{last} 年不在 {first} 年之后，没有增长可分解",
+        "{last} does not come after {first}: there is no growth between them",
+    ),
+    "growth.no_gdp": (
+        "模型没有变量 gdp，没有增长可分解",
+        "the model has no variable gdp, so that there is no growth to split",
+    ),
+    "growth.no_product": (
+        "模型的 {name} 不是若干因子的乘积，无法按成因分解增长",
+        "{name} of the model is no product of factors, so that its growth cannot be split by cause",
+    ),
+    "growth.no_source": (
+        "模型中没有可以关闭的增长来源",
+        "the model has no source of growth that can be switched off",
+    ),
+    "growth.proximate_capital": ("资本", "capital"),
+    "growth.proximate_labour": ("劳动力", "labour"),
+    "growth.proximate_graduates": ("大学生占比", "share of graduates"),
+    "growth.proximate_floor": ("工作用房", "work floor"),
+    "growth.proximate_enterprises": ("企业承载", "enterprises for the workforce"),
+    "growth.proximate_renewal": ("企业更替", "renewal of enterprises"),
+    "growth.proximate_knowledge": ("知识", "knowledge"),
+    "growth.proximate_environment": ("营商环境", "business environment"),
+    "growth.proximate_composition": ("结构升级", "shift to future industries"),
+    "growth.proximate_foreign": ("外资溢出", "foreign spill-over"),
+    "growth.proximate_data": ("数据要素", "data market"),
+    "growth.proximate_trend": _TREND,
+    "growth.proximate_residents": ("居民消费", "spending of residents"),
+    "growth.proximate_demand": ("外部需求", "demand from outside"),
+    "growth.proximate_position": ("市场份额", "market position"),
+    "growth.proximate_capacity": ("产能限制", "limit of capacity"),
+    "growth.proximate_known": ("已公布的半年", "published half-year"),
+    "growth.proximate_season": ("季节", "season"),
+    "growth.proximate_timing": ("半年内的时间差", "timing within half-years"),
+    "growth.ultimate_trend": _TREND,
+    "growth.ultimate_reforms": ("各项改革", "reforms"),
+    "growth.ultimate_capital": ("期初投资势头", "investment at the start"),
+    "growth.ultimate_graduates": ("大学生增加", "more graduates"),
+    "growth.ultimate_knowledge": ("知识积累与科学装置", "knowledge and the science facility"),
+    "growth.ultimate_new_industries": ("未来产业与数据要素扩散", "spread of future industries and data"),
+    "growth.ultimate_renewal": ("企业更替", "renewal of enterprises"),
+    "growth.ultimate_settlement": ("其他迁入、建设与服务能力", "other settlers, building, service capacity"),
+    "growth.ultimate_foreign": ("外资", "foreign capital"),
+    "growth.ultimate_outside": ("周边收入上升", "rising income elsewhere"),
+    "growth.ultimate_known": ("已公布的半年", "published half-year"),
+    "growth.ultimate_rest": ("其余", "the rest"),
+}
