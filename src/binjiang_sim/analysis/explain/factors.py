@@ -90,9 +90,7 @@ class _Chain:
         elif expression.operation == "divide" and len(reads) > 1:
             over, under = expression.arguments
             yield from self.of(over, equation)
-            yield from (
-                (names, Expression("divide", (ONE, one)), own) for names, one, own in self.of(under, equation)
-            )
+            yield from ((names, Expression("divide", (ONE, one)), own) for names, one, own in self.of(under, equation))
         elif expression.operation == "power" and len(reads) > 1 and not self._moving(expression.arguments[1]):
             base, exponent = expression.arguments
             for one in _terms(base):

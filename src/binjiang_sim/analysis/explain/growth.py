@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import NoneType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 GDP = "gdp"
 PROXIMATE, ULTIMATE = KINDS = ("proximate", "ultimate")
-DRAWS = {PROXIMATE: 2000, ULTIMATE: 200}
+DRAWS = 300  # paired between sources; the same for both kinds, so that both add up to one growth
 TIMING, REST, TREND = "timing", "rest", "trend"
 LITTLE = 1e-9  # of GDP: rounding
 
@@ -61,7 +61,7 @@ class GrowthCauses:
     @property
     def draws(self) -> int:
         """Number of draws."""
-        return self.gdp.shape[1]
+        return int(self.gdp.shape[1])
 
     @property
     def years(self) -> int:
@@ -107,12 +107,13 @@ class GrowthCauses:
         return {
             **{"first": self.first, "last": self.last, "unit": "CNY", "draws": self.draws},
             **{"from": float(self.gdp[0].mean()), "to": float(self.gdp[1].mean())},
-            self.kind: self._rows,
+            self.kind: self.rows,
             "trend_share": self.trend_share,
         }
 
     @cached_property
-    def _rows(self) -> list[dict[str, object]]:
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of `frame` as plain values."""
         low, middle, high = np.quantile(self.parts, (0.1, 0.5, 0.9), axis=1).tolist()
         columns = {
             **{"share": self.shares.tolist(), "part": self.means.tolist(), "yearly": self.yearly.tolist()},
@@ -128,7 +129,7 @@ class GrowthCauses:
         """The rows of `record` as a table: `cause`, `zh`, `en`, `share`, `part`, `yearly`, `amount`, `q10` to `q90`."""
         import pandas
 
-        return pandas.DataFrame(self._rows)
+        return pandas.DataFrame(self.rows)
 
     def __repr__(self) -> str:
         return f"<GrowthCauses {self.kind} {self.first}-{self.last}: {', '.join(self.causes)}, {self.draws} draws>"
@@ -153,7 +154,7 @@ def growth_causes(
     it. A published half-year is left to the model meanwhile, and what it adds is a part of its own, as is the "rest":
     growth with everything off, from ageing, luck, and what no input switches off.
 
-    `draws` are the first so many of the scenario, by default at most 2 000, of sources 200.
+    `draws` are the first so many of the scenario, by default at most 300.
 
     >>> bj.analysis.growth_causes(result, 2030).frame
 
@@ -174,7 +175,7 @@ def growth_causes(
         faults.append(Fault("growth.no_gdp"))
     if faults:
         raise ProjectionError(faults)
-    count = min(DRAWS[kind] if draws is None else draws, job.scenario.draws)
+    count = min(DRAWS if draws is None else draws, job.scenario.draws)
     return (_proximate if kind == PROXIMATE else _ultimate)(job, years, count)
 
 
@@ -190,10 +191,10 @@ def _faults(job: Job, years: tuple[str, str]) -> list[Fault]:
 def _proximate(job: Job, years: tuple[str, str], draws: int) -> GrowthCauses:
     """The parts of the factors of production."""
     chain = chain_of(job.model, GDP)
-    if [one.variables for one in chain.factors] in ([], [(GDP,)]):
+    if sum(one.variables[0] in job.model.equations for one in chain.factors) < 2:
         raise ProjectionError([Fault("growth.no_product", {"name": chain.whole})])
-    values = _values(job, chain, years, draws)
-    gdp, whole = values[GDP][:, 0, 0], values[chain.whole]
+    gdp, values = _values(job, chain, years, draws)
+    whole = values[chain.whole]
     _refuse(whole, chain.whole)
     mean = _logarithmic_mean(whole)
     parts: dict[str, Floats] = {}
@@ -209,22 +210,23 @@ def _proximate(job: Job, years: tuple[str, str], draws: int) -> GrowthCauses:
     return _found(job, PROXIMATE, years, {one: parts[one] for one in order}, gdp)
 
 
-def _values(job: Job, chain: Chain, years: tuple[str, str], draws: int) -> dict[str, Floats]:
-    """GDP, and what it is the sum of with its factors, by half-year: (year, half, item, draw)."""
+def _values(job: Job, chain: Chain, years: tuple[str, str], draws: int) -> tuple[Floats, dict[str, Floats]]:
+    """GDP, (year, draw); and by name what it is the sum of, and its factors, by half-year: (year, half, item, draw)."""
     model = with_equations(job.model, (one.equation for one in chain.factors))
     labels, inner = job.scenario.label_keys, [one.label for one in job.figures.clock.periods if one.first == one.last]
     halves = [[one for one in inner if one[:4] == year] for year in years]
-    keys = {name: items(model.equations[name], labels) for name in (chain.whole, *(f.equation.name for f in chain.factors))}
+    keys = {
+        name: items(model.equations[name], labels) for name in (chain.whole, *(f.equation.name for f in chain.factors))
+    }
     figures: list[Figure] = [(GDP, None, year) for year in years]
     figures += [(name, item, one) for name, own in keys.items() for year in halves for one in year for item in own]
-    found = _run(job, scenario_of(job, model, {}), {}, figures, draws)[0]
-    values = {GDP: found[:2].reshape(2, 1, 1, -1)}
-    place = 2
+    found = _run(job, scenario_of(job, model, int(years[1])), {}, figures, draws)[0]
+    values, place = {}, 2
     for name, own in keys.items():
         size = 2 * len(halves[0]) * len(own)
         values[name] = found[place : place + size].reshape(2, len(halves[0]), len(own), -1)
         place += size
-    return values
+    return found[:2], values
 
 
 def _run(
@@ -239,7 +241,10 @@ def _run(
         luck=job.luck,
         notice=lambda _: None,
     ).values
-    return np.asarray(found[:, :, np.isfinite(found).all(axis=(0, 1))])
+    good = np.isfinite(found).all(axis=(0, 1))
+    if not good.any():
+        raise ProjectionError([Fault("growth.no_draw")])
+    return np.asarray(found[:, :, good])
 
 
 def _refuse(whole: Floats, name: str) -> None:
@@ -252,7 +257,7 @@ def _logarithmic_mean(both: Floats) -> Floats:
     """The logarithmic mean of the values of two years, (...), 0 where both are."""
     before, after = both
     moved = np.log(np.divide(after, before, out=np.ones_like(after), where=before > 0))
-    return np.divide(after - before, moved, out=before.copy(), where=moved != 0)
+    return np.asarray(np.divide(after - before, moved, out=before.copy(), where=moved != 0))
 
 
 def _log_ratio(own: Floats, counts: np.ndarray, factor: Factor) -> Floats:
@@ -260,8 +265,7 @@ def _log_ratio(own: Floats, counts: np.ndarray, factor: Factor) -> Floats:
     first, last = np.broadcast_arrays(own, counts)[0]
     if not ((first > 0) & (last > 0) | ~counts[0]).all():
         raise ProjectionError([Fault("identity.positive", {"name": factor.name})])
-    ratio = np.divide(last, first, out=np.ones_like(last), where=counts[0])
-    return np.log(ratio)
+    return np.asarray(np.log(np.divide(last, first, out=np.ones_like(last), where=counts[0])))
 
 
 def _ultimate(job: Job, years: tuple[str, str], draws: int) -> GrowthCauses:
@@ -275,7 +279,7 @@ def _ultimate(job: Job, years: tuple[str, str], draws: int) -> GrowthCauses:
     if KNOWN in switched.off:
         on[KNOWN] = [0.0] * subsets + [1.0]
     paths = switched.switches
-    scenario = scenario_of(job, switched.model, {paths[one]: 1.0 for one in on})
+    scenario = scenario_of(job, switched.model, int(years[1]), [paths[one] for one in on])
     variants = {f"parameters.{paths[one]}": values for one, values in on.items()}
     values = _run(job, scenario, variants, [(GDP, None, year) for year in years], draws)
     if not (values > 0).all():

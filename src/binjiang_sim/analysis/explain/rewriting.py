@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from ...engine import Equation, Model, Parameter, Sector
 from ...engine.expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
@@ -53,7 +53,7 @@ def with_equations(model: Model, equations: Iterable[Equation], *more: Sector) -
 
 
 def with_switches(name: str, switches: Iterable[str]) -> Sector:
-    """A sector of parameters between 0 and 1, each with the start variable, of the same name, that other sectors read."""
+    """A sector of parameters from 0 to 1, each with the start variable of its name that other sectors read."""
     parameters = tuple(Parameter("1", 0.0, 1.0, zh=one, en=one, name=one, sector=name) for one in switches)
     plain = (Equation(None, one.name, "start", "1", zh=one.name, en=one.name, sector=name) for one in parameters)
     equations = tuple(rewritten(one, Expression(PARAMETER, detail=one.name)) for one in plain)
@@ -62,12 +62,14 @@ def with_switches(name: str, switches: Iterable[str]) -> Sector:
     return found
 
 
-def scenario_of(job: Job, model: Model, numbers: Mapping[str, float]) -> Scenario:
-    """The scenario of a job on another model, which has these parameters besides those of its own."""
-    given = {path: Given(value, "1", "definition", (), "", "", "") for path, value in numbers.items()}
+def scenario_of(job: Job, model: Model, end: int, switches: Iterable[str] = ()) -> Scenario:
+    """The scenario of a job up to a year, on another model that has these switches, all on, as parameters more."""
+    given = {path: Given(1.0, "1", "definition", (), "", "", "") for path in switches}
     parameters = {**job.scenario.parameters, **given}
     # Variants of equations are in the job's model already.
-    return dataclasses.replace(job.scenario, model=model, equations=(), parameters=parameters, targets=(), reload=None)
+    return dataclasses.replace(
+        job.scenario, model=model, end=end, equations=(), parameters=parameters, targets=(), reload=None
+    )
 
 
 def _inputs(expression: Expression) -> tuple[str, ...]:

@@ -23,52 +23,24 @@ KNOWN = "known"
 REFORMS = "reforms"  # every lever of the model
 
 
-@dataclass(frozen=True)
-class Source:
-    """A source of growth: the inputs that move it, by the path of a parameter or the name of a driver, with the value
-    that each takes when it is switched off; and why these. Of the residual, which no input sets, it is a flow.
-    """
-
-    name: str
-    off: Mapping[str, float]
-    why: str
-
-
-SOURCES = (
-    Source("trend", {"trend_gain": 0}, "The residual of published growth: no input sets it, so that its flow is stopped."),
-    Source(
-        "capital",
-        {"economy.capital_growth": 0},
-        "Investment at the start only replaces wear; it still answers output, whatever makes that grow.",
-    ),
-    Source(
-        "graduates",
-        {"talent.graduate_growth": 0, "graduate_pool": 1},
-        "As many graduates leave as come at the start, and the country has no more of them each year.",
-    ),
-    Source(
-        "knowledge",
-        {"innovation.knowledge_growth": 0, "facility_schedule": 0},
-        "R&D at the start only replaces obsolete knowledge, and the science facility is not built.",
-    ),
-    Source(
-        "new_industries",
-        {"industries.track_speed": 0, "openness.data_speed": 0},
-        "Future industries and the data market keep the shares of the start.",
-    ),
-    Source("renewal", {"enterprises.renewal_premium": 0}, "Entrants are no more productive than those they replace."),
-    Source(
-        "settlement",
-        {"population.other_migration_rate": 0, "space.planned_growth": 0, "business_environment.capacity_growth": 0},
-        "Nobody moves here but with graduates, no floor is planned, service capacity does not grow.",
-    ),
-    Source(
-        "foreign",
-        {"openness.additional_share": 0, "openness.spillover_elasticity": 0},
-        "Unusual foreign capital adds none, and its stock spills over on nobody.",
-    ),
-    Source("outside", {"external_income": 1}, "Income elsewhere in the city, which draws people away, stays as it was."),
-)
+# By source, the inputs that move it, by the path of a parameter or the name of a driver, with the value that each takes
+# when it is switched off. The catalogue says what that means ("growth.off_..."). No input sets the trend: its flow
+# is stopped.
+SOURCES: Mapping[str, Mapping[str, float]] = {
+    "trend": {"trend_gain": 0},
+    "capital": {"economy.capital_growth": 0},
+    "graduates": {"talent.graduate_growth": 0, "graduate_pool": 1},
+    "knowledge": {"innovation.knowledge_growth": 0, "facility_schedule": 0},
+    "new_industries": {"industries.track_speed": 0, "openness.data_speed": 0},
+    "renewal": {"enterprises.renewal_premium": 0},
+    "settlement": {
+        "population.other_migration_rate": 0,
+        "space.planned_growth": 0,
+        "business_environment.capacity_growth": 0,
+    },
+    "foreign": {"openness.additional_share": 0, "openness.spillover_elasticity": 0},
+    "outside": {"external_income": 1},
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +54,7 @@ class Switched:
         """For each source that the model has, its inputs with their values when switched off."""
         known = {**self.base.parameters, **self.base.equations}
         levers = {one.name: 0.0 for one in self.base.of_kind("lever")}
-        wanted = {one.name: one.off for one in SOURCES} | {REFORMS: levers, KNOWN: {"known_period": 0}}
+        wanted = {**SOURCES, REFORMS: levers, KNOWN: {"known_period": 0}}
         found = {name: {key: off for key, off in keys.items() if key in known} for name, keys in wanted.items()}
         return {name: keys for name, keys in found.items() if keys}
 
@@ -94,7 +66,9 @@ class Switched:
     @cached_property
     def model(self) -> Model:
         """The model with the switches, which are the parameters of a sector of their own."""
-        return with_equations(self.base, self._equations(), with_switches(SWITCHES, (f"{SWITCH}{one}" for one in self.off)))
+        return with_equations(
+            self.base, self._equations(), with_switches(SWITCHES, (f"{SWITCH}{one}" for one in self.off))
+        )
 
     @property
     def switches(self) -> Mapping[str, str]:
@@ -142,7 +116,7 @@ class Switched:
         return not self._switch_of.keys().isdisjoint(keys | {plain_input(name) for name in one.inputs})
 
     def _of_the_past(self, one: Equation, past: dict[str, Equation]) -> Expression:
-        """What an equation gives at the first instant with everything on; the variables it needs for that go to `past`."""
+        """What an equation gives at the first instant with everything on; what it needs for that goes to `past`."""
 
         def leaf(part: Expression) -> Expression:
             if part.operation not in (VARIABLE, AT_START) or not self._differs(str(part.detail)):
