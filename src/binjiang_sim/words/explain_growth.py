@@ -5,11 +5,10 @@ _TREND = ("未能归因的趋势", "unexplained trend")
 TEXTS = {
     "growth.kind_near": ("没有“{name}”这种分解；是否想写“{near}”？", "no kind '{name}'; did you mean '{near}'?"),
     "growth.kind_list": ("没有“{name}”这种分解（可用：{valid}）", "no kind '{name}' (kinds: {valid})"),
-    "growth.year_near": (
-        "运行中没有“{name}”年；是否想写“{near}”？",
-        "the run has no year '{name}'; did you mean '{near}'?",
+    "growth.year": (
+        "运行中没有“{found}”年（{start} 年至 {end} 年）",
+        "'{found}' is no year of the run, which goes from {start} to {end}",
     ),
-    "growth.year_list": ("运行中没有“{name}”年（可用：{valid}）", "the run has no year '{name}' (years: {valid})"),
     "growth.order": (
         "{last} 年不在 {first} 年之后，没有增长可分解",
         "{last} does not come after {first}: there is no growth between them",

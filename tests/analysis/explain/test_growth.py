@@ -332,14 +332,14 @@ def test_everything_wrong_is_told_at_once(small_run):
     with pytest.raises(ProjectionError) as caught:
         growth_causes(small_run, "2030-H1", first=2050, kind="proximal")
     assert caught.value.text("en").splitlines() == [
-        "the run has no year '2050'; did you mean '2035'?",
-        "the run has no year '2030-H1'; did you mean '2030'?",
+        "'2030-H1' is no year of the run, which goes from 2023 to 2035",
+        "'2050' is no year of the run, which goes from 2023 to 2035",
         "no kind 'proximal'; did you mean 'proximate'?",
     ]
 
 
 def test_the_year_before_the_run_is_none_of_its_years(small_run):
-    with pytest.raises(ProjectionError, match="the run has no year '2022'"):
+    with pytest.raises(ProjectionError, match="'2022' is no year of the run"):
         growth_causes(small_run, 2030, first=2022)
 
 

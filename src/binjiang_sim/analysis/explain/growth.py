@@ -180,9 +180,10 @@ def growth_causes(
 
 
 def _faults(job: Job, years: tuple[str, str]) -> list[Fault]:
-    known = [label for label in job.figures.periods if label.isdigit()][1:]
-    wrong = dict.fromkeys(one for one in years if one not in known)
-    faults = [unknown("growth.year", one, known) for one in wrong]
+    span = {"start": job.scenario.start, "end": job.scenario.end}
+    known = map(str, range(span["start"], span["end"] + 1))
+    wrong = sorted({*years} - {*known})
+    faults = [Fault("growth.year", {"found": f"{one:.60}", **span}) for one in wrong]
     if not faults and years[0] >= years[1]:
         faults.append(Fault("growth.order", {"first": years[0], "last": years[1]}))
     return faults

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from ...engine import Equation, Model
 from ...engine.declare import plain_input
@@ -91,7 +91,7 @@ class Switched:
             if one.name == RESIDUAL:
                 yield rewritten(one, self._of_the_past(one, past))
             elif self._reads_switched(one):
-                yield rewritten(one, replaced(one.expression, lambda leaf, own=one: self._leaf(own, leaf)))  # type: ignore[misc]
+                yield rewritten(one, replaced(one.expression, partial(self._leaf, one)))
         yield from past.values()
 
     def _switched(self, key: str, plain: Expression) -> Expression:
@@ -119,7 +119,7 @@ class Switched:
         """What an equation gives at the first instant with everything on; what it needs for that goes to `past`."""
 
         def leaf(part: Expression) -> Expression:
-            if part.operation not in (VARIABLE, AT_START) or not self._differs(str(part.detail)):
+            if part.operation not in (VARIABLE, AT_START) or part.detail not in self._moved_at_first:
                 return part
             read = self.base.equations[str(part.detail)]
             if (name := f"{PAST}{read.name}") not in past:
@@ -129,23 +129,16 @@ class Switched:
 
         return replaced(one.expression, leaf)
 
-    def _differs(self, name: str) -> bool:
-        """Whether switches can change a variable at the first instant, and it can be computed once more."""
-        one = self.base.equations[name]
-        if one.kind in ("lever", "driver"):
-            return False
-        if one.kind == "stock":
-            return self._at_first(one.start)
-        return self._at_first(name)
-
-    def _at_first(self, name: str) -> bool:
-        known = self._known
-        if name not in known:
-            one = self.base.equations[name]
-            reads = [one.start] if one.kind == "stock" else [plain_input(read) for read in one.reads]
-            known[name] = (one.kind != "stock" and self._reads_switched(one)) or any(map(self._at_first, reads))
-        return known[name]
-
     @cached_property
-    def _known(self) -> dict[str, bool]:
-        return {}
+    def _moved_at_first(self) -> frozenset[str]:
+        """The variables that switches change at the first instant, but levers and drivers, which stay as they are."""
+        found: set[str] = set()
+        for name in self.base.first_order:  # in which what is read comes first
+            one = self.base.equations[name]
+            if one.kind == "stock":
+                moved = one.start in found
+            else:
+                moved = self._reads_switched(one) or not found.isdisjoint(one.reads)
+            if moved and one.kind not in ("lever", "driver"):
+                found.add(name)
+        return frozenset(found)
