@@ -55,6 +55,7 @@ def right(base_scenario):
         "period": "2024",
         "first": "2023",
         "last": "2024",
+        "year": "2024",
         "model": model,
         "language": "en",
         "resolved": resolve(base_scenario.file, model),

@@ -2,6 +2,7 @@
 
 from .debt import Debt, assumption_debt
 from .drivers import Driver, drivers
+from .attribution.growth import GrowthCauses, growth_causes
 from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
 from .narrowing import Narrowing
@@ -14,6 +15,7 @@ __all__ = [
     "Debt",
     "Driver",
     "Effect",
+    "GrowthCauses",
     "GrowthIdentity",
     "Indices",
     "Narrowing",
@@ -26,6 +28,7 @@ __all__ = [
     "assumption_debt",
     "drivers",
     "effects",
+    "growth_causes",
     "growth_identity",
     "self_tests",
     "sensitivity",

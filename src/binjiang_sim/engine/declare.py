@@ -90,7 +90,8 @@ class Equation:
     source file (from the package on) and `line` the first line of the function there.
     `share`: read in per cent. `prices` ("constant" or "current") is declared where the unit leaves it open. `better`
     ("higher" or "lower") is declared where nobody disputes the direction; empty means that none is claimed.
-    `outcome`: it is reported, and moves nothing else.
+    `outcome`: it is reported, and moves nothing else. `cause` is the word of `outline.CAUSES` under which it stands
+    where growth is split by cause; without one it stands there under its own name.
     `low` is the lowest value that a driver, or a start, can have, where there is one.
 
     It travels to another process as its `expression`: there `function` is None.
@@ -112,6 +113,7 @@ class Equation:
     outcome: bool = False
     prices: str = ""
     better: str = ""
+    cause: str = ""
     low: float | None = None
     variant_of: str = ""
     sector: str = ""
@@ -176,6 +178,7 @@ class Facts(TypedDict, total=False):
     outcome: bool
     prices: Literal["constant", "current"]
     better: Literal["higher", "lower"]
+    cause: str
     variant_of: str
 
 
@@ -294,5 +297,6 @@ def growth_of(equation: Equation) -> Equation:
         growth=False,
         share=True,
         outcome=False,
+        cause="",
         prices="",
     )

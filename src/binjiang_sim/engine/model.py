@@ -19,7 +19,7 @@ from .expression import AT_START, PARAMETER, PATH, VARIABLE, Expression
 from .frozen import frozen
 from .operations import DimensionsError
 from .order import derived_order, loop
-from .outline import HEADLINE, PAGES, PLACES, MainFigure
+from .outline import CAUSES, HEADLINE, PAGES, PLACES, MainFigure
 from .reading import AT_START_ENDING, NoSourceError, UnreadableError
 
 BASES, DIRECTIONS = ("constant", "current"), ("higher", "lower")  # of prices; in which a figure is better
@@ -348,6 +348,8 @@ def _declared_faults(model: Model) -> list[Fault]:
         place = f"{one.sector}.{one.name}"
         if one.better and one.better not in DIRECTIONS:
             faults.append(unknown("model.fact", one.better, DIRECTIONS, place, fact="better"))
+        if one.cause and one.cause not in CAUSES:
+            faults.append(unknown("model.fact", one.cause, CAUSES, place, fact="cause"))
         if one.share and one.unit not in ("1", "1/year"):
             faults.append(Fault("model.share", {"unit": one.unit}, place))
         faults += _price_faults(one, place)

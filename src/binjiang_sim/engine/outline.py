@@ -20,6 +20,28 @@ PLACES = (
     "prices",  # what one more of it costs
 )
 
+# Causes of growth that variables stand for, in the order in which they are shown.
+CAUSES = (
+    "capital",
+    "labour",
+    "graduates",
+    "floor",
+    "enterprises",
+    "renewal",
+    "knowledge",
+    "environment",
+    "composition",
+    "foreign",
+    "data",
+    "trend",
+    "residents",
+    "demand",
+    "position",
+    "capacity",
+    "known",
+    "season",
+)
+
 
 @dataclass(frozen=True)
 class MainFigure:

@@ -286,7 +286,7 @@ def environment(
     return minimum(maximum(1 + served + rules + support, p.aspect_low), p.aspect_high)
 
 
-@auxiliary("1", better="higher", zh="营商环境指数", en="business environment index")
+@auxiliary("1", better="higher", cause="environment", zh="营商环境指数", en="business environment index")
 def business_environment_index(p: Params, environment):
     """Weighted geometric mean of the four aspects."""
     return exp(total(p.aspect_weight * log(environment)))

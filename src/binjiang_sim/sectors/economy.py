@@ -262,20 +262,20 @@ def recorded_output_start(p: Params, value_added_start):
     return 0 * value_added_start * p.known_length
 
 
-@auxiliary("1", zh="产出季节权重", en="seasonal weight of output")
+@auxiliary("1", cause="season", zh="产出季节权重", en="seasonal weight of output")
 def output_season(p: Params, half_year):
     """Weight of a half-year in reported output, mean 1."""
     return 1 + (2 * p.first_half_share - 1) * half_year
 
 
-@auxiliary("1", zh="就业规模比", en="workforce relative to the start")
+@auxiliary("1", cause="labour", zh="就业规模比", en="workforce relative to the start")
 def workforce_ratio(p: Params, workforce, workforce_at_start):
     """Workforce over its starting value; a district that starts without workers has no scale and stays at 0."""
     ratio = workforce / maximum(workforce_at_start, p.least_workforce)
     return where(workforce_at_start > p.least_workforce, ratio, 0)
 
 
-@auxiliary("1", zh="资本规模比", en="capital relative to the start")
+@auxiliary("1", cause="capital", zh="资本规模比", en="capital relative to the start")
 def capital_ratio(p: Params, capital, capital_at_start):
     """Capital over its starting value."""
     return (capital + p.least_capital) / (capital_at_start + p.least_capital)
@@ -324,13 +324,13 @@ def potential_output(value_added_start, input_index, productivity_index):
     return value_added_start * input_index * productivity_index
 
 
-@auxiliary("1", zh="景气", en="business cycle")
+@auxiliary("1", cause="demand", zh="景气", en="business cycle")
 def business_cycle(zone_gap, demand_gap):
     """Demand relative to its trend: luck common to all zones, and the district's own."""
     return maximum(1 + zone_gap + demand_gap, 0)
 
 
-@auxiliary("1", dims=("activity",), zh="本地消费需求", en="demand of residents")
+@auxiliary("1", dims=("activity",), cause="residents", zh="本地消费需求", en="demand of residents")
 def local_demand(p: Params, resident_population, resident_population_at_start):
     """Part of the demand follows the number of residents, 1 at the start."""
     return (resident_population / resident_population_at_start) ** p.local_share
@@ -361,13 +361,13 @@ def position_change(p: Params, market_demand, market_position):
     return (1 - market_demand) * market_position / p.position_years
 
 
-@stock("1", dims=("activity",), start="market_position_start", zh="市场份额", en="market position")
+@stock("1", dims=("activity",), start="market_position_start", cause="position", zh="市场份额", en="market position")
 def market_position(position_change):
     """What the district keeps of its demand against competitors, 1 at the start."""
     return position_change
 
 
-@auxiliary("1", dims=("activity",), zh="产能利用率", en="utilisation")
+@auxiliary("1", dims=("activity",), cause="capacity", zh="产能利用率", en="utilisation")
 def utilisation(p: Params, market_demand):
     """Output over normal output: demand, as far as capacity goes."""
     return minimum(market_demand, 1 + p.headroom)
@@ -379,7 +379,7 @@ def known_output(p: Params, recorded_output):
     return recorded_output / p.known_length * (1 + p.known_growth)
 
 
-@auxiliary("1", dims=("activity",), share=True, zh="已知时段占比", en="share of the time that is known")
+@auxiliary("1", dims=("activity",), share=True, cause="known", zh="已知时段占比", en="share of the time that is known")
 def known_share(recorded_output, known_period):
     """Share of the step in which output is published already; nothing is without a record of the year before."""
     return where(recorded_output > 0, known_period, 0)
@@ -416,7 +416,7 @@ def gap_fading(p: Params, revealed_gap, known_share):
     return (1 - known_share) * revealed_gap / p.known_years
 
 
-@stock("1", dims=("activity",), start="revealed_gap_start", zh="已知偏离", en="revealed gap")
+@stock("1", dims=("activity",), start="revealed_gap_start", cause="known", zh="已知偏离", en="revealed gap")
 def revealed_gap(gap_revealing, gap_fading):
     """Deviation of demand that a known period revealed, beyond the luck drawn."""
     return gap_revealing - gap_fading
@@ -474,7 +474,9 @@ def trend_gain(trend_productivity, trend_growth):
     return trend_productivity * trend_growth
 
 
-@stock("1", dims=("activity",), start="trend_productivity_start", zh="趋势生产率", en="trend productivity")
+@stock(
+    "1", dims=("activity",), start="trend_productivity_start", cause="trend", zh="趋势生产率", en="trend productivity"
+)
 def trend_productivity(trend_gain):
     """Productivity that no named cause explains, 1 at the start."""
     return trend_gain

@@ -160,7 +160,7 @@ def enterprise_exit(p: Params, registered_enterprises, entry_barrier, enterprise
     return (ordinary + enterprise_loss) * registered_enterprises
 
 
-@auxiliary("1", zh="企业覆盖度", en="enterprises for the workforce")
+@auxiliary("1", cause="enterprises", zh="企业覆盖度", en="enterprises for the workforce")
 def firm_cover(p: Params, registered_enterprises, registered_enterprises_at_start, workforce_ratio):
     """Enterprises over those that the workforce needs, as many for each worker as at the start; more add nothing."""
     register = (registered_enterprises + p.least_enterprises) / (registered_enterprises_at_start + p.least_enterprises)
@@ -178,7 +178,7 @@ def renewal_gain(p: Params, renewal, founding_intensity, firm_cover):
     return renewal * p.renewal_premium * maximum(renewal, 1) ** -p.renewal_fading * pace
 
 
-@stock("1", start="renewal_start", zh="更替增益", en="gain from renewal")
+@stock("1", start="renewal_start", cause="renewal", zh="更替增益", en="gain from renewal")
 def renewal(renewal_gain):
     """Productivity gained by the renewal of enterprises, 1 at the start."""
     return renewal_gain

@@ -130,7 +130,7 @@ def future_industry_share(track_share):
     return total(track_share)
 
 
-@auxiliary("1", zh="结构升级增益", en="gain from composition")
+@auxiliary("1", cause="composition", zh="结构升级增益", en="gain from composition")
 def composition_gain(p: Params, track_share, track_share_at_start):
     """Productivity gained by the shift to future industries, 1 at the start: the only channel from tracks to output."""
     return 1 + p.composition * (total(track_share) - total(track_share_at_start))

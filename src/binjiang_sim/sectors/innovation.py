@@ -154,7 +154,7 @@ def knowledge_stock(knowledge_creation, knowledge_depreciation):
     return knowledge_creation - knowledge_depreciation
 
 
-@auxiliary("1", zh="知识规模比", en="knowledge relative to the start")
+@auxiliary("1", cause="knowledge", zh="知识规模比", en="knowledge relative to the start")
 def knowledge_ratio(p: Params, knowledge_stock, knowledge_stock_at_start):
     """Knowledge over its starting value; a district that starts without research stays at 1 until it begins."""
     return (knowledge_stock + p.least_knowledge) / (knowledge_stock_at_start + p.least_knowledge)

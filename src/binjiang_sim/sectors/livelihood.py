@@ -256,7 +256,7 @@ def visitors(p: Params, external_income, external_income_at_start, culture_event
     return p.visitors * income * (1 + p.events_effect * culture_events_in_force)
 
 
-@auxiliary("1", dims=("activity",), zh="文旅带来的需求", en="demand from visitors")
+@auxiliary("1", dims=("activity",), cause="demand", zh="文旅带来的需求", en="demand from visitors")
 def visitor_demand(p: Params, visitors, visitors_at_start, external_income, external_income_at_start):
     """Visitors beyond what the city's income brings are demand for services, 1 at the start."""
     now = (visitors + p.least_visitors) / (visitors_at_start + p.least_visitors)

@@ -139,7 +139,7 @@ def foreign_capital_addition(p: Params, fdi_inflow, ordinary_fdi, exchange_rate,
     return maximum(deviation, -p.most_withdrawn * capital)
 
 
-@auxiliary("1", zh="外资溢出", en="spill-over of foreign capital")
+@auxiliary("1", cause="foreign", zh="外资溢出", en="spill-over of foreign capital")
 def foreign_spillover(p: Params, fdi_stock, fdi_stock_at_start):
     """Productivity that comes with foreign capital; the evidence allows none (Gunby, Jin and Reed 2017)."""
     return ((fdi_stock + p.least_fdi) / (fdi_stock_at_start + p.least_fdi)) ** p.spillover_elasticity
@@ -157,7 +157,7 @@ def data_market(data_market_growth):
     return data_market_growth
 
 
-@auxiliary("1", dims=("activity",), zh="数据要素的生产率贡献", en="productivity from the data market")
+@auxiliary("1", dims=("activity",), cause="data", zh="数据要素的生产率贡献", en="productivity from the data market")
 def data_gain(p: Params, data_market, data_market_at_start):
     """Productivity of services rises with the data market, 1 at the start."""
     return 1 + p.data_gain * (data_market - data_market_at_start)
@@ -178,7 +178,7 @@ def digital_trade(
     return p.digital_trade * data * outside * (1 + p.trade_of_zone * free_trade_zone_upgrade_in_force)
 
 
-@auxiliary("1", dims=("activity",), zh="数字贸易带来的需求", en="demand from digital trade")
+@auxiliary("1", dims=("activity",), cause="demand", zh="数字贸易带来的需求", en="demand from digital trade")
 def digital_trade_demand(p: Params, digital_trade, digital_trade_at_start, external_income, external_income_at_start):
     """Digital trade that outgrows the city's income is demand for services, 1 at the start."""
     relative = (

@@ -17,13 +17,13 @@ def demand_gap(path):
     return path
 
 
-@driver("1", low=-1, share=True, zh="工业需求缺口", en="demand gap of industry")
+@driver("1", low=-1, share=True, cause="demand", zh="工业需求缺口", en="demand gap of industry")
 def industry_gap(path):
     """Deviation of the demand for industry beyond that for the whole district; 0 without shocks."""
     return path
 
 
-@driver("1", low=-1, share=True, zh="服务业需求缺口", en="demand gap of services")
+@driver("1", low=-1, share=True, cause="demand", zh="服务业需求缺口", en="demand gap of services")
 def services_gap(path):
     """Deviation of the demand for services beyond that for the whole district; 0 without shocks."""
     return path

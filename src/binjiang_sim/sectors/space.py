@@ -102,7 +102,7 @@ def floor_loss(p: Params, floor_space, floor_capacity):
     return floor_space * over / p.clearing_time
 
 
-@stock("m2", dims=("use",), start="floor_space_start", zh="用房存量", en="floor space")
+@stock("m2", dims=("use",), start="floor_space_start", cause="floor", zh="用房存量", en="floor space")
 def floor_space(floor_construction, floor_loss):
     """Floor for work and for homes: two stocks on shared land."""
     return floor_construction - floor_loss

@@ -143,7 +143,7 @@ def workforce(young_graduates, experienced_graduates, other_workers):
     return young_graduates + experienced_graduates + other_workers
 
 
-@auxiliary("1", share=True, zh="从业人员中大学生占比", en="share of graduates in the workforce")
+@auxiliary("1", share=True, cause="graduates", zh="从业人员中大学生占比", en="share of graduates in the workforce")
 def graduate_share(p: Params, young_graduates, experienced_graduates, workforce):
     """Graduates over all workers."""
     return (young_graduates + experienced_graduates + p.least_persons) / (workforce + p.least_persons)

@@ -20,6 +20,7 @@ _ROOMS = (
     "engine",
     "facts",
     "failed",
+    "growth",
     "indicators",
     "ledger",
     "literature",

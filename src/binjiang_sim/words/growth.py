@@ -1,0 +1,176 @@
+"""Texts of growth by cause."""
+
+_TREND = ("未能归因的趋势", "unexplained trend")
+
+TEXTS = {
+    "growth.kind_near": ("没有“{name}”这种分解；是否想写“{near}”？", "no kind '{name}'; did you mean '{near}'?"),
+    "growth.kind_list": ("没有“{name}”这种分解（可用：{valid}）", "no kind '{name}' (kinds: {valid})"),
+    "growth.year": (
+        "运行中没有“{found}”年（{start} 年至 {end} 年）",
+        "'{found}' is no year of the run, which goes from {start} to {end}",
+    ),
+    "growth.order": (
+        "{last} 年不在 {first} 年之后，没有增长可分解",
+        "{last} does not come after {first}: there is no growth between them",
+    ),
+    "growth.no_gdp": (
+        "模型没有变量 gdp，没有增长可分解",
+        "the model has no variable gdp, so that there is no growth to split",
+    ),
+    "growth.no_product": (
+        "模型的 {name} 不是若干因子的乘积，无法按成因分解增长",
+        "{name} of the model is no product of factors, so that its growth cannot be split by cause",
+    ),
+    "growth.no_draw": (
+        "每次抽样中都有无法计算的数，没有增长可分解",
+        "in every draw something is NaN or infinite, so that there is no growth to split",
+    ),
+    "growth.no_source": (
+        "模型中没有可以关闭的增长来源",
+        "the model has no source of growth that can be switched off",
+    ),
+    "growth.proximate_capital": ("资本", "capital"),
+    "growth.proximate_labour": ("劳动力", "labour"),
+    "growth.proximate_graduates": ("大学生占比", "share of graduates"),
+    "growth.proximate_floor": ("工作用房", "work floor"),
+    "growth.proximate_enterprises": ("企业承载", "enterprises for the workforce"),
+    "growth.proximate_renewal": ("企业更替", "renewal of enterprises"),
+    "growth.proximate_knowledge": ("知识", "knowledge"),
+    "growth.proximate_environment": ("营商环境", "business environment"),
+    "growth.proximate_composition": ("结构升级", "shift to future industries"),
+    "growth.proximate_foreign": ("外资溢出", "foreign spill-over"),
+    "growth.proximate_data": ("数据要素", "data market"),
+    "growth.proximate_trend": _TREND,
+    "growth.proximate_residents": ("居民消费", "spending of residents"),
+    "growth.proximate_demand": ("外部需求", "demand from outside"),
+    "growth.proximate_position": ("市场份额", "market position"),
+    "growth.proximate_capacity": ("产能限制", "limit of capacity"),
+    "growth.proximate_known": ("已公布的半年", "published half-year"),
+    "growth.proximate_season": ("季节", "season"),
+    "growth.proximate_timing": ("半年内的时间差", "timing within half-years"),
+    "growth.ultimate_trend": _TREND,
+    "growth.ultimate_reforms": ("各项改革", "reforms"),
+    "growth.ultimate_capital": ("超过折旧的投资", "investment beyond wear"),
+    "growth.ultimate_graduates": ("大学生净流入", "net inflow of graduates"),
+    "growth.ultimate_knowledge": ("知识积累与科学装置", "knowledge and the science facility"),
+    "growth.ultimate_new_industries": ("未来产业与数据要素扩散", "spread of future industries and data"),
+    "growth.ultimate_renewal": ("企业更替", "renewal of enterprises"),
+    "growth.ultimate_settlement": ("其他迁入、建设与服务能力", "other settlers, building, service capacity"),
+    "growth.ultimate_foreign": ("外资", "foreign capital"),
+    "growth.ultimate_outside": ("周边收入上升", "rising income elsewhere"),
+    "growth.ultimate_known": ("已公布的半年", "published half-year"),
+    "growth.ultimate_rest": ("其余", "the rest"),
+    "growth.off_trend": (
+        "趋势是公布增速的余项，没有输入可设，关闭时增速为零",
+        "no input sets the trend, the residual of published growth: it stands still",
+    ),
+    "growth.off_capital": (
+        "期初投资只抵折旧；此后投资仍随产出变动，这部分归于带动产出的来源",
+        "investment at the start only replaces wear; what it answers to output belongs to what moves output",
+    ),
+    "growth.off_graduates": (
+        "期初来去相抵，全国毕业生不再增加",
+        "as many leave as come at the start, and the country has no more of them each year",
+    ),
+    "growth.off_knowledge": (
+        "期初研发只抵知识折旧，科学装置不建",
+        "R&D at the start only replaces obsolete knowledge, and the facility is not built",
+    ),
+    "growth.off_new_industries": ("保持期初占比", "they keep their shares of the start"),
+    "growth.off_renewal": ("新企业的生产率与被替代者相同", "entrants are no more productive than those they replace"),
+    "growth.off_settlement": (
+        "除大学生外无人净迁入，不再安排建设，服务能力不增",
+        "nobody moves here but with graduates, no floor is planned, service capacity stays",
+    ),
+    "growth.off_foreign": (
+        "超出常年的外资不增加资本，也没有溢出",
+        "unusual foreign capital adds no capital, and none spills over",
+    ),
+    "growth.off_outside": ("全市其他地方的收入不变", "income in the rest of the city stays as it was"),
+    "growth.off_reforms": ("所有改革力度为零", "every lever at zero"),
+    "growth.off_known": ("不采用已公布的半年增速，由模型推算", "the model computes the half-year that is published"),
+    "growth.off_rest": (
+        "以上全部关闭后仍有的增长：人口年龄变化、波动等没有开关的部分",
+        "growth with all of these off: ageing, luck and whatever no input switches off",
+    ),
+    "growth.title_proximate": (
+        "{first} 年至 {last} 年增长由什么构成",
+        "What growth from {first} to {last} consists of",
+    ),
+    "growth.title_ultimate": (
+        "{first} 年至 {last} 年增长从哪里来",
+        "Where growth from {first} to {last} comes from",
+    ),
+    "growth.head_cause": ("成因", "cause"),
+    "growth.head_points": ("拉动（百分点）", "points of growth"),
+    "growth.head_yearly": ("年均（百分点）", "points a year"),
+    "growth.head_share": ("占增长", "share"),
+    "growth.head_band": ("80% 区间（百分点）", "80 % band, points"),
+    "growth.head_amount": ("折合，{unit}", "{unit}"),
+    "growth.head_off": ("关闭时", "when switched off"),
+    "growth.whole": ("合计", "all growth"),
+    "growth.grows": (
+        "地区生产总值 {first} 年至 {last} 年累计增长 {growth}%，年均 {yearly}%。{main}。",
+        "GDP grows by {growth} % from {first} to {last}, {yearly} % a year. {main}.",
+    ),
+    "growth.shrinks": (
+        "地区生产总值 {first} 年至 {last} 年累计下降 {growth}%，年均 {yearly}%。",
+        "GDP falls by {growth} % from {first} to {last}, {yearly} % a year.",
+    ),
+    "growth.stands": (
+        "地区生产总值 {first} 年至 {last} 年没有增长。",
+        "GDP does not grow from {first} to {last}.",
+    ),
+    "growth.main_proximate": ("按构成看，拉动最多的是{parts}", "It consists mainly of {parts}"),
+    "growth.main_ultimate": ("按来源看，拉动最多的是{parts}", "It comes mainly from {parts}"),
+    "growth.part": ("{name}（{points} 个百分点，占 {share}%）", "{name} ({points} points, {share} %)"),
+    "growth.less": (
+        "拉低增长的是{parts}。",
+        "Growth is held back by {parts}.",
+    ),
+    "growth.less_part": ("{name}（{points} 个百分点）", "{name} ({points} points)"),
+    "growth.trend_proximate": (
+        "年均增速 {yearly} 个百分点中，有 {points} 个百分点是趋势本身，没有具体原因可以解释。",
+        "Of the {yearly} points of growth a year, {points} are the trend itself, which is not explained.",
+    ),
+    "growth.trend_ultimate": (
+        "年均增速 {yearly} 个百分点中，有 {points} 个百分点来自趋势及其带动的投资等，而趋势没有具体原因可以解释。",
+        "Of the {yearly} points of growth a year, {points} come from the trend and what answers to it, such as investment; the trend is not explained.",
+    ),
+    "growth.trend_held_back": (
+        "没有具体原因可以解释的趋势使年均增速降低 {points} 个百分点。",
+        "The trend, which is not explained, takes {points} points off growth a year.",
+    ),
+    "growth.small": ("不足 0.05 个百分点的有：{names}。", "Below 0.05 points: {names}."),
+    "growth.comma": ("、", ", "),
+    "growth.and": ("和", " and "),
+    "growth.about_proximate": (
+        "按 {draws} 次抽样的平均值；把产出方程中相乘的各因子逐行业、逐半年按对数平均迪氏指数分解，每次抽样都加总为全部增长。资本等因子本身为何变动，不在此列。",
+        "Means of {draws} draws. The factors that the equations multiply to output, split activity by activity and half-year by half-year (logarithmic mean Divisia index): they add up to growth in each draw. Why capital and others moved is another question.",
+    ),
+    "growth.about_ultimate": (
+        "按 {draws} 次抽样的平均值；逐一关闭各来源，对所有组合取沙普利值，每次抽样都加总为全部增长。由某一来源带动的投资、就业归于该来源。以往增速视为已定：关闭某一来源，趋势不会取而代之。",
+        "Means of {draws} draws. Each source is switched off, and Shapley values over all combinations add up to growth in each draw; investment and jobs that answer to a source belong to it. The past stays as it was: the trend does not take over what is switched off.",
+    ),
+    "chart.waterfall_title": (
+        "{last} 年地区生产总值比 {first} 年增长 {growth}%：{parts}",
+        "GDP {growth} % up from {first} to {last}: {parts}",
+    ),
+    "chart.waterfall_down": (
+        "{last} 年地区生产总值比 {first} 年下降 {growth}%",
+        "GDP {growth} % down from {first} to {last}",
+    ),
+    "chart.waterfall_part": ("{name}占 {share}%", "{share} % is {name}"),
+    "chart.waterfall_source": ("{name}占 {share}%", "{share} % from {name}"),
+    "chart.waterfall_gdp": ("{year} 年", "GDP {year}"),
+    "chart.waterfall_smaller": ("其他 {count} 项", "{count} smaller ones"),
+    "chart.waterfall": (
+        "{unit}；柱：{draws} 次抽样的平均值，括号内为占增长的份额；细线：各成因的 80% 区间；横轴不从零开始",
+        "{unit}; bars: means of {draws} draws, in brackets their share of growth; thin lines: 80 % band of each cause; the axis does not begin at zero",
+    ),
+    "chart.waterfall_central": (
+        "{unit}；中心情形（单次运行），括号内为占增长的份额；横轴不从零开始",
+        "{unit}; central run, in brackets the share of growth; the axis does not begin at zero",
+    ),
+    "chart.waterfall_number": ("{amount}（{share}%）", "{amount} ({share} %)"),
+}
