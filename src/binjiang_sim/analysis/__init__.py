@@ -1,8 +1,8 @@
 """Questions put to a result: functions of it, never methods."""
 
+from .attribution.growth import GrowthCauses, growth_causes
 from .debt import Debt, assumption_debt
 from .drivers import Driver, drivers
-from .attribution.growth import GrowthCauses, growth_causes
 from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
 from .narrowing import Narrowing

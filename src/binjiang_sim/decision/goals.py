@@ -1,4 +1,4 @@
-"""What a search is after: a target or a part of a plan, as the share of draws that meet it, and a smooth form of that."""
+"""What a search is after: targets, as the share of draws that meet them, and a smooth form of that share."""
 
 from __future__ import annotations
 

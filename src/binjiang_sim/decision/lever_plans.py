@@ -1,4 +1,4 @@
-"""Plans that a search may try: how far each lever goes and when it starts, on top of what a scenario does until then."""
+"""Plans that a search may try: how far each lever goes and when it starts, after what a scenario does until then."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from .lever_plans import LeverPlans, LeverSize
 if TYPE_CHECKING:
     import pandas
 
-DRAWS = 400  # of the search: the same luck for every plan
+DRAWS = 600  # of the search: the same luck for every plan
 JUDGED = 2000  # draws on which a plan is judged
 ITERATIONS = 12  # of each search
 STEPS = 0.05, 0.25  # of a size, of its cap, and of a start in years: over which slopes are taken
@@ -137,7 +137,8 @@ def seek(
     The goal are the given `targets`, or those of the scenario: `plan` says "all", "binding", or how many of them. Every
     lever may have any size up to its cap (`caps` by lever; 1, the announcement in full, by default), may start from
     `earliest` on (a decimal year, by default 1 January after reforms start) and takes `ramp` years. Until then the
-    scenario's own levers hold; with `keep` no lever ends below its size there. `budget` bounds the mean policy cost of each year, in yuan at the prices of the model.
+    scenario's own levers hold; with `keep` no lever ends below its size there. `budget` bounds the mean policy cost of
+    each year, in yuan at the prices of the model.
 
         bj.decision.seek(bj.load("my_plan.yaml"), plan="binding", chance=0.8).frame
 
@@ -258,13 +259,6 @@ class _Search:
         values = {figure: found.values[:, place][:, good] for place, figure in enumerate(found.figures)}
         return values, np.stack([values[COST, None, str(year)].mean(axis=1) for year in self.years], axis=1)
 
-    def shares(self, points: Floats) -> tuple[Floats, Floats]:
-        """The shares of draws that meet the goal and the costs of plans, (plan,) each; all are seen."""
-        values, years = self.run(points, self.draws)
-        shares, costs = self.goal.hits(values).mean(axis=1), years.sum(axis=1)
-        self._saw(shares, costs)
-        return shares, costs
-
     def _saw(self, shares: Floats, costs: Floats) -> None:
         self.tried += len(shares)
         self.seen += [Tried(*one) for one in zip(costs.tolist(), shares.tolist(), strict=True)]
@@ -372,23 +366,20 @@ class _Search:
         own = self._judged(None, judged, 1)
         plan = self.best(self._upward())
         judgement = self._judged(plan, judged, 1)
-        # What the draws of the search lack of those that judge is nearly the same for every plan.
-        lack = self.at(plan).share - judgement[0].value
+        # What the search sees more of than the draws that judge is nearly the same for every plan.
+        more = self.at(plan).smooth - judgement[0].value
         self._along(plan)
-        status = FOUND if judgement[0].value >= asked else IMPOSSIBLE
-        if status == FOUND:
-            soft = self.at(plan).smooth - self.at(plan).share
-            plan, best = self.cheapest(asked + lack + soft, plan), plan
-            for number in range(2, 2 + ROUNDS):
-                plan = self._on_grid(plan, asked + lack)
-                judgement = self._judged(plan, judged, number)
-                if judgement[0].value >= asked:
-                    break
-                lack += asked - judgement[0].value
-            if judgement[0].high < asked:
-                status, plan = IMPOSSIBLE, best
+        status, best = FOUND if judgement[0].value >= asked else IMPOSSIBLE, plan
+        for number in range(ROUNDS if status == FOUND else 0):
+            plan = self._on_grid(self.cheapest(asked + more, plan), asked + more)
+            judgement = self._judged(plan, judged, 2 + number)
+            if judgement[0].value >= asked:
+                break
+            more += asked - judgement[0].value
+        if status == FOUND and judgement[0].high < asked:
+            status, plan = IMPOSSIBLE, best
         if status == IMPOSSIBLE:
-            plan = self._on_grid(plan, None)
+            plan = self._on_grid(plan, self.at(plan).smooth)
             judgement = self._judged(plan, judged, 2)
         if own[0].value >= asked:
             status, judgement = ALREADY, own
@@ -442,29 +433,42 @@ class _Search:
             cost = float(years.sum())
         return Proportion.of(self.goal.hits(values)[0], self.scenario), cost
 
-    def _on_grid(self, numbers: Floats, asked: float | None) -> Floats:
-        """The plan on the grid: with what it takes to have the asked share there, and without what it does not take."""
+    def _on_grid(self, numbers: Floats, asked: float) -> Floats:
+        """The plan on the grid, with what it takes to have the asked smooth chance there and without what it does not.
+
+        Which steps to take is told by the slopes at the plan; the chance itself is then computed.
+        """
         count = len(self.plans.levers)
         grid = np.array([GRID[0]] * count + [GRID[1]] * count)
         now = np.clip(np.round(numbers / grid) * grid, self.low, self.high)
-        if asked is None:
-            return np.asarray(np.round(now, 6))
-        for _ in range(4 * count):
-            moves = np.unique(np.clip(now + np.vstack([np.diag(grid), -np.diag(grid)]), self.low, self.high), axis=0)
-            shares, costs = self.shares(np.vstack([now, moves]))
-            dearer = costs[1:] - costs[0]
-            if shares[0] < asked:
-                gains = shares[1:] - shares[0]
-                if not (gains > 0).any():
-                    break
-                worth = np.where(gains > 0, gains / np.maximum(dearer, 1e-6 * abs(costs[0]) + 1.0), -np.inf)
-                now = moves[int(worth.argmax())]
-                continue
-            keeps = (shares[1:] >= asked) & (dearer < 0)
-            if not keeps.any():
+        for _ in range(ROUNDS):
+            here = self.at(now)
+            if here.smooth >= asked:
                 break
-            now = moves[int(np.where(keeps, dearer, np.inf).argmin())]
-        return np.asarray(np.round(now, 6))
+            now = self._stepped(now, grid, here, here.smooth - asked)
+        here = self.at(now)
+        thinner = self._stepped(now, grid, here, here.smooth - asked)
+        return np.round(thinner if self.at(thinner).smooth >= min(asked, here.smooth) else now, 6)
+
+    def _stepped(self, now: Floats, grid: Floats, here: _Point, spare: float) -> Floats:
+        """The plan after steps on the grid: those that save most for the chance they take while there is some to
+        `spare`, or that add most for what they cost until what is lacking is there.
+        """
+        now = now.copy()
+        moves = np.concatenate([grid, -grid])
+        gains, costs = (np.concatenate([one * grid, -one * grid]) for one in (here.smooth_slope, here.cost_slope))
+        saving = spare >= 0
+        useful = costs < 0 if saving else gains > 0
+        worth = -costs / np.maximum(-gains, 1e-9) if saving else gains / np.maximum(costs, 1.0)
+        for move in sorted(np.flatnonzero(useful).tolist(), key=lambda one: -worth[one]):
+            place = move % len(now)
+            while (saving and spare + min(gains[move], 0.0) >= 0) or (not saving and spare < 0):
+                after = now[place] + moves[move]
+                if not self.low[place] - 1e-9 <= after <= self.high[place] + 1e-9:
+                    break
+                now[place] = after
+                spare += gains[move]
+        return now
 
     def _levers(self, plan: Sequence[LeverSize]) -> tuple[LeverSize, ...]:
         """The levers that a plan or the scenario itself moves, the largest first."""
@@ -475,9 +479,7 @@ class _Search:
     def _binding(self, numbers: Floats) -> tuple[Limit, ...]:
         """The limits that a plan stands at."""
         plan = self.plans.of(numbers)
-        found = [
-            Limit("cap", one.lever) for one, cap in zip(plan, self.plans.caps, strict=True) if one.size >= cap > 0
-        ]
+        found = [Limit("cap", one.lever) for one, cap in zip(plan, self.plans.caps, strict=True) if one.size >= cap > 0]
         found += [Limit("earliest", one.lever) for one in plan if one.size > 0 and one.start <= self.plans.earliest]
         if self.budget is not None:
             years = self.at(numbers).years
@@ -495,7 +497,8 @@ class _Search:
         found: list[Limit] = []
         capped = [place for place in range(count) if 0 < self.high[place] <= numbers[place] + 1e-9]
         steps = [2 * STEPS[0] * self.high[place] for place in capped]
-        points = np.array([numbers + step * (np.arange(2 * count) == at) for at, step in zip(capped, steps, strict=True)])
+        one_more = np.eye(2 * count)[capped] * np.array(steps)[:, None]
+        points = numbers + one_more.reshape(-1, 2 * count)
         earlier = numbers - (np.arange(2 * count) >= count)
         if self.plans.earliest - 1 >= self.plans.scenario.reform_start:
             points = np.vstack([*points, earlier])
