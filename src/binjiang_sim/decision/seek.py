@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas
 
 DRAWS = 600  # of the search: the same luck for every plan
-JUDGED = 2000  # draws on which a plan is judged
+JUDGED = 4000  # draws on which a plan is judged
 ITERATIONS = 12  # of each search
 STEPS = 0.05, 0.25  # of a size, of its cap, and of a start in years: over which slopes are taken
 GRID = 0.05, 0.5  # of sizes and starts in a plan that people read
@@ -174,7 +174,7 @@ def _plans(
 ) -> LeverPlans:
     """What may be tried. Raises ProjectionError with all that is wrong."""
     levers = {one.name: 1.0 if one.unit == "1" else None for one in scenario.model.of_kind("lever")}
-    faults = [unknown("scenario.lever", name, levers) for name in caps or {} if name not in levers]
+    faults = [unknown("scenario.lever", name, levers, path="caps") for name in caps or {} if name not in levers]
     most = {name: (caps or {}).get(name, cap) for name, cap in levers.items()}
     for name, cap in most.items():
         if cap is None:
@@ -440,6 +440,8 @@ class _Search:
         """
         count = len(self.plans.levers)
         grid = np.array([GRID[0]] * count + [GRID[1]] * count)
+        tight = self.budget is not None
+        numbers = numbers - grid / 2 * (np.arange(2 * count) < count) if tight else numbers  # rounded down
         now = np.clip(np.round(numbers / grid) * grid, self.low, self.high)
         for _ in range(ROUNDS):
             here = self.at(now)
@@ -457,16 +459,18 @@ class _Search:
         now = now.copy()
         moves = np.concatenate([grid, -grid])
         gains, costs = (np.concatenate([one * grid, -one * grid]) for one in (here.smooth_slope, here.cost_slope))
-        saving = spare >= 0
+        years, saving = here.years, spare >= 0
+        yearly = np.hstack([here.years_slope * grid, -here.years_slope * grid])
         useful = costs < 0 if saving else gains > 0
         worth = -costs / np.maximum(-gains, 1e-9) if saving else gains / np.maximum(costs, 1.0)
         for move in sorted(np.flatnonzero(useful).tolist(), key=lambda one: -worth[one]):
             place = move % len(now)
             while (saving and spare + min(gains[move], 0.0) >= 0) or (not saving and spare < 0):
-                after = now[place] + moves[move]
-                if not self.low[place] - 1e-9 <= after <= self.high[place] + 1e-9:
+                after, dearer = now[place] + moves[move], years + yearly[:, move]
+                inside = self.low[place] - 1e-9 <= after <= self.high[place] + 1e-9
+                if not inside or (self.budget is not None and (dearer > np.maximum(self.budget, years)).any()):
                     break
-                now[place] = after
+                now[place], years = after, dearer
                 spare += gains[move]
         return now
 
@@ -496,7 +500,7 @@ class _Search:
         here = self.at(numbers).smooth
         found: list[Limit] = []
         capped = [place for place in range(count) if 0 < self.high[place] <= numbers[place] + 1e-9]
-        steps = [2 * STEPS[0] * self.high[place] for place in capped]
+        steps = [2 * STEPS[0] * float(self.high[place]) for place in capped]
         one_more = np.eye(2 * count)[capped] * np.array(steps)[:, None]
         points = numbers + one_more.reshape(-1, 2 * count)
         earlier = numbers - (np.arange(2 * count) >= count)

@@ -30,6 +30,7 @@ _ROOMS = (
     "report",
     "runs",
     "scenario",
+    "seek",
     "self_tests",
     "sensitivity",
     "stamps",
