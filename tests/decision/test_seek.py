@@ -1,6 +1,6 @@
 """Goal seek: the cheapest plan with the asked chance, on draws that the search did not see, or the best there is."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -94,7 +94,7 @@ def test_levers_that_are_to_be_kept_do_not_end_below_their_size(tmp_path):
 def test_on_the_frontier_more_chance_costs_more(plan):
     frontier = seek(plan, chance=0.8).frontier
     assert len(frontier) > 3
-    for before, after in zip(frontier, frontier[1:], strict=False):
+    for before, after in pairwise(frontier):
         assert before.cost < after.cost
         assert before.chance < after.chance
     for one in frontier:

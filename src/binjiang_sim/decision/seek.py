@@ -22,7 +22,7 @@ from ..projection.rows import frame_of
 from ..sampling.distributions import Floats
 from ..scenario import Scenario, Target
 from .goals import Goal, PlanPart
-from .lever_plans import LeverPlans, LeverSize
+from .lever_plans import MOMENT, LeverPlans, LeverSize
 
 if TYPE_CHECKING:
     import pandas
@@ -440,9 +440,9 @@ class _Search:
         """
         count = len(self.plans.levers)
         grid = np.array([GRID[0]] * count + [GRID[1]] * count)
-        tight = self.budget is not None
-        numbers = numbers - grid / 2 * (np.arange(2 * count) < count) if tight else numbers  # rounded down
-        now = np.clip(np.round(numbers / grid) * grid, self.low, self.high)
+        steps = numbers / grid
+        down = np.where(np.arange(2 * count) < count, np.floor(steps + MOMENT), np.round(steps))
+        now = np.clip(down * grid, self.low, self.high)
         for _ in range(ROUNDS):
             here = self.at(now)
             if here.smooth >= asked:
@@ -462,7 +462,7 @@ class _Search:
         years, saving = here.years, spare >= 0
         yearly = np.hstack([here.years_slope * grid, -here.years_slope * grid])
         useful = costs < 0 if saving else gains > 0
-        worth = -costs / np.maximum(-gains, 1e-9) if saving else gains / np.maximum(costs, 1.0)
+        worth = -costs / np.maximum(-gains, 1e-9) if saving else gains / np.maximum(costs, 1e-9 * np.abs(costs).max())
         for move in sorted(np.flatnonzero(useful).tolist(), key=lambda one: -worth[one]):
             place = move % len(now)
             while (saving and spare + min(gains[move], 0.0) >= 0) or (not saving and spare < 0):

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
-from types import NoneType
 
-from ...errors import Fault, ProjectionError, expect
-from ...projection.options import Notice, Progress, warn
 from ...scenario import Scenario
-from ..questions import question, refuse
-from .growth import GDP, PROXIMATE, ULTIMATE, GrowthCauses, growth_causes
-from .ledger import Ledger, lever_ledger
+from .growth import GrowthCauses
+from .ledger import Ledger
 
 LEDGER, GROWTH = PARTS = ("ledger", "growth")
 
