@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from ..engine import Model
 from ..projection.blocks import Bools, Job
 from ..projection.chunks import met
 from ..projection.experiment import Figure
@@ -27,6 +28,11 @@ class Goal:
     scenario: Scenario
     targets: tuple[Target, ...]
     least: int
+
+    @property
+    def model(self) -> Model:
+        """The model of the scenario."""
+        return self.scenario.model
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

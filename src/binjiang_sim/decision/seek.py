@@ -35,7 +35,7 @@ GRID = 0.05, 0.5  # of sizes and starts in a plan that people read
 FRONTIER = (0.25, 0.5, 0.75)  # of the way from the plan without levers to the most that can be had
 ROUNDS = 3  # in which a plan that is judged to fall short is asked for more
 FOUND, ALREADY, IMPOSSIBLE = "found", "already", "impossible"
-Notice = Callable[[int, float], None]  # plans tried, and the chance of the latest
+Notice = Callable[[int], None]  # told how many plans were tried so far
 
 
 @dataclass(frozen=True)
@@ -263,7 +263,7 @@ class _Search:
         self.tried += len(shares)
         self.seen += [Tried(*one) for one in zip(costs.tolist(), shares.tolist(), strict=True)]
         if self.notice:
-            self.notice(self.tried, float(shares[0]))
+            self.notice(self.tried)
 
     @cached_property
     def widths(self) -> Floats:

@@ -1,0 +1,21 @@
+"""A plan that was found as a scenario file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..scenario.resolved import moment
+from ..scenario.yaml_text import scalar
+from .seek import Sought
+
+
+def plan_text(found: Sought, extends: str, names: Mapping[str, str], comments: Mapping[str, str]) -> str:
+    """The text of a scenario file that extends another by the levers that were found; names and comments by language."""
+    plans = found.plans
+    lines = [f"# {one}" for comment in comments.values() for one in comment.splitlines()]
+    lines += ["schema: 1", f"name: {{zh: {scalar(names['zh'])}, en: {scalar(names['en'])}}}", f"extends: {scalar(extends)}"]
+    lines.append("levers:")
+    for one in found.levers:
+        points = ", ".join(f"{moment(time)}: {value:.6g}" for time, value in plans.points(one.lever, one.size, one.start))
+        lines.append(f"  {one.lever}: {{path: {{{points}}}, after: hold}}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""What to do instead, and when a plan would fail, in words and tables."""
