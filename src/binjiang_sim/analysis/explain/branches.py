@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,7 +47,11 @@ class Branches:
         scale = share / float(part.value.change[row, 0])
         told = Told(part.period, float(part.value.after[row, 0]), float(part.value.before[row, 0]))
         followed = len(above) < self.depth and abs(share) > self.least
-        below = self.of_figure(part, row, scale, above) if followed else self._inputs(_scaled(part.profile(row), scale))
+        inside = replace(self, values=replace(self.values, period=part.period))
+        if followed:
+            below = inside.of_figure(part, row, scale, above)
+        else:
+            below = inside._inputs(_scaled(part.profile(row), scale))
         name = part.equation.name
         return self._node(name, part.equation.kind, told, {self._items(name)[row]: share}, share, below)
 
@@ -158,7 +162,8 @@ class Branches:
             return Node(one.name, one.item, one.kind, one.unit, one.period, one.value, one.base, None)
         again = one.name in above
         followed = len(above) < self.depth and not again
-        below = self.levels(one.name, self._items(one.name).index(one.item), above) if followed else []
+        inside = replace(self, values=replace(self.values, period=one.period))
+        below = inside.levels(one.name, self._items(one.name).index(one.item), above) if followed else []
         told = Told(one.period, one.value, one.base)
         return self._node(one.name, FEEDBACK if again else one.kind, told, {one.item: 0.0}, None, below)
 

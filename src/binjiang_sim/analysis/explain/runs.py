@@ -240,7 +240,7 @@ class Runs:
 
     @cached_property
     def owed(self) -> Mapping[str, Floats]:
-        """What a unit of change of each variable owes to each leaf, through all that is between, (instant, row, leaf)."""
+        """What a unit of change of each variable owes to each leaf, whatever is between, (instant, row, leaf)."""
         return self._owed(frozenset())[0]
 
     def owed_directly(self, names: Collection[str]) -> Mapping[str, Floats]:

@@ -23,6 +23,7 @@ from numbers import Integral
 from types import NoneType
 from typing import TYPE_CHECKING
 
+from ...engine import Model
 from ...errors import Fault, ProjectionError, expect
 from ...projection.blocks import Job
 from ...projection.figures import items, recorded
@@ -37,7 +38,7 @@ from .values import Values
 if TYPE_CHECKING:
     import pandas
 
-DEPTH = 4  # levels of variables in the tree
+DEPTH = 5  # levels of variables in the tree
 LEAST = 0.01  # of the largest input: a smaller cause is shared out among inputs at once
 
 
@@ -65,6 +66,11 @@ class ExplainedFigure:
     formula: Formula
     children: tuple[Node, ...]
     leaves: tuple[InputShare, ...]
+
+    @cached_property
+    def model(self) -> Model:
+        """The scenario's model with the variants that it chooses."""
+        return self.scenario.model.replace(*self.scenario.equations)
 
     @property
     def record(self) -> dict[str, object]:

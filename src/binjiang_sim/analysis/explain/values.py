@@ -124,7 +124,20 @@ class Values:
         left = f"d {name} / dt" if equation.kind == "stock" else name
         reads = rows_read(self.runs, name, row)
         numbers = [self._number(equation, read, own) for read, rows in reads.items() for own in sorted(rows)]
+        if equation.kind == "stock" and (before := self._before()):
+            told = self._reported(name, [row], before)
+            item = items(equation, self.runs.labels)[row]
+            own_ = (equation.kind, equation.unit, told.period, told.value, told.base)
+            numbers.append(Number(name, name, item, *own_))
         return Formula(f"{left} = {formula(equation.expression, inline=True)}", tuple(numbers))
+
+    def _before(self) -> str:
+        """The period that ends where this one begins; empty for the opening."""
+        first = self.figures.periods[self.period].first
+        length = self.figures.periods[self.period].last - first
+        spans = ((one.label, one.first, one.last) for one in self.figures.periods.values())
+        fitting = [label for label, its, last in spans if last == first - 1 and (last - its == length or last == 0)]
+        return fitting[0] if fitting else ""
 
     def _number(self, equation: Equation, read: Read, row: int) -> Number:
         kind, name = read
