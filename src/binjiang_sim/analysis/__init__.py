@@ -2,6 +2,7 @@
 
 from .debt import Debt, assumption_debt
 from .drivers import Driver, drivers
+from .explain.tree import ExplainedFigure, explained_figure
 from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
 from .narrowing import Narrowing
@@ -14,6 +15,7 @@ __all__ = [
     "Debt",
     "Driver",
     "Effect",
+    "ExplainedFigure",
     "GrowthIdentity",
     "Indices",
     "Narrowing",
@@ -26,6 +28,7 @@ __all__ = [
     "assumption_debt",
     "drivers",
     "effects",
+    "explained_figure",
     "growth_identity",
     "self_tests",
     "sensitivity",

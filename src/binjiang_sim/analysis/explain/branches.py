@@ -10,9 +10,11 @@ import numpy as np
 from ...engine.expression import AT_START, PARAMETER, PATH, VARIABLE
 from ...projection.figures import items
 from ...sampling.distributions import Floats
+from .leaves import Leaf
 from .nodes import FEEDBACK, INPUTS, Node, Number
+from .owed import Owed, Profile
 from .reported import Figure
-from .runs import Leaf, Profile, Runs
+from .runs import Runs
 from .shares import Read
 from .values import Told, Values
 
@@ -22,6 +24,7 @@ class Branches:
     """Grows the tree of a figure, `depth` levels of variables deep. Causes of no more than `least` are not followed."""
 
     values: Values
+    owed: Owed
     depth: int
     least: float = 0.0
 
@@ -63,7 +66,7 @@ class Branches:
             if kind == PARAMETER:
                 found += self._parameters(read, through)
             elif kind == PATH:
-                leaves, slopes = self.runs.driven(read)
+                leaves, slopes = self.owed.inputs.behind(read)
                 shares = (through[0] @ slopes).tolist()
                 found += [self._input(leaf, share) for leaf, share in zip(leaves, shares, strict=True) if share]
             else:
@@ -121,7 +124,7 @@ class Branches:
 
     def _inputs(self, profile: Profile) -> list[Node]:
         """The inputs behind what variables bring, whatever is between."""
-        shares = zip(self.runs.leaves, self.runs.shares(profile, self.runs.owed).tolist(), strict=True)
+        shares = zip(self.owed.leaves, self.owed.shares(profile, self.owed.whole).tolist(), strict=True)
         return _sorted([self._input(leaf, share) for leaf, share in shares if share])
 
     def _input(self, leaf: Leaf, share: float) -> Node:

@@ -11,7 +11,8 @@ from ...engine import Equation, Period, measure
 from ...engine.declare import AVERAGE, YEAR_BEFORE, plain_input
 from ...engine.expression import VARIABLE, Expression
 from ...sampling.distributions import Floats
-from .runs import Profile, Runs
+from .owed import Profile
+from .runs import Runs
 from .shares import Link, Pair, Read, Splitter
 
 

@@ -30,9 +30,11 @@ from ...projection.figures import items, recorded
 from ...scenario import Scenario
 from ...scenario.variants import changed
 from .branches import Branches
+from .leaves import Leaf
 from .nodes import INPUTS, Formula, InputShare, Node
+from .owed import Owed, Profile
 from .reported import Figures
-from .runs import Leaf, Profile, Runs
+from .runs import Runs
 from .values import Values
 
 if TYPE_CHECKING:
@@ -152,15 +154,15 @@ def at_rest(scenario: Scenario) -> Scenario:
 def _check(scenario: Scenario, against: Scenario | None, indicator: str, period: str, item: str | None) -> None:
     """Raises ProjectionError for a figure that either scenario does not have."""
     faults: list[Fault] = []
-    for one in (scenario, against or scenario):
+    for one in (scenario, *([against] if against else [])):
         figures = Job(one, central=True).figures
         known = indicator in figures.model.equations
         wrong = figures.faults(indicator, period, *([item] if known else []))
         if not wrong and figures.numbers(indicator, period) is None:
             wrong = [Fault("result.undefined", {"indicator": indicator, "period": period})]
-        faults += wrong
+        faults += [fault for fault in wrong if fault not in faults]
     if faults:
-        raise ProjectionError(list(dict.fromkeys(faults)))
+        raise ProjectionError(faults)
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,10 @@ class Explainer:
     def _figures(self) -> Figures:
         return Figures(self.runs)
 
+    @cached_property
+    def _owed(self) -> Owed:
+        return Owed(self.runs)
+
     def figure(self, indicator: str, period: str, item: str | None = None, depth: int = DEPTH) -> ExplainedFigure:
         """One figure, which both runs have. Raises ProjectionError where it is NaN or infinite."""
         equation = self.runs.model.equations[indicator]
@@ -186,10 +192,10 @@ class Explainer:
         leaves = self._inputs(values, figure.profile(row), indicator)
         if leaves:
             largest = max(abs(one.share or 0.0) for one in leaves)
-            children = Branches(values, depth, LEAST * largest).of_figure(figure, row)
+            children = Branches(values, self._owed, depth, LEAST * largest).of_figure(figure, row)
         else:  # a difference that no input brings is rounding
             before = after
-            children = Branches(values, depth).levels(indicator, row)
+            children = Branches(values, self._owed, depth).levels(indicator, row)
             leaves = list(_resting_on(values, children))
         feedback = sum(one.feedback or 0.0 for one in leaves)
         return ExplainedFigure(
@@ -200,9 +206,9 @@ class Explainer:
 
     def _inputs(self, values: Values, profile: Profile, indicator: str) -> list[InputShare]:
         """What each input that differs brings, the largest first."""
-        whole = self.runs.shares(profile, self.runs.owed)
-        direct = self.runs.shares(profile, self.runs.owed_directly(recorded(self.runs.model, [indicator])))
-        brought = zip(self.runs.leaves, whole.tolist(), direct.tolist(), strict=False)
+        whole = self._owed.shares(profile, self._owed.whole)
+        direct = self._owed.shares(profile, self._owed.directly(recorded(self.runs.model, [indicator])))
+        brought = zip(self._owed.leaves, whole.tolist(), direct.tolist(), strict=False)
         found = [values.input(leaf, (share, part)) for leaf, share, part in brought if share or part]
         return sorted(found, key=lambda one: -abs(one.share or 0.0))
 

@@ -17,9 +17,10 @@ from ...projection.figures import items
 from ...sampling.distributions import Floats
 from ...scenario import Given
 from ...scenario.inputs import named
+from .leaves import Leaf
 from .nodes import Formula, InputShare, Number
 from .reported import Figures, part_of
-from .runs import Leaf, Runs
+from .runs import Runs
 from .shares import Read
 
 WEAKEST = ("assumption", "literature", "derived", "published", "definition")  # first
