@@ -150,7 +150,7 @@ class Branches:
         return items(self.runs.model.equations[name], self.runs.labels)
 
     def levels(self, name: str, row: int, above: tuple[str, ...] = ()) -> list[Node]:
-        """What a variable is computed from, in reading order, with values and no shares."""
+        """What a variable is computed from, in reading order, with values and no shares; not what stands above."""
         equation = self.runs.model.equations[name]
         above = (*above, name)
         found = [self._level(one, above) for one in self.values.formula(name, row).numbers]
@@ -163,12 +163,11 @@ class Branches:
     def _level(self, one: Number, above: tuple[str, ...]) -> Node:
         if one.kind in INPUTS and one.of_input:
             return Node(one.name, one.item, one.kind, one.unit, one.period, one.value, one.base, None)
-        again = one.name in above
-        followed = len(above) < self.depth and not again
+        followed = len(above) < self.depth and one.name not in above
         inside = replace(self, values=replace(self.values, period=one.period))
         below = inside.levels(one.name, self._items(one.name).index(one.item), above) if followed else []
         told = Told(one.period, one.value, one.base)
-        return self._node(one.name, FEEDBACK if again else one.kind, told, {one.item: 0.0}, None, below)
+        return self._node(one.name, one.kind, told, {one.item: 0.0}, None, below)
 
 
 def _scaled(profile: Profile, scale: float) -> Profile:

@@ -15,7 +15,7 @@ such a run where the loop is linear, and cost no run, so that every input has bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
@@ -213,8 +213,12 @@ class Explainer:
         return sorted(found, key=lambda one: -abs(one.share or 0.0))
 
 
-def _resting_on(values: Values, children: Iterable[Node]) -> Iterator[InputShare]:
-    """The inputs in a tree, each once."""
-    found = (one for child in children for one in child.walk() if one.kind in INPUTS and not one.children)
-    for kind, name, item in dict.fromkeys((one.kind, one.name, one.item) for one in found):
-        yield values.input(Leaf(kind, name, item))
+def _resting_on(values: Values, children: Sequence[Node]) -> Iterator[InputShare]:
+    """The inputs in a tree, each once, the nearest to the figure first."""
+    found: dict[Leaf, None] = {}
+    level = list(children)
+    while level:
+        ends = (one for one in level if one.kind in INPUTS and not one.children)
+        found |= {Leaf(one.kind, one.name, one.item): None for one in ends}
+        level = [below for one in level for below in one.children]
+    yield from map(values.input, found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ....analysis.explain.nodes import FEEDBACK, INPUTS, InputShare, Node, Number
 from ....analysis.explain.tree import ExplainedFigure
+from ....analysis.names import names
 from ....engine.declare import AVERAGE, YEAR_BEFORE, plain_input
 from ....engine.expression import AT_START, PARAMETER, PATH, Expression
 from ....engine.formula import SPELLING, formula
@@ -43,9 +44,9 @@ def title(found: ExplainedFigure, language: str) -> str:
 
 def sentences(found: ExplainedFigure, language: str) -> Iterator[str]:
     """What it is compared with, how much it changes, and how much of that is by feedback."""
-    names = {"scenario": found.scenario.name[language], "against": against(found, language)}
+    both = {"scenario": _called(found, language)[0], "against": against(found, language)}
     if not found.change:
-        yield say("tree.nothing", language, **names)
+        yield say("tree.nothing", language, **both)
         return
     unit = series.unit_of(found, found.indicator)
     base = _values(unit, language, found.value, found.base).text(found.base)
@@ -55,7 +56,7 @@ def sentences(found: ExplainedFigure, language: str) -> Iterator[str]:
         relative = found.change / found.base
         own = scale([relative], PER_CENT, language)
         change = say("tree.relative", language, change=change, relative=signed(own.text(relative)))
-    yield say("tree.change", language, **names, base=base, change=change)
+    yield say("tree.change", language, **both, base=base, change=change)
     if abs(found.feedback) >= LEAST * abs(found.change):
         read = [_name(found.model.equations[one], language) for one in recorded(found.model, [found.indicator])]
         figure = say("tree.comma", language).join(sorted(read))
@@ -74,7 +75,15 @@ def finding(found: ExplainedFigure, language: str) -> str:
 
 def against(found: ExplainedFigure, language: str) -> str:
     """What it is compared with."""
-    return say("tree.at_rest", language) if found.against is None else found.against.name[language]
+    return _called(found, language)[1]
+
+
+def _called(found: ExplainedFigure, language: str) -> tuple[str, str]:
+    """What the scenario and what it is compared with are called, told apart."""
+    if found.against is None:
+        return found.scenario.name[language], say("tree.at_rest", language)
+    scenario, other = names([found.scenario, found.against], language)
+    return scenario, other
 
 
 def part(found: ExplainedFigure, value: float, language: str) -> str:
@@ -177,9 +186,9 @@ def by_item(found: ExplainedFigure, language: str) -> str:
         return ""
     own = share_scale(found, [share for _, share in first.items], language)
     items = sorted(first.items, key=lambda one: -abs(one[1]))
-    names = {item: series.capital(series.item_name(found, first.name, item, language)) for item, _ in items}
+    called = {item: series.capital(series.item_name(found, first.name, item, language)) for item, _ in items}
     each = [
-        say("tree.read", language, name=names[item], value=signed(own.number(share))) for item, share in items[:ROWS]
+        say("tree.read", language, name=called[item], value=signed(own.number(share))) for item, share in items[:ROWS]
     ]
     if left := items[ROWS:]:
         rest = signed(own.number(sum(share for _, share in left)))
