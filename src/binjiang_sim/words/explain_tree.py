@@ -82,6 +82,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "tree.facts": ("{status}：{facts}", "{status}: {facts}"),
     "tree.no_unit": ("指数", "index"),
     "tree.earlier": ("{name}（前期水平的反馈）", "{name} (feedback from earlier years)"),
+    "tree.delivered": ("{name}（实际到位）", "{name} (delivered)"),
     "tree.dated": ("{name}（{period}）", "{name} ({period})"),
     "tree.shock": ("{name}：冲击", "{name}: shock"),
     "tree.luck": ("{name}：随机波动", "{name}: luck"),

@@ -110,10 +110,11 @@ class Branches:
         rows = np.flatnonzero(np.abs(brought).sum(axis=1)).tolist()
         by_item = {self._items(name)[row]: float(brought[row].sum()) for row in rows}
         told = self.values.variable(name, rows, brought.sum(axis=0))
-        if kind == FEEDBACK or len(above) >= self.depth or abs(share) <= self.least:
-            return [self._node(name, kind, told, by_item, share, self._inputs({name: brought}))]
-        children = self._below(name, brought, (*above, name))
-        if len(children) == 1 and children[0].kind in INPUTS and children[0].name == name:
+        followed = kind != FEEDBACK and len(above) < self.depth and abs(share) > self.least
+        children = self._below(name, brought, (*above, name)) if followed else self._inputs({name: brought})
+        if not children:  # no input brings it: it is rounding
+            return []
+        if followed and len(children) == 1 and children[0].kind in INPUTS and children[0].name == name:
             return children  # a lever or driver that is its path
         return [self._node(name, kind, told, by_item, share, children)]
 

@@ -80,11 +80,10 @@ class Leaves:
             return self._path(name, moved[0], tuple(one for one in struck.values() if one))
 
         shares = shapley(mixed, len(names) + 1)
-        moved = np.sum([np.abs(share) for share in shares], axis=0)
+        dust = DUST * max(float(np.abs(share).max()) for share in shares)
         every = zip((own, *(Leaf("shock", one) for one in names)), shares, strict=True)
-        found = {leaf: share for leaf, share in every if np.any(np.abs(share) > DUST * moved.max())}
-        slopes = [slopes_of(share, path.change[0], moved) for share in found.values()]
-        return tuple(found), np.stack(slopes, axis=1)
+        found = {leaf: share for leaf, share in every if np.any(np.abs(share) > dust)}
+        return tuple(found), slopes_of(list(found.values())).T
 
     def _shocks(self, driver: str, side: int) -> dict[str, Shock]:
         scenario = (self.runs.base, self.runs.scenario)[side]

@@ -13,7 +13,7 @@ from ...engine.expression import VARIABLE, Expression
 from ...sampling.distributions import Floats
 from .owed import Profile
 from .runs import Runs
-from .shares import Link, Pair, Read, Splitter
+from .shares import DUST, Link, Pair, Read, Splitter
 
 
 @dataclass(frozen=True)
@@ -140,4 +140,6 @@ class _OfInstants(Figure):
 
     def profile(self, row: int) -> Profile:
         moved = self._at_instants.value.change[row] * self._weights
+        if abs(moved.sum()) > DUST * np.abs(moved).sum():  # the difference of sums, shared out as a sum of differences
+            moved = moved * (float(self.value.change[row, 0]) / moved.sum())
         return {name: (moved[:, None] * slopes[:, row]).T for (_, name), slopes in self._at_instants.slopes.items()}

@@ -121,10 +121,8 @@ class Runs:
         rows = len(change)
         flown = np.broadcast_to(link.value.change, (len(link.value.change), self.count))
         flown = np.tile(flown, (rows // len(flown), 1))[:, :-1] * self.clock.step
-        moved = np.abs(change[:, :-1]) + np.abs(flown)
         stays, flows = np.zeros_like(change), np.zeros_like(change)
-        stays[:, 1:] = slopes_of(change[:, :-1], change[:, 1:], moved)
-        flows[:, 1:] = slopes_of(flown, change[:, 1:], moved)
+        stays[:, 1:], flows[:, 1:] = slopes_of((change[:, :-1], flown))
         found: dict[Read, Floats] = {}
         for read, slopes in self._spread(name, link).items():
             later = np.zeros_like(slopes)

@@ -292,6 +292,8 @@ def node_name(found: ExplainedFigure, one: Node, language: str) -> str:
     name = series.full_name(found, one.name, one.item, language)
     if one.kind == FEEDBACK:
         return say("tree.earlier", language, name=name)
+    if one.kind == "lever":
+        return say("tree.delivered", language, name=name)
     return _dated(found, name, one.period, language)
 
 
