@@ -154,7 +154,7 @@ class Branches:
         """What a variable is computed from, in reading order, with values and no shares; not what stands above."""
         equation = self.runs.model.equations[name]
         above = (*above, name)
-        found = [self._level(one, above) for one in self.values.formula(name, row).numbers]
+        found = [self._level(one, above) for one in self.values.formula_of(name, row).numbers]
         if equation.kind == "stock":
             told = self.values.variable(equation.start, [row])
             below = self.levels(equation.start, row, above) if len(above) < self.depth else []

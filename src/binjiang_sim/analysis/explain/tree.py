@@ -201,7 +201,7 @@ class Explainer:
         return ExplainedFigure(
             *(self.runs.scenario, self.against, self.runs.draw, indicator, item, period, equation.reported_unit),
             *(after, before, after - before, after - before - feedback, feedback),
-            *(values.formula(indicator, row), tuple(children), tuple(leaves)),
+            *(values.formula_of(indicator, row), tuple(children), tuple(leaves)),
         )
 
     def _inputs(self, values: Values, profile: Profile, indicator: str) -> list[InputShare]:

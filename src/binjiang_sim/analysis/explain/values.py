@@ -12,6 +12,7 @@ from ...engine import Equation, measure
 from ...engine.declare import plain_input
 from ...engine.expression import AT_START, NAMED, PARAMETER, PATH, VARIABLE, Expression
 from ...engine.formula import formula, source_name
+from ...engine.reading import AT_START_ENDING
 from ...engine.units import counts
 from ...projection.figures import items
 from ...sampling.distributions import Floats
@@ -119,17 +120,16 @@ class Values:
         owner = scenario.levers if leaf.kind == "lever" else scenario.drivers
         return list(named("", owner[leaf.name]).values())
 
-    def formula(self, name: str, row: int) -> Formula:
-        """The equation of a variable with what it reads for one of its rows."""
+    def formula_of(self, name: str, row: int) -> Formula:
+        """The equation of a variable with what it reads for one of its rows, of a stock also where it comes from."""
         equation = self.runs.model.equations[name]
-        left = f"d {name} / dt" if equation.kind == "stock" else name
         reads = rows_read(self.runs, name, row)
         numbers = [self._number(equation, read, own) for read, rows in reads.items() for own in sorted(rows)]
-        if equation.kind == "stock" and (before := self._before()):
-            told = self._reported(name, [row], before)
-            item = items(equation, self.runs.labels)[row]
-            own_ = (equation.kind, equation.unit, told.period, told.value, told.base)
-            numbers.append(Number(name, name, item, *own_))
+        left = name
+        if equation.kind == "stock":
+            left = f"d {name} / dt"
+            before = self._before()
+            numbers += [self._of_variable(name, equation, row, self._reported(name, [row], before))] if before else []
         return Formula(f"{left} = {formula(equation.expression, inline=True)}", tuple(numbers))
 
     def _before(self) -> str:
@@ -141,28 +141,35 @@ class Values:
         return fitting[0] if fitting else ""
 
     def _number(self, equation: Equation, read: Read, row: int) -> Number:
+        """What an equation reads, with its values."""
         kind, name = read
-        if kind in (PARAMETER, PATH):
-            owner = self.runs.model.parameters[name] if kind == PARAMETER else equation
-            item = self.runs.rows(owner.dims)[row] if kind == PARAMETER else None
-            its = "parameter" if kind == PARAMETER else equation.kind
-            one = self.input(Leaf(its, name if kind == PARAMETER else equation.name, item))
-            written = source_name(Expression(kind, (), name.rpartition(".")[2] if kind == PARAMETER else ""))
-            numbers = (one.period, one.value, one.base, one.status, one.facts)
-            return Number(written, one.name, item, its, one.unit, *numbers)
+        if kind == PATH:
+            return self._of_input(source_name(Expression(PATH)), Leaf(equation.kind, equation.name))
+        if kind == PARAMETER:
+            item = self.runs.rows(self.runs.model.parameters[name].dims)[row]
+            written = source_name(Expression(PARAMETER, (), name.rpartition(".")[2]))
+            return self._of_input(written, Leaf("parameter", name, item))
         plain = plain_input(name)
         own = self.runs.model.equations[plain]
-        item = items(own, self.runs.labels)[row]
         if kind == AT_START:
-            first = self.runs.values[plain]
-            told = Told(self.runs.clock.opening.label, float(first.after[row, 0]), float(first.before[row, 0]))
-            written = source_name(Expression(kind, (), name))
-            return Number(written, plain, item, own.kind, own.unit, told.period, told.value, told.base)
-        told = self.variable(plain, [row])
-        if equation.kind == "indicator":
-            figure = part_of(self.figures, name, self.period)
-            told = Told(figure.period, float(figure.value.after[row, 0]), float(figure.value.before[row, 0]))
-        return Number(name, plain, item, own.kind, own.reported_unit, told.period, told.value, told.base)
+            first, label = self.runs.values[plain], self.runs.clock.opening.label
+            told = Told(label, *(float(side[row, 0]) for side in (first.after, first.before)))
+            return self._of_variable(source_name(Expression(AT_START, (), name)), own, row, told)
+        if equation.kind != "indicator":
+            return self._of_variable(name, own, row, self.variable(plain, [row]))
+        figure = part_of(self.figures, name, self.period)
+        told = Told(figure.period, *(float(side[row, 0]) for side in (figure.value.after, figure.value.before)))
+        return self._of_variable(name, own, row, told)
+
+    def _of_input(self, written: str, leaf: Leaf) -> Number:
+        one = self.input(leaf)
+        numbers = (one.period, one.value, one.base, one.status, one.facts)
+        return Number(written, one.name, one.item, one.kind, one.unit, *numbers)
+
+    def _of_variable(self, written: str, one: Equation, row: int, told: Told) -> Number:
+        unit = one.unit if written.endswith(AT_START_ENDING) else one.reported_unit
+        item = items(one, self.runs.labels)[row]
+        return Number(written, one.name, item, one.kind, unit, told.period, told.value, told.base)
 
 
 def rows_read(runs: Runs, name: str, row: int) -> dict[Read, set[int]]:

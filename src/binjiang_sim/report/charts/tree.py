@@ -31,7 +31,7 @@ def figure_tree(found: ExplainedFigure, language: str = "en", ax: Axes | None = 
         raise ProjectionError([Fault("tree.no_change", values)])
     rows = tree.tree_rows(found, language, depth)
     shares = [row.share or 0.0 for row in rows]
-    own = tree.share_scale(found, shares, language)
+    own = tree.share_scale(found, language)
     with chart_fonts():
         axes = axes_or_new(ax, 7.4, 1.3 + 0.24 * len(rows))
         for place, row in enumerate(rows):

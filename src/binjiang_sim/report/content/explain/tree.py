@@ -21,7 +21,8 @@ from ..numbers import PER_CENT, Scale, counts, multiple, scale, shown_unit, sign
 DEPTH, ROWS, MOST = 3, 6, 8  # levels, rows below a node, inputs that are shown
 LEAST = 0.02  # of the change: smaller causes stand together
 _FINER = 3  # further decimals of two values that would read alike
-_READABLE = 10  # the largest part of a change, in units of its last digit
+_READABLE = 10  # a change, in units of its last digit
+_ROUND = 0.001  # a relative change from which on it is told like any rate
 _NAMED = ("total", "entering", "maximum", "minimum", "where", "exp", "log")  # operations that have a word
 
 
@@ -54,10 +55,10 @@ def sentences(found: ExplainedFigure, language: str) -> Iterator[str]:
     change = parts.pop("change")
     if found.base and unit != PER_CENT:
         relative = found.change / found.base
-        own = scale([relative], PER_CENT, language)
+        own = scale([1.0 if abs(relative) >= _ROUND else relative], PER_CENT, language)
         change = say("tree.relative", language, change=change, relative=signed(own.text(relative)))
     yield say("tree.change", language, **both, base=base, change=change)
-    if abs(found.feedback) >= LEAST * abs(found.change):
+    if _comes_back(found):
         read = [_name(found.model.equations[one], language) for one in recorded(found.model, [found.indicator])]
         figure = say("tree.comma", language).join(sorted(read))
         yield say("tree.parts", language, figure=figure, **parts)
@@ -71,6 +72,11 @@ def finding(found: ExplainedFigure, language: str) -> str:
     name = _input_name(found, first.kind, first.name, first.item, language)
     most = {"input": name, "share": part(found, first.share or 0.0, language)}
     return say("tree.finding", language, figure=figure, period=found.period, change=change, **most)
+
+
+def _comes_back(found: ExplainedFigure) -> bool:
+    """Whether the feedback is worth a word."""
+    return found.change != 0 and abs(found.feedback) >= LEAST * abs(found.change)
 
 
 def against(found: ExplainedFigure, language: str) -> str:
@@ -88,7 +94,7 @@ def _called(found: ExplainedFigure, language: str) -> tuple[str, str]:
 
 def part(found: ExplainedFigure, value: float, language: str) -> str:
     """A part of the change with its sign and unit."""
-    own = share_scale(found, [found.change, found.direct, found.feedback], language)
+    own = share_scale(found, language)
     number = signed(own.number(value))
     points = series.unit_of(found, found.indicator) == PER_CENT
     return say("tree.points", language, number=number) if points else f"{own.before}{number}{own.after}"
@@ -184,7 +190,7 @@ def by_item(found: ExplainedFigure, language: str) -> str:
     first = found.children[0] if found.change and found.children else None
     if first is None or not first.items:
         return ""
-    own = share_scale(found, [share for _, share in first.items], language)
+    own = share_scale(found, language)
     items = sorted(first.items, key=lambda one: -abs(one[1]))
     called = {item: series.capital(series.item_name(found, first.name, item, language)) for item, _ in items}
     each = [
@@ -200,7 +206,7 @@ def by_item(found: ExplainedFigure, language: str) -> str:
 def tree_table(found: ExplainedFigure, language: str, depth: int = DEPTH) -> Table:
     """Where the change comes from, level by level; without a change what the figure is computed from."""
     rows = tree_rows(found, language, depth)
-    own = share_scale(found, [one.share or 0.0 for one in rows], language)
+    own = share_scale(found, language)
     table = [
         (
             "  " * row.level + row.label,
@@ -225,9 +231,8 @@ def input_table(found: ExplainedFigure, language: str, most: int = MOST) -> Tabl
     least = LEAST * max((abs(one.share or 0.0) for one in found.leaves), default=0.0)
     shown = [one for one in found.leaves if abs(one.share or 0.0) >= least][:most]
     left = [one for one in found.leaves if one not in shown]
-    parts = [value for one in found.leaves for value in (one.share, one.direct, one.feedback) if value is not None]
-    own = share_scale(found, parts, language)
-    keys = [key for key in ("share", "direct", "feedback") if found.change and (key == "share" or found.feedback)]
+    own = share_scale(found, language)
+    keys = (["share"] if found.change else []) + (["direct", "feedback"] if _comes_back(found) else [])
     rows = [
         (
             _input_name(found, one.kind, one.name, one.item, language),
@@ -268,16 +273,15 @@ def about(found: ExplainedFigure, language: str) -> str:
     return say("tree.about", language, run=say(run, language, **({} if found.draw is None else {"draw": found.draw})))
 
 
-def share_scale(found: ExplainedFigure, shares: Sequence[float], language: str) -> Scale:
-    """One scale for parts of the change."""
-    largest = max((abs(one) for one in shares), default=0.0)
+def share_scale(found: ExplainedFigure, language: str) -> Scale:
+    """One scale for the change and all parts of it."""
     unit = series.unit_of(found, found.indicator)
     if unit == PER_CENT:
         own = Scale(0.01, 1, "", "", say("document.points", language).strip())
     else:
-        own = scale([largest], unit, language)
+        own = scale([found.change], unit, language)
     finer = (replace(own, decimals=own.decimals + more) for more in range(2 * _FINER + 1))
-    return next((one for one in finer if largest / own.divisor * 10**one.decimals >= _READABLE), own)
+    return next((one for one in finer if abs(found.change) / own.divisor * 10**one.decimals >= _READABLE), own)
 
 
 def share_unit(found: ExplainedFigure, own: Scale, language: str) -> str:
