@@ -267,6 +267,14 @@ def test_a_parameter_says_its_status_and_the_facts_behind_it(base):
     assert (one.status, one.facts) == (given.status, given.facts)
 
 
+def test_the_season_of_an_amount_is_a_cause_beside_the_amount(base):
+    share = "parameters.economy.first_half_share"
+    found = explained_figure(changed(base, share, 0.4), "gdp", "2027-H1", against=base)
+    assert [(one.name, one.share) for one in found.children] == [("output_season", pytest.approx(found.change))]
+    assert found.value / found.base == pytest.approx(0.4 / base.parameters["economy.first_half_share"].value)
+    assert found.leaves[0].direct == pytest.approx(found.change)
+
+
 def test_a_row_of_a_parameter_is_an_input_of_its_own(base):
     path = "parameters.livelihood.coverage.preschool"
     found = explained_figure(changed(base, path, 0.5), "school_coverage", 2027, "preschool", against=base)

@@ -40,11 +40,12 @@ class Owed:
         return self._owed(frozenset())[0]
 
     def directly(self, names: Collection[str]) -> Shares:
-        """What these variables owe to each input where no other equation passes on what they change.
+        """What every variable owes to each input where no equation passes on what these variables change.
 
-        What comes back to them by way of other equations is under a further input, the last.
+        What comes to others by way of these is under a further input, the last; they themselves owe as they are.
         """
-        return self._owed(frozenset(names))[1]
+        found, own = self._owed(frozenset(names))
+        return {**found, **own}
 
     def shares(self, profile: Profile, owed: Shares) -> Floats:
         """What each input brings to what variables bring, (input,)."""
