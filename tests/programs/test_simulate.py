@@ -9,10 +9,11 @@ from scipy.linalg import expm
 
 from binjiang_sim.engine import Clock, Inputs, Layout, Series, auxiliary, driver, measure, start, stock
 from binjiang_sim.errors import ModelError
-from binjiang_sim.programs import simulate
+from binjiang_sim.programs import instants, simulate
 
 from ..engine import runs
 from ..engine.runs import LABELS, NUMBERS, TOY, figures, inputs, number
+from . import plain
 
 STEPS = (1, 2, 4, 12)
 YEARS = 5
@@ -252,3 +253,16 @@ def test_a_run_leaves_the_settings_of_numpy_as_they_were():
     before = np.getbufsize(), np.geterr()
     simulate(TOY, WHOLE, SHORT)
     assert (np.getbufsize(), np.geterr()) == before
+
+
+@pytest.mark.parametrize("steps", STEPS)
+def test_every_variable_stands_at_each_instant_as_its_own_function_gives_it(steps):
+    clock = Clock(2020, 2021, steps)
+    tide = Series(np.linspace(0, 1, clock.steps + 1)[:, None] * np.ones((1, 2)))
+    given = inputs(clock, 2, effort=np.array([[0.2, 0.7]]), tide=tide)
+    found = instants(TOY, given, clock)
+    assert set(found) == {one.name for one in TOY.equations.values() if one.kind != "indicator"}
+    for instant, state in enumerate(plain._instants(TOY, given, clock)):
+        for name, values in found.items():
+            expected = np.asarray(state[name]).reshape(len(values), -1)
+            np.testing.assert_allclose(values[:, instant], expected, rtol=1e-12, err_msg=name)

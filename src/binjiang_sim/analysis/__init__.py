@@ -9,12 +9,14 @@ from .narrowing import Narrowing
 from .reforms import Effect, effects, without_reforms
 from .self_tests import SelfTest, self_tests
 from .sensitivity import Sensitivity, SensitivityRow, sensitivity
+from .tree.figure import ExplainedFigure, explained_figure
 from .value_of_knowing import ValueOfKnowing, Worth, value_of_knowing
 
 __all__ = [
     "Debt",
     "Driver",
     "Effect",
+    "ExplainedFigure",
     "GrowthCauses",
     "GrowthIdentity",
     "Indices",
@@ -28,6 +30,7 @@ __all__ = [
     "assumption_debt",
     "drivers",
     "effects",
+    "explained_figure",
     "growth_causes",
     "growth_identity",
     "self_tests",

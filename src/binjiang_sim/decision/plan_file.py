@@ -10,12 +10,13 @@ from .seek import Sought
 
 
 def plan_text(found: Sought, extends: str, names: Mapping[str, str], comments: Mapping[str, str]) -> str:
-    """The text of a scenario file that extends another by the levers that were found; names and comments by language."""
+    """The text of a file that extends another by the levers that were found; names and comments by language."""
     plans = found.plans
     lines = [f"# {one}" for comment in comments.values() for one in comment.splitlines()]
-    lines += ["schema: 1", f"name: {{zh: {scalar(names['zh'])}, en: {scalar(names['en'])}}}", f"extends: {scalar(extends)}"]
-    lines.append("levers:")
+    name = f"{{zh: {scalar(names['zh'])}, en: {scalar(names['en'])}}}"
+    lines += ["schema: 1", f"name: {name}", f"extends: {scalar(extends)}", "levers:"]
     for one in found.levers:
-        points = ", ".join(f"{moment(time)}: {value:.6g}" for time, value in plans.points(one.lever, one.size, one.start))
+        path = plans.points(one.lever, one.size, one.start)
+        points = ", ".join(f"{moment(time)}: {value:.6g}" for time, value in path)
         lines.append(f"  {one.lever}: {{path: {{{points}}}, after: hold}}")
     return "\n".join(lines) + "\n"

@@ -5,34 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..engine import Equation, Model, Sector
-from ..engine.expression import AT_START, NAMED, NUMBER, PARAMETER, Expression
-from ..engine.printing import number, spelled
-from ..engine.reading import AT_START_ENDING
+from ..engine.expression import NAMED, Expression
+from ..engine.formula import formula
 from ..errors import expect
 from ..words import say
-
-SPELLING = {
-    "add": "{0} + {1}",
-    "subtract": "{0} - {1}",
-    "multiply": "{0} * {1}",
-    "divide": "{0} / {1}",
-    "power": "{0} ** {1}",
-    "negative": "-{0}",
-    "less": "{0} < {1}",
-    "less_equal": "{0} <= {1}",
-    "greater": "{0} > {1}",
-    "greater_equal": "{0} >= {1}",
-}
-# How tightly an operation holds its arguments together, and how tightly each of them must be held without parentheses.
-BINDING = {
-    "add": (1, (1, 2)),
-    "subtract": (1, (1, 2)),
-    "multiply": (2, (2, 3)),
-    "divide": (2, (2, 3)),
-    "negative": (3, (3,)),
-    "power": (4, (5, 3)),
-}
-TIGHTEST = 5
 
 
 def variables(model: Model) -> list[dict[str, object]]:
@@ -99,8 +75,8 @@ def _equation(equation: Equation, language: str) -> Iterator[str]:
 def _formula(equation: Equation) -> Iterator[str]:
     left = f"d {equation.name} / dt" if equation.kind == "stock" else equation.name
     for name, one in _intermediates(equation.expression).items():
-        yield f"{name} = {_written(one)}"
-    yield f"{left} = {_written(equation.expression)}"
+        yield f"{name} = {formula(one)}"
+    yield f"{left} = {formula(equation.expression)}"
     if equation.start:
         yield f"{equation.name}(0) = {equation.start}"
 
@@ -109,24 +85,6 @@ def _intermediates(one: Expression) -> dict[str, Expression]:
     """The named intermediates, each after those it reads."""
     found = {name: each for argument in one.arguments for name, each in _intermediates(argument).items()}
     return found | ({str(one.detail): one.arguments[0]} if one.operation == NAMED else {})
-
-
-def _written(one: Expression, held: int = 0) -> str:
-    """An expression as it stands in the source, with as few parentheses as can be."""
-    if one.operation == NUMBER:
-        return number(float(one.detail))
-    if not one.arguments:
-        return {PARAMETER: f"p.{one.detail}", AT_START: f"{one.detail}{AT_START_ENDING}"}.get(
-            one.operation, str(one.detail) or one.operation
-        )
-    if one.operation == NAMED:
-        return str(one.detail)
-    own, needed = BINDING.get(one.operation, (TIGHTEST, ()))
-    texts = [_written(each, hold) for each, hold in zip(one.arguments, needed or (0, 0, 0), strict=False)]
-    if one.operation == "element":
-        texts.append(repr(one.detail))
-    text = spelled(SPELLING, one.operation, texts)
-    return f"({text})" if own < held else text
 
 
 def _parameters(sector: Sector, language: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from ..engine.cells import Floats
 from ..engine.functions import total
 from .arrays import ArrayProgram
 from .floats import FloatProgram
-from .instructions import Code, Instruction, translate
+from .instructions import Code, Instruction, Step, translate
 from .memory import narrow_buffers, stride
 from .nan_propagation import watched_variables
 
@@ -27,6 +28,34 @@ _local = threading.local()
 def simulate(model: Model, inputs: Inputs, clock: Clock) -> Cells:
     """Run one block of draws, record every variable and count the clips. Errors as for `compiled`."""
     return compiled(model, inputs, clock, counted=True).run(inputs)
+
+
+def instants(model: Model, inputs: Inputs, clock: Clock) -> dict[str, Floats]:
+    """Every variable but the indicators as it stands at each instant, (row, instant, draw) by name.
+
+    It is what equations read and return: amounts are rates per year, stocks stand at the beginning of the step. A row
+    for each label of the own dimensions. Errors as for `compiled`.
+    """
+    series = frozenset(name for name, value in inputs.parameters.items() if isinstance(value, Series))
+    program = _of_instants(model, clock, tuple(inputs.labels.items()), series)
+    cells = program.run_singly(inputs)
+    return {name: cells.values[rows] for name, rows in program.layout.rows.items()}
+
+
+@lru_cache(maxsize=4)
+def _of_instants(
+    model: Model, clock: Clock, labels: tuple[tuple[str, tuple[str, ...]], ...], series: frozenset[str]
+) -> Program:
+    """The program whose cells are the instants: all that a step has is reported, at the end of a cell of one step."""
+
+    def told(step: Step) -> Step:
+        return replace(step, reported=step.values)
+
+    code = translate(model, dict(labels), clock, series)
+    layout = Layout.of(model, dict(labels))
+    code = replace(code, first=told(code.first), later=told(code.later))
+    arrays = ArrayProgram(code, dict.fromkeys(layout.rows, "end"), direct=True, counted=False)
+    return Program(Clock(0, clock.steps - 1, 1), layout, arrays)
 
 
 def compiled(

@@ -35,6 +35,7 @@ _ROOMS = (
     "sensitivity",
     "stamps",
     "text",
+    "tree",
     "usage",
 )
 _TEXTS: dict[str, tuple[str, str]] = {
