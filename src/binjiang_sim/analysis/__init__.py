@@ -1,6 +1,8 @@
 """Questions put to a result: functions of it, never methods."""
 
+from .attribution.explanation import Explanation, explain
 from .attribution.growth import GrowthCauses, growth_causes
+from .attribution.ledger import Ledger, lever_ledger
 from .debt import Debt, assumption_debt
 from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
@@ -17,9 +19,11 @@ __all__ = [
     "Driver",
     "Effect",
     "ExplainedFigure",
+    "Explanation",
     "GrowthCauses",
     "GrowthIdentity",
     "Indices",
+    "Ledger",
     "Narrowing",
     "SelfTest",
     "Sensitivity",
@@ -30,9 +34,11 @@ __all__ = [
     "assumption_debt",
     "drivers",
     "effects",
+    "explain",
     "explained_figure",
     "growth_causes",
     "growth_identity",
+    "lever_ledger",
     "self_tests",
     "sensitivity",
     "sobol",

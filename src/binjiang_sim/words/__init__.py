@@ -18,6 +18,7 @@ _ROOMS = (
     "comparison",
     "documents",
     "engine",
+    "explain",
     "facts",
     "failed",
     "growth",

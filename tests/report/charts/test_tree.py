@@ -1,13 +1,13 @@
 """The picture of where a change comes from."""
 
 import pytest
-from binjiang_sim.report.content.attribution import tree
 
 from binjiang_sim.analysis import explained_figure
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import district_model
 from binjiang_sim.report.charts.canvas import new_figure
 from binjiang_sim.report.charts.tree import figure_tree
+from binjiang_sim.report.content.attribution import tree
 from binjiang_sim.scenario import load
 
 from ..conftest import SCENARIOS

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from binjiang_sim.report.content.attribution import tree
 
 import binjiang_sim as bj
 from binjiang_sim.analysis import explained_figure
 from binjiang_sim.engine import Sector, auxiliary, lever
 from binjiang_sim.facts.screen import width
+from binjiang_sim.report.content.attribution import tree
 from binjiang_sim.report.render.tree_terminal import lines
 from binjiang_sim.scenario import load
 

@@ -1,19 +1,31 @@
-"""Why a figure is what it is, in several ways at once: the levers, the causes of growth, the formula, another plan."""
+"""Why a figure is what it is, in several ways at once: the levers of the plan, the causes of growth, the formula."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from types import NoneType
 
+from ...errors import Fault, ProjectionError, expect, unknown
+from ...projection.blocks import Job
+from ...projection.options import Notice, Progress, warn
 from ...scenario import Scenario
-from .growth import GrowthCauses
-from .ledger import Ledger
+from ..tree.figure import ExplainedFigure, explained_figure
+from .growth import GDP, PROXIMATE, ULTIMATE, GrowthCauses, growth_causes
+from .ledger import Ledger, lever_ledger
 
-LEDGER, GROWTH = PARTS = ("ledger", "growth")
+LEDGER, GROWTH, TREE = PARTS = ("ledger", "growth", "tree")
+OF_GROWTH = (GDP, f"{GDP}_growth")  # figures whose explanation has the causes of growth
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """A figure of a scenario, explained: parts that were not asked for are None, or empty."""
+    """A figure of a scenario, explained; parts that were not asked for are None, or empty.
+
+    `ledger` shares out what the levers bring, `growth` the growth of GDP by its factors and by its sources, and `tree`
+    leads from the figure through its formula down to the inputs.
+    """
 
     scenario: Scenario
     indicator: str
@@ -21,6 +33,7 @@ class Explanation:
     period: str
     ledger: Ledger | None = None
     growth: tuple[GrowthCauses, ...] = ()
+    tree: ExplainedFigure | None = None
 
     @property
     def record(self) -> dict[str, object]:
@@ -30,4 +43,74 @@ class Explanation:
             found[LEDGER] = self.ledger.record
         if self.growth:
             found[GROWTH] = {key: value for one in self.growth for key, value in one.record.items()}
+        if self.tree:
+            found[TREE] = self.tree.record
         return found
+
+
+def usual_figure(scenario: Scenario) -> tuple[str, str, str | None]:
+    """What is explained when nothing is asked for: the first headline figure in the last year of the targets.
+
+    Without targets it is that of the last planning year of the run.
+    """
+    figures = Job(scenario).figures
+    aimed = [int(one.period[:4]) for one in scenario.targets]
+    year = str(max(aimed or [one for one in scenario.planning_years if one <= scenario.end], default=scenario.end))
+    for one in figures.model.main_figures("headline"):
+        if figures.numbers(one.name, year) is not None:
+            return one.name, year, next(iter(one.items), None)
+    raise ProjectionError([Fault("explain.no_figure", {}, scenario.file)])
+
+
+def explain(
+    scenario: Scenario,
+    indicator: str | None = None,
+    period: str | int | None = None,
+    item: str | None = None,
+    *,
+    parts: Collection[str] = PARTS,
+    draws: int | None = None,
+    seed: int | None = None,
+    orders: int | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+    notice: Notice = warn,
+) -> Explanation:
+    """Because of what a figure is what it is: by levers, by causes of growth, by its formula.
+
+    Without an indicator it is that of `usual_figure`. `parts` names some of PARTS; the
+    causes of growth are only there for GDP. `draws`, `orders`, `executor`, `workers` and `progress` are as for
+    `lever_ledger`, the part that takes longest.
+
+        why = bj.analysis.explain(bj.load("base"), "gdp", 2030)
+        why.ledger.frame, why.growth[0].frame, why.tree.frame
+
+    Raises ProjectionError, with all faults, for a figure that is not defined and parts that there are not.
+    """
+    expect("scenario", scenario, Scenario)
+    expect("indicator", indicator, str, NoneType)
+    faults = [unknown("explain.part", one, PARTS) for one in parts if one not in PARTS]
+    if (indicator is None) != (period is None):
+        faults.append(Fault("explain.both"))
+    if faults:
+        raise ProjectionError(faults)
+    if indicator is None or period is None:
+        indicator, period, item = usual_figure(scenario)
+    figure = indicator, str(period), item
+    tree = explained_figure(scenario, *figure) if TREE in parts else None
+    ledger = None
+    if LEDGER in parts:
+        ledger = lever_ledger(
+            *(scenario, *figure),
+            draws=draws,
+            seed=seed,
+            orders=orders,
+            executor=executor,
+            workers=workers,
+            progress=progress,
+            notice=notice,
+        )
+    kinds = (PROXIMATE, ULTIMATE) if GROWTH in parts and indicator in OF_GROWTH and figure[1].isdigit() else ()
+    growth = tuple(growth_causes(scenario, figure[1], kind=kind) for kind in kinds)
+    return Explanation(scenario, indicator, item, figure[1], ledger, growth, tree)
