@@ -35,13 +35,13 @@ from .resources import refuse_memory
 from .running import key_of, settled, store_folder
 from .scenario_checks import checked
 from .store import Folder
+from .target_figures import Figure, own_figures
 from .variants import Group, Values, VariantSampler, check, grouped
 
 if TYPE_CHECKING:
     import pandas
 
 _thread = threading.local()
-Figure = tuple[str, str | None, str]  # indicator, item, period
 _PARTS = {"indicator": str, "item": str | None, "period": str | Integral}  # a year may be a number
 COLUMNS = 8192  # variants times draws that are simulated together: changes no bit
 TASK = 32_768  # variants times draws of a task
@@ -159,8 +159,8 @@ def experiment(
     written as in a scenario file, or a number in the unit of the model. A variant has the bits of its own run, as
     `bj.run(scenario.with_({path: value}))` where `with_` takes the path: single numbers and starts only vary here.
 
-    `figures` are (indicator, item, period), by default those of the scenario's targets. `central`, `luck`, `draws`,
-    `seed` are as for `bj.run`; a `design` gives uniform numbers for inputs and the number of draws.
+    `figures` are (indicator, item, period), by default those that the scenario's targets are made of. `central`,
+    `luck`, `draws`, `seed` are as for `bj.run`; a `design` gives uniform numbers for inputs and the number of draws.
     `executor`, `workers` and `store` say who computes and where what is done is kept, so that an experiment that was
     cut off goes on where it was. They change no bit.
 
@@ -351,7 +351,8 @@ def check_figures(figures: Sequence[Sequence[object]], *order: str) -> None:
 def _wanted(job: Job, figures: Sequence[Figure] | None) -> tuple[Figure, ...]:
     """The figures to keep. Raises ProjectionError for those that do not exist."""
     if figures is None:
-        figures = [(one.indicator, one.item, one.period) for one in job.scenario.targets]
+        targets = job.scenario.targets
+        figures = [figure for one in targets for figure in own_figures(one, job.model, job.figures.clock)]
     check_figures(figures, *_PARTS)
     wanted = tuple((name, item, str(period)) for name, item, period in figures)
     faults = []

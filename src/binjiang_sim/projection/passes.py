@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -11,11 +11,12 @@ from ..quantiles import Ranks, Refinement, unsearched, values_at_ranks
 from ..quantiles.histograms import Counts
 from ..sampling.distributions import Floats
 from .blocks import Integers, free_buffers
-from .chunks import Arrays, Merged, Source, Task, chunks
+from .chunks import HITS, Arrays, Merged, Source, Task, chunks
 from .executors import completed
 from .options import RunOptions
+from .plan_hits import COUNTS, PlanHits
 from .store import Folder
-from .summary import PROBABILITIES, Signs, Summary, hits_by_target
+from .summary import PROBABILITIES, Signs, Summary
 
 PILOT = 256  # draws that give the first histograms their range
 FILES = 4  # finished chunks that stay files of their own before they are merged
@@ -70,7 +71,8 @@ class Passes:
         points = ranks.between(before, after)
         points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
         clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
-        hits = hits_by_target(self.source.targets, found["hits"].tolist())
+        counts = {name: found[f"{HITS}{name}"] for name in COUNTS}
+        hits = replace(PlanHits.none(self.source.targets), **counts)
         signs = halves.signs(medians) if self.source.signed else None
         return Summary(points, means, lows, highs, failed, clipped, hits, signs)
 

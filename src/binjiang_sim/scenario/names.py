@@ -21,9 +21,15 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "after": ("hold", "revert"),
     "interpolation": ("linear", "step"),
     "kind": ("binding", "expected"),
+    "over": ("growth", "total", "average", "change"),
 }
 # How the texts begin in which reports print these words; further ones that people write begin with "choice.".
-_PRINTED = {"status": ("show.status_", "page.status_"), "after": ("show.after_",), "kind": ("targets.",)}
+_PRINTED = {
+    "status": ("show.status_", "page.status_"),
+    "after": ("show.after_",),
+    "kind": ("targets.",),
+    "over": ("targets.over_",),
+}
 
 
 class Named(Protocol):

@@ -29,6 +29,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.note": ("±为概率的抽样误差（95%）", "± is the sampling error of the chance (95 %)"),
     "targets.constant": ("{value}（{year}年价格）", "{value} at {year} prices"),
     "targets.current": ("{value}（现价）", "{value} at current prices"),
+    "targets.span": ("{first}–{last}年{over}", "{first}–{last}, {over}"),
+    "targets.over_growth": ("年均增长", "mean yearly growth"),
+    "targets.over_total": ("累计", "total"),
+    "targets.over_average": ("年平均", "yearly average"),
+    "targets.over_change": ("累计变化", "change"),
     "targets.binding": ("约束性", "binding"),
     "targets.expected": ("预期性", "expected"),
     # units: the thing counted, and in English one of it after "per"
