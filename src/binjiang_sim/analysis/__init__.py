@@ -5,6 +5,7 @@ from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
 from .narrowing import Narrowing
+from .plan_chances import Hindrance, PlanChances, TargetChance, plan_chances
 from .reforms import Effect, effects, without_reforms
 from .self_tests import SelfTest, self_tests
 from .sensitivity import Sensitivity, SensitivityRow, sensitivity
@@ -15,18 +16,22 @@ __all__ = [
     "Driver",
     "Effect",
     "GrowthIdentity",
+    "Hindrance",
     "Indices",
     "Narrowing",
+    "PlanChances",
     "SelfTest",
     "Sensitivity",
     "SensitivityRow",
     "SobolDesign",
+    "TargetChance",
     "ValueOfKnowing",
     "Worth",
     "assumption_debt",
     "drivers",
     "effects",
     "growth_identity",
+    "plan_chances",
     "self_tests",
     "sensitivity",
     "sobol",

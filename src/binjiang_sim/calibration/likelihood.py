@@ -9,7 +9,8 @@ import numpy as np
 
 from ..engine import Clock, Model
 from ..projection.blocks import Job
-from ..projection.experiment import Design, Figure, evaluated
+from ..projection.experiment import Design, evaluated
+from ..projection.figures import Figure
 from ..projection.prices import Values
 from ..projection.target_figures import target_figure
 from ..sampling.distributions import Floats

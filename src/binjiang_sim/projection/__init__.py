@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .result import Result, digest, scenario_record
     from .rows import QUANTILES, Row, record
     from .running import run
-    from .targets import Outcome, outcomes, plan_hits, target_record, target_values
+    from .targets import Outcome, outcomes, plan_hits, price_factor, target_record, target_values
 
 __all__ = [
     "QUANTILES",
@@ -38,6 +38,7 @@ __all__ = [
     "measure",
     "outcomes",
     "plan_hits",
+    "price_factor",
     "problems",
     "record",
     "run",
@@ -56,7 +57,7 @@ _HOMES = {
     "result": ("Result", "digest", "scenario_record"),
     "rows": ("QUANTILES", "Row", "record"),
     "running": ("run",),
-    "targets": ("Outcome", "outcomes", "plan_hits", "target_record", "target_values"),
+    "targets": ("Outcome", "outcomes", "plan_hits", "price_factor", "target_record", "target_values"),
 }
 
 

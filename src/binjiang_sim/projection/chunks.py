@@ -21,8 +21,8 @@ from ..quantiles import Binning, Collector, Refinement
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Bools, Integers, Job, simulated, without
-from .plan_hits import COUNTS as JOINT
-from .plan_hits import PlanHits
+from .joint_hits import COUNTS as JOINT
+from .joint_hits import JointHits
 from .target_figures import Gathered
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -146,7 +146,7 @@ def _statistics(task: Task) -> Arrays:
     signs = np.zeros((2, size if source.signed else 0), dtype=np.int64)
     counts = _counts(task)
     binning = Binning(task.refinement.levels, counts)
-    hits = dict(PlanHits.none(source.targets).counts)
+    hits = dict(JointHits.none(source.targets).counts)
     failed: list[Integers] = []
     clipped: Counter[str] = Counter()
     for rows in source.rows(task.first, task.draws, task.failed):
@@ -161,7 +161,7 @@ def _statistics(task: Task) -> Arrays:
                 if source.signed:
                     signs[:, own] += np.count_nonzero(values > 0, axis=1), np.count_nonzero(values < 0, axis=1)
                 binning.add(first, values)
-        for name, one in PlanHits.of(source.targets, rows.hits).counts.items():
+        for name, one in JointHits.of(source.targets, rows.hits).counts.items():
             hits[name] = hits[name] + one
     binning.flush()
     return {

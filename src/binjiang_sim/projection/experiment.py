@@ -29,13 +29,13 @@ from ..scenario.variants import with_model
 from .blocks import Job, free_buffers, kept_buffer
 from .chunks import Arrays
 from .executors import completed
-from .figures import Figures, items, recorded
+from .figures import Figure, Figures, items, recorded
 from .options import Notice, Progress, RunOptions, warn
 from .resources import refuse_memory
 from .running import key_of, settled, store_folder
 from .scenario_checks import checked
 from .store import Folder
-from .target_figures import Figure, own_figures
+from .target_figures import own_figures
 from .variants import Group, Values, VariantSampler, check, grouped
 
 if TYPE_CHECKING:

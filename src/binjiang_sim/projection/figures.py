@@ -23,6 +23,7 @@ from ..sampling.distributions import Floats
 from ..sampling.sampler import clock_of
 from ..scenario import Scenario
 
+Figure = tuple[str, str | None, str]  # indicator, item, period
 CELLS, YEARS, OPENING = "cells", "years", "opening"
 
 

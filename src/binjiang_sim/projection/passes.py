@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,8 +13,8 @@ from ..sampling.distributions import Floats
 from .blocks import Integers, free_buffers
 from .chunks import HITS, Arrays, Merged, Source, Task, chunks
 from .executors import completed
+from .joint_hits import COUNTS, JointHits
 from .options import RunOptions
-from .plan_hits import COUNTS, PlanHits
 from .store import Folder
 from .summary import PROBABILITIES, Signs, Summary
 
@@ -71,8 +71,7 @@ class Passes:
         points = ranks.between(before, after)
         points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
         clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
-        counts = {name: found[f"{HITS}{name}"] for name in COUNTS}
-        hits = replace(PlanHits.none(self.source.targets), **counts)
+        hits = JointHits.counted(self.source.targets, {name: found[f"{HITS}{name}"] for name in COUNTS})
         signs = halves.signs(medians) if self.source.signed else None
         return Summary(points, means, lows, highs, failed, clipped, hits, signs)
 

@@ -12,14 +12,14 @@ from ..quantiles import quantiles
 from ..sampling.distributions import Floats
 from .blocks import Bools, Integers, Job, simulated
 from .chunks import HITS, Arrays
+from .joint_hits import JointHits
 from .options import Progress
-from .plan_hits import PlanHits
 from .target_figures import Gathered
 
 # What is kept of every figure: the median, and the edges of the 50, 80, 90 and 95 % bands.
 PROBABILITIES = (0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975)
 SIGNS = "signs-"  # begins the names of the arrays of signs
-NO_HITS = PlanHits.none(())
+NO_HITS = JointHits.none(())
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Summary:
     highs: Floats
     failed: Integers
     clipped: Mapping[str, int]
-    hits: PlanHits = NO_HITS
+    hits: JointHits = NO_HITS
     signs: Signs | None = None
 
     @property
@@ -78,7 +78,7 @@ class Summary:
     def of(cls, arrays: Arrays) -> Summary:
         """A summary that was kept."""
         clipped = dict(zip(arrays["clipped_names"].tolist(), arrays["clipped"].tolist(), strict=True))
-        hits = PlanHits.read({name.removeprefix(HITS): one for name, one in arrays.items() if name.startswith(HITS)})
+        hits = JointHits.read({name.removeprefix(HITS): one for name, one in arrays.items() if name.startswith(HITS)})
         plain = [arrays[name] for name in ("points", "means", "lows", "highs", "failed")]
         signs = {name.removeprefix(SIGNS): one for name, one in arrays.items() if name.startswith(SIGNS)}
         return cls(plain[0], plain[1], plain[2], plain[3], plain[4], clipped, hits, Signs(**signs) if signs else None)
@@ -108,5 +108,5 @@ def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Inte
             points[:, own] = quantiles(values, PROBABILITIES)
             means[own], lows[own], highs[own] = values.mean(axis=1), values.min(axis=1), values.max(axis=1)
             gathered.take(first, values)
-    hits = PlanHits.of(job.scenario.targets, gathered.hits(cells.shape[-1]))
+    hits = JointHits.of(job.scenario.targets, gathered.hits(cells.shape[-1]))
     return Summary(points, means, lows, highs, failed, dict(clipped), hits)

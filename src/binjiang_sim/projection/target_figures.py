@@ -14,10 +14,8 @@ from ..sampling.distributions import Floats
 from ..scenario import Target
 from ..scenario.targets import is_growth
 from .blocks import Bools, Job
-from .figures import Figures
+from .figures import Figure, Figures
 from .prices import Values, factor
-
-Figure = tuple[str, str | None, str]  # indicator, item, period
 
 
 def target_figure(target: Target, model: Model, clock: Clock, values: Values) -> Floats:
@@ -70,7 +68,11 @@ def own_figures(target: Target, model: Model, clock: Clock) -> tuple[Figure, ...
 
 def target_in(target: Target, figures: Figures, cells: Floats) -> Floats:
     """The number of a target, (draw,), from cells (row, cell, draw)."""
-    return target_figure(target, figures.model, figures.clock, lambda *figure: figures.value(*figure, cells))
+
+    def values(name: str, item: str | None, period: str) -> Floats:
+        return figures.value(name, item, period, cells)
+
+    return target_figure(target, figures.model, figures.clock, values)
 
 
 class Gathered:

@@ -9,8 +9,8 @@ import numpy as np
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from ..words import LANGUAGES
-from .plan_hits import PlanHits, words_of
-from .prices import power, target_unit
+from .joint_hits import JointHits, words_of
+from .prices import Values, factor, power, target_unit
 from .proportions import Proportion, rows_of
 from .result import Result
 from .target_figures import met, needed, target_figure
@@ -62,11 +62,16 @@ def _drawn(result: Result) -> list[tuple[str, str]]:
 
 def target_values(result: Result, target: Target) -> Floats:
     """Every draw's number of a target at the target's prices, (draw,). Raises ProjectionError as `Result.values`."""
+    return target_figure(target, result.model, result.clock, _values_of(result))
 
-    def values(name: str, item: str | None, period: str) -> Floats:
-        return result.values(name, period, item)
 
-    return target_figure(target, result.model, result.clock, values)
+def price_factor(result: Result, target: Target) -> Floats:
+    """What leads from the figure of a target to the target's prices, (draw,), or (1,) where they agree."""
+    return factor(target, target.years[-1], result.model, result.clock, _values_of(result))
+
+
+def _values_of(result: Result) -> Values:
+    return lambda name, item, period: result.values(name, period, item)
 
 
 def _met(result: Result, target: Target) -> Proportion:
@@ -77,7 +82,7 @@ def _met(result: Result, target: Target) -> Proportion:
     return Proportion(hits, result.draws, rows_of(result.scenario))
 
 
-def plan_hits(result: Result) -> PlanHits:
+def plan_hits(result: Result) -> JointHits:
     """How many draws meet the targets of the scenario together: counted in the run, or from its draws."""
     counted, targets = result.ensemble.summary.hits, result.scenario.targets
     if counted.is_of(targets):
@@ -85,7 +90,7 @@ def plan_hits(result: Result) -> PlanHits:
     figures = [one for target in targets for one in needed(target, result.model, result.clock)]
     result.ensemble.draws.together([(name, period) for name, _, period in figures])
     hits = [met(one, target_values(result, one)) for one in targets]
-    return PlanHits.of(targets, np.array(hits, dtype=np.bool_).reshape(len(targets), result.draws))
+    return JointHits.of(targets, np.array(hits, dtype=np.bool_).reshape(len(targets), result.draws))
 
 
 def target_record(result: Result, one: Outcome) -> dict[str, object]:

@@ -173,8 +173,8 @@ def _period(
         return single[1] if single else "", ""
     if equation is not None:
         valid = overs(equation)
-        percent = bool(written) and unit_in(written[0].text) == "%"
-        over = over or (valid[0] if len(valid) == 1 or (percent and "growth" in valid) else None)
+        is_rate = valid == ("growth",) or (bool(written) and unit_in(written[0].text) == "%")
+        over = over or ("growth" if is_rate and "growth" in valid else None)
         if over not in valid:
             values = {"path": path, "indicator": equation.name, "period": text, "valid": ", ".join(valid)}
             faults.append(Fault("target.not_over" if over else "target.over", {**values, "over": over}, place))

@@ -100,6 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.target_down": ("基本达不到", "it is very likely to be missed"),
     "brief.at_least": ("不低于{value}", "at least {value}"),
     "brief.at_most": ("不高于{value}", "at most {value}"),
+    "brief.between": ("在{value}之间", "between {value}"),
     # faults
     "brief.no_template": ("没有模板文件“{file}”", "no such template: '{file}'"),
     "brief.number": (

@@ -35,7 +35,7 @@ from ...scenario.targets import needs_no_unit
 from ...words import say
 from ..content import inputs, series
 from ..content.numbers import PER_CENT, scale, text
-from ..content.targets import priced, unit_of
+from ..content.targets import unit_of, value_of
 from ..stamps.stamp import by_reference, cite, command
 from .template import Piece, Slot
 
@@ -402,10 +402,9 @@ def _of_target(slot: Slot, run: Run, one: Outcome, what: str) -> Bound:
         missed = replace(one.met, hits=one.met.draws - one.met.hits)
         return Bound(slot.text, one.chance, say(f"brief.target_{verdict(one.met, missed)}", run.language))
     value = {"wanted": one.target.value, "value": one.target.value, "median": one.median, "gap": one.gap}[what]
-    unit = unit_of(run.result, one.target)
-    words = text(abs(value) if what == "gap" else value, unit, run.language)
+    words = text(abs(value) if what == "gap" else value, unit_of(run.result, one.target), run.language)
     if what in ("wanted", "value"):
-        words = priced(run.result, one.target, words, run.language)
+        words = value_of(run.result, one.target, run.language)
     if what == "wanted":
         words = say(f"brief.{one.target.direction}", run.language, value=words)
     return Bound(slot.text, value, words)

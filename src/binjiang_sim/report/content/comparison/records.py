@@ -55,6 +55,7 @@ def _pair(pair: Pair, periods: Sequence[str], everything: bool) -> dict[str, obj
         "targets": [
             {
                 **asdict(one.target),
+                "value": one.target.value if one.target.upper is None else list(one.target.limits),
                 "unit": target_unit(one.target, pair.reference.model),
                 "chance_reference": one.reference,
                 "chance": one.other,

@@ -23,7 +23,7 @@ def words_of(target: Target) -> str:
 
 
 @dataclass(frozen=True)
-class PlanHits:
+class JointHits:
     """Counts of draws by what they meet of a plan.
 
     `asked` says what each target asks, `kinds` what kind it is. `together` (target, target) counts the draws that meet
@@ -38,23 +38,27 @@ class PlanHits:
     binding: Integers
 
     @classmethod
-    def of(cls, targets: Sequence[Target], hits: Bools) -> PlanHits:
+    def of(cls, targets: Sequence[Target], hits: Bools) -> JointHits:
         """From the draws that meet each target, (target, draw)."""
-        kinds = tuple(one.kind for one in targets)
-        binding = hits[np.array([kind == BINDING for kind in kinds], dtype=np.bool_)]
-        counted = hits.astype(np.float64)  # whole numbers far below the largest that these hold exactly
-        return cls(
-            tuple(map(words_of, targets)),
-            kinds,
-            (counted @ counted.T).astype(np.int64),
-            np.bincount(hits.sum(axis=0), minlength=len(hits) + 1),
-            np.bincount(binding.sum(axis=0), minlength=len(binding) + 1),
-        )
+        binding = hits[np.array([one.kind == BINDING for one in targets], dtype=np.bool_)]
+        whole = hits.astype(np.float64)  # which holds such counts exactly
+        counts = {
+            "together": (whole @ whole.T).astype(np.int64),
+            "met": np.bincount(hits.sum(axis=0), minlength=len(hits) + 1),
+            "binding": np.bincount(binding.sum(axis=0), minlength=len(binding) + 1),
+        }
+        return cls.counted(targets, counts)
 
     @classmethod
-    def none(cls, targets: Sequence[Target]) -> PlanHits:
+    def none(cls, targets: Sequence[Target]) -> JointHits:
         """Of no draws."""
         return cls.of(targets, np.zeros((len(targets), 0), dtype=np.bool_))
+
+    @classmethod
+    def counted(cls, targets: Sequence[Target], counts: Mapping[str, Integers]) -> JointHits:
+        """From counts by name, added up over chunks of draws."""
+        asked, kinds = tuple(map(words_of, targets)), tuple(one.kind for one in targets)
+        return cls(asked, kinds, *(counts[name] for name in COUNTS))
 
     @property
     def each(self) -> Mapping[str, int]:
@@ -77,7 +81,7 @@ class PlanHits:
         return {**words, **self.counts}
 
     @classmethod
-    def read(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> PlanHits:
+    def read(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> JointHits:
         """What was kept."""
         words = [tuple(arrays[name].tolist()) for name in ("asked", "kinds")]
         return cls(words[0], words[1], *(arrays[name] for name in COUNTS))
