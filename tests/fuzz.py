@@ -69,6 +69,8 @@ targets:
   - {indicator: gdp_growth, year: 2028, at_least: 5 %, kind: 预期性, source: the plan}
   - {indicator: ladder, item: technology_leader, year: 2030, at_least: 5 家, kind: binding, source: the plan}
   - {indicator: resident_population, year: 2030, at_least: 30 万人, kind: expected, source: the plan}
+  - {indicator: gdp, period: 2025/2030, at_least: 5 %, prices: 2023, kind: expected, source: the plan}
+  - {indicator: graduate_inflow, period: 2026—2030年累计, between: 2–4万人, kind: expected, source: the plan}
 """
 COLUMN = '年,v,note\n2021,7.5万,first\n2022,80000,"a, b"\n2023,"81,000","two\nlines"\n2024,8.2万人,\n'
 FACTS = Path(binjiang_sim.__file__).parent / "facts" / "districts" / "sample_facts.csv"

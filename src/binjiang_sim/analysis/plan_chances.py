@@ -130,6 +130,12 @@ def plan_chances(result: Result) -> PlanChances:
     draws = result.draws
     more = [int(counted.met[k:].sum()) for k in range(1, len(counted.met))]
     ledger = result.scenario.ledger
+    pairs = []
+    for first, second, correlation in hindering(counted, draws, independent(draws, rows)):
+        one, other, both = (int(counted.together[at]) for at in ((first, first), (second, second), (first, second)))
+        product = one / draws * (other / draws)
+        aims = result.scenario.targets[first], result.scenario.targets[second]
+        pairs.append(Hindrance(*aims, Proportion(both, draws, rows), product, correlation))
     return PlanChances(
         tuple(
             TargetChance(one, target_verdict(one.met), of_figure(ledger, one.target.indicator, one.target.item))
@@ -138,29 +144,28 @@ def plan_chances(result: Result) -> PlanChances:
         Proportion(int(counted.met[-1]), draws, rows),
         Proportion(int(counted.binding[-1]), draws, rows) if len(counted.binding) > 1 else None,
         tuple(Proportion(hits, draws, rows) for hits in more),
-        tuple(sorted(_pairs(result, counted), key=lambda one: one.correlation)),
+        tuple(sorted(pairs, key=lambda one: one.correlation)),
         result,
     )
 
 
-def _pairs(result: Result, counted: JointHits) -> Iterator[Hindrance]:
-    """Pairs whose correlation is below zero by more than sampling error, with Bonferroni's bound for all pairs."""
+def hindering(counted: JointHits, draws: int, effective: float) -> Iterator[tuple[int, int, float]]:
+    """Pairs of targets whose correlation is below zero by more than sampling error, by number, with the correlation.
+
+    `effective` is the number of independent draws. The bound is Bonferroni's for all pairs.
+    """
     from scipy.special import ndtri
 
-    targets, draws, rows = result.scenario.targets, result.draws, rows_of(result.scenario)
-    pairs = list(combinations(range(len(targets)), 2))
     shares = [int(hits) / draws for hits in counted.together.diagonal()]
-    limit = float(ndtri(BEYOND_CHANCE / len(pairs))) if pairs else 0.0
+    pairs = list(combinations(range(len(shares)), 2))
     for first, second in pairs:
         one, other = shares[first], shares[second]
-        both = int(counted.together[first, second]) / draws
         spread = one * (1 - one) * other * (1 - other)
         if not spread:  # all or no draws meet one of the two
             continue
-        correlation = (both - one * other) / math.sqrt(spread)
-        if correlation * math.sqrt(independent(draws, rows)) < limit:
-            together = Proportion(int(counted.together[first, second]), draws, rows)
-            yield Hindrance(targets[first], targets[second], together, one * other, correlation)
+        correlation = (int(counted.together[first, second]) / draws - one * other) / math.sqrt(spread)
+        if correlation * math.sqrt(effective) < ndtri(BEYOND_CHANCE / len(pairs)):
+            yield first, second, correlation
 
 
 def _chance(one: Proportion) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,12 @@ def words_of(target: Target) -> str:
     """What a target asks, without its kind and source: targets that ask the same have the same hits."""
     figure = f"{target.indicator}/{target.item or ''}/{target.period} {target.over}"
     return f"{figure} {target.direction} {target.limits!r} {target.prices}"
+
+
+def digest_of(targets: Sequence[Target]) -> str:
+    """Eight hexadecimal digits of what these targets ask and of what kind they are."""
+    words = "\n".join(f"{words_of(one)} {one.kind}" for one in targets)
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from ..sampling.distributions import Floats
 from .blocks import Integers, free_buffers
 from .chunks import HITS, Arrays, Merged, Source, Task, chunks
 from .executors import completed
-from .joint_hits import COUNTS, JointHits
+from .joint_hits import COUNTS, JointHits, digest_of
 from .options import RunOptions
 from .store import Folder
 from .summary import PROBABILITIES, Signs, Summary
@@ -121,7 +121,9 @@ class Passes:
             number: Task(self.source, first, size, refinement, self.failed if statistics else failed, statistics)
             for number, (first, size) in enumerate(chunks(self._preview_draws if preview else self.draws))
         }
-        saved = Saved(self.folder, self.prefix + stage, len(wanted), compact=stage != COLLECT)
+        # The targets are no part of the key of a run: chunks that counted others are not those of this pass.
+        aims = f"-{digest_of(self.source.targets)}" if statistics and self.source.targets else ""
+        saved = Saved(self.folder, f"{self.prefix}{stage}{aims}", len(wanted), compact=stage != COLLECT)
         self.passes += not preview
         self._report(sum(task.draws for number, task in wanted.items() if saved.merged.done[number]))
         left = {number: task for number, task in wanted.items() if not saved.merged.done[number]}

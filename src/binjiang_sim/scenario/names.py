@@ -70,11 +70,16 @@ def key_of(name: str, things: Mapping[str, Named], path: str, place: str) -> str
     """The key of the thing that is named; the name itself where there is none. Raises ScenarioError for one of two."""
     if name in things:
         return name
-    plain = plain_letters(name)
-    found = [key for key, one in things.items() if plain in (plain_letters(one.zh), plain_letters(one.en))]
+    plain = _plain(name)
+    found = [key for key, one in things.items() if plain in (_plain(one.zh), _plain(one.en))]
     if len(found) > 1:
         raise ScenarioError([Fault("name.ambiguous", {"path": path, "name": name, "keys": ", ".join(found)}, place)])
     return found[0] if found else name
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: a table begins it with a capital."""
+    return plain_letters(name).casefold()
 
 
 def printed_names(things: Iterable[Named]) -> list[str]:

@@ -29,7 +29,7 @@ _SPAN = re.compile(r"([0-9]{4})年?\s*(?:/|-|–|—|~|至|到|to)\s*([0-9]{4})�
 _PERIOD = re.compile(r"([0-9]{4}(?:-H[12])?)年?")
 _PRICES = re.compile(rf"[0-9]{{4}}|{CURRENT}")
 _PRICES_BEHIND = re.compile(
-    r"(.*?)\s*(?:\(([0-9]{4})年价格\)|按([0-9]{4})年价格|\(?按?(现价)\)?|at ([0-9]{4}|current) prices)", re.DOTALL
+    r"(.*?)\s*(?:\(([0-9]{4})年价格\)|按([0-9]{4})年价格|\((现价)\)|按(现价)|at ([0-9]{4}|current) prices)", re.DOTALL
 )
 _SURE_SHARE = 0.1  # from here to one a bare number is a share: nobody writes per cent so
 _NEAR = 100  # times a figure that is known: what is farther off is no proposal
@@ -72,7 +72,7 @@ def target(
     prices = _prices(row, written, node, path, faults)
     known = [attempt(faults, _number, one, equation, over, ledger) for one in written] if equation is not None else []
     values = [one for one in known if one is not None]
-    if len(values) > 1 and values[0] >= values[1]:
+    if len(values) > 1 and values[0] > values[1]:
         ends = {"low": written[0].said, "high": written[1].said}
         faults.append(Fault("value.low_high", {"path": path, **ends}, written[0].place))
     if faults or not values:
@@ -165,9 +165,8 @@ def _period(
         span, over = (span, over or said) if said and over in (None, said) else (None, over)
     if text and not single and (span is None or int(span[1]) >= int(span[2])):
         faults.append(Fault("row.period", {"path": path, "text": short(text)}, place))
-        return "", ""
     if span is None:
-        if over:
+        if over and single:
             values = {"path": f"{path}.over", "over": over, "period": text}
             faults.append(Fault("target.one_year", values, node.values["over"].place))
         return single[1] if single else "", ""
@@ -240,9 +239,7 @@ def _prices(
     return stated
 
 
-def _item_faults(
-    item: str, indicator: str, node: Table, path: str, rows: tuple[str, ...], place: str
-) -> list[Fault]:
+def _item_faults(item: str, indicator: str, node: Table, path: str, rows: tuple[str, ...], place: str) -> list[Fault]:
     if not item and "item" not in node.values:
         values = {"path": path, "indicator": indicator, "valid": ", ".join(rows)}
         return [Fault("target.item", values, node.values["indicator"].place)] if rows else []

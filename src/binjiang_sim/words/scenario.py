@@ -182,7 +182,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "target.prices_both": (
         "{path}：“{said}”已经说明价格，不能再写 prices: {text}",
-        "{path}: '{said}' says its prices, so it cannot be at prices of {text}",
+        "{path}: '{said}' says its prices, so prices: {text} cannot stand beside it",
     ),
     "target.bound": (
         "{path}：须写 at_least、at_most（两者可并用）或 between: [下限, 上限]",
