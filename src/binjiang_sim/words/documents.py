@@ -106,6 +106,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "formats to write, separated by commas: {names} (default: {usual})",
     ),
     "excel.results": ("结果", "results"),
+    "excel.targets": ("目标", "targets"),
     "excel.charts": ("图表", "charts"),
     "excel.inputs": ("输入", "inputs"),
     "excel.dictionary": ("词典", "dictionary"),
