@@ -352,7 +352,8 @@ def _wanted(job: Job, figures: Sequence[Figure] | None) -> tuple[Figure, ...]:
     """The figures to keep. Raises ProjectionError for those that do not exist."""
     if figures is None:
         targets = job.scenario.targets
-        figures = [figure for one in targets for figure in own_figures(one, job.model, job.figures.clock)]
+        made = [figure for one in targets for figure in own_figures(one, job.model, job.figures.clock)]
+        figures = list(dict.fromkeys(made))
     check_figures(figures, *_PARTS)
     wanted = tuple((name, item, str(period)) for name, item, period in figures)
     faults = []

@@ -12,7 +12,7 @@ import numpy as np
 from ..engine import Clock, Model
 from ..sampling.distributions import Floats
 from ..scenario import Target
-from ..scenario.targets import is_growth
+from ..scenario.targets import RELATIVE, is_growth
 from .blocks import Bools, Job
 from .figures import Figure, Figures
 from .prices import Values, factor
@@ -33,12 +33,14 @@ def target_figure(target: Target, model: Model, clock: Clock, values: Values) ->
 
     first, *later = target.years
     with np.errstate(all="ignore"):  # growth from nothing is no number, and meets no target
-        if target.over == "growth":
-            rates = is_growth(equation)
-            times = reduce(mul, [1 + at(year) for year in later]) if rates else at(later[-1]) / at(first)
+        if target.over == "growth" and is_growth(equation):
+            times = reduce(mul, [1 + at(year) for year in later])
             return np.asarray(times ** (1 / len(later)) - 1)
-        if target.over == "change":
-            return at(later[-1]) - at(first) if equation.share else at(later[-1]) / at(first) - 1
+        if target.over in RELATIVE:
+            begin, end = at(first), at(later[-1])
+            if equation.share:
+                return end - begin
+            return np.asarray((end / begin) ** (1 / len(later) if target.over == "growth" else 1) - 1)
         total = reduce(add, [at(year) for year in target.years])
         return total / len(target.years) if target.over == "average" else total
 

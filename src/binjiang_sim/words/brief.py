@@ -60,12 +60,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "- Wanted: {name|FIGURE}, {target|TARGET|wanted} in {PERIOD}. Median {target|TARGET|median}; {target|TARGET|verdict} (chance: {target|TARGET|chance}).",
     ),
     "brief.target_span": (
-        "- {name|FIGURE}PERIOD{target|TARGET|wanted}：中位数{target|TARGET|median}，{target|TARGET|verdict}（达到的概率：{target|TARGET|chance}）。",
-        "- Wanted: {name|FIGURE}, {target|TARGET|wanted} (PERIOD). Median {target|TARGET|median}; {target|TARGET|verdict} (chance: {target|TARGET|chance}).",
+        "- {name|FIGURE}{target|TARGET|period}{target|TARGET|wanted}：中位数{target|TARGET|median}，{target|TARGET|verdict}（达到的概率：{target|TARGET|chance}）。",
+        "- Wanted: {name|FIGURE}, {target|TARGET|wanted} ({target|TARGET|period}). Median {target|TARGET|median}; {target|TARGET|verdict} (chance: {target|TARGET|chance}).",
     ),
     "brief.target_span_central": (
-        "- {name|FIGURE}PERIOD{target|TARGET|wanted}：本次为{target|TARGET|median}。",
-        "- Wanted: {name|FIGURE}, {target|TARGET|wanted} (PERIOD); this run gives {target|TARGET|median}.",
+        "- {name|FIGURE}{target|TARGET|period}{target|TARGET|wanted}：本次为{target|TARGET|median}。",
+        "- Wanted: {name|FIGURE}, {target|TARGET|wanted} ({target|TARGET|period}); this run gives {target|TARGET|median}.",
     ),
     "brief.target_line_central": (
         "- {PERIOD}年{name|FIGURE}{target|TARGET|wanted}：本次为{target|TARGET|median}。",

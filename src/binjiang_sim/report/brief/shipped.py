@@ -10,7 +10,6 @@ from ...analysis.names import ends
 from ...projection import Result
 from ...words import LANGUAGES, texts
 from ..content import series
-from ..content.targets import period_of
 from ..stamps.stamp import by_reference
 from .slots import ROUNDING, Run, bound, made_together
 from .template import Piece, Slot, pieces
@@ -60,7 +59,7 @@ def _paid(result: Result) -> bool:
 
 def _targets(result: Result, language: str) -> Iterator[str]:
     for name, one in by_reference(result).items():
-        names = {"TARGET": name, "FIGURE": name.partition("|")[0], "PERIOD": period_of(one.target, language)}
+        names = {"TARGET": name, "FIGURE": name.partition("|")[0], "PERIOD": one.target.period}
         key = "brief.target_span" if one.target.over else "brief.target_line"
         yield _text(_kind(key, result), language, names)
 
