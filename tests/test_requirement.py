@@ -66,7 +66,7 @@ def test_too_few_draws_cannot_be_judged(capsys):
     assert said.err == f"{PLAN}: 1 draws are too few for --require, which needs at least 200 effective ones\n"
 
 
-@pytest.mark.parametrize("text", ["0", "1.2", "-5 %", "most", "5 人", "nan"])
+@pytest.mark.parametrize("text", ["", "0", "1.2", "-5 %", "most", "5 人", "nan"])
 def test_what_is_no_chance_is_wrong_usage(text, capsys):
     code, said = required(text, capsys, "--require", text)
     assert code == 2

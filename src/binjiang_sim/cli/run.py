@@ -48,7 +48,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         return USAGE
     read = read_scenarios(arguments, language)
     scenarios = _different(read, language)
-    refused = list(unanswerable(scenarios, arguments, language)) if arguments.require else []
+    refused = list(unanswerable(scenarios, arguments, language)) if arguments.require is not None else []
     if refused:
         tell("\n".join(refused))
         return USAGE
@@ -66,7 +66,8 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         print_text(headline_text(results, language))
     if folder:
         _write(results, folder, wanted, language, arguments.quiet)
-    enough, said = judged(results, arguments.require, language) if arguments.require else (True, [])
+    asked = arguments.require is not None
+    enough, said = judged(results, arguments.require, language) if asked else (True, [])
     for one in said:
         tell(one)
     return 0 if enough else PROBLEMS
