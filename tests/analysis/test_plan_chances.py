@@ -137,6 +137,19 @@ def test_the_sentences_say_the_whole_plan_first_in_both_languages(result):
     assert f"2项 {found.at_least[1].text('zh')}；3项" in chinese[-1]
 
 
+def test_targets_that_clearly_hinder_each_other_are_told(result):
+    median = result.quantile("gdp", "2030", 0.5)
+    aims = gdp("at_least", median * 1.001), gdp("at_most", median * 0.999)
+    found = with_targets(result, *aims)
+    (pair,) = plan_chances(found).pairs
+    told = targets.whole(found, "en")[-1]
+    assert told.startswith("These hinder each other: GDP ≥ CNY ")
+    assert told.endswith(
+        f"are met together in under 1 % of the draws; unrelated, it would be {100 * pair.product:.0f} %"
+    )
+    assert targets.whole(found, "zh")[-1].endswith(f"互不相干时应为{100 * pair.product:.0f}%")
+
+
 def test_one_target_alone_and_few_draws_are_told_no_whole(result):
     assert targets.whole(with_targets(result, gdp("at_least", 3e11)), "en") == ()
     assert targets.whole(bj.run(result.scenario, 50), "en") == ()

@@ -42,7 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.k": ("{k}项 {chance}", "at least {k}: {chance}"),
     "plan.pair": (
         "彼此牵制：{first}与{second}同时达到的概率{chance}，两者互不相干时应为{product}%",
-        "These hinder each other: {first} and {second} are met together with {chance}; unrelated, it would be {product} %",
+        "These hinder each other: {first} and {second} are met together in {chance} of the draws; unrelated, it would be {product} %",
     ),
     "targets.span": ("{first}–{last}年{over}", "{first}–{last}, {over}"),
     "targets.over_growth": ("年均增长", "mean yearly growth"),

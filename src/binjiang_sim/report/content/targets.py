@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ...analysis.plan_chances import plan_chances
+from ...analysis.plan_chances import Hindrance, PlanChances, plan_chances
 from ...analysis.track_record import TARGET, PastTarget, of_figure, track_record
 from ...facts.listing import indicator_label, value_text
 from ...projection import Outcome, Result, outcomes, target_unit
-from ...projection.proportions import FEWEST
 from ...scenario import Target
 from ...scenario.targets import per_cent
 from ...scenario.values import CURRENT
@@ -33,12 +32,11 @@ def head(language: str) -> tuple[str, ...]:
 def whole(result: Result, language: str) -> tuple[str, ...]:
     """The chance of the plan as a whole, a sentence each: all targets, the bottleneck, so many of them, what hinders.
 
-    Nothing for a single target, and where the draws are too few for a chance.
+    Of what hinders only what the interval of the joint chance shows by itself. Nothing for a single target, and where
+    the draws are too few for a chance.
     """
-    if len(result.scenario.targets) < 2 or result.draws < FEWEST:
-        return ()
-    found = plan_chances(result)
-    if found.all.few:
+    found = plan_chances(result) if len(result.scenario.targets) > 1 else None
+    if found is None or found.all.few:
         return ()
     about = {"count": len(found.targets), "hits": found.all.hits, "draws": f"{found.all.draws:,}"}
     hard = found.bottleneck
@@ -52,15 +50,16 @@ def whole(result: Result, language: str) -> tuple[str, ...]:
     if found.binding and 1 < binding < len(found.targets):
         sentences.append(say("plan.binding", language, count=binding, chance=found.binding.text(language)))
     sentences.append(say("plan.at_least", language, counts=joint.join(counts[:-1])))
-    outcome = {id(one.target): one.outcome for one in found.targets}
-    for pair in found.pairs[:MOST_PAIRS]:
-        both = {
-            name: named(result, outcome[id(one)], language)
-            for name, one in (("first", pair.first), ("second", pair.second))
-        }
-        apart = f"{100 * pair.product:.1f}"
-        sentences.append(say("plan.pair", language, **both, chance=pair.together.text(language), product=apart))
+    clear = [one for one in found.pairs if one.product > one.together.high]
+    sentences += [_pair(result, found, one, language) for one in clear[:MOST_PAIRS]]
     return tuple(sentences)
+
+
+def _pair(result: Result, found: PlanChances, pair: Hindrance, language: str) -> str:
+    outcome = {one.target: one.outcome for one in found.targets}
+    first, second = (named(result, outcome[one], language) for one in (pair.first, pair.second))
+    about = {"chance": pair.together.text(language), "product": f"{100 * pair.product:.0f}"}
+    return say("plan.pair", language, first=first, second=second, **about)
 
 
 def outside(result: Result, language: str) -> tuple[str, ...]:
