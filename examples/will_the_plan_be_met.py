@@ -8,14 +8,26 @@
 import pandas as pd
 
 import binjiang_sim as bj
-from binjiang_sim.analysis import drivers
+from binjiang_sim.analysis import drivers, plan_chances
 from binjiang_sim.report.brief import brief
 from binjiang_sim.report.content import targets
 
 draws = 500
 plan = bj.load("plan.yaml")
 result = bj.run(plan, draws)
-result
+for language in ("en", "zh"):
+    print("\n".join(targets.whole(result, language)))
+
+# %% [markdown]
+# ## The plan as a whole / 规划整体
+#
+# A plan is met when all its targets are met in the same draw. Because they share their causes, this is not the product
+# of their chances. What fails most often is the bottleneck.
+# 所有目标在同一次抽样中都达到，规划才算实现。各目标有共同的成因，所以整体概率不等于各项概率的乘积。最常达不到的一项是瓶颈。
+
+# %%
+whole = plan_chances(result)
+whole.frame[["indicator", "item", "period", "kind", "chance", "error", "verdict"]]
 
 # %% [markdown]
 # ## The chance of each target / 每个目标达到的概率
@@ -30,9 +42,10 @@ pd.DataFrame(targets.rows(result, "zh"), columns=targets.head("zh"))
 pd.DataFrame(targets.rows(result, "en"), columns=targets.head("en"))
 
 # %% [markdown]
-# The graduates are likely to come. The listed companies and the school places are likely to be missed: schools that
-# are ordered now open years later. The level of output is more likely to be reached than the rate of growth.
-# 人才目标很可能达到；上市公司和义务教育学位很可能达不到，因为现在安排的学校几年后才能建成；
+# The graduates may come or not. The mean growth of five years, the listed companies and above all the school places are
+# missed more often than met: schools that are ordered now open years later. The level of output is reached more often
+# than the growth.
+# 人才目标能否达到未定；五年平均增速、上市公司，尤其是义务教育学位，达不到的时候更多，因为现在安排的学校几年后才能建成；
 # 总量目标比增速目标更容易达到。
 
 # %%

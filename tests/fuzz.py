@@ -69,6 +69,8 @@ targets:
   - {indicator: gdp_growth, year: 2028, at_least: 5 %, kind: 预期性, source: the plan}
   - {indicator: ladder, item: technology_leader, year: 2030, at_least: 5 家, kind: binding, source: the plan}
   - {indicator: resident_population, year: 2030, at_least: 30 万人, kind: expected, source: the plan}
+  - {indicator: gdp, period: 2025/2030, at_least: 5 %, prices: 2023, kind: expected, source: the plan}
+  - {indicator: graduate_inflow, period: 2026—2030年累计, between: 2–4万人, kind: expected, source: the plan}
 """
 COLUMN = '年,v,note\n2021,7.5万,first\n2022,80000,"a, b"\n2023,"81,000","two\nlines"\n2024,8.2万人,\n'
 FACTS = Path(binjiang_sim.__file__).parent / "facts" / "districts" / "sample_facts.csv"
@@ -151,7 +153,7 @@ def damage(luck: random.Random, sound: bytes) -> bytes:
     return bytes(data)
 
 
-SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet3.xml", "xl/workbook.xml", "xl/sharedStrings.xml")
+SHEETS = (*(f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 4)), "xl/workbook.xml", "xl/sharedStrings.xml")
 CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*?(?:/>|>.*?</c>)')
 FORMS = (b"n", b"s", b"str", b"e", b"b", b"d", b"inlineStr")
 CELLS = [
@@ -176,14 +178,14 @@ def workbook(luck: random.Random, sound: bytes) -> bytes:
         parts = {name: book.read(name) for name in book.namelist()}
     kind = luck.choice(("cells", "cells", "cells", "rename", "damage", "drop", "cut"))
     if kind == "cells":
-        for name in luck.choices(SHEETS[:2], weights=(5, 1), k=luck.randint(1, 6)):
+        for name in luck.choices(SHEETS[:3], weights=(5, 3, 1), k=luck.randint(1, 6)):
             cell = luck.choice(list(CELL.finditer(parts[name])))
             form = luck.choice((b"", *(b' t="%s"' % one for one in FORMS)))
             place = luck.choice((cell[1], cell[1], cell[1], b"F2", b"ZZ9", b"A1"))
             new = b'<c r="' + place + b'"' + form + b">" + luck.choice(CELLS) + b"</c>"
             parts[name] = parts[name][: cell.start()] + new + parts[name][cell.end() :]
     elif kind == "rename":
-        parts[SHEETS[2]] = parts[SHEETS[2]].replace(luck.choice((b"inputs", b"about", b"exported")), b"other")
+        parts[SHEETS[3]] = parts[SHEETS[3]].replace(luck.choice((b"inputs", b"about", b"targets")), b"other")
     elif kind == "damage":
         name = luck.choice(SHEETS)
         parts[name] = damage(luck, parts[name])

@@ -324,6 +324,69 @@ def test_a_workbook_holds_shocks_costs_and_correlations_and_takes_them_back(fold
     assert found.parameters["policy.cost_talent_programme"].value == 5e8
 
 
+AIMS = """\
+targets:
+  - {indicator: 地区生产总值, period: 2025/2030, at_least: 5.5 %, prices: 2023, kind: 预期性, source: the plan}
+  - {indicator: graduate_inflow, period: 2026–2030年累计, at_least: 20万人, kind: binding, source: the plan}
+  - {indicator: resident_population, year: 2030, between: 60–65万人, kind: expected, source: the plan}
+  - {indicator: resident_population, year: 2028, between: [58万人, 62万人], kind: expected, source: the plan}
+"""
+
+
+def aims_book(folder):
+    """The workbook of a plan with targets of several forms, and the plan."""
+    file = plan(folder, AIMS)
+    assert main(["export-inputs", file, "book.xlsx"]) == 0
+    return openpyxl.load_workbook("book.xlsx"), file
+
+
+def aims_back(book, file):
+    book.save("book.xlsx")
+    return main(["import-inputs", "book.xlsx", "--from", file, "--out", "scenarios/new.yaml"])
+
+
+def test_a_sheet_of_the_workbook_holds_the_targets_and_takes_them_back(folder):
+    book, file = aims_book(folder)
+    head, *rows = book["targets"].iter_rows(values_only=True)
+    assert head == ("indicator", "item", "period", "over", "at least", "at most", "prices", "kind", "source")
+    assert rows[2] == ("resident_population", None, "2030", None, "60万人", "65万人", None, "expected", "the plan")
+    assert not any(row[0].value == "targets" for row in book["inputs"].iter_rows())
+    assert aims_back(book, file) == 0
+    assert "targets" not in (folder / "scenarios" / "new.yaml").read_text(encoding="utf-8")
+    assert bj.load("scenarios/new.yaml").targets == bj.load(file).targets != ()
+
+
+def test_targets_may_be_edited_added_and_removed_in_the_workbook(folder):
+    book, file = aims_book(folder)
+    sheet = book["targets"]
+    sheet["E2"].value = "6 %"
+    sheet.delete_rows(5)
+    sheet.append(("listed_companies", None, 2030, None, "120家", None, None, "约束性", "added"))
+    assert aims_back(book, file) == 0
+    first, *same, last = bj.load("scenarios/new.yaml").targets
+    before = bj.load(file).targets
+    assert first == dataclasses.replace(before[0], value=0.06)
+    assert tuple(same) == before[1:3]
+    assert (last.indicator, last.period, last.value, last.kind) == ("listed_companies", "2030", 120, "binding")
+
+
+def test_a_fault_of_a_target_in_the_workbook_is_told_by_its_row(folder, capsys):
+    book, file = aims_book(folder)
+    book["targets"]["E3"].value = "20 元"
+    assert aims_back(book, file) == 1
+    said = "book.xlsx: targets!A3: targets.1.at_least: '20 元' is in 元, expected person"
+    assert capsys.readouterr().err.strip() == said
+
+
+def test_targets_of_a_workbook_are_not_taken_when_the_scenario_has_others_by_now(folder, capsys):
+    book, file = aims_book(folder)
+    book["targets"]["E2"].value = "6 %"
+    plan(folder, AIMS.replace("5.5 %", "5 %"))
+    assert aims_back(book, file) == 0
+    assert "book.xlsx: targets!A2: the targets of the scenario have changed since the export" in capsys.readouterr().err
+    assert bj.load("scenarios/new.yaml").targets == bj.load(file).targets
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "scenarios").glob("*.yaml")), ids=lambda file: file.stem)
 def test_a_workbook_that_was_not_edited_gives_the_same_scenario(file, tmp_path, capsys):
     book, new = str(tmp_path / "book.xlsx"), str(tmp_path / "new.yaml")

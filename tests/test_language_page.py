@@ -33,8 +33,8 @@ def test_the_page_has_every_word_of_the_grammar(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_every_example_of_a_file_on_the_page_can_be_loaded(name, tmp_path):
     texts = [re.sub("^    ", "", block, flags=re.MULTILINE).strip("\n") for block in EXAMPLE.findall(page(name))]
-    files = [text for text in texts if text.startswith(("#", "shocks:"))]
-    assert len(files) == 3
+    files = [text for text in texts if text.startswith(("#", "shocks:", "targets:"))]
+    assert len(files) == 4
     for text in files:
         base = "" if "extends:" in text else "schema: 1\nname: x\nextends: base.yaml\n"
         file = tmp_path / "example.yaml"

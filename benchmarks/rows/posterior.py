@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from binjiang_sim.calibration import condition
 from binjiang_sim.calibration.conditioning import CHAINS
-from binjiang_sim.projection.experiment import Figure, experiment
+from binjiang_sim.projection.experiment import experiment
+from binjiang_sim.projection.figures import Figure
 from binjiang_sim.scenario.observations import written_observation
 
 from .. import district

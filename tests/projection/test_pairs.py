@@ -42,9 +42,11 @@ def median(kept):
 @pytest.fixture(scope="module")
 def figures(kept, median):
     target = Target("gdp", None, "2024", "at_least", median, "expected", "a test")
+    growth = Target("gdp", None, "2023/2024", "between", 0.05, "expected", "a test", over="growth", upper=0.06)
     known = [one for one in FIGURES if one.item in kept[0].items(one.indicator)]
     assert len(known) > 5
-    return (*known, PairedFigure("gdp", None, ("2024",), target))
+    aims = PairedFigure("gdp", None, ("2024",), target), PairedFigure("gdp", None, ("2023", "2024"), growth)
+    return (*known, *aims)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +69,12 @@ def spreads(results, figures):
 def sides(results, figure):
     """Both sides of a figure, each (draw,), from the draws themselves."""
     sums = [sum(one.values(figure.indicator, period, figure.item) for period in figure.periods) for one in results]
-    return [one >= figure.target.value if figure.target else one for one in sums]
+    if figure.target is None:
+        return sums
+    if figure.target.over == "growth":
+        rates = [one.values("gdp", "2024") / one.values("gdp", "2023") - 1 for one in results]
+        return [(one >= 0.05) & (one <= 0.06) for one in rates]
+    return [one >= figure.target.value for one in sums]
 
 
 def test_a_difference_has_the_quantiles_and_the_mean_that_numpy_finds_in_the_draws(kept, figures, found):

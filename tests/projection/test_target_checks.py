@@ -48,7 +48,10 @@ def refused(row):
         ("indicator: school_coverage, period: 2030, at_least: 95 %", "write item: with one of preschool, compulsory"),
         ("indicator: gdp, item: industry, period: 2030, at_least: 4000亿元, prices: 2023", "gdp has no items"),
         ("indicator: gdp, period: 2030, at_least: 4000亿元, prices: now", "must be a year such as 2023"),
-        ("indicator: gdp, period: 2030, at_least: 4000亿 current_CNY, prices: 2023", "cannot be at prices of 2023"),
+        (
+            "indicator: gdp, period: 2030, at_least: 4000亿 current_CNY, prices: 2023",
+            "so prices: 2023 cannot stand beside it",
+        ),
         ("indicator: gdp, period: 2030, at_least: 4000亿元, prices: 2020", "index between 2020 and 2023 is needed"),
         ("indicator: gdp, period: 2030, at_least: 4000 元, prices: 2023", "did you mean '4000亿元'?"),
         ("indicator: gdp_growth, period: 2030, at_least: 500 %", "about 4.27 %; did you mean '5 %'?"),

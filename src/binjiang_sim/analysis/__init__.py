@@ -8,6 +8,7 @@ from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
 from .narrowing import Narrowing
+from .plan_chances import Hindrance, PlanChances, TargetChance, plan_chances
 from .reforms import Effect, effects, without_reforms
 from .self_tests import SelfTest, self_tests
 from .sensitivity import Sensitivity, SensitivityRow, sensitivity
@@ -22,13 +23,16 @@ __all__ = [
     "Explanation",
     "GrowthCauses",
     "GrowthIdentity",
+    "Hindrance",
     "Indices",
     "Ledger",
     "Narrowing",
+    "PlanChances",
     "SelfTest",
     "Sensitivity",
     "SensitivityRow",
     "SobolDesign",
+    "TargetChance",
     "ValueOfKnowing",
     "Worth",
     "assumption_debt",
@@ -39,6 +43,7 @@ __all__ = [
     "growth_causes",
     "growth_identity",
     "lever_ledger",
+    "plan_chances",
     "self_tests",
     "sensitivity",
     "sobol",

@@ -15,6 +15,7 @@ from ..projection.pairs import paired_spreads, shared_draws
 from ..projection.proportions import Z95, independent, rows_of
 from ..projection.rows import frame_of
 from ..projection.spreads import PairedFigure, PairedSpread
+from ..projection.target_figures import own_figures
 from ..scenario import Target
 from ..words import LANGUAGES, say
 from ..words import both as in_both
@@ -258,6 +259,11 @@ class Both:
         both = self.reference, self.other
         return [label for label in periods if all(label in one.periods and one.defined(name, label) for one in both)]
 
+    def periods(self, target: Target) -> tuple[str, ...]:
+        """The periods that the number of a target is made of."""
+        known = own_figures(target, self.reference.model, self.reference.clock)
+        return tuple(period for _, _, period in known)
+
     def spread(self, name: str, item: str | None, *periods: str, target: Target | None = None) -> PairedSpread:
         """A figure, summed over the periods, or whether it meets a target."""
         figure = PairedFigure(name, item, periods, target)
@@ -277,8 +283,7 @@ class Both:
             for item in self.items(name)
             for label in self.defined(name, (opening, *periods))
         ]
-        for target in _targets(self):
-            found.append(PairedFigure(target.indicator, target.item, (target.period,), target))
+        found += [PairedFigure(one.indicator, one.item, self.periods(one), one) for one in _targets(self)]
         if self.items(COST):
             found += [PairedFigure(COST, None, of) for of in (*((year,) for year in years), tuple(years))]
             found += [PairedFigure(name, item, counted) for name, item, counted in _aims(self, years)]
@@ -306,13 +311,15 @@ def _moved(both: Both, names: Iterable[str], labels: Sequence[str]) -> Iterator[
 def _targets(both: Both) -> Iterator[Target]:
     """The targets of either scenario whose figure both have."""
     for target in dict.fromkeys((*both.reference.scenario.targets, *both.other.scenario.targets)):
-        if target.item in both.items(target.indicator) and both.defined(target.indicator, [target.period]):
-            yield target
+        if target.item in both.items(target.indicator):
+            periods = both.periods(target)
+            if both.defined(target.indicator, periods) == list(periods):
+                yield target
 
 
 def _chances(both: Both) -> Iterator[Chance]:
     for target in _targets(both):
-        met = both.spread(target.indicator, target.item, target.period, target=target)
+        met = both.spread(target.indicator, target.item, *both.periods(target), target=target)
         moved = met.difference
         rows = rows_of(both.reference.scenario, both.other.scenario)
         yield Chance(target, met.reference.mean, met.other.mean, moved.above, moved.below, both.draws, rows)

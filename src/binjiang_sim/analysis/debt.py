@@ -96,8 +96,8 @@ def assumption_debt(result: Result, figures: Sequence[Figure] | None = None) -> 
 
 
 def usual_figures(result: Result) -> list[Figure]:
-    """The figures of the targets; without targets the headline figures in the last planning year of the run."""
-    targets = [(one.indicator, one.period, one.item) for one in result.scenario.targets]
+    """The figures of the targets in their last year; without any the headline ones in the last planning year."""
+    targets = [(one.indicator, one.years[-1], one.item) for one in result.scenario.targets]
     if targets:
         return [one for one in dict.fromkeys(targets) if result.defined(one[0], one[1])]
     scenario = result.scenario

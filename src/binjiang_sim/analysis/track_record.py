@@ -41,6 +41,12 @@ def track_record(ledger: Ledger) -> tuple[PastTarget, ...]:
     return tuple(found.values())
 
 
+def of_figure(ledger: Ledger, variable: str, item: str | None) -> tuple[PastTarget, ...]:
+    """Those for a figure of the model."""
+    indicator = next((fact.indicator for fact in ledger.observations(variable, item)), "")
+    return of_indicator(track_record(ledger), indicator)
+
+
 def of_indicator(past: Iterable[PastTarget], indicator: str) -> tuple[PastTarget, ...]:
     """Those for one figure, by the indicator of its outcome."""
     return tuple(one for one in past if one.outcome.indicator == indicator)

@@ -10,6 +10,21 @@ from .differences import SURE
 LIKELY = 3 / 4  # a chance of two in three is open: a reader hears more in "likely"
 
 
+# The words of `verdict` for a target: up is met, down is missed.
+TARGET_WORDS = {
+    "up": "will_be_met",
+    "likely_up": "likely",
+    "open": "open",
+    "likely_down": "unlikely",
+    "down": "will_be_missed",
+}
+
+
+def target_verdict(met: Proportion) -> str:
+    """One word for the chance of a target; the more open one where its interval straddles a limit."""
+    return TARGET_WORDS[verdict(met, replace(met, hits=met.draws - met.hits))]
+
+
 def verdict(up: Proportion, down: Proportion) -> str:
     """The word for the shares of the draws that go up and down, the others staying the same.
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from ..errors import FactError, Fault
 from ..facts import Ledger
-from ..projection.experiment import Figure, experiment
+from ..projection.experiment import experiment
+from ..projection.figures import Figure
 from ..projection.time_checks import median
 from ..sampling.distributions import Floats
 from ..sampling.provenance import givens

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import FactError, Fault, ProjectionError, expect, unknown
 from ..facts import Ledger
 from ..projection import district_model
-from ..projection.experiment import Figure
+from ..projection.figures import Figure
 from ..projection.running import settled
 from ..sampling.distributions import Floats
 from ..scenario import Scenario, load

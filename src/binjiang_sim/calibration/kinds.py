@@ -9,7 +9,8 @@ import numpy as np
 
 from ..errors import FactError
 from ..facts import Ledger
-from ..projection.experiment import Figure, experiment
+from ..projection.experiment import experiment
+from ..projection.figures import Figure
 from ..sampling.distributions import Floats
 from ..scenario import Scenario, Target
 from ..scenario.observations import Observation, assumed_error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,12 +9,12 @@ import numpy as np
 
 from ..engine import Clock, Model
 from ..projection.blocks import Job
-from ..projection.experiment import Design, Figure, evaluated
-from ..projection.prices import factor
+from ..projection.experiment import Design, evaluated
+from ..projection.figures import Figure
+from ..projection.prices import Values
+from ..projection.target_figures import target_figure
 from ..sampling.distributions import Floats
 from ..scenario.observations import Observation
-
-Values = Callable[[str, str | None, str], Floats]  # of a variable, a row of its dimension and a period: (draw,)
 
 
 def log_likelihood(observation: Observation, predicted: Floats) -> Floats:
@@ -32,13 +31,7 @@ def log_likelihood(observation: Observation, predicted: Floats) -> Floats:
 
 def predicted(observation: Observation, model: Model, clock: Clock, values: Values) -> Floats:
     """What draws say of a figure, (draw,), at its prices; `values` gives a variable, row and period, (draw,)."""
-
-    def level(name: str, period: str) -> Floats:
-        return values(name, None, period)
-
-    amounts = [
-        values(one.indicator, one.item, one.period) * factor(one, model, clock, level) for one in observation.targets
-    ]
+    amounts = [target_figure(one, model, clock, values) for one in observation.targets]
     return np.asarray(np.sum(amounts, axis=0))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import Fault, ScenarioError
+from ..scenario.workbook import Change
 from ..words import say
 from .check import print_warnings
 from .new import beside
@@ -35,11 +36,11 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         raise ScenarioError([Fault("new.exists", {"file": target})])
     district = model()
     found, notes = changes(arguments.book, resolve(arguments.base, district))
-    cells = {f"--set {one.path}": one.cell for one in found}
+    cells = {f"--set {one.path}": one for one in found}
     try:
         load(arguments.base, {one.path: flow(one.node) for one in found}, model=district)
     except ScenarioError as error:
-        raise ScenarioError([replace(one, place=cells.get(one.place, one.place)) for one in error.faults]) from None
+        raise ScenarioError([_at_cell(one, cells.get(one.place)) for one in error.faults]) from None
     write(target, edited(target.stem, beside(arguments.base, target), found))
     print_warnings(notes, language)
     if arguments.json:
@@ -47,3 +48,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         print_json({"file": str(target), "changes": [one.path for one in found], "notes": texts})
     else:
         put(say("cli.book_changes", language, file=target, count=len(found)))
+
+
+def _at_cell(fault: Fault, change: Change | None) -> Fault:
+    return replace(fault, place=change.place(str(fault.values.get("path", "")))) if change else fault

@@ -12,13 +12,14 @@ from ..errors import ProjectionError
 from ..words import say
 from .options import add_format
 from .printing import print_json, print_text, tell, telling
+from .requirement import add_requirement, judged, unanswerable
 from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
     from ..projection import Result
     from ..scenario import Scenario
 
-USAGE = 2
+PROBLEMS, USAGE = 1, 2
 
 
 def options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -29,10 +30,15 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
     add_run_options(parser, language)
     add_format(parser, language, FORMATS, USUAL)
     parser.add_argument("--save-draws", metavar="FILE", help=say("cli.save_draws", language))
+    add_requirement(parser, language)
 
 
 def call(arguments: argparse.Namespace, language: str) -> int:
-    """Run every file; raises ScenarioError with the faults of all of them. Returns 2 for a format there is not."""
+    """Run every file; raises ScenarioError with the faults of all of them.
+
+    Returns 1 where a binding target has a smaller chance than is required, 2 for a format there is not and for a
+    requirement that cannot be put.
+    """
     from ..report.formats import chosen
 
     try:
@@ -42,6 +48,10 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         return USAGE
     read = read_scenarios(arguments, language)
     scenarios = _different(read, language)
+    refused = list(unanswerable(scenarios, arguments, language)) if arguments.require is not None else []
+    if refused:
+        tell("\n".join(refused))
+        return USAGE
     _tell_districts(scenarios, language)
     folder = out_folder(arguments)
     results = run_scenarios(scenarios, arguments, language, folder)
@@ -56,7 +66,11 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         print_text(headline_text(results, language))
     if folder:
         _write(results, folder, wanted, language, arguments.quiet)
-    return 0
+    asked = arguments.require is not None
+    enough, said = judged(results, arguments.require, language) if asked else (True, [])
+    for one in said:
+        tell(one)
+    return 0 if enough else PROBLEMS
 
 
 def _different(scenarios: Sequence[Scenario], language: str) -> list[Scenario]:
@@ -113,6 +127,7 @@ def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, langua
 
 
 def _record(result: Result, folder: str | None, language: str) -> Mapping[str, object]:
+    from ..analysis.plan_chances import plan_chances
     from ..analysis.published import known
     from ..projection import outcomes, record, scenario_record, target_record
     from ..report.content import failed
@@ -125,6 +140,7 @@ def _record(result: Result, folder: str | None, language: str) -> Mapping[str, o
         "failed": result.failed,
         "failed_draws": listed,
         "targets": [target_record(result, one) for one in outcomes(result)],
+        **({"plan": plan_chances(result).record} if result.scenario.targets else {}),
         "known": [
             {"indicator": one.variable, "item": one.item or None, "period": one.period, "fact": one.name}
             for one in known(result)

@@ -11,9 +11,8 @@ import numpy as np
 
 from ..engine import Model
 from ..projection.blocks import Bools, Job
-from ..projection.chunks import met
-from ..projection.experiment import Figure
-from ..projection.prices import factor
+from ..projection.figures import Figure
+from ..projection.target_figures import met, needed, target_figure
 from ..sampling.distributions import Floats
 from ..scenario import Scenario, Target
 
@@ -37,28 +36,18 @@ class Goal:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that it is made of, of the price level too where that leads to the prices of a target."""
-        found: list[Figure] = []
-        job = Job(self.scenario)
-
-        def read(name: str, period: str) -> Floats:
-            found.append((name, None, period))
-            return np.ones(1)
-
-        for target in self.targets:
-            found.append((target.indicator, target.item or None, target.period))
-            factor(target, job.model, job.figures.clock, read)
-        return tuple(dict.fromkeys(found))
+        clock = Job(self.scenario).figures.clock
+        return tuple(dict.fromkeys(one for target in self.targets for one in needed(target, self.model, clock)))
 
     @cached_property
     def last(self) -> int:
         """The last year of its targets."""
-        return max(int(one.period[:4]) for one in self.targets)
+        return max(int(one.years[-1][:4]) for one in self.targets)
 
     def numbers(self, target: Target, values: Values) -> Floats:
-        """The figure of a target at the target's prices, (..., draw)."""
+        """The number that a target is held against, (..., draw)."""
         job = Job(self.scenario)
-        level = factor(target, job.model, job.figures.clock, lambda name, at: values[name, None, at])
-        return values[target.indicator, target.item or None, target.period] * level
+        return target_figure(target, job.model, job.figures.clock, lambda *figure: values[figure])
 
     def hits(self, values: Values) -> Bools:
         """The draws that meet it, (..., draw)."""
@@ -71,8 +60,8 @@ class Goal:
 
         each = []
         for target, width in zip(self.targets, widths, strict=True):
-            sign = 1.0 if target.direction == "at_least" else -1.0
-            each.append(ndtr(sign * (self.numbers(target, values) - target.value) / width))
+            number, (low, high) = self.numbers(target, values), target.bounds
+            each.append(ndtr((number - low) / width) * ndtr((high - number) / width))
         return _at_least(each, self.least)
 
     def widths(self, values: Values) -> Floats:

@@ -16,7 +16,8 @@ import numpy as np
 
 from ..analysis.comparison import COST
 from ..errors import Fault, ProjectionError, expect, unknown
-from ..projection.experiment import Experiment, Figure, experiment
+from ..projection.experiment import Experiment, experiment
+from ..projection.figures import Figure
 from ..projection.proportions import Proportion
 from ..projection.rows import frame_of
 from ..sampling.distributions import Floats
@@ -182,7 +183,7 @@ def _plans(
         elif not 0 <= cap <= (levers[name] or np.inf):
             faults.append(Fault("seek.cap", {"lever": name, "found": f"{cap:g}"}))
     goal = tuple(targets) or scenario.targets
-    last = max((int(one.period[:4]) for one in goal), default=scenario.end)
+    last = max((int(one.years[-1][:4]) for one in goal), default=scenario.end)
     first = float(np.floor(scenario.reform_start + 1)) if earliest is None else earliest
     if not levers or COST not in scenario.model.equations:
         faults.append(Fault("seek.no_lever", {}, scenario.file))

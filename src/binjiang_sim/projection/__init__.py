@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .result import Result, digest, scenario_record
     from .rows import QUANTILES, Row, record
     from .running import run
-    from .targets import Outcome, outcomes, price_factor, target_record, target_values
+    from .targets import Outcome, outcomes, plan_hits, price_factor, target_record, target_values
 
 __all__ = [
     "QUANTILES",
@@ -37,6 +37,7 @@ __all__ = [
     "items",
     "measure",
     "outcomes",
+    "plan_hits",
     "price_factor",
     "problems",
     "record",
@@ -56,7 +57,7 @@ _HOMES = {
     "result": ("Result", "digest", "scenario_record"),
     "rows": ("QUANTILES", "Row", "record"),
     "running": ("run",),
-    "targets": ("Outcome", "outcomes", "price_factor", "target_record", "target_values"),
+    "targets": ("Outcome", "outcomes", "plan_hits", "price_factor", "target_record", "target_values"),
 }
 
 

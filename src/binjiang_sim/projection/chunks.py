@@ -20,13 +20,14 @@ from ..programs.memory import narrow_buffers
 from ..quantiles import Binning, Collector, Refinement
 from ..sampling.distributions import Floats
 from ..scenario import Target
-from .blocks import Integers, Job, simulated, without
-from .figures import Figures, items
-from .prices import factor
+from .blocks import Bools, Integers, Job, simulated, without
+from .joint_hits import COUNTS as JOINT
+from .joint_hits import JointHits
+from .target_figures import Gathered
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
-COUNTS = "counts-"
+COUNTS, HITS = "counts-", "hits-"
 CHUNK = 32_768
 MOST_CHUNKS = 320
 
@@ -36,14 +37,14 @@ class Rows:
     """The numbers of some draws: `values` gives the number of the first row and values (row, draw), part by part.
 
     `bad` are the draws that are found to be left out, `clipped` counts what bounds held, and `hits`, when all values
-    have been given, the draws that meet each target, (target,).
+    have been given, are the draws that meet each target, (target, draw).
     """
 
     draws: int
     values: Iterable[tuple[int, Floats]]
     bad: Integers
     clipped: Mapping[str, int]
-    hits: Integers
+    hits: Bools
 
 
 class Source(Protocol):
@@ -98,16 +99,15 @@ class AllFigures:
         """The figures of the draws from `first` on."""
         for block in simulated(self.job, first, draws):
             cells = without(block, block.bad if failed is None else failed)
-            hits = np.zeros(len(self.targets), dtype=np.int64)
+            hits = np.zeros((len(self.targets), cells.shape[-1]), dtype=np.bool_)
             yield Rows(cells.shape[-1], self._values(cells, hits), block.bad, block.clipped, hits)
 
-    def _values(self, cells: Floats, hits: Integers) -> Iterator[tuple[int, Floats]]:
-        aims = [(place, target, target_number(self.job, target)) for place, target in enumerate(self.targets)]
+    def _values(self, cells: Floats, hits: Bools) -> Iterator[tuple[int, Floats]]:
+        gathered = Gathered(self.job, self.targets)
         for first, values in self.job.figures.by_item(cells):
-            for place, target, number in aims:
-                if number is not None and first <= number < first + len(values):
-                    hits[place] = hits_of(self.job, target, values[number - first], cells)
+            gathered.take(first, values)
             yield first, values
+        hits[:] = gathered.hits(cells.shape[-1])
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _statistics(task: Task) -> Arrays:
     signs = np.zeros((2, size if source.signed else 0), dtype=np.int64)
     counts = _counts(task)
     binning = Binning(task.refinement.levels, counts)
-    hits = np.zeros(len(source.targets), dtype=np.int64)
+    hits = dict(JointHits.none(source.targets).counts)
     failed: list[Integers] = []
     clipped: Counter[str] = Counter()
     for rows in source.rows(task.first, task.draws, task.failed):
@@ -161,7 +161,8 @@ def _statistics(task: Task) -> Arrays:
                 if source.signed:
                     signs[:, own] += np.count_nonzero(values > 0, axis=1), np.count_nonzero(values < 0, axis=1)
                 binning.add(first, values)
-        hits += rows.hits
+        for name, one in JointHits.of(source.targets, rows.hits).counts.items():
+            hits[name] = hits[name] + one
     binning.flush()
     return {
         "sums": sums,
@@ -169,7 +170,7 @@ def _statistics(task: Task) -> Arrays:
         "highs": highs,
         "signs": signs,
         **_named(counts),
-        "hits": hits,
+        **{f"{HITS}{name}": one for name, one in hits.items()},
         "failed": np.concatenate(failed) if task.failed is None else np.empty(0, dtype=np.int64),
         "clipped": np.array([clipped[name] for name in sorted(clipped)], dtype=np.int64),
         "clipped_names": np.array(sorted(clipped), dtype=str),
@@ -184,33 +185,6 @@ def _counts(task: Task) -> list[npt.NDArray[Any]]:
 
 def _named(counts: Sequence[npt.NDArray[Any]]) -> Arrays:
     return {f"{COUNTS}{depth}": one for depth, one in enumerate(counts)}
-
-
-def target_number(job: Job, target: Target) -> int | None:
-    """The number of the figure that a target is about; None where there is no such figure."""
-    numbers = job.figures.numbers(target.indicator, target.period)
-    found = items(job.model.equations[target.indicator], job.scenario.label_keys)
-    return int(numbers[found.index(target.item)]) if numbers is not None and target.item in found else None
-
-
-def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
-    """Which draws meet a target, (..., draw): `values` are its figure at the target's prices."""
-    return np.asarray(values >= target.value if target.direction == "at_least" else values <= target.value)
-
-
-def hits_of(job: Job, target: Target, values: Floats, cells: Floats) -> int:
-    """How many draws meet a target: its figure in `values`, (draw,), the price level in `cells`, (row, cell, draw)."""
-    return int(np.count_nonzero(met(target, at_target_prices(target, values, job.figures, cells))))
-
-
-def at_target_prices(target: Target, values: Floats, figures: Figures, cells: Floats) -> Floats:
-    """The figure of a target, (..., draw), brought to the target's prices with the price level in `cells`."""
-
-    def variable(name: str, period: str) -> Floats:
-        own: Floats = figures.figure(name, period, cells)[0]
-        return own
-
-    return values * factor(target, figures.model, figures.clock, variable)
 
 
 def _count(task: Task, failed: Integers) -> Arrays:
@@ -281,4 +255,5 @@ class Merged:
         return np.array(totals) / draws
 
 
-_JOINS = {"hits": np.add, "signs": np.add, "clipped": np.add, "lows": np.minimum, "highs": np.maximum}
+_ADDED = ("signs", "clipped", *(f"{HITS}{name}" for name in JOINT))
+_JOINS = {**dict.fromkeys(_ADDED, np.add), "lows": np.minimum, "highs": np.maximum}

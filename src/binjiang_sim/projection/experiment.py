@@ -29,19 +29,19 @@ from ..scenario.variants import with_model
 from .blocks import Job, free_buffers, kept_buffer
 from .chunks import Arrays
 from .executors import completed
-from .figures import Figures, items, recorded
+from .figures import Figure, Figures, items, recorded
 from .options import Notice, Progress, RunOptions, warn
 from .resources import refuse_memory
 from .running import key_of, settled, store_folder
 from .scenario_checks import checked
 from .store import Folder
+from .target_figures import own_figures
 from .variants import Group, Values, VariantSampler, check, grouped, texts_of
 
 if TYPE_CHECKING:
     import pandas
 
 _thread = threading.local()
-Figure = tuple[str, str | None, str]  # indicator, item, period
 _PARTS = {"indicator": str, "item": str | None, "period": str | Integral}  # a year may be a number
 COLUMNS = 8192  # variants times draws that are simulated together: changes no bit
 TASK = 32_768  # variants times draws of a task
@@ -160,8 +160,8 @@ def experiment(
     model has (`other.levers["talent_programme"]`). A variant has the bits of its own run, as
     `bj.run(scenario.with_({path: value}))` where `with_` takes the path: single numbers and starts only vary here.
 
-    `figures` are (indicator, item, period), by default those of the scenario's targets. `central`, `luck`, `draws`,
-    `seed` are as for `bj.run`; a `design` gives uniform numbers for inputs and the number of draws.
+    `figures` are (indicator, item, period), by default those that the scenario's targets are made of. `central`,
+    `luck`, `draws`, `seed` are as for `bj.run`; a `design` gives uniform numbers for inputs and the number of draws.
     `executor`, `workers` and `store` say who computes and where what is done is kept, so that an experiment that was
     cut off goes on where it was. They change no bit.
 
@@ -352,7 +352,9 @@ def check_figures(figures: Sequence[Sequence[object]], *order: str) -> None:
 def _wanted(job: Job, figures: Sequence[Figure] | None) -> tuple[Figure, ...]:
     """The figures to keep. Raises ProjectionError for those that do not exist."""
     if figures is None:
-        figures = [(one.indicator, one.item, one.period) for one in job.scenario.targets]
+        targets = job.scenario.targets
+        made = [figure for one in targets for figure in own_figures(one, job.model, job.figures.clock)]
+        figures = list(dict.fromkeys(made))
     check_figures(figures, *_PARTS)
     wanted = tuple((name, item, str(period)) for name, item, period in figures)
     faults = []

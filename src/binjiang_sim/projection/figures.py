@@ -23,6 +23,7 @@ from ..sampling.distributions import Floats
 from ..sampling.sampler import clock_of
 from ..scenario import Scenario
 
+Figure = tuple[str, str | None, str]  # indicator, item, period
 CELLS, YEARS, OPENING = "cells", "years", "opening"
 
 
@@ -131,6 +132,16 @@ class Figures:
         first = int(self._places[name, period][0])
         group = self.groups[bisect_right(self.groups, first, key=lambda one: one.start) - 1]
         return self.of(group, cells)[:, first - group.start]
+
+    def value(self, name: str, item: str | None, period: str, cells: Floats) -> Floats:
+        """A figure, (draw,), from cells (row, cell, draw). There must be such a figure."""
+        own: Floats = self.figure(name, period, cells)[items(self.model.equations[name], self._labels).index(item)]
+        return own
+
+    def number(self, name: str, item: str | None, period: str) -> int | None:
+        """The number of a figure; None where there is none."""
+        numbers, known = self.numbers(name, period), items(self.model.equations[name], self._labels)
+        return int(numbers[known.index(item)]) if numbers is not None and item in known else None
 
     def of(self, group: FigureGroup, cells: Floats) -> Floats:
         """The values of one group, (item, column, draw)."""

@@ -16,7 +16,7 @@ from ..quantiles import quantiles
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, simulated, without
-from .chunks import Rows, at_target_prices, met
+from .chunks import Rows
 from .figures import FigureGroup, Figures, items, recorded
 from .passes import Passes
 from .prices import price_levels
@@ -25,6 +25,7 @@ from .result import Result
 from .running import store_folder
 from .spreads import PairedFigure, PairedSpread, SignedSpread, Spread
 from .summary import PROBABILITIES, Signs, Summary
+from .target_figures import met, target_in
 
 ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
 SUMMARY = "summary"
@@ -59,7 +60,7 @@ def spread_of(reference: Floats, other: Floats) -> PairedSpread:
     sides = [Spread(float(one.mean()), tuple(quantiles(one[None], PROBABILITIES)[:, 0])) for one in (reference, other)]
     moved = apart(reference, other)
     means, points = np.array([moved.mean()]), quantiles(moved[None], PROBABILITIES)
-    summary = Summary(points, means, points[0], points[-1], NONE, {}, {}, Signs.of(moved[None]))
+    summary = Summary(points, means, points[0], points[-1], NONE, {}, signs=Signs.of(moved[None]))
     return PairedSpread(sides[0], sides[1], _signed(summary, 0, len(moved)))
 
 
@@ -155,7 +156,8 @@ class PairedRows:
         pair = (simulated(job, first, draws, names, size=size) for job, names in zip(jobs, wanted, strict=True))
         for blocks in zip(*pair, strict=True):
             cells = [without(block, failed) for block in blocks]
-            yield Rows(cells[0].shape[-1], self.values(known, cells), NONE, {}, NONE)
+            draws = cells[0].shape[-1]
+            yield Rows(draws, self.values(known, cells), NONE, {}, np.zeros((0, draws), dtype=np.bool_))
 
     def values(self, known: Sequence[Figures], cells: Sequence[Floats]) -> Iterator[tuple[int, Floats]]:
         """The number of the first row and values (row, draw), part by part, from the figures and cells of both."""
@@ -186,7 +188,8 @@ class PairedRows:
             place, first = places[0], own[0]
             pair = groups[0][first.indicator, first.periods[0]], groups[1][first.indicator, first.periods[0]]
             items_of = tuple(side[first.indicator].index(first.item) for side in labels)
-            columns = tuple([[group.labels[label] for label in one.periods] for one in own] for group in pair)
+            summed = [one for one in own if one.target is None]
+            columns = tuple([[group.labels[label] for label in one.periods] for one in summed] for group in pair)
             found.append(Part(self.firsts[place], pair, items_of, columns, not self.known[place], first.target))
         return found
 
@@ -205,18 +208,21 @@ class Part:
     def values(self, both: Sequence[Floats], known: Sequence[Figures], cells: Sequence[Floats]) -> Floats:
         """The rows, (row, draw), from the figures of the group in either run, (item, column, draw).
 
-        The price level of a target is found among the figures and cells of either run.
+        The figures of a target are found among those in the cells of either run.
         """
-        pair = []
-        for values, item, columns, figures, side in zip(both, self.items, self.columns, known, cells, strict=True):
-            own = values[item][[one[0] for one in columns]]
-            for place in range(1, len(columns[0])):
-                own = own + values[item][[one[place] for one in columns]]
-            if self.target is not None:
-                own = met(self.target, at_target_prices(self.target, own, figures, side)).astype(np.float64)
-            pair.append(own)
+        if self.target is None:
+            pair = [self._summed(*side) for side in zip(both, self.items, self.columns, strict=True)]
+        else:
+            numbers = (target_in(self.target, *side) for side in zip(known, cells, strict=True))
+            pair = [met(self.target, one)[None].astype(np.float64) for one in numbers]
         between = apart(*pair)
         return np.concatenate((*pair, between)) if self.sides else between
+
+    def _summed(self, values: Floats, item: int, columns: list[list[int]]) -> Floats:
+        own: Floats = values[item][[one[0] for one in columns]]
+        for place in range(1, len(columns[0])):
+            own = own + values[item][[one[place] for one in columns]]
+        return own
 
 
 def _in_memory(source: PairedRows, reference: Result, other: Result, failed: Integers) -> Summary:
@@ -230,7 +236,7 @@ def _in_memory(source: PairedRows, reference: Result, other: Result, failed: Int
         points[:, own], means[own] = quantiles(values, PROBABILITIES), values.mean(axis=1)
         for name, part in vars(Signs.of(values)).items():
             getattr(signs, name)[own] = part
-    return Summary(points, means, points[0], points[-1], failed, {}, {}, signs)
+    return Summary(points, means, points[0], points[-1], failed, {}, signs=signs)
 
 
 def _in_passes(source: PairedRows, reference: Result, other: Result, failed: Integers) -> Summary:

@@ -11,11 +11,12 @@ from ..quantiles import Ranks, Refinement, unsearched, values_at_ranks
 from ..quantiles.histograms import Counts
 from ..sampling.distributions import Floats
 from .blocks import Integers, free_buffers
-from .chunks import Arrays, Merged, Source, Task, chunks
+from .chunks import HITS, Arrays, Merged, Source, Task, chunks
 from .executors import completed
+from .joint_hits import COUNTS, JointHits, digest_of
 from .options import RunOptions
 from .store import Folder
-from .summary import PROBABILITIES, Signs, Summary, hits_by_target
+from .summary import PROBABILITIES, Signs, Summary
 
 PILOT = 256  # draws that give the first histograms their range
 FILES = 4  # finished chunks that stay files of their own before they are merged
@@ -70,7 +71,7 @@ class Passes:
         points = ranks.between(before, after)
         points[:, ~(np.isfinite(lows) & np.isfinite(highs))] = np.nan
         clipped = dict(zip(found["clipped_names"].tolist(), found["clipped"].tolist(), strict=True))
-        hits = hits_by_target(self.source.targets, found["hits"].tolist())
+        hits = JointHits.counted(self.source.targets, {name: found[f"{HITS}{name}"] for name in COUNTS})
         signs = halves.signs(medians) if self.source.signed else None
         return Summary(points, means, lows, highs, failed, clipped, hits, signs)
 
@@ -120,7 +121,9 @@ class Passes:
             number: Task(self.source, first, size, refinement, self.failed if statistics else failed, statistics)
             for number, (first, size) in enumerate(chunks(self._preview_draws if preview else self.draws))
         }
-        saved = Saved(self.folder, self.prefix + stage, len(wanted), compact=stage != COLLECT)
+        # The targets are no part of the key of a run: chunks that counted others are not those of this pass.
+        aims = f"-{digest_of(self.source.targets)}" if statistics and self.source.targets else ""
+        saved = Saved(self.folder, f"{self.prefix}{stage}{aims}", len(wanted), compact=stage != COLLECT)
         self.passes += not preview
         self._report(sum(task.draws for number, task in wanted.items() if saved.merged.done[number]))
         left = {number: task for number, task in wanted.items() if not saved.merged.done[number]}

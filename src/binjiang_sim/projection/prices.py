@@ -10,9 +10,10 @@ import numpy as np
 from ..engine import Clock, Equation, Model, measure, units
 from ..sampling.distributions import Floats
 from ..scenario import Target
-from ..scenario.targets import in_yuan
+from ..scenario.targets import RELATIVE, in_yuan
 from ..scenario.values import CURRENT
 
+Values = Callable[[str, str | None, str], Floats]  # of a variable, an item and a period: (draw,)
 _LEVEL = {"current_CNY": 1, "CNY": -1}
 
 
@@ -38,6 +39,8 @@ def power(target: Target, model: Model) -> int:
 
 def target_unit(target: Target, model: Model) -> str:
     """The unit of a target's value: that of its figure, at the prices of the target."""
+    if target.over in RELATIVE:
+        return "1"
     unit = model.equations[target.indicator].reported_unit
     if not power(target, model):
         return unit
@@ -45,11 +48,11 @@ def target_unit(target: Target, model: Model) -> str:
     return constant.replace("CNY", "current_CNY") if target.prices == CURRENT else constant
 
 
-def factor(target: Target, model: Model, clock: Clock, values: Callable[[str, str], Floats]) -> Floats:
-    """What a figure is multiplied by to be at the prices of a target, (draw,) or (1,) where they agree.
+def factor(target: Target, period: str, model: Model, clock: Clock, values: Values) -> Floats:
+    """What its figure of a period is multiplied by to be at the prices of a target, (draw,) or (1,) where they agree.
 
     An amount of a period is taken at the mean price level of the period, what stands at its end at the level there.
-    `values` gives a variable without dimensions in a period, (draw,).
+    `values` gives a variable, item and period, (draw,).
     """
     exponent = power(target, model)
     level = price_level(model) if exponent else None
@@ -57,9 +60,11 @@ def factor(target: Target, model: Model, clock: Clock, values: Callable[[str, st
         return np.ones(1)
     equation = model.equations[target.indicator]
     if measure(level) != "end" or (equation.kind != "indicator" and measure(equation) in ("end", "opening")):
-        return values(level.name, target.period) ** float(exponent)
-    period = next(one for one in clock.periods if one.label == target.period)
+        return values(level.name, None, period) ** float(exponent)
+    span = next((one for one in clock.periods if one.label == period), None)
+    if span is None:  # in which there is no amount
+        return values(level.name, None, period)
     ends = {one.last: one.label for one in (clock.opening, *clock.periods)}
-    at = [values(level.name, ends[cell]) for cell in range(period.first - 1, period.last + 1)]
+    at = [values(level.name, None, ends[cell]) for cell in range(span.first - 1, span.last + 1)]
     mean = sum(((before + after) / 2 for before, after in pairwise(at)), start=np.zeros(1)) / (len(at) - 1)
     return mean ** float(exponent)

@@ -12,7 +12,7 @@ from .summary import PROBABILITIES
 class PairedFigure:
     """An item of an indicator, summed over `periods`; with a `target`, 1 in draws that meet it and 0 in others.
 
-    Both runs must have the figure.
+    The `periods` of a target are those that its number is made of. Both runs must have the figure.
     """
 
     indicator: str

@@ -29,7 +29,7 @@ from .options import Notice
 
 MANIFEST, SUFFIX, PARTIAL, REMOVED = "manifest.json", ".arrays", ".half-", ".gone-"
 DIGEST = 32
-FORMAT = 7
+FORMAT = 8
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..quantiles import quantiles
 from ..sampling.distributions import Floats
-from ..scenario import Target
 from .blocks import Bools, Integers, Job, simulated
-from .chunks import Arrays, hits_of, target_number
+from .chunks import HITS, Arrays
+from .joint_hits import JointHits
 from .options import Progress
+from .target_figures import Gathered
 
 # What is kept of every figure: the median, and the edges of the 50, 80, 90 and 95 % bands.
 PROBABILITIES = (0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975)
 SIGNS = "signs-"  # begins the names of the arrays of signs
+NO_HITS = JointHits.none(())
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ class Signs:
 class Summary:
     """Figures by number: `points` (probability, figure), `means`, `lows`, `highs` (figure,), over the good draws.
 
-    `failed` are the numbers of the draws left out, `clipped` counts what bounds held, `hits` the draws that meet a
-    target, by the words that say it. `signs` are those of differences.
+    `failed` are the numbers of the draws left out, `clipped` counts what bounds held, `hits` the draws that meet the
+    targets. `signs` are those of differences.
     """
 
     points: Floats
@@ -54,7 +56,7 @@ class Summary:
     highs: Floats
     failed: Integers
     clipped: Mapping[str, int]
-    hits: Mapping[str, int]
+    hits: JointHits = NO_HITS
     signs: Signs | None = None
 
     @property
@@ -65,35 +67,21 @@ class Summary:
     @property
     def arrays(self) -> Arrays:
         """All of it as arrays, to be kept on disk."""
-        words = {"clipped": self.clipped, "hits": self.hits}
-        named = {f"{key}_names": np.array(list(one), dtype=str) for key, one in words.items()}
-        counts = {key: np.array(list(one.values()), dtype=np.int64) for key, one in words.items()}
+        names = np.array(list(self.clipped), dtype=str)
+        clipped = {"clipped_names": names, "clipped": np.array(list(self.clipped.values()), dtype=np.int64)}
+        hits = {f"{HITS}{name}": one for name, one in self.hits.arrays.items()}
         plain = {name: getattr(self, name) for name in ("points", "means", "lows", "highs", "failed")}
         signs = {f"{SIGNS}{name}": one for name, one in vars(self.signs).items()} if self.signs else {}
-        return {**plain, **named, **counts, **signs}
+        return {**plain, **clipped, **hits, **signs}
 
     @classmethod
     def of(cls, arrays: Arrays) -> Summary:
         """A summary that was kept."""
-        words = {
-            key: dict(zip(arrays[f"{key}_names"].tolist(), arrays[key].tolist(), strict=True))
-            for key in ("clipped", "hits")
-        }
+        clipped = dict(zip(arrays["clipped_names"].tolist(), arrays["clipped"].tolist(), strict=True))
+        hits = JointHits.read({name.removeprefix(HITS): one for name, one in arrays.items() if name.startswith(HITS)})
         plain = [arrays[name] for name in ("points", "means", "lows", "highs", "failed")]
         signs = {name.removeprefix(SIGNS): one for name, one in arrays.items() if name.startswith(SIGNS)}
-        more = (words["clipped"], words["hits"], Signs(**signs) if signs else None)
-        return cls(plain[0], plain[1], plain[2], plain[3], plain[4], *more)
-
-
-def words_of(target: Target) -> str:
-    """What a target asks, without its kind and source: targets that ask the same have the same hits."""
-    figure = f"{target.indicator}/{target.item or ''}/{target.period}"
-    return f"{figure} {target.direction} {target.value!r} {target.prices}"
-
-
-def hits_by_target(targets: Sequence[Target], counts: Sequence[int]) -> dict[str, int]:
-    """Counts by the words of the targets."""
-    return {words_of(target): int(count) for target, count in zip(targets, counts, strict=True)}
+        return cls(plain[0], plain[1], plain[2], plain[3], plain[4], clipped, hits, Signs(**signs) if signs else None)
 
 
 def cells_of(job: Job, draws: int, progress: Progress | None = None) -> tuple[Floats, dict[str, int], Integers]:
@@ -113,14 +101,12 @@ def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Inte
     size = job.figures.size
     points = np.empty((len(PROBABILITIES), size))
     means, lows, highs = np.empty(size), np.empty(size), np.empty(size)
-    hits = [0] * len(job.scenario.targets)
-    wanted = [target_number(job, target) for target in job.scenario.targets]
+    gathered = Gathered(job, job.scenario.targets)
     with np.errstate(all="ignore"):
         for first, values in job.figures.by_item(cells):
             own = slice(first, first + len(values))
             points[:, own] = quantiles(values, PROBABILITIES)
             means[own], lows[own], highs[own] = values.mean(axis=1), values.min(axis=1), values.max(axis=1)
-            for place, (target, number) in enumerate(zip(job.scenario.targets, wanted, strict=True)):
-                if number is not None and own.start <= number < own.stop:
-                    hits[place] = hits_of(job, target, values[number - first], cells)
-    return Summary(points, means, lows, highs, failed, dict(clipped), hits_by_target(job.scenario.targets, hits))
+            gathered.take(first, values)
+    hits = JointHits.of(job.scenario.targets, gathered.hits(cells.shape[-1]))
+    return Summary(points, means, lows, highs, failed, dict(clipped), hits)

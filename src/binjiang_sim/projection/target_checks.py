@@ -15,13 +15,13 @@ from ..engine import Equation
 from ..errors import Fault, unknown
 from ..sampling.distributions import Floats
 from ..scenario import Target
-from ..scenario.targets import in_yuan, is_growth, nearer, spelled
+from ..scenario.targets import RELATIVE, in_yuan, is_growth, nearer, per_cent, spelled
 from ..scenario.values import CURRENT
 from .blocks import Bools, Job, simulated, without
-from .chunks import at_target_prices, met, target_number
-from .figures import items, recorded
+from .figures import recorded
 from .prices import price_level, price_levels
 from .proportions import Proportion
+from .target_figures import met, needed, target_in
 
 DRAWS = 1000  # for the chances of a target at either prices
 FAR = 50  # times the median, or less than one in so many, is a slip of a hundred times in a target near the median
@@ -46,9 +46,10 @@ def target_faults(job: Job, simulate: bool = True) -> list[Fault]:
             place = target.place or scenario.file
             faults.append(unknown("scenario.variable", target.indicator, known, place, path=f"{path}.indicator"))
     faults += [fault for one in checks for fault in one.faults()]
-    if simulate and any(one.exists for one in checks):
+    there = [one for one in checks if not one.missing]
+    if simulate and there:
         cells = next(simulated(job, 0, 1, _needed(job))).cells
-        faults += [fault for one in checks if one.exists for fault in one.against(cells)]
+        faults += [fault for one in there for fault in one.against(cells)]
     return faults
 
 
@@ -69,18 +70,22 @@ class _Check:
         return self.job.model.equations[self.target.indicator]
 
     @cached_property
-    def exists(self) -> bool:
-        return target_number(self.job, self.target) is not None
+    def missing(self) -> str:
+        """The first period for which there is no figure; empty when there are all."""
+        figures = self.job.figures
+        made = needed(self.target, self.job.model, figures.clock)
+        return next((period for name, item, period in made if figures.number(name, item, period) is None), "")
 
     def faults(self) -> Iterator[Fault]:
         """Without the figure."""
         scenario, target = self.job.scenario, self.target
-        if target.period not in self.job.figures.periods:
-            beyond = int(target.period[:4]) > scenario.end
-            values = {"period": target.period, "start": scenario.start, "end": scenario.end}
+        outside = [one for one in target.years if one not in self.job.figures.periods]
+        if outside:
+            beyond = int(outside[-1][:4]) > scenario.end
+            values = {"period": outside[-1] if beyond else outside[0], "start": scenario.start, "end": scenario.end}
             yield self._fault("check.target" if beyond else "check.target_period", **values)
-        elif not self.exists:
-            yield self._fault("check.target_undefined", indicator=target.indicator, period=target.period)
+        elif self.missing:
+            yield self._fault("check.target_undefined", indicator=target.indicator, period=self.missing)
         if target.prices and not in_yuan(self.equation):
             if not (target.prices == CURRENT == self.equation.price_basis):  # foreign money is at current prices
                 yield self._fault("check.prices_none", indicator=target.indicator)
@@ -98,11 +103,12 @@ class _Check:
         """With the figure of the central run."""
         target = self.target
         (median,) = self._values(self.job, target, cells)
+        far = next((one for one in target.limits if self._is_far(one, float(median))), None)
         if not np.isfinite(median):
             yield self._fault("check.target_undefined", indicator=target.indicator, period=target.period)
-        elif self._is_far(float(median)):
-            near = nearer(self.equation, target.value, float(median)) if median else ""
-            found = {"found": self._spelled(target.value), "median": self._spelled(float(f"{median:.3g}"))}
+        elif far is not None:
+            near = nearer(self.equation, far, float(median), target.over) if median else ""
+            found = {"found": self._spelled(far), "median": self._spelled(float(f"{median:.3g}"))}
             yield self._fault("check.target_far" + ("_near" if near else ""), period=target.period, near=near, **found)
         elif not target.prices and in_yuan(self.equation):
             yield self._without_prices()
@@ -127,21 +133,19 @@ class _Check:
 
     def _values(self, job: Job, target: Target, cells: Floats) -> Floats:
         """The figure at the prices of the target, (draw,)."""
-        figures = job.figures.of_variables(_needed(job))
-        place = items(self.equation, job.scenario.label_keys).index(target.item)
-        values = figures.figure(target.indicator, target.period, cells)[place]
-        return at_target_prices(target, values, figures, cells)
+        return target_in(target, job.figures.of_variables(_needed(job)), cells)
 
-    def _is_far(self, median: float) -> bool:
-        value, size = abs(self.target.value), abs(median)
-        if self.equation.share and value >= FAR_SHARE * max(size, SMALL_SHARE):
+    def _is_far(self, limit: float, median: float) -> bool:
+        value, size, over = abs(limit), abs(median), self.target.over
+        share = per_cent(self.equation, over)
+        if share and value >= FAR_SHARE * max(size, SMALL_SHARE):
             return True
-        below = FAR_BELOW_GROWTH if is_growth(self.equation) else FAR
+        below = FAR_BELOW_GROWTH if is_growth(self.equation) or over in RELATIVE else FAR
         small = bool(value) and value * below <= size
-        return small or (bool(size) and value >= FAR * size and not self.equation.share)
+        return small or (bool(size) and value >= FAR * size and not share)
 
     def _spelled(self, value: float) -> str:
-        return spelled(self.equation, value)
+        return spelled(self.equation, value, self.target.over)
 
     def _fault(self, key: str, **values: object) -> Fault:
         return Fault(key, {"path": self.path, **values}, self.target.place or self.job.scenario.file)

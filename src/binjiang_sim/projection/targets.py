@@ -9,18 +9,18 @@ import numpy as np
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from ..words import LANGUAGES
-from .chunks import met
-from .prices import factor, power, target_unit
+from .joint_hits import JointHits, words_of
+from .prices import Values, factor, power, target_unit
 from .proportions import Proportion, rows_of
 from .result import Result
-from .summary import words_of
+from .target_figures import met, needed, target_figure
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A target, the share of draws that meet it, the median of its figure and the gap: median less target.
+    """A target, the share of draws that meet it, the median of its number and the gap: median less target.
 
-    Median and gap are at the prices of the target.
+    Within a range the gap is zero, outside it is that to the nearer end. Median and gap are at the target's prices.
     """
 
     target: Target
@@ -39,46 +39,58 @@ def outcomes(result: Result) -> tuple[Outcome, ...]:
     result.ensemble.draws.together(_drawn(result))
     found = []
     for target in result.scenario.targets:
-        if power(target, result.model):
+        if _is_made(target, result):
             median = float(np.median(target_values(result, target)))
         else:
             median = result.quantile(target.indicator, target.period, 0.5, target.item)
-        found.append(Outcome(target, _met(result, target), median, median - target.value))
+        low, high = target.limits[0], target.limits[-1]
+        found.append(Outcome(target, _met(result, target), median, median - min(max(median, low), high)))
     return tuple(found)
 
 
+def _is_made(target: Target, result: Result) -> bool:
+    """Whether the number of a target is no reported figure, but made of several."""
+    return bool(target.over or power(target, result.model))
+
+
 def _drawn(result: Result) -> list[tuple[str, str]]:
-    """The figures, (variable, period), whose draws are asked for: of targets at other prices, or that came later."""
-    asked: list[tuple[str, str]] = []
-
-    def read(*figure: str) -> Floats:
-        asked.append((figure[0], figure[1]))
-        return np.ones(1)
-
-    for target in result.scenario.targets:
-        if power(target, result.model) or words_of(target) not in result.ensemble.summary.hits:
-            read(target.indicator, target.period)
-            factor(target, result.model, result.clock, read)
-    return asked
+    """The figures, (variable, period), whose draws are asked for: of targets that are made, or that came later."""
+    known = result.ensemble.summary.hits.each
+    wanted = [one for one in result.scenario.targets if _is_made(one, result) or words_of(one) not in known]
+    return [(name, period) for one in wanted for name, _, period in needed(one, result.model, result.clock)]
 
 
 def target_values(result: Result, target: Target) -> Floats:
-    """Every draw's figure of a target at the target's prices, (draw,). Raises ProjectionError as `Result.values`."""
-    values = result.values(target.indicator, target.period, target.item)
-    return values * price_factor(result, target)
+    """Every draw's number of a target at the target's prices, (draw,). Raises ProjectionError as `Result.values`."""
+    return target_figure(target, result.model, result.clock, _values_of(result))
 
 
 def price_factor(result: Result, target: Target) -> Floats:
     """What leads from the figure of a target to the target's prices, (draw,), or (1,) where they agree."""
-    return factor(target, result.model, result.clock, lambda name, period: result.values(name, period))
+    return factor(target, target.years[-1], result.model, result.clock, _values_of(result))
+
+
+def _values_of(result: Result) -> Values:
+    return lambda name, item, period: result.values(name, period, item)
 
 
 def _met(result: Result, target: Target) -> Proportion:
     """The draws that meet a target: counted in the run, or from its draws when the target came later."""
-    hits = result.ensemble.summary.hits.get(words_of(target))
+    hits = result.ensemble.summary.hits.each.get(words_of(target))
     if hits is None:
         hits = int(np.count_nonzero(met(target, target_values(result, target))))
     return Proportion(hits, result.draws, rows_of(result.scenario))
+
+
+def plan_hits(result: Result) -> JointHits:
+    """How many draws meet the targets of the scenario together: counted in the run, or from its draws."""
+    counted, targets = result.ensemble.summary.hits, result.scenario.targets
+    if counted.is_of(targets):
+        return counted
+    figures = [one for target in targets for one in needed(target, result.model, result.clock)]
+    result.ensemble.draws.together([(name, period) for name, _, period in figures])
+    hits = [met(one, target_values(result, one)) for one in targets]
+    return JointHits.of(targets, np.array(hits, dtype=np.bool_).reshape(len(targets), result.draws))
 
 
 def target_record(result: Result, one: Outcome) -> dict[str, object]:
@@ -91,9 +103,10 @@ def target_record(result: Result, one: Outcome) -> dict[str, object]:
         "indicator": target.indicator,
         "item": target.item,
         "period": target.period,
+        "over": target.over or None,
         "unit": target_unit(target, result.model),
         "direction": target.direction,
-        "value": target.value,
+        "value": target.value if target.upper is None else list(target.limits),
         "prices": target.prices or None,
         "kind": target.kind,
         "source": target.source,

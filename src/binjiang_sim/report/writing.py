@@ -147,7 +147,7 @@ def folder_of(result: Result, folder: str | os.PathLike[str], language: str = "e
 
 def _targets(scenario: Scenario) -> str:
     """What the targets of a scenario, in whatever order, add to the name of its results; nothing without any."""
-    parts = ("indicator", "item", "period", "direction", "value", "kind", "source", "prices")
+    parts = ("indicator", "item", "period", "over", "direction", "limits", "kind", "source", "prices")
     aims = sorted([str(getattr(one, part)) for part in parts] for one in scenario.targets)
     return f"-targets-{hashlib.sha256(json.dumps(aims).encode()).hexdigest()[:8]}" if aims else ""
 

@@ -12,6 +12,7 @@ from .levers import WORDS
 from .names import CHOICES, spellings
 from .schema import DOCUMENTS, ObservationsFile, ScenarioFile
 from .shocks import NUMBERS as SHOCK_NUMBERS
+from .targets import RANGE
 from .time_paths import MOVES
 from .values import DISTRIBUTIONS, PROCESSES
 
@@ -24,11 +25,12 @@ def _choice(note: str) -> Json:
 
 
 _SCALAR: Json = {"type": ["number", "string"]}
+_ENDS: Json = {"type": "array", "items": _SCALAR, "minItems": 2, "maxItems": 2}
 _POINT: Json = {"$ref": "#/definitions/point"}
 _TIME = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$"
 _NOTES: Json = {
     **{note: _choice(note) for note in ("status", "after", "interpolation")},
-    "between": {"type": "array", "items": _SCALAR, "minItems": 2, "maxItems": 2},
+    "between": _ENDS,
     "weights": {"type": "object", "additionalProperties": _SCALAR},
     "facts": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
 }
@@ -48,7 +50,8 @@ def json_schema(model: Model) -> Json:
     properties["equations"] = _equations(model)
     observations = _loosened(ObservationsFile.model_json_schema())
     properties["facts"] = observations["properties"]["facts"]
-    skeleton["$defs"]["TargetRow"]["properties"]["kind"] = _choice("kind")
+    target = skeleton["$defs"]["TargetRow"]["properties"]
+    target |= {"kind": _choice("kind"), "over": _choice("over"), RANGE: {"anyOf": [_ENDS, {"type": "string"}]}}
     skeleton["$defs"]["ShockRow"]["properties"] |= dict.fromkeys(SHOCK_NUMBERS, _POINT)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",

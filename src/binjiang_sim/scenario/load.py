@@ -307,7 +307,7 @@ def _reached(targets: tuple[Target, ...], layers: list[Layer], notes: list[Fault
     Who shortens a run does not ask for them; a target of one's own is checked later.
     """
     end, plans = _last(layers, "end"), [f"{layer.file}:" for layer in layers if layer.role == PLAN_ROLE]
-    late = [one for one in targets if int(one.period[:4]) > end and one.place.startswith(tuple(plans))]
+    late = [one for one in targets if int(one.years[-1][:4]) > end and one.place.startswith(tuple(plans))]
     notes += [Fault("target.beyond", {"period": one.period, "end": end}, one.place) for one in late]
     return tuple(one for one in targets if one not in late)
 

@@ -21,9 +21,15 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "after": ("hold", "revert"),
     "interpolation": ("linear", "step"),
     "kind": ("binding", "expected"),
+    "over": ("growth", "total", "average", "change"),
 }
 # How the texts begin in which reports print these words; further ones that people write begin with "choice.".
-_PRINTED = {"status": ("show.status_", "page.status_"), "after": ("show.after_",), "kind": ("targets.",)}
+_PRINTED = {
+    "status": ("show.status_", "page.status_"),
+    "after": ("show.after_",),
+    "kind": ("targets.",),
+    "over": ("targets.over_",),
+}
 
 
 class Named(Protocol):
@@ -64,11 +70,16 @@ def key_of(name: str, things: Mapping[str, Named], path: str, place: str) -> str
     """The key of the thing that is named; the name itself where there is none. Raises ScenarioError for one of two."""
     if name in things:
         return name
-    plain = plain_letters(name)
-    found = [key for key, one in things.items() if plain in (plain_letters(one.zh), plain_letters(one.en))]
+    plain = _plain(name)
+    found = [key for key, one in things.items() if plain in (_plain(one.zh), _plain(one.en))]
     if len(found) > 1:
         raise ScenarioError([Fault("name.ambiguous", {"path": path, "name": name, "keys": ", ".join(found)}, place)])
     return found[0] if found else name
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: a table begins it with a capital."""
+    return plain_letters(name).casefold()
 
 
 def printed_names(things: Iterable[Named]) -> list[str]:

@@ -20,9 +20,30 @@ _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)(?![,.0-9])\s*(.*)", re.DOTA
 _PLAIN_LETTERS: dict[int, str | int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PLAIN_LETTERS |= dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000), 0x20) | {0x2212: "-"}
 _PLAIN_LETTERS |= {ord("㎡"): "m2", ord("㎢"): "km2"}
+_RANGE = re.compile(
+    r"((?:CNY|USD)?\s*)([+-]?[0-9][0-9.,_]*)([^0-9]*?)\s*(?:-|–|—|~|至|到|\bto\b)\s*(?:CNY\s*|USD\s*)?([0-9][0-9.,_]*)(.*)",
+    re.DOTALL,
+)
 _CURRENT = "at current prices"
 _MULTIPLES = sorted(filter(None, units.MULTIPLES), key=len, reverse=True)
 _TIME = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+
+
+def ends(text: str) -> list[str]:
+    """The two numbers of a written range, each with its unit; the text alone where it is no range.
+
+    >>> ends("CNY 380-400 bn"), ends("60万至65万人")
+    (['CNY 380 bn', 'CNY 400 bn'], ['60万人', '65万人'])
+    """
+    match = _RANGE.fullmatch(plain_letters(text))
+    if match is None:
+        return [text]
+    head, low, own, high, tail = match.groups()
+    if own.strip() in units.MULTIPLES:  # the unit behind the second number is that of both
+        rest = tail.strip()
+        multiple = next((one for one in _MULTIPLES if rest.startswith(one)), "")
+        own = f"{own}{rest.removeprefix(multiple)}" if own.strip() else tail
+    return [f"{head}{low}{own}", f"{head}{high}{tail}"]
 
 
 def plain(key: str, unit: str) -> str:

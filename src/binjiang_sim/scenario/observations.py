@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
-from ..engine import Equation, measure
+from ..engine import Equation
 from ..errors import BinjiangError, Fault, ScenarioError
 from ..facts import Fact
 from .grammar import attempt
 from .numbers import number, short, unit_in
 from .scenario import Scenario
-from .targets import in_yuan, is_growth, target
+from .targets import adds_up, in_yuan, is_growth, target
 from .values import CURRENT, Target
 from .yaml_tree import Items, Table, read_file, read_text
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:  # pydantic stays away from a bare import
     from .schema import ObservationRow
 
 Bound = Literal["exact", "above", "below"]
-_PRICES = re.compile(
-    r"(.*?)\s*(?:at ([0-9]{4}|current) prices|按([0-9]{4})年价格|按(现价))?", re.DOTALL
-)  # behind a value
 SPAN = re.compile(r"([0-9]{4})/([0-9]{4})")
 LIMITS: dict[str, Bound] = {"value": "exact", "at_least": "above", "at_most": "below"}
 # What a figure may miss the truth by, as a standard deviation, where nobody says it: assumptions, by the confidence of
@@ -105,9 +102,7 @@ def written_observation(text: str, scenario: Scenario, place: str) -> Observatio
     name, period, sign, value, error = (part and part.strip() for part in match.groups())
     indicator, _, item = str(name).partition("/")
     limit = {"=": "value", ">=": "at_least", "<=": "at_most"}[str(sign)]
-    value, *said = cast(re.Match[str], _PRICES.fullmatch(str(value))).groups()
-    prices = next((CURRENT if one == "现价" else one for one in said if one), None)
-    cells = {"indicator": indicator, "item": item, "period": period, limit: value, "prices": prices, "error": error}
+    cells = {"indicator": indicator, "item": item, "period": period, limit: value, "error": error}
     cells["source"] = place
     lines = "".join(f"{key}: {quoted(str(cell))}\n" for key, cell in cells.items() if cell)
     node = read_text(lines, lambda line, column: place, place)
@@ -209,7 +204,7 @@ def _own(row: ObservationRow, node: Table, path: str, scenario: Scenario) -> Obs
     if first is None:
         raise ScenarioError(faults)
     equation = scenario.model.equations[first.indicator]
-    if span and (len(years) < 2 or equation.kind == "indicator" or measure(equation) in ("end", "opening", "average")):
+    if span and (len(years) < 2 or not adds_up(equation)):
         faults.append(
             Fault("observation.span", {"path": path, "indicator": first.indicator}, node.values["period"].place)
         )

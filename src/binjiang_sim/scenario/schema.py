@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from ..errors import Fault, unknown
 from .names import choice
-from .numbers import short
+from .numbers import ends, short
 from .values import LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW
 from .yaml_tree import Items, Node, Scalar, Table, plain
 
@@ -69,6 +69,15 @@ class ShockRow(_Skeleton):
     source: Word | None = None
 
 
+def _word_of(note: str) -> BeforeValidator:
+    """Takes a word of `CHOICES` as it is printed in either language too."""
+    return BeforeValidator(lambda text: choice(note, str(text)) or text)
+
+
+def _ends(written: Any) -> Any:
+    return ends(written) if isinstance(written, str) else written
+
+
 class TargetRow(_Skeleton):
     """One entry of `targets`; `year` is another name of `period`, `prices` is a year or "current"."""
 
@@ -76,10 +85,12 @@ class TargetRow(_Skeleton):
     item: str = ""
     period: Word | None = None
     year: Word | None = None
+    over: Annotated[Literal["growth", "total", "average", "change"], _word_of("over")] | None = None
     at_least: Word | None = None
     at_most: Word | None = None
+    between: Annotated[list[Word], BeforeValidator(_ends)] | None = None
     prices: Word | None = None
-    kind: Annotated[Literal["binding", "expected"], BeforeValidator(lambda text: choice("kind", str(text)) or text)]
+    kind: Annotated[Literal["binding", "expected"], _word_of("kind")]
     source: Word
 
 

@@ -12,6 +12,8 @@ from ..engine.frozen import frozen
 
 Status = Literal["published", "derived", "literature", "assumption", "definition"]
 Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
+Direction = Literal["at_least", "at_most", "between"]
+Over = Literal["", "growth", "total", "average", "change"]
 
 # Limits of a run; the grammar, the JSON Schema and the run itself read them here.
 LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW = 2200, 10_000_000, 2**63 - 1, 100
@@ -212,20 +214,45 @@ class Target:
     """A figure to be reached: `indicator`, `item` (None without a dimension), `period`, `value` in its model unit.
 
     `prices` are those of the value where it is money: a year, "current", or empty for the prices of the figure itself.
+    `over` says what is made of the years of a period such as "2025/2030": the mean yearly growth from the first to the
+    last, the total or the average of all of them, or the change between both; empty for a single period. Growth and
+    change are fractions. "between" is a range from `value` to `upper`.
     """
 
     indicator: str
     item: str | None
     period: str
-    direction: Literal["at_least", "at_most"]
+    direction: Direction
     value: float
     kind: Literal["binding", "expected"]
     source: str
     prices: str = ""
     place: str = field(default="", compare=False)
+    over: Over = ""
+    upper: float | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "item", self.item or None)  # an empty word in a file
+        if (self.direction == "between") != (self.upper is not None):
+            raise ValueError("a range, and nothing else, has an upper bound")
+
+    @property
+    def bounds(self) -> Ends:
+        """The lowest and the highest number that meets it; infinite on an open side."""
+        if self.direction == "at_most":
+            return -math.inf, self.value
+        return self.value, math.inf if self.upper is None else self.upper
+
+    @property
+    def limits(self) -> tuple[float, ...]:
+        """The numbers that are stated, the lower first."""
+        return tuple(one for one in self.bounds if math.isfinite(one))
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """Every year of the period; the period itself where it is a single one."""
+        first, _, last = self.period.partition("/")
+        return tuple(map(str, range(int(first), int(last) + 1))) if last else (first,)
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import PureWindowsPath
 from typing import Any
 
 from ..errors import Fault, ScenarioError, nearest
 from ..text import unfit, with_line_feeds
+from .numbers import ends
 from .resolved import NOTES, Entry, Resolved
+from .targets import RANGE
 from .values import DISTRIBUTIONS
 from .yaml_tree import Items, Node, Scalar, Table
 
-SHEET, ABOUT = "inputs", "about"
+SHEET, TARGETS, ABOUT = "inputs", "targets", "about"
 EXPORTED = "exported"  # a hidden sheet with the rows as they were, so that edits are known when the scenario changes
 COLUMNS = ("path", "part", "zh", "en", "unit", "value", "status", "why", "source", "place")
 EDITABLE = ("value", "status", "why", "source")
 RECORDED = ("path", "part", *EDITABLE)
+TARGET_COLUMNS = ("indicator", "item", "period", "over", "at_least", "at_most", "prices", "kind", "source")
 _PROVENANCE = ("status", "why", "source", "facts")
 # What a formula that failed leaves in its cell.
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
@@ -40,9 +44,36 @@ class Row:
     keys: tuple[str | int, ...]
 
 
-def rows(resolved: Resolved) -> list[Row]:
-    """Every value of the scenario, number by number, in the order of the model."""
-    return [row for one in resolved.entries if one.path != "name" for row in _rows(one)]
+def rows(resolved: Resolved, *left_out: str) -> list[Row]:
+    """Every value of the scenario, number by number, in the order of the model, without the lists `left_out`."""
+    return [row for one in resolved.entries if one.path not in ("name", *left_out) for row in _rows(one)]
+
+
+def target_rows(resolved: Resolved) -> list[dict[str, str]]:
+    """The targets of the scenario as words by column."""
+    entry = next((one for one in resolved.entries if one.path == TARGETS), None)
+    nodes = entry.node.items if entry and isinstance(entry.node, Items) else ()
+    return [_target_row(one) for one in nodes if isinstance(one, Table)]
+
+
+def _target_row(node: Table) -> dict[str, str]:
+    words = {name: one.text for name, one in node.values.items() if isinstance(one, Scalar)}
+    both = node.values.get(RANGE)
+    limits = [one.text for one in both.items if isinstance(one, Scalar)] if isinstance(both, Items) else []
+    if isinstance(both, Scalar):
+        limits = ends(both.text)
+    words |= dict(zip(("at_least", "at_most"), limits, strict=False))
+    words["period"] = words.get("period", words.get("year", ""))
+    return {name: words.get(name, "") for name in TARGET_COLUMNS}
+
+
+def recorded(resolved: Resolved) -> list[dict[str, str]]:
+    """What is noted of every row and target, so that edits are known."""
+    found = [{name: getattr(row, name) for name in RECORDED} for row in rows(resolved, TARGETS)]
+    empty = dict.fromkeys(RECORDED, "")
+    for number, row in enumerate(target_rows(resolved), 1):
+        found += [empty | {"path": TARGETS, "part": f"{number} {name}", "value": text} for name, text in row.items()]
+    return found
 
 
 def _rows(one: Entry) -> Iterator[Row]:
@@ -83,11 +114,17 @@ def _leaves(node: Node, *, is_value: bool) -> Iterator[tuple[tuple[str | int, ..
 
 @dataclass(frozen=True)
 class Change:
-    """A value that was edited, and the cell where."""
+    """A value that was edited, and the cell where; of a list the places of its `rows`."""
 
     path: str
     node: Node
     cell: str
+    rows: tuple[str, ...] = ()
+
+    def place(self, path: str) -> str:
+        """The cell of the value, or of the row of the list, that has a path."""
+        number = path.removeprefix(f"{self.path}.").partition(".")[0]
+        return self.rows[int(number)] if number.isdigit() and int(number) < len(self.rows) else self.cell
 
 
 def changes(file: str | os.PathLike[str], resolved: Resolved) -> tuple[list[Change], list[Fault]]:
@@ -98,8 +135,8 @@ def changes(file: str | os.PathLike[str], resolved: Resolved) -> tuple[list[Chan
     Raises ScenarioError with all faults, by cell.
     """
     name = os.fsdecode(file)
-    today = {_key(vars(row)): row for row in rows(resolved)}
     book = _read(name, resolved)
+    today = {_key(vars(row)): row for row in rows(resolved, *([] if book.targets is None else [TARGETS]))}
     exported = book.exported or (None if book.older else today)
     sheet = _Sheet(name, resolved.scenario.file, today, exported, {_key(found) for _, found in book.cells})
     for number, found in book.cells:
@@ -109,6 +146,7 @@ def changes(file: str | os.PathLike[str], resolved: Resolved) -> tuple[list[Chan
         for key in today
         if key in (exported or ()) and key not in sheet.keys
     ]
+    listed = [] if book.targets is None else _targets(book, resolved, name, sheet)
     if sheet.faults:
         raise ScenarioError(sheet.faults)
     made = [
@@ -116,6 +154,7 @@ def changes(file: str | os.PathLike[str], resolved: Resolved) -> tuple[list[Chan
         for one in resolved.entries
         if one.path in sheet.edited
     ]
+    made += listed
     notes = [book.older] if book.older else []
     if made and exported is None:
         values = {"file": resolved.scenario.file, "paths": ", ".join(one.path for one in made)}
@@ -125,11 +164,16 @@ def changes(file: str | os.PathLike[str], resolved: Resolved) -> tuple[list[Chan
 
 @dataclass(frozen=True)
 class _Book:
-    """Rows of the sheet by their numbers, rows as exported (none in books of 0.1.0), and a note on another state."""
+    """Rows of the sheet by their numbers, rows as exported (none in books of 0.1.0), and a note on another state.
+
+    `targets` are the rows of their own sheet, None in books that have them among the others; `before` as exported.
+    """
 
     cells: list[tuple[int, dict[str, Any]]]
     exported: dict[tuple[str, str], Row]
     older: Fault | None
+    targets: list[tuple[int, dict[str, Any]]] | None = None
+    before: tuple[dict[str, str], ...] = ()
 
 
 def _read(name: str, resolved: Resolved) -> _Book:
@@ -142,8 +186,8 @@ def _read(name: str, resolved: Resolved) -> _Book:
             if not {SHEET, ABOUT} <= set(book.sheetnames):
                 raise ScenarioError([Fault("book.sheet", {"sheet": f"{SHEET}, {ABOUT}"}, name)])
             made_from, state = (_text(book[ABOUT][cell].value) for cell in (_FILE_CELL, _HASH_CELL))
-            lines = book[SHEET].iter_rows(min_row=2, max_col=len(COLUMNS))
-            sheet = [tuple(_value(cell) for cell in line) for line in lines]
+            cells = _lines(book[SHEET], COLUMNS)
+            aims = _lines(book[TARGETS], TARGET_COLUMNS) if TARGETS in book.sheetnames else None
             record = list(book[EXPORTED].iter_rows(values_only=True)) if EXPORTED in book.sheetnames else []
     except ScenarioError:
         raise
@@ -159,9 +203,54 @@ def _read(name: str, resolved: Resolved) -> _Book:
         if PureWindowsPath(made_from).name != PureWindowsPath(scenario.file).name:
             raise ScenarioError([Fault("book.other", values, place)])
         older = Fault("book.older", values, place)
-    found = [(number, (*line, *([None] * (len(COLUMNS) - len(line))))) for number, line in enumerate(sheet, 2)]
-    cells = [(number, dict(zip(COLUMNS, line, strict=True))) for number, line in found if any(line)]
-    return _Book(cells, _exported(record), older)
+    exported = _exported(record)
+    if aims is None:
+        return _Book(cells, exported, older)
+    own = {key: row for key, row in exported.items() if key[0] != TARGETS}
+    before: dict[str, dict[str, str]] = {}
+    for key in exported.keys() - own.keys():
+        number, _, column = key[1].partition(" ")
+        before.setdefault(number, {})[column] = exported[key].value
+    return _Book(cells, own, older, aims, tuple(before[number] for number in sorted(before, key=int)))
+
+
+def _lines(sheet: Any, columns: Sequence[str]) -> list[tuple[int, dict[str, Any]]]:
+    """The rows of a sheet that say anything, by their numbers."""
+    found = []
+    for number, line in enumerate(sheet.iter_rows(min_row=2, max_col=len(columns)), 2):
+        values = [_value(cell) for cell in line]
+        if any(one not in (None, "") for one in values):
+            found.append((number, dict(zip(columns, [*values, *[None] * (len(columns) - len(values))], strict=True))))
+    return found
+
+
+def _targets(book: _Book, resolved: Resolved, name: str, sheet: _Sheet) -> list[Change]:
+    """The whole list of targets where its sheet was edited; a note where the scenario has others today."""
+    assert book.targets is not None
+    today = target_rows(resolved)
+    before = list(book.before) if book.exported or book.before else today
+    said = [found for _, found in book.targets]
+    pairs = list(zip_longest(before, said))
+    edited = [
+        place
+        for place, (was, now) in enumerate(pairs)
+        if was is None or now is None or any(_differs(was[column], now[column]) for column in TARGET_COLUMNS)
+    ]
+    places = tuple(f"{name}: {TARGETS}!A{number}" for number, _ in book.targets)
+    if not edited:
+        return []
+    cell = places[edited[0]] if edited[0] < len(places) else f"{name}: {TARGETS}"
+    if today != before:
+        sheet.notes[cell] = Fault("book.targets_moved", {"file": resolved.scenario.file}, cell)
+        return []
+    tables: list[Node] = []
+    for place, now in zip(places, said, strict=True):
+        texts = {column: _text(one) for column, one in now.items()}
+        for position, (column, one) in enumerate(now.items()):
+            _refuse(f"{TARGETS}.{column}", one, place.replace("!A", f"!{'ABCDEFGHI'[position]}"), sheet.faults)
+        words: dict[str, Node] = {column: Scalar(text, place) for column, text in texts.items() if text}
+        tables.append(Table(words, dict.fromkeys(words, place), place))
+    return [Change(TARGETS, Items(tuple(tables), cell), cell, places)]
 
 
 def _exported(lines: list[tuple[Any, ...]]) -> dict[tuple[str, str], Row]:
@@ -250,15 +339,25 @@ def _edits(row: Row, found: Mapping[str, Any], place: str, faults: list[Fault]) 
         if not _differs(getattr(row, column), cell):
             continue
         text, at = _text(cell), place.format(column=_letter(column))
-        if isinstance(cell, bool) or not isinstance(cell, int | float | str | None) or text in _ERRORS:
-            faults.append(Fault("book.kind", {"path": row.path, "found": text}, at))
-        elif bad := unfit(with_line_feeds(text)):
-            faults.append(Fault("text.unfit", {"code": bad[1]}, at))
-        elif not text and column == "value":
+        if _refuse(row.path, cell, at, faults):
+            continue
+        if not text and column == "value":
             faults.append(Fault("book.empty", {"path": row.path}, at))
         else:
             new[column] = text
     return new
+
+
+def _refuse(path: str, cell: object, place: str, faults: list[Fault]) -> bool:
+    """Whether a cell holds what is no text or number, which is a fault."""
+    text = _text(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str | None) or text in _ERRORS:
+        faults.append(Fault("book.kind", {"path": path, "found": text}, place))
+    elif bad := unfit(with_line_feeds(text)):
+        faults.append(Fault("text.unfit", {"code": bad[1]}, place))
+    else:
+        return False
+    return True
 
 
 def _value(cell: Any) -> object:

@@ -1,6 +1,7 @@
 """Texts of the room `analysis`."""
 
 TEXTS = {
+    "plan.no_targets": ("没有目标，谈不上规划整体的概率", "there are no targets whose chance together could be told"),
     "sobol.base": (
         "Sobol 设计的基点数应为 2 的整数次幂（至少 2），现为 {found}",
         "the base of a Sobol design must be a power of two, at least 2; found {found}",

@@ -59,6 +59,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "- {PERIOD}年{name|FIGURE}{target|TARGET|wanted}：中位数{target|TARGET|median}，{target|TARGET|verdict}（达到的概率：{target|TARGET|chance}）。",
         "- Wanted: {name|FIGURE}, {target|TARGET|wanted} in {PERIOD}. Median {target|TARGET|median}; {target|TARGET|verdict} (chance: {target|TARGET|chance}).",
     ),
+    "brief.target_span": (
+        "- {name|FIGURE}{target|TARGET|period}{target|TARGET|wanted}：中位数{target|TARGET|median}，{target|TARGET|verdict}（达到的概率：{target|TARGET|chance}）。",
+        "- Wanted: {name|FIGURE}, {target|TARGET|wanted} ({target|TARGET|period}). Median {target|TARGET|median}; {target|TARGET|verdict} (chance: {target|TARGET|chance}).",
+    ),
+    "brief.target_span_central": (
+        "- {name|FIGURE}{target|TARGET|period}{target|TARGET|wanted}：本次为{target|TARGET|median}。",
+        "- Wanted: {name|FIGURE}, {target|TARGET|wanted} ({target|TARGET|period}); this run gives {target|TARGET|median}.",
+    ),
     "brief.target_line_central": (
         "- {PERIOD}年{name|FIGURE}{target|TARGET|wanted}：本次为{target|TARGET|median}。",
         "- Wanted: {name|FIGURE}, {target|TARGET|wanted} in {PERIOD}; this run gives {target|TARGET|median}.",
@@ -100,6 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.target_down": ("基本达不到", "it is very likely to be missed"),
     "brief.at_least": ("不低于{value}", "at least {value}"),
     "brief.at_most": ("不高于{value}", "at most {value}"),
+    "brief.between": ("在{value}之间", "within {value}"),
     # faults
     "brief.no_template": ("没有模板文件“{file}”", "no such template: '{file}'"),
     "brief.number": (

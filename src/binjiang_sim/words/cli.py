@@ -164,12 +164,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "book.head_why": ("理由", "why"),
     "book.head_source": ("来源", "source"),
     "book.head_place": ("位置", "place"),
+    "book.head_indicator": ("指标", "indicator"),
+    "book.head_item": ("分项", "item"),
+    "book.head_period": ("时期", "period"),
+    "book.head_over": ("多年怎么算", "over"),
+    "book.head_at_least": ("不低于", "at least"),
+    "book.head_at_most": ("不高于", "at most"),
+    "book.head_prices": ("价格", "prices"),
+    "book.head_kind": ("性质", "kind"),
     "book.about_file": ("情景文件", "scenario file"),
     "book.about_hash": ("哈希", "hash"),
     "book.about_how": ("用法", "how to use"),
     "book.how": (
-        "只改黄色单元格；然后运行 binjiang_sim import-inputs 本文件 --from 情景文件 --out 新文件.yaml",
-        "edit yellow cells only; then run binjiang_sim import-inputs THIS --from FILE --out NEW.yaml",
+        "只改黄色单元格，目标可以增删行；然后运行 binjiang_sim import-inputs 本文件 --from 情景文件 --out 新文件.yaml",
+        "edit yellow cells only, of targets add or remove rows as well; then run binjiang_sim import-inputs THIS --from FILE --out NEW.yaml",
     ),
     "book.none": ("不是 Excel 工作簿（.xlsx）", "not an Excel workbook (.xlsx)"),
     "book.sheet": ("缺少工作表（{sheet}）", "a sheet is missing (needed: {sheet})"),
@@ -200,6 +208,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "book.moved": (
         "导出之后，“{path}”所在的条目已变，“{value}”未采用；请直接修改 {file}",
         "the entry with '{path}' has changed since the export, so '{value}' is not taken; edit {file} itself",
+    ),
+    "book.targets_moved": (
+        "导出之后，情景的目标已变，工作簿中的目标未采用；请直接修改 {file}",
+        "the targets of the scenario have changed since the export, so those of the workbook are not taken; edit {file} itself",
     ),
     "book.row": (
         "情景中没有“{path}”；不要增加行或改动前两列",
@@ -239,6 +251,34 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.shocks": ("另加冲击文件；可重复", "a document of further shocks; may be repeated"),
     "cli.targets": ("另加目标文件；可重复", "a document of further targets; may be repeated"),
+    "cli.require": (
+        "约束性目标达到的概率至少须为多少（如 0.8 或 80%%）；有一项不足则退出码为 1，没有约束性目标则为 2",
+        "the least chance of every binding target, such as 0.8 or 80%%; exit code 1 when one has less, 2 when none is binding",
+    ),
+    "cli.require_value": (
+        "--require 应为大于 0、不超过 1 的概率，如 0.8 或 80%；现为“{text}”",
+        "--require needs a chance above 0 and up to 1, such as 0.8 or 80%; found '{text}'",
+    ),
+    "cli.require_none": (
+        "{file}：没有约束性目标（kind: binding），--require 无从判断",
+        "{file}: no target is binding (kind: binding), so --require has nothing to judge",
+    ),
+    "cli.require_few": (
+        "{file}：抽样 {draws} 次过少，--require 至少需要 {least} 次有效抽样",
+        "{file}: {draws} draws are too few for --require, which needs at least {least} effective ones",
+    ),
+    "cli.require_missed": (
+        "{file}：约束性目标“{target}”达到的概率为{chance}，低于要求的{required}",
+        "{file}: binding target {target}: chance {chance}, below the {required} required",
+    ),
+    "cli.require_missed_near": (
+        "{file}：约束性目标“{target}”达到的概率为{chance}，低于要求的{required}，但差距在抽样误差之内，加大抽样数才能分辨",
+        "{file}: binding target {target}: chance {chance}, below the {required} required, but within the sampling error: more draws can tell",
+    ),
+    "cli.require_met_near": (
+        "{file}：约束性目标“{target}”达到的概率为{chance}，达到要求的{required}，但差距在抽样误差之内，加大抽样数才能分辨",
+        "{file}: binding target {target}: chance {chance}, not below the {required} required, but within the sampling error: more draws can tell",
+    ),
     "cli.strict": ("警告也算错误", "warnings count as errors"),
     "cli.test_model": ("在该情景上自检模型", "run the self-tests of the model on the scenario"),
     "check.model": ("{file}：模型自检", "{file}: self-tests of the model"),

@@ -8,6 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "document.chances": ("各项目标实现的概率", "Chance to meet each target"),
     "document.more_targets": ("另有 {count} 项目标，见下一部分。", "{count} more targets stand in the next part."),
     "targets.named": ("{period} 年{figure} {wanted}", "{figure} {wanted} in {period}"),
+    "targets.named_span": ("{figure}{period} {wanted}", "{figure} {wanted} ({period})"),
     "document.drivers": (
         "对 {period} 年{figure}影响最大的不确定输入（秩相关系数）",
         "Uncertain inputs that move {figure} in {period} most (rank correlation)",
@@ -105,6 +106,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "formats to write, separated by commas: {names} (default: {usual})",
     ),
     "excel.results": ("结果", "results"),
+    "excel.targets": ("目标", "targets"),
     "excel.charts": ("图表", "charts"),
     "excel.inputs": ("输入", "inputs"),
     "excel.dictionary": ("词典", "dictionary"),

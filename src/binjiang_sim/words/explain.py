@@ -32,6 +32,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不算全部组合，只取这么多随机次序（较快，注明误差），例如 16",
         "so many random orders of the levers in place of all combinations, such as 16: quicker, with an error",
     ),
-    "explain.option_depth": ("公式分解的级数（默认 {depth}）", "levels of the formula that are shown (default {depth})"),
+    "explain.option_depth": (
+        "公式分解的级数（默认 {depth}）",
+        "levels of the formula that are shown (default {depth})",
+    ),
     "explain.progress": ("解释", "explain"),
 }

@@ -29,6 +29,26 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.note": ("±为概率的抽样误差（95%）", "± is the sampling error of the chance (95 %)"),
     "targets.constant": ("{value}（{year}年价格）", "{value} at {year} prices"),
     "targets.current": ("{value}（现价）", "{value} at current prices"),
+    "plan.all": (
+        "规划整体：{count}项目标全部达到的概率{chance}（{draws}次抽样中{hits}次）",
+        "Plan as a whole: all {count} targets are met in {hits} of {draws} draws ({chance})",
+    ),
+    "plan.bottleneck": ("；最难达到：{target}（{chance}）", "; bottleneck: {target} ({chance})"),
+    "plan.binding": (
+        "其中{count}项约束性目标全部达到的概率：{chance}",
+        "The {count} binding ones together: {chance}",
+    ),
+    "plan.at_least": ("至少达到若干项的概率：{counts}", "Chance to meet {counts}"),
+    "plan.k": ("{k}项 {chance}", "at least {k}: {chance}"),
+    "plan.pair": (
+        "彼此牵制：{first}与{second}同时达到的概率{chance}，两者互不相干时应为{product}%",
+        "These hinder each other: {first} and {second} are met together in {chance} of the draws; unrelated, it would be {product} %",
+    ),
+    "targets.span": ("{first}–{last}年{over}", "{first}–{last}, {over}"),
+    "targets.over_growth": ("年均增长", "mean yearly growth"),
+    "targets.over_total": ("累计", "total"),
+    "targets.over_average": ("年平均", "yearly average"),
+    "targets.over_change": ("累计变化", "change"),
     "targets.binding": ("约束性", "binding"),
     "targets.expected": ("预期性", "expected"),
     # units: the thing counted, and in English one of it after "per"

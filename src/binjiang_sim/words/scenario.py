@@ -164,8 +164,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "row.positive": ("{path}：{text} 必须大于 0", "{path}: {text} must be above 0"),
     "row.negative": ("{path}：{text} 不能为负", "{path}: {text} must not be negative"),
     "row.period": (
-        "{path}：时期“{text}”应写成 2030 或 2030-H1",
-        "{path}: period '{text}' must be written like 2030 or 2030-H1",
+        "{path}：时期“{text}”应写成 2030、2030-H1 或 2025/2030",
+        "{path}: period '{text}' must be written like 2030, 2030-H1 or 2025/2030",
     ),
     "target.item": (
         "{path}：{indicator} 分项目列出，须写 item（可用：{valid}）",
@@ -181,8 +181,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: '{text}' must be a year such as 2023 (at its prices) or current (at prices of the time)",
     ),
     "target.prices_both": (
-        "{path}：单位是现价，不能再写 prices: {text}",
-        "{path}: the unit is money at current prices, so it cannot be at prices of {text}",
+        "{path}：“{said}”已经说明价格，不能再写 prices: {text}",
+        "{path}: '{said}' says its prices, so prices: {text} cannot stand beside it",
+    ),
+    "target.bound": (
+        "{path}：须写 at_least、at_most（两者可并用）或 between: [下限, 上限]",
+        "{path}: give at_least, at_most, both, or between: [low, high]",
+    ),
+    "target.between": ("{path}：须写两个数：[下限, 上限]", "{path}: needs two numbers: [low, high]"),
+    "target.over": (
+        "{path}：{period} 是多年，须写 over 说明 {indicator} 怎么算（可用：{valid}）",
+        "{path}: {period} is several years; write over: with one of {valid} for {indicator}",
+    ),
+    "target.not_over": (
+        "{path}：{indicator} 不能按 over: {over} 计算（可用：{valid}）",
+        "{path}: {indicator} cannot be taken over: {over} (it can: {valid})",
+    ),
+    "target.one_year": (
+        "{path}：{over} 须与多年时期并用，如 period: 2025/2030；现为 {period}",
+        "{path}: {over} needs several years, such as period: 2025/2030, not {period}",
     ),
     "number.none": ("{path}：“{text}”不是数", "{path}: '{text}' is not a number"),
     "number.shape": ("{path}：此处应为一个数", "{path}: expected one number here"),

@@ -99,15 +99,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "which targets of the scenario: all, binding, or how many of them at least",
     ),
     "seek.option_chance": ("要求的概率（默认 0.8）", "the chance that is asked for (default 0.8)"),
-    "seek.option_budget": ("每年改革成本上限，例如 8亿元", "the most that reforms may cost a year, such as '800 million CNY'"),
-    "seek.option_cap": ("某项举措的力度上限，例如 talent_housing=0.8", "the cap of a lever, such as talent_housing=0.8"),
-    "seek.option_earliest": ("最早可自何时调整，例如 2026 或 2026-H2", "from when levers may move, such as 2026 or 2026-H2"),
+    "seek.option_budget": (
+        "每年改革成本上限，例如 8亿元",
+        "the most that reforms may cost a year, such as '800 million CNY'",
+    ),
+    "seek.option_cap": (
+        "某项举措的力度上限，例如 talent_housing=0.8",
+        "the cap of a lever, such as talent_housing=0.8",
+    ),
+    "seek.option_earliest": (
+        "最早可自何时调整，例如 2026 或 2026-H2",
+        "from when levers may move, such as 2026 or 2026-H2",
+    ),
     "seek.option_ramp": ("调整到位所需年数（默认 1）", "years that a lever takes to get there (default 1)"),
     "seek.option_keep": ("各项举措不低于现行力度", "no lever ends below its size in the scenario"),
     "seek.option_out": ("把找到的方案写成情景文件", "write the plan that was found as a scenario file"),
     "seek.written": ("已写入：{file}", "written: {file}"),
     "seek.cap_text": ("--cap 应写作 举措=数值，现为“{text}”", "--cap takes LEVER=NUMBER, not '{text}'"),
-    "seek.plan_text": ("--plan 应为 all、binding 或整数，现为“{text}”", "--plan takes all, binding or a number, not '{text}'"),
+    "seek.plan_text": (
+        "--plan 应为 all、binding 或整数，现为“{text}”",
+        "--plan takes all, binding or a number, not '{text}'",
+    ),
     "seek.plan_and_target": ("--target 与 --plan 只能给出一个", "give either --target or --plan"),
     "seek.out_of_file": (
         "--out 写出的文件以情景文件为基础，无法带上 --set 或另附的文档；请先把它们写进情景文件",

@@ -29,11 +29,12 @@ BASE = str(Path(__file__).parents[3] / "scenarios" / "base.yaml")
 
 @pytest.fixture(scope="module")
 def targeted(base, tmp_path_factory):
-    """The base scenario with two targets, 64 draws."""
+    """The base scenario with three targets, 64 draws."""
     file = tmp_path_factory.mktemp("targets") / "plan.yaml"
     rows = (
         "{indicator: gdp, year: 2030, at_least: 3000亿 CNY, prices: 2023, kind: expected, source: a plan}",
         "{indicator: school_coverage, item: compulsory, year: 2027, at_least: 99 %, kind: binding, source: a plan}",
+        "{indicator: graduate_inflow, period: 2026/2030, over: total, between: 20–30万人, kind: expected, source: a plan}",
     )
     file.write_text("schema: 1\ntargets:\n" + "".join(f"  - {row}\n" for row in rows), encoding="utf-8")
     return run(base.scenario.with_(targets=file), draws=64)
@@ -101,6 +102,16 @@ def test_every_number_of_a_brief_is_the_text_of_a_slot(targeted, slump):
     for one in sorted(made.bounds, key=lambda one: -len(one.text)):
         left = left.replace(one.text, "")
     assert not re.search(r"\d", left)
+
+
+def test_a_target_over_years_is_told_with_its_years(targeted):
+    wanted = outcomes(targeted)[-1]
+    number = text(wanted.median, "person", "en")
+    assert (
+        "- Wanted: graduates under 35 taken in, within 200–300 thousand persons (2026–2030, total). "
+        f"Median {number}; " in brief(targeted, "en").text
+    )
+    assert "- 引进35周岁以下大学生2026–2030年累计在20.0–30.0万人之间：中位数" in brief(targeted, "zh").text
 
 
 @BOTH

@@ -42,6 +42,14 @@ def test_targets_stand_at_their_values_and_years_and_are_told_in_words(aimed):
     assert faults(axes) == []
 
 
+def test_both_ends_of_a_range_are_marked_and_a_target_over_years_is_not(base):
+    ends = replace(target("resident_population", 2030, "at_least", 6e5), direction="between", upper=6.5e5)
+    growth = replace(target("resident_population", "2025/2030", "at_least", 0.02), over="growth")
+    axes = charts.fan(replace(base, scenario=replace(base.scenario, targets=(ends, growth))), "resident_population")
+    drawn = sorted(float(line.get_ydata()[0]) for line in axes.lines if "target" in (line.get_gid() or ""))
+    assert drawn == [6e5, 6.5e5]
+
+
 def test_a_target_at_current_prices_stands_at_the_prices_of_its_figure(base):
     goal = replace(target("gdp", 2030, "at_least", 4e11), prices="current")
     axes = charts.fan(replace(base, scenario=replace(base.scenario, targets=(goal,))), "gdp")

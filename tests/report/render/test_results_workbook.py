@@ -1,12 +1,13 @@
 """The results as a workbook, read back with openpyxl."""
 
+import dataclasses
 import io
 
 import openpyxl
 import pytest
 
-from binjiang_sim.projection import givens
-from binjiang_sim.report.content import series
+from binjiang_sim.projection import givens, run
+from binjiang_sim.report.content import series, targets
 from binjiang_sim.report.content.numbers import scale
 from binjiang_sim.report.render.results_workbook import workbook
 from binjiang_sim.words import say
@@ -23,9 +24,27 @@ def table(sheet):
 
 
 def test_its_sheets_are_named_in_the_language(book, short):
-    assert book.sheetnames == ["results", "charts", "inputs", "dictionary", "sources", "run settings"]
+    assert book.sheetnames == ["results", "targets", "charts", "inputs", "dictionary", "sources", "run settings"]
     chinese = openpyxl.load_workbook(io.BytesIO(workbook([short], "zh")), read_only=True)
-    assert chinese.sheetnames == ["结果", "图表", "输入", "词典", "来源", "运行设置"]
+    assert chinese.sheetnames == ["结果", "目标", "图表", "输入", "词典", "来源", "运行设置"]
+
+
+def test_the_plan_as_a_whole_stands_above_the_table_of_its_targets(base):
+    many = run(base.scenario, 200)
+    book = openpyxl.load_workbook(io.BytesIO(workbook([many], "en")))
+    lines = [[cell for cell in row if cell] for row in book["targets"].iter_rows(values_only=True)]
+    whole = targets.whole(many, "en")
+    assert whole[0].startswith("Plan as a whole: all 4 targets are met in ")
+    assert lines[: len(whole)] == [[one] for one in whole]
+    assert lines[len(whole) + 1] == list(targets.head("en"))
+    assert lines[len(whole) + 2 : len(whole) + 6] == [list(one) for one in targets.rows(many, "en")]
+
+
+def test_a_scenario_without_targets_says_so_in_their_sheet(short):
+    aimless = dataclasses.replace(short, scenario=dataclasses.replace(short.scenario, targets=()))
+    book = openpyxl.load_workbook(io.BytesIO(workbook([aimless], "en")), read_only=True)
+    (first,) = next(book["targets"].iter_rows(max_row=1, max_col=1, values_only=True))
+    assert first == say("document.no_targets", "en")
 
 
 def test_its_numbers_are_those_of_the_results(base, short, book):

@@ -54,7 +54,7 @@ def usual_figure(scenario: Scenario) -> tuple[str, str, str | None]:
     Without targets it is that of the last planning year of the run.
     """
     figures = Job(scenario).figures
-    aimed = [int(one.period[:4]) for one in scenario.targets]
+    aimed = [int(one.years[-1][:4]) for one in scenario.targets]
     year = str(max(aimed or [one for one in scenario.planning_years if one <= scenario.end], default=scenario.end))
     for one in figures.model.main_figures("headline"):
         if figures.numbers(one.name, year) is not None:

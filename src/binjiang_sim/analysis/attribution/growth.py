@@ -16,7 +16,8 @@ from ...engine.outline import CAUSES
 from ...errors import Fault, ProjectionError, expect, unknown
 from ...projection import Result
 from ...projection.blocks import Job
-from ...projection.experiment import Figure, experiment
+from ...projection.experiment import experiment
+from ...projection.figures import Figure
 from ...projection.figures import items
 from ...sampling.distributions import Floats
 from ...scenario import Scenario

@@ -22,12 +22,12 @@ from ...engine import Model
 from ...engine.frozen import frozen
 from ...errors import Fault, ProjectionError, expect
 from ...projection.blocks import Bools, Job
-from ...projection.chunks import met
-from ...projection.experiment import Experiment, Figure, experiment
+from ...projection.experiment import Experiment, experiment
+from ...projection.figures import Figure
 from ...projection.options import Notice, Progress, warn
-from ...projection.prices import factor
 from ...projection.proportions import Z95, Proportion
 from ...projection.rows import frame_of
+from ...projection.target_figures import met, needed, target_figure
 from ...sampling.distributions import Floats
 from ...scenario import Scenario, Target
 from ..coalitions import Coalitions
@@ -256,19 +256,11 @@ class _Wanted:
         labels += [period] if period.endswith("-H1") else []
         return [(COST, None, label) for label in labels if figures.numbers(COST, label) is not None]
 
-    @cached_property
+    @property
     def of_targets(self) -> list[Figure]:
-        """The figures of the targets, and of the price level where it leads to their prices."""
-        found: list[Figure] = []
-
-        def read(name: str, period: str) -> Floats:
-            found.append((name, None, period))
-            return np.ones(1)
-
-        for target in self.scenario.targets:
-            found.append((target.indicator, target.item or None, target.period))
-            factor(target, self.job.model, self.job.figures.clock, read)
-        return found
+        """The figures that the targets are made of."""
+        figures = self.job.figures
+        return [one for target in self.scenario.targets for one in needed(target, self.job.model, figures.clock)]
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -284,8 +276,8 @@ class _Wanted:
 
     def hits(self, target: Target, values: Mapping[Figure, Floats]) -> Bools:
         """The coalitions and draws that meet a target."""
-        level = factor(target, self.job.model, self.job.figures.clock, lambda name, at: values[name, None, at])
-        return met(target, values[target.indicator, target.item or None, target.period] * level)
+        figures = self.job.figures
+        return met(target, target_figure(target, self.job.model, figures.clock, lambda *figure: values[figure]))
 
 
 def _ledger(wanted: _Wanted, moved: Sequence[str], coalitions: Coalitions, found: Experiment) -> Ledger:

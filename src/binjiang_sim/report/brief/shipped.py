@@ -60,7 +60,8 @@ def _paid(result: Result) -> bool:
 def _targets(result: Result, language: str) -> Iterator[str]:
     for name, one in by_reference(result).items():
         names = {"TARGET": name, "FIGURE": name.partition("|")[0], "PERIOD": one.target.period}
-        yield _text(_kind("brief.target_line", result), language, names)
+        key = "brief.target_span" if one.target.over else "brief.target_line"
+        yield _text(_kind(key, result), language, names)
 
 
 def _comparisons(results: Sequence[Result], language: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ from ...scenario.targets import needs_no_unit
 from ...words import say
 from ..content import inputs, series
 from ..content.numbers import PER_CENT, scale, text
-from ..content.targets import priced, unit_of
+from ..content.targets import period_of, unit_of, value_of
 from ..stamps.stamp import by_reference, cite, command
 from .template import Piece, Slot
 
@@ -45,7 +45,7 @@ ROUNDING = 1e-9
 LEVEL = (*POINTS, "mean", "band")
 SINCE = (*POINTS, "size", "direction", "chance", "yearly")
 VERSUS = (*POINTS, "size", "amount", "direction", "chance")
-TARGET = ("wanted", "value", "median", "gap", "chance", "verdict")
+TARGET = ("wanted", "value", "median", "gap", "chance", "verdict", "period")
 YEARS = ("first", "next", "plan", "horizon", "end")
 EXTREMES = {"lowest": np.argmin, "highest": np.argmax}
 ALONE = ("scenario", "district", "draws", "seed", "hash", "command", "cite")
@@ -398,14 +398,15 @@ def _target(slot: Slot, run: Run) -> Bound:
 def _of_target(slot: Slot, run: Run, one: Outcome, what: str) -> Bound:
     if what == "chance":
         return Bound(slot.text, one.chance, one.met.text(run.language))
+    if what == "period":
+        return Bound(slot.text, float(one.target.years[-1][:4]), period_of(one.target, run.language))
     if what == "verdict":
         missed = replace(one.met, hits=one.met.draws - one.met.hits)
         return Bound(slot.text, one.chance, say(f"brief.target_{verdict(one.met, missed)}", run.language))
     value = {"wanted": one.target.value, "value": one.target.value, "median": one.median, "gap": one.gap}[what]
-    unit = unit_of(run.result, one.target)
-    words = text(abs(value) if what == "gap" else value, unit, run.language)
+    words = text(abs(value) if what == "gap" else value, unit_of(run.result, one.target), run.language)
     if what in ("wanted", "value"):
-        words = priced(run.result, one.target, words, run.language)
+        words = value_of(run.result, one.target, run.language)
     if what == "wanted":
         words = say(f"brief.{one.target.direction}", run.language, value=words)
     return Bound(slot.text, value, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from matplotlib.markers import CARETDOWNBASE, CARETUPBASE
 from ...facts import Fact
 from ...projection import Result, price_factor
 from ...scenario import Target
+from ...scenario.values import Direction
 from ...words import say
 from ..content import series
 from ..content.numbers import Scale, scale
@@ -124,11 +125,17 @@ def targets(result: Result, indicator: str, item: str | None = None) -> tuple[tu
     Their values are at the prices of the figure: others are brought there by the median of the price level.
     """
     own = (one for one in result.scenario.targets if (one.indicator, one.item) == (indicator, item))
-    return tuple((float(one.period), _at_own_prices(result, one)) for one in own if one.period.isdigit())
+    return tuple((float(one.period), end) for one in own if one.period.isdigit() for end in _ends(result, one))
 
 
-def _at_own_prices(result: Result, target: Target) -> Target:
-    return replace(target, value=target.value / float(np.median(price_factor(result, target))))
+def _ends(result: Result, target: Target) -> Iterator[Target]:
+    """A target at the prices of its figure; each end of a range as a target of its own."""
+    level = float(np.median(price_factor(result, target)))
+    for limit in target.limits:
+        direction: Direction = target.direction
+        if direction == "between":
+            direction = "at_least" if limit == target.value else "at_most"
+        yield replace(target, value=limit / level, direction=direction, upper=None)
 
 
 def _draw_targets(axes: Axes, wanted: Iterable[tuple[float, Target]], own: Scale, language: str) -> None:

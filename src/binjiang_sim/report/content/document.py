@@ -50,6 +50,7 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if rows := targets.rows(result, language):
         title = say("targets.title", language)
+        blocks += [Paragraph(one) for one in targets.whole(result, language)]
         blocks.append(Table(title, targets.head(language), tuple(rows), frozenset((2, 3, 4, 5))))
         blocks.append(Paragraph(say("targets.note", language), "note"))
         beside = (*targets.outside(result, language), *targets.unanswered(result, language))

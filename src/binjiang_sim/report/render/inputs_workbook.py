@@ -11,13 +11,27 @@ from typing import Any
 
 from ...projection.options import Notice, warn
 from ...scenario.resolved import Resolved
-from ...scenario.workbook import ABOUT, COLUMNS, EDITABLE, EXPORTED, RECORDED, SHEET, as_number, rows
+from ...scenario.workbook import (
+    ABOUT,
+    COLUMNS,
+    EDITABLE,
+    EXPORTED,
+    RECORDED,
+    SHEET,
+    TARGET_COLUMNS,
+    TARGETS,
+    as_number,
+    recorded,
+    rows,
+    target_rows,
+)
 from ...words import say
 from ..files import write_keeping
 from .cells import write_words
 
 _WIDTHS = {"path": 44, "part": 18, "zh": 30, "en": 40, "unit": 14, "value": 24, "status": 12, "why": 50}
 _OTHER_WIDTH = 30
+_TARGET_WIDTHS = {"period": 14, "over": 10, "at_least": 18, "at_most": 18, "prices": 10, "kind": 12, "source": 60}
 _CREATED = datetime.datetime(1980, 1, 1)
 
 
@@ -44,7 +58,7 @@ def write_inputs(
         for column, name in enumerate(COLUMNS):
             sheet.set_column(column, column, _WIDTHS.get(name, _OTHER_WIDTH))
             write_words(sheet, 0, column, say(f"book.head_{name}", language), bold)
-        for number, row in enumerate(rows(resolved), 1):
+        for number, row in enumerate(rows(resolved, TARGETS), 1):
             zh, en = meanings.get(row.path, ("", ""))
             cells = {**vars(row), "zh": zh, "en": en}
             for column, name in enumerate(COLUMNS):
@@ -54,6 +68,7 @@ def write_inputs(
                     sheet.write_number(number, column, value, style)
                 elif cells[name] or style:
                     _write_text(sheet, number, column, cells[name], style)
+        _write_targets(book.add_worksheet(TARGETS), resolved, language, bold, open_)
         about = book.add_worksheet(ABOUT)
         about.set_column(0, 1, 30)
         lines = {"file": resolved.scenario.file, "hash": resolved.scenario.hash, "how": say("book.how", language)}
@@ -62,10 +77,21 @@ def write_inputs(
             write_words(about, number, 1, text)
         record = book.add_worksheet(EXPORTED)
         record.hide()
-        for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *map(vars, rows(resolved))]):
+        for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *recorded(resolved)]):
             for column, name in enumerate(RECORDED):
                 write_words(record, number, column, texts[name])
     return write_keeping(file, content.getvalue(), notice)
+
+
+def _write_targets(sheet: Any, resolved: Resolved, language: str, bold: Any, style: Any) -> None:
+    """A row for each target; further rows may be written below."""
+    sheet.freeze_panes(1, 1)
+    for column, name in enumerate(TARGET_COLUMNS):
+        sheet.set_column(column, column, _TARGET_WIDTHS.get(name, _OTHER_WIDTH))
+        write_words(sheet, 0, column, say(f"book.head_{name}", language), bold)
+    for number, row in enumerate(target_rows(resolved), 1):
+        for column, name in enumerate(TARGET_COLUMNS):
+            _write_text(sheet, number, column, row[name], style)
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:

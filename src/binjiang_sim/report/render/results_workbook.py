@@ -12,17 +12,18 @@ import xlsxwriter
 from ...projection import Result
 from ...text import LONGEST_PROPERTY, legal, shortened
 from ...words import say
-from ..content import outline, series, sources, tables
+from ..content import outline, series, sources, tables, targets
 from ..content.numbers import scale
 from ..stamps.stamp import command
 from .cells import write_words
 
-SHEETS = ("results", "charts", "inputs", "dictionary", "sources", "settings")
+SHEETS = ("results", "targets", "charts", "inputs", "dictionary", "sources", "settings")
 _PALE, _MEDIAN = ("#BBD0E6", 1.0), ("#12457A", 2.25)
 _EDGE = ("#7FA8D1", 1.25)
 _LINES = ((0.025, *_PALE), (0.1, *_EDGE), (0.5, *_MEDIAN), (0.9, *_EDGE), (0.975, *_PALE))
 _CHART_ROWS, _CHART_COLUMN = 18, 7
 _WIDEST, _A4 = 48, 9
+_TARGET_WIDTH = 24
 # Equal runs give equal files, so that the time of day is not written.
 _CREATED = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 
@@ -41,6 +42,7 @@ def workbook(results: Sequence[Result], language: str) -> bytes:
         sheets = {name: book.add_worksheet(say(f"excel.{name}", language)) for name in SHEETS}
         rows = [row for one in results for row in _figures(one, language)]
         _fill(sheets["results"], rows, bold, language)
+        _targets(sheets["targets"], first, bold, language)
         _charts(book, sheets["charts"], first, bold, language)
         _fill(sheets["inputs"], tables.input_rows(first), bold, language)
         _fill(sheets["dictionary"], _dictionary(first), bold, language)
@@ -52,6 +54,21 @@ def workbook(results: Sequence[Result], language: str) -> bytes:
 def _figures(result: Result, language: str) -> Iterable[Mapping[str, object]]:
     name = result.scenario.name[language]
     return ({"scenario": name, **row} for row in tables.result_rows(result))
+
+
+def _targets(sheet: Any, result: Result, bold: Any, language: str) -> None:
+    """The chance of the plan as a whole in sentences, and below them a row for each target."""
+    rows = targets.rows(result, language)
+    above = targets.whole(result, language) if rows else (say("document.no_targets", language),)
+    for number, sentence in enumerate(above):
+        write_words(sheet, number, 0, sentence)
+    first = len(above) + bool(above)
+    for number, words in enumerate([targets.head(language), *rows] if rows else [], first):
+        for column, text in enumerate(words):
+            write_words(sheet, number, column, text, bold if number == first else None)
+    if rows:
+        write_words(sheet, first + len(rows) + 2, 0, say("targets.note", language))
+    sheet.set_column(0, len(targets.head(language)) - 1, _TARGET_WIDTH)
 
 
 def _dictionary(result: Result) -> Iterable[Mapping[str, object]]:

@@ -91,7 +91,8 @@ def _targets(result: Result, language: str) -> list[str]:
     table = aligned([targets.head(language), *found])
     beside = (*targets.outside(result, language), *targets.unanswered(result, language))
     more = [line for one in beside for line in screen.wrapped(one, room(), "  ")]
-    return [say("targets.title", language), *table, say("targets.note", language), *more] if found else []
+    whole = [line for one in targets.whole(result, language) for line in screen.wrapped(one, room(), "  ")]
+    return [*whole, say("targets.title", language), *table, say("targets.note", language), *more] if found else []
 
 
 def title(result: Result, language: str) -> str:

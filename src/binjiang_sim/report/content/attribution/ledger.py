@@ -6,12 +6,11 @@ import numpy as np
 
 from ....analysis.attribution.ledger import EXACT, ChancePart, Ledger, LeverPart
 from ....projection import Proportion
-from ....scenario import Target
 from ....words import say
 from .. import series
 from ..blocks import Table
 from ..numbers import PER_CENT, Scale, scale, scale_of_change, signed, text
-from ..targets import priced, sign, unit_of
+from ..targets import described
 
 MOST = 3  # levers that a sentence names
 SMALL = 0.005  # of the chance: parts that round to no point are not named
@@ -148,16 +147,10 @@ def chances(ledger: Ledger, language: str) -> Table | None:
     rows = []
     for one in ledger.chances:
         (first, *others) = one.targets
-        label = say("ledger.together", language) if others else _target(ledger, first, language)
+        label = say("ledger.together", language) if others else described(ledger, first, language)
         cells = (f"{100 * one.baseline:.0f} %", f"{100 * one.total:.0f} %", _movers(ledger, one, language))
         rows.append((label, *cells))
     return Table(say("ledger.chances", language), head, tuple(rows), frozenset((1, 2)))
-
-
-def _target(ledger: Ledger, target: Target, language: str) -> str:
-    value = priced(ledger, target, text(target.value, unit_of(ledger, target), language), language)
-    name = series.full_name(ledger, target.indicator, target.item, language)
-    return say("targets.named", language, figure=name, period=target.period, wanted=f"{sign(target)} {value}")
 
 
 def _movers(ledger: Ledger, one: ChancePart, language: str) -> str:

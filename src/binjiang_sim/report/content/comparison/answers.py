@@ -93,8 +93,10 @@ def _targets(pair: Pair, language: str) -> Iterator[str]:
 def _why(pair: Pair, one: Chance, language: str) -> str:
     """The reason of `reason` where a target for growth is met more often by a plan with a lower level."""
     target = one.target
+    if target.direction == "between":  # of which no figure is the better one
+        return ""
     easier = one.other - one.reference if target.direction == "at_least" else one.reference - one.other
-    return reason(pair, target.indicator, target.item, target.period, easier, language)
+    return reason(pair, target.indicator, target.item, target.years[-1], easier, language)
 
 
 def _cost(pair: Pair, language: str) -> str:

@@ -54,7 +54,9 @@ def _pair(pair: Pair, periods: Sequence[str], everything: bool) -> dict[str, obj
         ],
         "targets": [
             {
-                **asdict(one.target),
+                **{name: value for name, value in asdict(one.target).items() if name != "upper"},
+                "over": one.target.over or None,
+                "value": one.target.value if one.target.upper is None else list(one.target.limits),
                 "unit": target_unit(one.target, pair.reference.model),
                 "chance_reference": one.reference,
                 "chance": one.other,

@@ -14,7 +14,7 @@ from ....words import say
 from .. import series
 from ..headline import labelled
 from ..numbers import PER_CENT, Scale, multiple, scale, signed, text
-from ..targets import priced, sign, unit_of
+from ..targets import period_of, wanted
 
 MOST = 10  # figures shown unless all are asked for
 _WHOLE = 0.01  # change of a chance from which it is told in whole points
@@ -267,11 +267,11 @@ def _relative(share: float) -> str:
 
 def _target(result: Result, one: Chance, language: str) -> tuple[str, ...]:
     target = one.target
-    wanted = priced(result, target, text(target.value, unit_of(result, target), language), language)
     before, after = chances(one, language)
     gained, lost = (chance(share, one.draws, language, one.rows) for share in (one.gained, one.lost))
     label = series.full_name(result, target.indicator, target.item, language)
-    return (label, target.period, f"{sign(target)} {wanted}", before, after, change(one, language), gained, lost)
+    limit, period = wanted(result, target, language), period_of(target, language)
+    return (label, period, limit, before, after, change(one, language), gained, lost)
 
 
 def _price(result: Result, one: Price, language: str) -> tuple[str, str]:

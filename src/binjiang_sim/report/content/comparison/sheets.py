@@ -11,7 +11,7 @@ from ....projection import Result
 from ....words import say
 from .. import series
 from ..numbers import scale
-from ..targets import priced, sign, unit_of
+from ..targets import period_of, priced, signed, unit_of
 from . import changes
 from .rows import names, outcomes
 
@@ -108,12 +108,12 @@ def _everything(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
 def _targets(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
     for one in pair.chances:
         target = one.target
-        own = scale([target.value], unit_of(pair.reference, target), language)
-        value = priced(pair.reference, target, f"{target.value / own.divisor:.10g}", language)
-        wanted = f"{sign(target)} {value}"
+        own = scale(target.limits, unit_of(pair.reference, target), language)
+        ends = "–".join(f"{one / own.divisor:.10g}" for one in target.limits)
+        limit = signed(target, priced(pair.reference, target, ends, language))
         figure = _named(pair.reference, target.indicator, target.item, language)
         shares = (one.reference, one.other, one.gained, one.lost)
-        yield (names(pair, language)[1], *figure, own.unit, target.period, wanted, *shares, target.source)
+        yield (names(pair, language)[1], *figure, own.unit, period_of(target, language), limit, *shares, target.source)
 
 
 def _cost(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:

@@ -11,7 +11,7 @@ from ....words import say
 from .. import series
 from ..blocks import Table
 from ..numbers import scale, text
-from ..targets import priced, sign, unit_of
+from ..targets import described
 
 MOST = 8  # points of the frontier that a table shows
 
@@ -20,10 +20,7 @@ def goal(found: Sought, language: str) -> str:
     """What was to be met."""
     targets = found.goal.targets
     if len(targets) == 1:
-        (target,) = targets
-        value = priced(found.goal, target, text(target.value, unit_of(found.goal, target), language), language)
-        name = series.full_name(found.goal, target.indicator, target.item, language)
-        return say("targets.named", language, figure=name, period=target.period, wanted=f"{sign(target)} {value}")
+        return described(found.goal, targets[0], language)
     key = "seek.goal_all" if found.goal.least == len(targets) else "seek.goal_some"
     return say(key, language, least=found.goal.least, count=len(targets))
 
