@@ -64,8 +64,28 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
     return tuple(found)
 
 
+def changed_luck(reference: Scenario, other: Scenario) -> tuple[ChangedInput, ...]:
+    """The seed and the number of draws where they differ."""
+    words = [_written(one) for one in (reference, other)]
+    found = []
+    for name in ("seed", "draws"):
+        values = [getattr(one, name) for one in (reference, other)]
+        if values[0] != values[1]:
+            found.append(ChangedInput(name, *(_number(name, *one) for one in zip(values, words, strict=True))))
+    return tuple(found)
+
+
+def _number(name: str, value: int, words: Mapping[str, Entry]) -> Side:
+    """A number of the run; its place is known when it is the one that a file says."""
+    entry = words.get(name)
+    said = entry is not None and flow(entry.node) == str(value)
+    return Side(str(value), entry.place, entry.origin) if entry and said else Side(str(value))
+
+
 def _written(scenario: Scenario) -> Mapping[str, Entry]:
     """The entries of the files of a scenario by path; none when the files say something else now, or are gone."""
+    if scenario.reload is None:  # it was made from no file
+        return {}
     try:
         resolved = resolve(scenario.file, scenario.model, scenario.changes, scenario.documents)
     except BinjiangError:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from math import factorial
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from ..projection.blocks import Bools
 from ..projection.experiment import check_figures, experiment
 from ..projection.inputs import inputs_of, uniforms_of
 from ..sampling.distributions import Floats, standard_normal
+from .explain.shapley import shapley_weights
 from .indices.designs import Figure, Medians, uncertain_inputs
 from .narrowing import Narrowing, narrowings
 from .questions import question, refuse
@@ -229,12 +229,4 @@ def _shares(parts: tuple[float, float, float], explained: Sequence[float]) -> Fl
 
 def shapley_values(players: int, worth: Callable[[int], float]) -> Floats:
     """The mean gain in `worth` that each player brings over all orders, (player,); a subset is a number of bits."""
-    known = [worth(subset) for subset in range(2**players)]
-    found = np.zeros(players)
-    for player in range(players):
-        for subset in range(2**players):
-            if not subset >> player & 1:
-                size = subset.bit_count()
-                weight = factorial(size) * factorial(players - size - 1) / factorial(players)
-                found[player] += weight * (known[subset | 1 << player] - known[subset])
-    return found
+    return shapley_weights(players) @ np.array([worth(subset) for subset in range(2**players)])

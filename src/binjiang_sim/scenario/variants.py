@@ -37,10 +37,12 @@ START = "start"
 def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Scenario:
     """The scenario with one input changed; `value` is written as in a file, or a number in the unit of the model.
 
-    It has the numbers of `scenario.with_({path: value})`, where that takes the path. An input that becomes certain
+    It may also be what another scenario of the model holds there: a value, or a tuple of shocks. It has the numbers of `scenario.with_({path: value})`, where that takes the path. An input that becomes certain
     leaves those it was correlated with as they are. Faults are placed at `place`.
     Raises ScenarioError for an input that there is not, and for a value that may not stand there.
     """
+    if _is_held(value):
+        return _with_held(scenario, path, value, place)
     plain = isinstance(value, Real) and not isinstance(value, bool)
     text = change_text(value)
     if plain:
@@ -64,6 +66,26 @@ def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Sc
     else:
         new = _with_number(path, old, node, slot)
     found: dict[str, Any] = {section: {**getattr(scenario, section), owner: new}}
+    return replace(scenario, **found)
+
+
+def _is_held(value: object) -> bool:
+    """Whether it is a value of a scenario, read and checked when that was loaded."""
+    if isinstance(value, Mapping | tuple) and value:
+        kind, each = (Given, value.values()) if isinstance(value, Mapping) else (Shock, value)
+        return all(isinstance(one, kind) for one in each)
+    return isinstance(value, Given | TimePath | Process)
+
+
+def _with_held(scenario: Scenario, path: str, value: object, place: str) -> Scenario:
+    """The scenario with a value of another one."""
+    section, _, name = path.partition(".")
+    if path == "shocks":
+        return replace(scenario, shocks=cast(tuple[Shock, ...], value))
+    known: Mapping[str, Value] = getattr(scenario, section) if section in SECTIONS else {}
+    if name not in known:
+        raise ScenarioError([unknown("variant.number", path, (f"{section}.{one}" for one in known), place)])
+    found: dict[str, Any] = {section: {**known, name: value}}
     return replace(scenario, **found)
 
 

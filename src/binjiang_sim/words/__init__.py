@@ -18,6 +18,7 @@ _ROOMS = (
     "comparison",
     "documents",
     "engine",
+    "explain_bridge",
     "facts",
     "failed",
     "indicators",
