@@ -229,4 +229,4 @@ def _shares(parts: tuple[float, float, float], explained: Sequence[float]) -> Fl
 
 def shapley_values(players: int, worth: Callable[[int], float]) -> Floats:
     """The mean gain in `worth` that each player brings over all orders, (player,); a subset is a number of bits."""
-    return shapley_weights(players) @ np.array([worth(subset) for subset in range(2**players)])
+    return np.asarray(shapley_weights(players) @ np.array([worth(subset) for subset in range(2**players)]))

@@ -14,6 +14,7 @@ from .scenario import Scenario, bare, struck
 from .shocks import NUMBERS, distinct
 from .values import Correlation, Distribution, Given, Process, Shock, TimePath, Value
 
+SETTINGS = ("start", "end", "steps_per_year", "draws", "seed", "reform_start")
 SECTIONS = ("parameters", "levers", "drivers")
 
 
@@ -41,13 +42,12 @@ def _read(content: Mapping[str, Any], like: Scenario, file: str, complete: bool)
     digest = content.get("posterior")
     if digest and (like.posterior is None or like.posterior.digest != digest):
         raise ScenarioError([Fault("restored.posterior", {"file": file, "digest": digest}, file)])
-    settings = {name: content[name] for name in ("start", "end", "steps_per_year", "draws", "seed", "reform_start")}
-    sections = {name: _section(name, content[name], like, file, complete) for name in SECTIONS}
+    settings: dict[str, Any] = {name: content[name] for name in SETTINGS}
+    settings |= {name: _section(name, content[name], like, file, complete) for name in SECTIONS}
     return replace(
         like,
         file=file,
         **settings,
-        **sections,
         equations=tuple(content["equations"]),
         shocks=distinct(tuple(_shock(one, like, file) for one in content["shocks"]), []),
         correlations=tuple(Correlation(tuple(names), rank, file) for names, rank in content.get("correlations", ())),

@@ -37,8 +37,9 @@ START = "start"
 def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Scenario:
     """The scenario with one input changed; `value` is written as in a file, or a number in the unit of the model.
 
-    It may also be what another scenario of the model holds there: a value, or a tuple of shocks. It has the numbers of `scenario.with_({path: value})`, where that takes the path. An input that becomes certain
-    leaves those it was correlated with as they are. Faults are placed at `place`.
+    It may also be what another scenario of the model holds there: a value, or a tuple of shocks. The scenario has the
+    numbers of `scenario.with_({path: value})`, where that takes the path. An input that becomes certain leaves those
+    it was correlated with as they are. Faults are placed at `place`.
     Raises ScenarioError for an input that there is not, and for a value that may not stand there.
     """
     if _is_held(value):

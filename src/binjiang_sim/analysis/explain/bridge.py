@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...errors import Fault, ProjectionError, expect
-from ...projection import Result
 from ...projection.blocks import Bools, Job
 from ...projection.chunks import met
-from ...projection.experiment import Figure, experiment
+from ...projection.experiment import Figure
 from ...projection.options import Progress
 from ...projection.prices import factor
 from ...sampling.distributions import Floats
 from ...scenario import Scenario, Target
-from ..changed_inputs import ChangedInput, Side, changed_luck
+from ..changed_inputs import ChangedInput, Side
 from ..questions import question, refuse
 from .mixes import SEED, Mixes
 from .shapley import AllOrders, SomeOrders
@@ -39,9 +38,8 @@ CRUX, ENOUGH = 3, 0.8  # lines of a crux, and the part of all movement at which 
 
 FACTS, ASSUMPTIONS, EQUATIONS, LEVERS, SHOCKS, LUCK = "facts", "assumptions", "equations", "levers", "shocks", "luck"
 GROUPS = (FACTS, ASSUMPTIONS, EQUATIONS, LEVERS, SHOCKS, LUCK)
-DRAWN = "draws"  # the path of the part of the number of draws
 _KNOWN = ("published", "derived")
-_OF_PATH = {"levers": LEVERS, "shocks": SHOCKS, "equations": EQUATIONS, "posterior": FACTS, SEED: LUCK, DRAWN: LUCK}
+_OF_PATH = {"levers": LEVERS, "shocks": SHOCKS, "equations": EQUATIONS, "posterior": FACTS, SEED: LUCK}
 
 
 @dataclass(frozen=True)
@@ -125,10 +123,15 @@ class Bridge:
         found = {name: [one.share for one in self.parts if one.group == name] for name in GROUPS}
         return {name: sum(shares) for name, shares in found.items() if shares}
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The lines but the seed, by path."""
+        return tuple(path for path in self.lines if path != SEED)
+
     @cached_property
     def crux(self) -> tuple[Part, ...]:
-        """The few lines, CRUX at most, that make ENOUGH of all movement: the sum of all shares without their signs."""
-        lines = [one for one in self.parts if one.group != LUCK and one.path in self.lines and one.share]
+        """The few changed inputs, CRUX at most, that make ENOUGH of what all of them move; see `reach`."""
+        lines = [one for one in self.parts if one.path in self.inputs and one.share]
         found: list[Part] = []
         for one in lines[:CRUX]:
             if found and self.reach(found) >= ENOUGH:
@@ -137,8 +140,8 @@ class Bridge:
         return tuple(found)
 
     def reach(self, parts: Iterable[Part]) -> float:
-        """The part of all movement that these lines make, from 0 to 1."""
-        whole = sum(abs(one.share) for one in self.parts)
+        """What these inputs move of what all changed inputs do, from 0 to 1: shares are added without their signs."""
+        whole = sum(abs(one.share) for one in self.parts if one.path in self.inputs)
         return sum(abs(one.share) for one in parts) / whole if whole else 0.0
 
     @property
@@ -189,9 +192,9 @@ def changed_lines(
     Lines are changed one by one from what the first scenario says to what the second does, over the same draws, in
     every order where they are MOST_EXACT or fewer, else in a sample of orders: the share of a line is its mean gain
     (Shapley 1953). Another seed is a line too: it pairs draw i with draw i of the other seed. All shocks on one driver
-    are one line. `draws` are by default those of the scenario that has fewer, or DRAWS where these would take long. With `statistic="median"` the
-    shares add up to the difference of the medians, as reports print them, instead of the means. `central` and `luck`
-    are as for `bj.run`.
+    are one line. `draws` are by default those of the scenario that has fewer, or DRAWS where these would take long.
+    With `statistic="median"` the shares add up to the difference of the medians, as reports print them, instead of the
+    means. `central` and `luck` are as for `bj.run`.
 
     Raises ProjectionError, with all faults, for a figure that there is not and scenarios that cannot be mixed line by
     line: of other districts, first years, classes, steps or models. Raises ScenarioError for a mix that a check
@@ -202,7 +205,9 @@ def changed_lines(
     if statistic not in ("mean", "median"):
         raise ProjectionError([Fault("bridge.statistic", {"found": statistic})])
     mixes = two_sides(first, second, indicator, period, item, central, luck)
-    return shared_out(mixes, (indicator, item, str(period)), draws or usual_draws(mixes), statistic, progress)
+    wanted = usual_draws(mixes) if draws is None else draws
+    orders = usual_orders(len(mixes.lines), wanted)
+    return shared_out(mixes, (indicator, item, str(period)), orders, wanted, statistic, progress)
 
 
 def changed_chance(
@@ -221,14 +226,23 @@ def changed_chance(
     expect("draws", draws, Integral, NoneType)
     mixes = two_sides(first, second, target.indicator, target.period, target.item)
     asked = _Asked((target.indicator, target.item, target.period), "1", "chance", np.mean, target)
-    return _bridge(mixes, asked, partial(_hits, mixes.first, target), draws or usual_draws(mixes), progress)
+    wanted = usual_draws(mixes) if draws is None else draws
+    orders = usual_orders(len(mixes.lines), wanted)
+    return _bridge(mixes, asked, partial(_hits, mixes.first, target), orders, wanted, progress)
 
 
-def shared_out(mixes: Mixes, figure: Figure, draws: int, statistic: str, progress: Progress | None) -> Bridge:
-    """The bridge of a figure over so many draws of the mixes of two scenarios."""
+def shared_out(
+    mixes: Mixes,
+    figure: Figure,
+    orders: AllOrders | SomeOrders,
+    draws: int,
+    statistic: str,
+    progress: Progress | None,
+) -> Bridge:
+    """The bridge of a figure over these orders of changing the lines and so many draws."""
     over = np.mean if statistic == "mean" else np.median
     asked = _Asked(figure, mixes.first.model.equations[figure[0]].reported_unit, statistic, over)
-    return _bridge(mixes, asked, lambda run: run([figure])[:, 0], draws, progress)
+    return _bridge(mixes, asked, lambda run: run([figure])[:, 0], orders, draws, progress)
 
 
 def _hits(scenario: Scenario, target: Target, run: Callable[[Sequence[Figure]], Floats]) -> Floats:
@@ -286,17 +300,18 @@ def two_sides(
 
 def usual_draws(mixes: Mixes) -> int:
     """All draws of the scenario that has fewer where they are quickly run in every mix, else DRAWS."""
-    if mixes.central:
-        return 1
-    fewest, lines = min(mixes.first.draws, mixes.second.draws), len(mixes.lines)
+    fewest, lines = mixes.draws, len(mixes.lines)
     quick = lines <= MOST_EXACT and fewest * 2**lines <= QUICK
     return fewest if quick else min(DRAWS, fewest)
 
 
-def _orders(lines: int, draws: int) -> AllOrders | SomeOrders:
-    """The orders in which the lines are changed: all, or as many pairs as the time allows."""
-    if lines <= MOST_EXACT:
-        return AllOrders(lines)
+def usual_orders(lines: int, draws: int) -> AllOrders | SomeOrders:
+    """All orders of up to MOST_EXACT lines, else a sample."""
+    return AllOrders(lines) if lines <= MOST_EXACT else some_orders(lines, draws)
+
+
+def some_orders(lines: int, draws: int) -> SomeOrders:
+    """As many pairs of orders as are run in the time."""
     return SomeOrders(lines, max(min(PAIRS, MOST // (2 * (lines - 1) * draws)), FEWEST_PAIRS))
 
 
@@ -304,11 +319,11 @@ def _bridge(
     mixes: Mixes,
     asked: _Asked,
     measured: Callable[[Callable[[Sequence[Figure]], Floats]], Floats],
+    orders: AllOrders | SomeOrders,
     draws: int,
     progress: Progress | None,
 ) -> Bridge:
     """The bridge of a figure; `measured` makes it, (mix, draw), from a function that runs the figures it needs."""
-    orders = _orders(len(mixes.lines), draws)
     whole = measured(partial(_run, mixes, orders.coalitions, draws=draws, progress=progress))
     good = np.isfinite(whole).all(axis=0)
     if not good.any():
@@ -319,7 +334,7 @@ def _bridge(
     points = np.quantile(each, (0.1, 0.9), axis=1).T.tolist()
     shares, errors = orders.shares(levels).tolist(), orders.errors(levels).tolist()
     parts = [
-        Part(one.path, group_of(one), one.reference, one.other, share, *ends, error)
+        Part(one.path, group_of(one), one.reference, one.other, share, ends[0], ends[1], error)
         for one, share, ends, error in zip(mixes.lines, shares, points, errors, strict=True)
     ]
     return Bridge(

@@ -54,7 +54,13 @@ class Mixes:
             raise ProjectionError(faults)
         # A figure does not depend on how long the run goes on, and no target is asked for.
         end = max(first.end, second.end)
-        return cls(*(replace(one, end=end, targets=()) for one in (first, second)), central=central, luck=luck)
+        first, second = (replace(one, end=end, targets=()) for one in (first, second))
+        return cls(first, second, central, luck)
+
+    @property
+    def draws(self) -> int:
+        """The draws that both have."""
+        return 1 if self.central else min(self.first.draws, self.second.draws)
 
     @cached_property
     def lines(self) -> tuple[ChangedInput, ...]:
@@ -63,9 +69,7 @@ class Mixes:
         lucky = () if self.central else changed_luck(self.first, self.second)
         return (*_together(differing), *(one for one in lucky if one.path == SEED))
 
-    def values(
-        self, mixes: Bools, figures: Sequence[Figure], draws: int, progress: Progress | None = None
-    ) -> Floats:
+    def values(self, mixes: Bools, figures: Sequence[Figure], draws: int, progress: Progress | None = None) -> Floats:
         """Figures of each mix, (mix, figure, draw), NaN in draws that are left out.
 
         `mixes` says which lines are those of the second scenario, (mix, line). Raises ScenarioError for a mix that a
@@ -103,7 +107,8 @@ class Mixes:
                 both = [getattr(side, section)[key] for side in (self.first, self.second)]
                 yield one.path, tuple(both[int(on)] for on in mixes[:, place])
         if struck:
-            yield SHOCKS, tuple(self._shocks({key: bool(on[row]) for key, on in struck.items()}) for row in range(len(mixes)))
+            rows = ({key: bool(on[row]) for key, on in struck.items()} for row in range(len(mixes)))
+            yield SHOCKS, tuple(map(self._shocks, rows))
 
     def _shocks(self, struck: Mapping[str, bool]) -> tuple[Shock, ...]:
         """The shocks of a mix; `struck` says of each driver whose shocks differ whether they are the second's."""
