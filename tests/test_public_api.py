@@ -17,12 +17,15 @@ def test_the_public_names_are_exactly_these():
 
 def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
     assert set(bj.analysis.__all__) == {
+        "Bridge",
         "Debt",
         "Driver",
+        "Edition",
         "Effect",
         "GrowthIdentity",
         "Indices",
         "Narrowing",
+        "Part",
         "SelfTest",
         "Sensitivity",
         "SensitivityRow",
@@ -30,9 +33,12 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "ValueOfKnowing",
         "Worth",
         "assumption_debt",
+        "changed_chance",
+        "changed_lines",
         "drivers",
         "effects",
         "growth_identity",
+        "revision",
         "self_tests",
         "sensitivity",
         "sobol",

@@ -66,13 +66,13 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
 
 def changed_luck(reference: Scenario, other: Scenario) -> tuple[ChangedInput, ...]:
     """The seed and the number of draws where they differ."""
-    words = [_written(one) for one in (reference, other)]
-    found = []
-    for name in ("seed", "draws"):
-        values = [getattr(one, name) for one in (reference, other)]
-        if values[0] != values[1]:
-            found.append(ChangedInput(name, *(_number(name, *one) for one in zip(values, words, strict=True))))
-    return tuple(found)
+    both = reference, other
+    differing = [name for name in ("seed", "draws") if getattr(reference, name) != getattr(other, name)]
+    words = [_written(one) for one in both] if differing else []
+    return tuple(
+        ChangedInput(name, *(_number(name, getattr(one, name), its) for one, its in zip(both, words, strict=True)))
+        for name in differing
+    )
 
 
 def _number(name: str, value: int, words: Mapping[str, Entry]) -> Side:

@@ -12,9 +12,10 @@ from .inputs import named
 from .load import at_rest
 from .scenario import Scenario, bare, struck
 from .shocks import NUMBERS, distinct
+from .targets import row_names
 from .values import Correlation, Distribution, Given, Process, Shock, TimePath, Value
 
-SETTINGS = ("start", "end", "steps_per_year", "draws", "seed", "reform_start")
+SETTINGS = ("start", "end", "steps_per_year", "draws", "seed")
 SECTIONS = ("parameters", "levers", "drivers")
 
 
@@ -42,12 +43,13 @@ def _read(content: Mapping[str, Any], like: Scenario, file: str, complete: bool)
     digest = content.get("posterior")
     if digest and (like.posterior is None or like.posterior.digest != digest):
         raise ScenarioError([Fault("restored.posterior", {"file": file, "digest": digest}, file)])
-    settings: dict[str, Any] = {name: content[name] for name in SETTINGS}
+    settings: dict[str, Any] = {name: int(content[name]) for name in SETTINGS}
     settings |= {name: _section(name, content[name], like, file, complete) for name in SECTIONS}
     return replace(
         like,
         file=file,
         **settings,
+        reform_start=float(content["reform_start"]),
         equations=tuple(content["equations"]),
         shocks=distinct(tuple(_shock(one, like, file) for one in content["shocks"]), []),
         correlations=tuple(Correlation(tuple(names), rank, file) for names, rank in content.get("correlations", ())),
@@ -66,7 +68,8 @@ def _section(section: str, content: Mapping[str, Any], like: Scenario, file: str
     found: dict[str, Value] = {}
     for key, today in known.items():
         if key in content:
-            found[key] = _value(content[key], _Known(f"{section}.{key}", today, file))
+            rows = row_names(like.model.parameters[key].dims, like.labels) if section == "parameters" else ()
+            found[key] = _value(content[key], _Known(f"{section}.{key}", today, file, rows))
         elif complete:
             raise KeyError(key)
         else:
@@ -76,11 +79,12 @@ def _section(section: str, content: Mapping[str, Any], like: Scenario, file: str
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known today of a value at a path; `file` is where the other one stands."""
+    """What is known today of a value at a path; `file` is where the other one stands, `rows` those it may have."""
 
     path: str
     today: Value
     file: str
+    rows: tuple[str, ...]
 
     def given(self, content: Any, name: str) -> Given:
         """The number of this name: that of today, or another with the unit and the status of that."""
@@ -107,7 +111,7 @@ def _value(content: Any, known: _Known) -> Value:
     if path.startswith("drivers."):
         inputs = {name: known.given(one, f"{path}.{name}") for name, one in content.items() if name != "kind"}
         return Process(content["kind"], inputs)
-    return {name: known.given(one, f"{path}.{name}") for name, one in content.items()}
+    return {name: known.given(content[name], f"{path}.{name}") for name in known.rows}
 
 
 def _number(content: Any) -> float | Distribution:

@@ -55,9 +55,10 @@ class Told:
 
     @property
     def scale(self) -> Scale:
-        """How levels and contributions are written: with two digits of the difference, or of the largest part."""
+        """How levels and contributions are written: with two digits of the difference and of the largest part."""
         own = scale((self.bridge.first, self.bridge.second), self.unit, self.language)
-        size = abs(self.bridge.difference) or max((abs(one.share) for one in self.bridge.parts), default=0.0)
+        sizes = abs(self.bridge.difference), max((abs(one.share) for one in self.bridge.parts), default=0.0)
+        size = min(filter(None, sizes), default=0.0)
         fine = finer(own, size)
         return replace(fine, decimals=max(fine.decimals, 1 if size else 0))  # so that parts are seen to add up
 
