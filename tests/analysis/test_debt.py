@@ -10,7 +10,8 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.analysis import assumption_debt, debt
-from binjiang_sim.analysis.debt import KINDS, LUCK, group_shares, shapley_values, usual_figures
+from binjiang_sim.analysis.debt import KINDS, LUCK, group_shares, usual_figures
+from binjiang_sim.analysis.explain.shapley import shapley_values
 from binjiang_sim.analysis.indices.designs import simulated, uncertain_inputs
 from binjiang_sim.analysis.indices.shapley import ShapleyDesign
 from binjiang_sim.analysis.narrowing import narrowings
@@ -113,7 +114,7 @@ def test_shapley_values_are_the_mean_gains_over_all_orders():
         for player in order:
             expected[player] += (worth[known | 1 << player] - worth[known]) / 6
             known |= 1 << player
-    np.testing.assert_allclose(shapley_values(3, worth.__getitem__), expected, atol=1e-12)
+    np.testing.assert_allclose(shapley_values(np.array(worth)), expected, atol=1e-12)
 
 
 def test_a_band_narrows_as_the_closed_form_of_a_linear_model_says():

@@ -6,7 +6,7 @@ draws: one without luck, and one with every input at its median.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -19,7 +19,7 @@ from ..projection.blocks import Bools
 from ..projection.experiment import check_figures, experiment
 from ..projection.inputs import inputs_of, uniforms_of
 from ..sampling.distributions import Floats, standard_normal
-from .explain.shapley import shapley_weights
+from .explain.shapley import shapley_values
 from .indices.designs import Figure, Medians, uncertain_inputs
 from .narrowing import Narrowing, narrowings
 from .questions import question, refuse
@@ -223,10 +223,6 @@ def _shares(parts: tuple[float, float, float], explained: Sequence[float]) -> Fl
         share = explained[known] / most if most else 0.0
         return share * (inputs + both * lucky) + luck * lucky
 
-    found = np.maximum(shapley_values(len(KINDS) + 1, worth), 0.0)
+    worths = np.array([worth(subset) for subset in range(2 ** (len(KINDS) + 1))])
+    found = np.maximum(shapley_values(worths), 0.0)
     return np.asarray(found / found.sum())
-
-
-def shapley_values(players: int, worth: Callable[[int], float]) -> Floats:
-    """The mean gain in `worth` that each player brings over all orders, (player,); a subset is a number of bits."""
-    return np.asarray(shapley_weights(players) @ np.array([worth(subset) for subset in range(2**players)]))

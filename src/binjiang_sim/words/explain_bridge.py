@@ -66,7 +66,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bridge.no_effect": (
         "{figure}：改动了 {count} 处，都不影响这一数字，仍为{before}。",
-        "{figure}: {count} inputs were changed, none of which moves it from {before}.",
+        "{figure}: none of the changed inputs ({count}) moves it from {before}.",
     ),
     "bridge.crux": (
         "输入的改动中，主要是{lines}，占各项改动幅度之和的 {reach}%。",

@@ -17,22 +17,26 @@ from ...projection.blocks import Bools, Integers
 from ...sampling.distributions import Floats
 
 
-def shapley_weights(players: int) -> Floats:
-    """What the value of each coalition counts for each player, (player, coalition); a coalition is a number of bits."""
-    found = np.zeros((players, 2**players))
+def shapley_values(values: Floats) -> Floats:
+    """The share of each player, (player, ...), from the values of all coalitions, (coalition, ...).
+
+    The number of a coalition has a bit for each player. Who brings nothing anywhere has a share of exactly zero.
+    """
+    coalitions = np.arange(len(values))
+    players = len(values).bit_length() - 1
+    sizes = np.array([one.bit_count() for one in range(len(values))])
+    of_size = np.array([factorial(size) * factorial(players - size - 1) for size in range(players)])
+    found = np.zeros((players, *values.shape[1:]))
     for player in range(players):
-        for coalition in range(2**players):
-            if not coalition >> player & 1:
-                size = coalition.bit_count()
-                weight = factorial(size) * factorial(players - size - 1) / factorial(players)
-                found[player, coalition | 1 << player] += weight
-                found[player, coalition] -= weight
+        without = coalitions[coalitions >> player & 1 == 0]
+        gains = values[without | 1 << player] - values[without]
+        found[player] = np.tensordot(of_size[sizes[without]] / factorial(players), gains, axes=1)
     return found
 
 
 @dataclass(frozen=True)
 class AllOrders:
-    """Every coalition of the players: `coalitions` (coalition, player), nobody first and everybody last."""
+    """Every coalition of the players, nobody first and everybody last."""
 
     players: int
 
@@ -43,7 +47,7 @@ class AllOrders:
 
     def shares(self, values: Floats) -> Floats:
         """The share of each player, (player, ...), from the values of all coalitions, (coalition, ...)."""
-        return np.asarray(np.tensordot(shapley_weights(self.players), values - values[0], axes=1))
+        return shapley_values(values)
 
     def errors(self, values: Floats) -> Floats:
         """The standard errors of the shares, (player,): none."""
