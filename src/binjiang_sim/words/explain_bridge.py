@@ -25,6 +25,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "两个情景所用的模型不同（{first}；{second}），不能逐行归因",
         "the two scenarios are of different models ({first}; {second}), so they cannot be mixed line by line",
     ),
+    "bridge.mix": (
+        "{first} 与 {second} 各自可行，但一部分改动单独做时通不过检查，因此不能逐行归因：",
+        "{first} and {second} are fine by themselves, but some of their changes alone do not pass the checks, so the difference cannot be shared out:",
+    ),
     "bridge.statistic": (
         "statistic 须为 mean（均值）或 median（中位数），现为 {found}",
         "statistic must be mean or median; found {found}",
@@ -113,9 +117,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The contribution of a line is its mean effect over all orders of making the changes (Shapley value).",
     ),
     "bridge.about_orders": (
-        "一项的贡献，是按抽取的 {orders} 种先后次序逐项改动时，它带来的平均变化（沙普利值），标准误差不超过 {error}。",
-        "The contribution of a line is its mean effect over {orders} sampled orders of making the changes (Shapley value), with a standard error of at most {error}.",
+        "一项的贡献，是按抽取的 {orders} 种先后次序逐项改动时，它带来的平均变化（沙普利值）。",
+        "The contribution of a line is its mean effect over {orders} sampled orders of making the changes (Shapley value).",
     ),
+    "bridge.about_error": (
+        "± 之后是标准误差：换一批抽样，贡献会有这样大小的出入。",
+        "What stands after ± is the standard error: so far another set of draws may give another contribution.",
+    ),
+    "bridge.with_error": ("{share} ±{error}", "{share} ±{error}"),
     "bridge.about_left": ("{count} 次抽样无法计算，未计入。", "{count} draws could not be computed and are left out."),
     "bridge.crux_title": ("分歧的关键", "The crux of the disagreement"),
     "bridge.before": ("原来", "Before"),

@@ -12,7 +12,7 @@ from binjiang_sim.analysis import changed_chance, changed_lines
 from binjiang_sim.analysis.explain import bridge
 from binjiang_sim.analysis.explain.mixes import Mixes
 from binjiang_sim.analysis.explain.shapley import AllOrders, SomeOrders
-from binjiang_sim.errors import ProjectionError
+from binjiang_sim.errors import ProjectionError, ScenarioError
 from binjiang_sim.projection import target_values
 
 DRAWS = 24
@@ -101,11 +101,22 @@ def test_shares_are_the_mean_gains_over_all_orders_of_changing_the_files(base, f
 def test_a_sample_of_orders_is_as_near_to_all_orders_as_it_says(base, shipped):
     other = shipped("livelihood_first", {"levers.talent_programme": 1, GDP: FACT})
     mixes = Mixes.of(base, other)
-    orders = AllOrders(5), SomeOrders(5, 12)
-    exact, sampled = (bridge.shared_out(mixes, ("gdp", None, "2035"), one, 16, "mean", None) for one in orders)
-    for path, one in by_path(sampled).items():
-        assert abs(one.share - by_path(exact)[path].share) <= 4 * one.error + 1e-6 * abs(one.share)
-    assert max(one.error for one in sampled.parts) < 0.1 * max(abs(one.share) for one in exact.parts)
+    exact, sampled = AllOrders(5), SomeOrders(5, 12)
+    levels = [mixes.values(one.coalitions, [("gdp", None, "2035")], 16)[:, 0].mean(axis=1) for one in (exact, sampled)]
+    shares, errors = sampled.shares(levels[1]), sampled.errors(levels[1])
+    wanted = exact.shares(levels[0])
+    assert (np.abs(shares - wanted) <= 4 * errors + 1e-6 * np.abs(wanted)).all()
+    assert errors.max() < 0.1 * np.abs(wanted).max()
+
+
+def test_the_standard_error_says_how_far_the_shares_of_other_draws_are(base, shipped):
+    """Against the spread of shares over disjoint sets of draws."""
+    found = changed_lines(base, shipped("talent_first"), "gdp", 2030, draws=1600)
+    for part, row in zip(found.parts, found.shares[::-1], strict=True):
+        assert part.path == found.lines[::-1][found.parts.index(part)]
+        sets = row.reshape(16, 100).mean(axis=1)
+        assert part.error == pytest.approx(sets.std(ddof=1) / 4, rel=0.5)
+        assert part.error == pytest.approx(row.std() / 40, rel=0.4)
 
 
 # What counts as nothing, and what is symmetric
@@ -216,7 +227,7 @@ def test_correlations_are_a_line(base):
 
 def test_another_seed_pairs_each_draw_with_the_draw_of_the_same_number(base):
     found = changed_lines(base, base.with_({"seed": 7}), "gdp", 2030, draws=8)
-    assert found.lines == ("seed",)
+    assert (found.lines, found.parts[0].error) == (("seed",), 0)
     close(found.shares[0], alone(base.with_({"seed": 7}), draws=8) - alone(base, draws=8))
 
 
@@ -239,7 +250,7 @@ def test_the_scenario_with_fewer_draws_says_how_many(base):
     other = base.with_({"levers.talent_programme": 0.8, "draws": 30})
     assert changed_lines(base, other, "gdp", 2030).draws == 30
     many = base.with_(dict.fromkeys([f"levers.{name}" for name in base.levers][:9], 0.8))
-    assert bridge.usual_draws(Mixes.of(base, many)) == bridge.DRAWS
+    assert bridge.usual_plan(Mixes.of(base, many), None) == (AllOrders(9), bridge.DRAWS)
 
 
 # Chances
@@ -325,6 +336,25 @@ def test_what_cannot_be_mixed_is_refused_with_all_faults(base, shipped):
         changed_lines(base, replace(base, start=base.start - 1), "gdp", 2030)
     with pytest.raises(ProjectionError, match=r"^statistic must be mean or median; found mode$"):
         changed_lines(base, base, "gdp", 2030, statistic="mode")
+
+
+def test_changes_that_are_wrong_without_each_other_are_refused_with_the_check(base):
+    """GDP over GDP per head must not come out as the managed population."""
+    gdp, per_head = (base.parameters[name].value for name in ("economy.gdp", "population.gdp_per_head"))
+    factor = base.ledger.latest("managed_population").model_value / (gdp.numbers[1] / per_head)
+    both = {GDP: f"{gdp.numbers[1] * factor} CNY/year"}
+    unit = base.model.parameters["population.gdp_per_head"].unit
+    both["parameters.population.gdp_per_head"] = f"{per_head * factor} {unit}"
+    with pytest.raises(ScenarioError) as caught:
+        changed_lines(base, base.with_(both), "gdp", 2030, draws=4)
+    assert {one.key for one in caught.value.faults} == {"bridge.mix", "check.managed"}
+    assert "do not pass the checks" in caught.value.text()
+
+
+def test_no_draws_are_refused(base, shipped):
+    for other in (shipped("talent_first"), shipped("no_new_reform")):
+        with pytest.raises(ProjectionError):
+            changed_lines(base, other, "gdp", 2030, draws=0)
 
 
 def test_progress_is_told_of_all_mixes(base, four):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...errors import Fault, ProjectionError, expect
-from ...projection.blocks import Bools, Job
+from ...projection.blocks import Job
 from ...projection.chunks import met
 from ...projection.experiment import Figure
 from ...projection.options import Progress
@@ -34,6 +34,7 @@ PAIRS = 16  # of random orders, each with its reverse, where lines are more
 FEWEST_PAIRS = 4
 QUICK = 300_000  # mixes times draws up to which every draw of the scenarios is run
 MOST = 1_000_000  # mixes times draws of a sample of orders
+RESAMPLES = 60  # of the draws, for the standard errors
 CRUX, ENOUGH = 3, 0.8  # lines of a crux, and the part of all movement at which fewer are enough
 
 FACTS, ASSUMPTIONS, EQUATIONS, LEVERS, SHOCKS, LUCK = "facts", "assumptions", "equations", "levers", "shocks", "luck"
@@ -47,8 +48,9 @@ class Part:
     """What one changed line contributes to the difference of a figure, in its unit.
 
     `share` is its part of the difference; `low` and `high` the 10 and 90 % points of its share draw by draw, None where
-    it has none; `error` the standard error of a share from a sample of orders. `before` and `after` say what the two
-    scenarios say, None where one says nothing.
+    it has none; `error` the standard error of the share: how far other draws, and other orders of a sample, may give
+    another one; the seed has none of draws. `before` and `after` say what the two scenarios say, None where one says
+    nothing.
     """
 
     path: str
@@ -200,13 +202,11 @@ def changed_lines(
     line: of other districts, first years, classes, steps or models. Raises ScenarioError for a mix that a check
     refuses.
     """
+    mixes = two_sides(first, second, indicator, period, item, central, luck)
     expect("statistic", statistic, str)
-    expect("draws", draws, Integral, NoneType)
     if statistic not in ("mean", "median"):
         raise ProjectionError([Fault("bridge.statistic", {"found": statistic})])
-    mixes = two_sides(first, second, indicator, period, item, central, luck)
-    wanted = usual_draws(mixes) if draws is None else draws
-    orders = usual_orders(len(mixes.lines), wanted)
+    orders, wanted = usual_plan(mixes, draws)
     return shared_out(mixes, (indicator, item, str(period)), orders, wanted, statistic, progress)
 
 
@@ -222,12 +222,11 @@ def changed_chance(
 
     >>> bj.analysis.changed_chance(base, talent_first, base.targets[0]).frame
     """
+    expect("first", first, Scenario)
     expect("target", target, Target)
-    expect("draws", draws, Integral, NoneType)
     mixes = two_sides(first, second, target.indicator, target.period, target.item)
     asked = _Asked((target.indicator, target.item, target.period), "1", "chance", np.mean, target)
-    wanted = usual_draws(mixes) if draws is None else draws
-    orders = usual_orders(len(mixes.lines), wanted)
+    orders, wanted = usual_plan(mixes, draws)
     return _bridge(mixes, asked, partial(_hits, mixes.first, target), orders, wanted, progress)
 
 
@@ -298,21 +297,22 @@ def two_sides(
     return Mixes.of(first, second, central, luck)
 
 
-def usual_draws(mixes: Mixes) -> int:
-    """All draws of the scenario that has fewer where they are quickly run in every mix, else DRAWS."""
-    fewest, lines = mixes.draws, len(mixes.lines)
-    quick = lines <= MOST_EXACT and fewest * 2**lines <= QUICK
-    return fewest if quick else min(DRAWS, fewest)
+def usual_plan(mixes: Mixes, draws: int | None) -> tuple[AllOrders | SomeOrders, int]:
+    """All orders of up to MOST_EXACT lines, else a sample; and the draws, where none are given.
 
-
-def usual_orders(lines: int, draws: int) -> AllOrders | SomeOrders:
-    """All orders of up to MOST_EXACT lines, else a sample."""
-    return AllOrders(lines) if lines <= MOST_EXACT else some_orders(lines, draws)
+    These are all of the scenario that has fewer, where they are quickly run in every mix, else DRAWS.
+    """
+    expect("draws", draws, Integral, NoneType)
+    lines = len(mixes.lines)
+    if draws is None:
+        quick = lines <= MOST_EXACT and mixes.draws * 2**lines <= QUICK
+        draws = mixes.draws if quick else min(DRAWS, mixes.draws)
+    return (AllOrders(lines) if lines <= MOST_EXACT else some_orders(lines, draws)), draws
 
 
 def some_orders(lines: int, draws: int) -> SomeOrders:
     """As many pairs of orders as are run in the time."""
-    return SomeOrders(lines, max(min(PAIRS, MOST // (2 * (lines - 1) * draws)), FEWEST_PAIRS))
+    return SomeOrders(lines, max(min(PAIRS, MOST // (2 * (lines - 1) * max(draws, 1))), FEWEST_PAIRS))
 
 
 def _bridge(
@@ -324,7 +324,7 @@ def _bridge(
     progress: Progress | None,
 ) -> Bridge:
     """The bridge of a figure; `measured` makes it, (mix, draw), from a function that runs the figures it needs."""
-    whole = measured(partial(_run, mixes, orders.coalitions, draws=draws, progress=progress))
+    whole = measured(partial(mixes.values, orders.coalitions, draws=draws, progress=progress))
     good = np.isfinite(whole).all(axis=0)
     if not good.any():
         raise ProjectionError([Fault("bridge.no_draws", {"draws": draws})])
@@ -332,7 +332,9 @@ def _bridge(
     levels = np.asarray(asked.over(values, axis=1))
     each = orders.shares(values)
     points = np.quantile(each, (0.1, 0.9), axis=1).T.tolist()
-    shares, errors = orders.shares(levels).tolist(), orders.errors(levels).tolist()
+    shares = orders.shares(levels).tolist()
+    lucky = np.array([one.path == SEED for one in mixes.lines])  # whose draws are what it is
+    errors = np.hypot(orders.errors(levels), np.where(lucky, 0.0, _draw_errors(values, orders, asked.over))).tolist()
     parts = [
         Part(one.path, group_of(one), one.reference, one.other, share, ends[0], ends[1], error)
         for one, share, ends, error in zip(mixes.lines, shares, points, errors, strict=True)
@@ -352,8 +354,11 @@ def _bridge(
     )
 
 
-def _run(mixes: Mixes, coalitions: Bools, figures: Sequence[Figure], draws: int, progress: Progress | None) -> Floats:
-    return mixes.values(coalitions, figures, draws, progress)
+def _draw_errors(values: Floats, orders: AllOrders | SomeOrders, over: Callable[..., Floats]) -> Floats:
+    """The standard errors of the shares from the draws, (line,): their spread over draws picked with replacement."""
+    draws, luck = values.shape[1], np.random.default_rng(0)
+    picked = (luck.integers(0, draws, draws) for _ in range(RESAMPLES))
+    return np.asarray(np.std([orders.shares(np.asarray(over(values[:, own], axis=1))) for own in picked], axis=0))
 
 
 def largest(parts: Iterable[Part]) -> tuple[Part, ...]:

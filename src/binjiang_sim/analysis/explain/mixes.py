@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ...errors import Fault, ProjectionError
+from ...errors import Fault, ProjectionError, ScenarioError
 from ...projection.blocks import Bools
 from ...projection.experiment import Figure, experiment
 from ...projection.options import Progress
@@ -77,24 +77,35 @@ class Mixes:
         """
         shared = [place for place, one in enumerate(self.lines) if one.path in WHOLE]
         patterns, of_mix = np.unique(mixes[:, shared], axis=0, return_inverse=True)
-        found = np.empty((len(mixes), len(figures), 1 if self.central else draws))
+        found = np.empty((len(mixes), len(figures), draws))
+        draws = 1 if self.central else draws
         every = len(mixes) * draws
         report = None if progress is None else lambda done, _: progress(done, every)
         for number, pattern in enumerate(patterns):
             rows = np.flatnonzero(of_mix.ravel() == number)
             changed = {self.lines[place].path for place, on in zip(shared, pattern, strict=True) if on}
-            whole = experiment(
-                replace(self.first, **{name: getattr(self.second, name) for name in changed}),
-                dict(self._variants(mixes[rows])),
+            base = replace(self.first, **{name: getattr(self.second, name) for name in changed})
+            found[rows] = self._run(base, mixes[rows], figures, draws, report)
+        return found
+
+    def _run(
+        self, base: Scenario, mixes: Bools, figures: Sequence[Figure], draws: int, progress: Progress | None
+    ) -> Floats:
+        """Figures of the mixes that share the settings of `base`, (mix, figure, draw)."""
+        try:
+            return experiment(
+                base,
+                dict(self._variants(mixes)),
                 draws=draws,
                 figures=figures,
                 central=self.central,
                 luck=self.luck,
-                progress=report,
+                progress=progress,
                 notice=lambda _: None,  # draws left out are counted by who asks
-            )
-            found[rows] = whole.values
-        return found
+            ).values
+        except ScenarioError as error:
+            sides = {"first": self.first.file, "second": self.second.file}
+            raise ScenarioError([Fault("bridge.mix", sides), *error.faults]) from None
 
     def _variants(self, mixes: Bools) -> Iterator[tuple[str, tuple[object, ...]]]:
         """The values of each changed input in these mixes, by path."""

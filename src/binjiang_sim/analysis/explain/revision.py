@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from numbers import Integral
-from types import NoneType
 
 import numpy as np
 
@@ -29,7 +27,7 @@ from .bridge import (
     shared_out,
     some_orders,
     two_sides,
-    usual_orders,
+    usual_plan,
 )
 from .mixes import SEED, Mixes
 from .shapley import AllOrders, SomeOrders
@@ -80,7 +78,6 @@ def revision(
     """
     expect("first", first, Edition)
     expect("second", second, Edition)
-    expect("draws", draws, Integral, NoneType)
     editions = first, second
     mixes = two_sides(first.scenario, second.scenario, indicator, period, item, first.central, first.luck)
     if faults := list(_apart(first, second)):
@@ -115,7 +112,7 @@ def _plan(mixes: Mixes, draws: int | None) -> tuple[AllOrders | SomeOrders, int]
     """Orders and draws: rather a sample of orders than fewer draws than those behind the medians that were printed."""
     lines = len(mixes.lines)
     if draws is not None:
-        return usual_orders(lines, draws), draws
+        return usual_plan(mixes, draws)
     exact = QUICK // 2**lines
     if exact >= min(mixes.draws, ENOUGH):
         return AllOrders(lines), min(mixes.draws, exact)

@@ -10,6 +10,8 @@ from binjiang_sim.report.charts.bridge import waterfall
 from binjiang_sim.report.content.blocks import Paragraph, Table
 from binjiang_sim.report.content.explain.bridge import about, blocks, crux, sentences, table
 
+from ...drawn import faults
+
 
 @pytest.fixture(scope="module")
 def plan(shipped):
@@ -19,7 +21,7 @@ def plan(shipped):
 def with_shares(found, first, *shares):
     """The same bridge with other numbers, which no change of the model moves."""
     pairs = zip(found.parts, shares, strict=True)
-    parts = [replace(part, share=share, low=share - 2e8, high=share + 1e9) for part, share in pairs]
+    parts = [replace(part, share=share, low=share - 2e8, high=share + 1e9, error=5e7) for part, share in pairs]
     return replace(found, first=first, second=first + sum(shares), parts=tuple(parts))
 
 
@@ -50,12 +52,12 @@ def test_the_table_has_a_row_for_each_line_and_a_sum(talent):
     shown = table(talent, "en")
     assert shown.head == ("Change", "Contribution (CNY bn)", "80 % range", "Before → after", "Line")
     assert shown.rows == (
-        ("Talent housing", "+0.11", "-0.09 to +1.11", "0.5 from 2025 → 1 from 2027", "talent_first.yaml:7"),
-        ("Talent programme", "+0.69", "+0.49 to +1.69", "0.5 from 2025 → 1 from 2027", "talent_first.yaml:6"),
+        ("Talent housing", "+0.11 ±0.05", "-0.09 to +1.11", "0.5 from 2025 → 1 from 2027", "talent_first.yaml:7"),
+        ("Talent programme", "+0.69 ±0.05", "+0.49 to +1.69", "0.5 from 2025 → 1 from 2027", "talent_first.yaml:6"),
         ("In all", "+0.80", "", "", ""),
     )
     assert table(talent, "zh").rows[1] == (
-        *("人才计划", "+6.9", "+4.9 至 +16.9"),
+        *("人才计划", "+6.9 ±0.5", "+4.9 至 +16.9"),
         *("0.5（2025年起） → 1（2027年起）", "talent_first.yaml:6"),
     )
 
@@ -113,7 +115,7 @@ def test_only_the_rows_of_a_dimension_that_differ_are_told(plan, shipped):
 def test_a_chance_is_told_in_points(plan, shipped):
     target = next(one for one in plan.targets if one.indicator == "facility_progress")
     found = changed_chance(plan, plan.with_({"levers.science_circle": 1, "name": "Circle"}), target, draws=200)
-    found = replace(found, first=0.11, second=0.25, parts=(replace(found.parts[0], share=0.14),))
+    found = replace(found, first=0.11, second=0.25, parts=(replace(found.parts[0], share=0.14, error=0.02),))
     assert sentences(found, "en") == [
         "Chance of Progress of the science facility in 2030 ≥ 99.0 %: 11.0 % in 'Base', 25.0 % in 'Circle', "
         "higher by 14.0 pts."
@@ -122,13 +124,14 @@ def test_a_chance_is_told_in_points(plan, shipped):
         "2030年大科学装置进度≥ 99.0%的可能性：“基准情景”为11.0%，“Circle”为25.0%，高14.0个百分点。"
     ]
     assert table(found, "en").head[1:3] == ("Contribution (pts)", "80 % range")
-    assert table(found, "en").rows[0][1:3] == ("+14.0", "")
+    assert table(found, "en").rows[0][1:3] == ("+14.0 ±2.0", "")
 
 
 def test_the_remark_says_statistic_draws_and_orders(plan, shipped, talent):
     assert about(talent, "en") == (
         "Figures are means of 4 draws; contributions add up to the difference, in every draw. The contribution of a "
-        "line is its mean effect over all orders of making the changes (Shapley value)."
+        "line is its mean effect over all orders of making the changes (Shapley value). What stands after ± is the "
+        "standard error: so far another set of draws may give another contribution."
     )
     sampled = changed_lines(shipped("no_new_reform"), plan, "gdp", 2030, draws=4)
     assert "over 32 sampled orders" in about(sampled, "en")
@@ -173,6 +176,13 @@ def test_the_waterfall_leads_from_the_first_figure_to_the_second(talent):
     assert {"CNY 351.65 bn", "CNY 352.45 bn", "+0.11", "+0.69"} <= shown
     low, high = axes.get_xlim()
     assert low < 3.5165e11 < talent.second < high
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_text_of_the_waterfall_covers_another(plan, shipped, talent, language):
+    many = changed_lines(shipped("no_new_reform"), plan, "gdp", 2030, draws=4)
+    slump = changed_lines(plan, shipped("external_slump"), "gdp", 2027, draws=4)
+    assert [faults(waterfall(one, language)) for one in (talent, many, slump)] == [[], [], []]
 
 
 def test_of_many_parts_the_waterfall_shows_the_smallest_together(plan, shipped):

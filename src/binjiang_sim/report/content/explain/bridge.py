@@ -83,6 +83,13 @@ class Told:
             return say("compare.points", self.language, number=number)
         return f"{self.scale.before}{number}{self.scale.after}"
 
+    def with_error(self, part: Part) -> str:
+        """A contribution without its unit, and its standard error where it has one."""
+        number = signed(self.scale.number(part.share))
+        if not part.error:
+            return number
+        return say("bridge.with_error", self.language, share=number, error=self.scale.number(part.error))
+
     def moved(self, share: float) -> str:
         """A contribution with its unit and its sign."""
         return f"{signed(self.scale.number(share)).rstrip('0123456789.')}{self.size(share)}"
@@ -173,8 +180,7 @@ def _row(told: Told, part: Part) -> tuple[str, ...]:
         low, high = (signed(told.scale.number(one)) for one in (part.low, part.high))
         ranged = say("document.to", told.language, low=low, high=high) if part.low != part.high else ""
     said = say("bridge.arrow", told.language, before=before, after=after) if before or after else ""
-    share = signed(told.scale.number(part.share))
-    return told.name(part), share, ranged, said, _place(part)
+    return told.name(part), told.with_error(part), ranged, said, _place(part)
 
 
 def _place(part: Part) -> str:
@@ -215,14 +221,13 @@ def _unknown(bridge: Bridge, language: str) -> list[str]:
 
 def about(bridge: Bridge, language: str) -> str:
     """What the contributions are, and how far they can be trusted."""
-    told = Told(bridge, language)
     draws = f"{bridge.draws:,}"
-    error = max((one.error for one in bridge.parts), default=0.0)
-    values = {"orders": bridge.orders, "error": finer(told.scale, error).text(error)}
     found = [
         say(f"bridge.about_{bridge.statistic}", language, draws=draws),
-        say(f"bridge.about_{bridge.method}", language, **values),
+        say(f"bridge.about_{bridge.method}", language, orders=bridge.orders),
     ]
+    if any(one.error for one in bridge.parts):
+        found.append(say("bridge.about_error", language))
     if bridge.left_out:
         found.append(say("bridge.about_left", language, count=bridge.left_out))
     return ("" if language == "zh" else " ").join(found)
@@ -237,7 +242,7 @@ def crux(bridge: Bridge, language: str) -> Table:
         *told.ends,
     )
     rows = tuple(
-        (told.name(one), signed(told.scale.number(one.share)), *(_reasoned(told, one, which) for which in (0, 1)))
+        (told.name(one), told.with_error(one), *(_reasoned(told, one, which) for which in (0, 1)))
         for one in bridge.crux
     )
     return Table(say("bridge.crux_title", language), head, rows, frozenset((1,)), "words")
