@@ -17,8 +17,10 @@ def test_the_public_names_are_exactly_these():
 
 def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
     assert set(bj.analysis.__all__) == {
+        "Bridge",
         "Debt",
         "Driver",
+        "Edition",
         "Effect",
         "GrowthCauses",
         "ExplainedFigure",
@@ -29,6 +31,7 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "Ledger",
         "Narrowing",
         "PlanChances",
+        "Part",
         "SelfTest",
         "Sensitivity",
         "SensitivityRow",
@@ -37,6 +40,8 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "ValueOfKnowing",
         "Worth",
         "assumption_debt",
+        "changed_chance",
+        "changed_lines",
         "drivers",
         "effects",
         "growth_causes",
@@ -45,6 +50,7 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "growth_identity",
         "lever_ledger",
         "plan_chances",
+        "revision",
         "self_tests",
         "sensitivity",
         "sobol",

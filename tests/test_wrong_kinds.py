@@ -56,6 +56,8 @@ def right(base_scenario):
         "first": "2023",
         "last": "2024",
         "year": "2024",
+        "second": result.scenario,
+        "target": result.scenario.targets[0],
         "model": model,
         "language": "en",
         "resolved": resolve(base_scenario.file, model),

@@ -1,8 +1,10 @@
 """Questions put to a result: functions of it, never methods."""
 
+from .attribution.bridge import Bridge, Part, changed_chance, changed_lines
 from .attribution.explanation import Explanation, explain
 from .attribution.growth import GrowthCauses, growth_causes
 from .attribution.ledger import Ledger, lever_ledger
+from .attribution.revision import Edition, revision
 from .debt import Debt, assumption_debt
 from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
@@ -16,8 +18,10 @@ from .tree.figure import ExplainedFigure, explained_figure
 from .value_of_knowing import ValueOfKnowing, Worth, value_of_knowing
 
 __all__ = [
+    "Bridge",
     "Debt",
     "Driver",
+    "Edition",
     "Effect",
     "ExplainedFigure",
     "Explanation",
@@ -27,6 +31,7 @@ __all__ = [
     "Indices",
     "Ledger",
     "Narrowing",
+    "Part",
     "PlanChances",
     "SelfTest",
     "Sensitivity",
@@ -36,6 +41,8 @@ __all__ = [
     "ValueOfKnowing",
     "Worth",
     "assumption_debt",
+    "changed_chance",
+    "changed_lines",
     "drivers",
     "effects",
     "explain",
@@ -44,6 +51,7 @@ __all__ = [
     "growth_identity",
     "lever_ledger",
     "plan_chances",
+    "revision",
     "self_tests",
     "sensitivity",
     "sobol",

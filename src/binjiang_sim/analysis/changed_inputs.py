@@ -64,8 +64,28 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
     return tuple(found)
 
 
+def changed_luck(reference: Scenario, other: Scenario) -> tuple[ChangedInput, ...]:
+    """The seed and the number of draws where they differ."""
+    both = reference, other
+    differing = [name for name in ("seed", "draws") if getattr(reference, name) != getattr(other, name)]
+    words = [_written(one) for one in both] if differing else []
+    return tuple(
+        ChangedInput(name, *(_number(name, getattr(one, name), its) for one, its in zip(both, words, strict=True)))
+        for name in differing
+    )
+
+
+def _number(name: str, value: int, words: Mapping[str, Entry]) -> Side:
+    """A number of the run; its place is known when it is the one that a file says."""
+    entry = words.get(name)
+    said = entry is not None and flow(entry.node) == str(value)
+    return Side(str(value), entry.place, entry.origin) if entry and said else Side(str(value))
+
+
 def _written(scenario: Scenario) -> Mapping[str, Entry]:
     """The entries of the files of a scenario by path; none when the files say something else now, or are gone."""
+    if scenario.reload is None:  # it was made from no file
+        return {}
     try:
         resolved = resolve(scenario.file, scenario.model, scenario.changes, scenario.documents)
     except BinjiangError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Fault, ProjectionError
@@ -14,6 +15,7 @@ from .printing import print_json, put, telling
 from .progress import Progress
 
 if TYPE_CHECKING:
+    from ..analysis.attribution.bridge import Bridge
     from ..analysis.attribution.explanation import Explanation
     from ..report.content.blocks import Table
 
@@ -26,6 +28,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--indicator", metavar="NAME", help=say("explain.option_indicator", language))
     parser.add_argument("--period", metavar="P", help=say("explain.option_period", language))
     parser.add_argument("--item", metavar="ITEM", help=say("sensitivity.option_item", language))
+    parser.add_argument("--against", metavar="FILE", help=say("explain.option_against", language))
     parser.add_argument("--part", metavar="NAME,...", help=say("explain.option_part", language))
     parser.add_argument("--draws", type=int, metavar="N", help=say("explain.option_draws", language))
     parser.add_argument("--seed", type=int, metavar="N", help=say("cli.seed", language))
@@ -38,20 +41,34 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def call(arguments: argparse.Namespace, language: str) -> None:
-    """Print the parts, or JSON. Raises ScenarioError for the file, ProjectionError for the question."""
-    from ..analysis.attribution.explanation import GROWTH, PARTS, explain
+    """Print the parts, or JSON. Raises ScenarioError for a file, ProjectionError for the question."""
+    from ..report.stamps.editions import is_stamped
+
+    files = [arguments.file, *([arguments.against] if arguments.against else [])]
+    if arguments.against and any(is_stamped(Path(one)) for one in files):
+        _revised(arguments, language)
+        return
+    found = _explained(arguments, language)
+    if arguments.json:
+        print_json(found.record)
+    else:
+        _show(found, arguments.depth, language)
+
+
+def _explained(arguments: argparse.Namespace, language: str) -> Explanation:
+    """The explanation of a scenario's figure, alone or against another scenario."""
+    from ..analysis.attribution.explanation import GROWTH, explain
     from ..projection.executors import available_workers
 
-    parts = PARTS if arguments.part is None else tuple(one.strip() for one in arguments.part.split(","))
-    scenario = loaded(arguments.file, arguments)
+    parts = None if arguments.part is None else tuple(one.strip() for one in arguments.part.split(","))
     given = machines(arguments)
-    show = not arguments.quiet and sys.stderr.isatty()
-    with Progress(say("explain.progress", language), show, language) as progress:
+    with _progress(arguments, language) as progress:
         found = explain(
-            scenario,
+            loaded(arguments.file, arguments),
             arguments.indicator,
             arguments.period,
             arguments.item,
+            against=loaded(arguments.against, arguments) if arguments.against else None,
             parts=parts,
             draws=arguments.draws,
             seed=arguments.seed,
@@ -61,13 +78,54 @@ def call(arguments: argparse.Namespace, language: str) -> None:
             progress=progress,
             notice=telling(language),
         )
-    if arguments.part is not None and GROWTH in parts and not found.growth:
+    if parts and GROWTH in parts and not found.growth:
         values = {"indicator": found.indicator, "period": found.period}
         raise ProjectionError([Fault("explain.growth_none", values)])
+    return found
+
+
+def _revised(arguments: argparse.Namespace, language: str) -> None:
+    """Print what led from a figure in one document to that in another."""
+    from ..analysis.attribution.explanation import usual_figure
+    from ..analysis.attribution.revision import revision
+    from .editions import editions
+
+    faults = [Fault("explain.both")] if (arguments.indicator is None) != (arguments.period is None) else []
+    if arguments.part:
+        faults.append(Fault("explain.revision_part"))
+    if faults:
+        raise ProjectionError(faults)
+    files = arguments.against, arguments.file
+    figure = arguments.indicator, arguments.item, arguments.period
+    if arguments.indicator is None:
+        (_, newest) = editions(files, ("", None, ""), arguments)
+        indicator, period, item = usual_figure(newest.scenario)
+        figure = indicator, item, period
+    first, second = editions(files, figure, arguments)
+    with _progress(arguments, language) as progress:
+        found = revision(first, second, figure[0], figure[2], figure[1], draws=arguments.draws, progress=progress)
     if arguments.json:
-        print_json(found.record)
+        print_json({"indicator": figure[0], "item": figure[1], "period": figure[2], "revision": found.record})
     else:
-        _show(found, arguments.depth, language)
+        _show_lines(found, language)
+
+
+def _progress(arguments: argparse.Namespace, language: str) -> Progress:
+    return Progress(say("explain.progress", language), not arguments.quiet and sys.stderr.isatty(), language)
+
+
+def _show_lines(found: Bridge, language: str) -> None:
+    """Which changed lines bring how much."""
+    from ..report.content.attribution import bridge
+
+    for line in bridge.sentences(found, language):
+        put(line)
+    if found.parts:
+        put("")
+        _put_table(bridge.table(found, language))
+        if len(found.parts) > len(found.crux):
+            _put_table(bridge.crux(found, language))
+        put(bridge.about(found, language))
 
 
 def _show(found: Explanation, depth: int, language: str) -> None:
@@ -75,6 +133,8 @@ def _show(found: Explanation, depth: int, language: str) -> None:
     from ..report.content.attribution import growth, ledger
     from ..report.render.tree_terminal import lines
 
+    if found.lines:
+        _show_lines(found.lines, language)
     if found.ledger:
         first, *others = ledger.sentences(found.ledger, language)
         put(first)

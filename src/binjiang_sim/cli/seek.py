@@ -102,7 +102,7 @@ def _written(file: str, scenario: Scenario, found: Sought) -> None:
     from ..report.files import write
     from .new import beside
 
-    names = {one: say(f"seek.file_name_{one}", one, name=scenario.name[one]) for one in LANGUAGES}
+    names = {one: say("seek.file_name", one, name=scenario.name[one]) for one in LANGUAGES}
     said = {one: shown.sentences(found, one)[0] for one in LANGUAGES}
     comments = {one: say("seek.file_comment", one, sentence=sentence) for one, sentence in said.items()}
     write(Path(file), plan_text(found, beside(scenario.file, Path(file)), names, comments))

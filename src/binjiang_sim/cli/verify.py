@@ -21,6 +21,7 @@ from .running import read_scenarios, run_scenarios
 if TYPE_CHECKING:
     from ..projection import Result
     from ..report.stamps.verify import Verdict
+    from ..scenario import Scenario
 
 SAME, DIFFERENT, CANNOT = 0, 1, 2
 NEEDED = ("command", "hash", "equations", "software", "versions", "machine", "inputs", "figures", "digest")
@@ -91,7 +92,22 @@ def _verified(path: Path, made: dict[tuple[str, Path], list[Result] | Cannot]) -
 
 def again(commands: str, folder: Path) -> list[Result] | Cannot:
     """The results of the commands of a stamp, which are read as words typed for `run` and as nothing else."""
+    found = read_again(commands, folder)
+    if isinstance(found, Cannot):
+        return found
     results: list[Result] = []
+    for line, typed, scenarios in found:
+        try:
+            with contextlib.redirect_stderr(io.StringIO()):  # warnings were read when the file was made
+                results += run_scenarios(scenarios, typed, "en")
+        except BinjiangError as error:
+            return _faults(error, line)
+    return results or Cannot("verify.damaged", {"entry": "command"})
+
+
+def read_again(commands: str, folder: Path) -> list[tuple[str, argparse.Namespace, list[Scenario]]] | Cannot:
+    """Each command of a stamp as typed, and the scenarios that its files give today."""
+    found = []
     for line in commands.splitlines():
         typed = _typed(line)
         if typed is None:
@@ -106,10 +122,14 @@ def again(commands: str, folder: Path) -> list[Result] | Cannot:
         typed.workers = typed.scheduler = None  # a file says what was run, never which machines to reach
         try:
             with contextlib.redirect_stderr(io.StringIO()):  # warnings were read when the file was made
-                results += run_scenarios(read_scenarios(typed, "en"), typed, "en")
+                found.append((line, typed, read_scenarios(typed, "en")))
         except BinjiangError as error:
-            return Cannot("verify.faults", {"fault": error.faults[0], "count": len(error.faults), "command": line})
-    return results or Cannot("verify.damaged", {"entry": "command"})
+            return _faults(error, line)
+    return found
+
+
+def _faults(error: BinjiangError, line: str) -> Cannot:
+    return Cannot("verify.faults", {"fault": error.faults[0], "count": len(error.faults), "command": line})
 
 
 def _typed(line: str) -> argparse.Namespace | None:

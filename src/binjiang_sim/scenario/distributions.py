@@ -15,6 +15,7 @@ from .values import DISTRIBUTIONS, Distribution, Given, Kind, Status
 from .yaml_tree import Items, Node, Scalar, Table
 
 MOST_ROWS = 20_000  # of an empirical distribution
+NO_REASON = "set in the scenario"  # the reason of an assumption whose file gives none
 MOST_BAD = 3  # rows of a column that are named when they cannot be read
 
 
@@ -171,7 +172,7 @@ def _provenance(numbers: list[Number], place: str, slot: Slot) -> tuple[str, str
     status, why = slot.status, slot.why
     if not status and not slot.strict:
         status = "published" if used and single else "derived" if used else "assumption"
-        why = why or ("set in the scenario" if status == "assumption" else "")
+        why = why or (NO_REASON if status == "assumption" else "")
     missing = {
         "": True,
         "published": not (used and single and len(numbers) == 1),

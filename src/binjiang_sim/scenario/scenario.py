@@ -80,8 +80,8 @@ class Scenario:
         content = {name: getattr(self, name) for name in settings}
         content["labels"] = {name: [label.key for label in labels] for name, labels in self.labels.items()}
         for name in ("parameters", "levers", "drivers"):
-            content[name] = {key: _bare(value) for key, value in getattr(self, name).items()}
-        content["shocks"] = [_struck(shock) for shock in self.shocks]
+            content[name] = {key: bare(value) for key, value in getattr(self, name).items()}
+        content["shocks"] = [struck(shock) for shock in self.shocks]
         if self.posterior:
             content["posterior"] = self.posterior.digest
         if self.correlations:
@@ -116,26 +116,26 @@ class Scenario:
         return f"<Scenario {name!r}: {self.start}-{self.end}, {self.draws} draws, seed {self.seed}, {self.hash}>"
 
 
-def _bare(value: Value) -> Any:
+def bare(value: Value) -> Any:
     """The numbers of a value without where they come from."""
     if isinstance(value, Given):
         number = value.value
         return _spread(number) if isinstance(number, Distribution) else number
     if isinstance(value, TimePath):
-        points = [[time, _bare(given)] for time, given in value.points]
+        points = [[time, bare(given)] for time, given in value.points]
         more = {"shape": value.shape} if value.shape != "linear" else {}
         more |= {name: one for name in ("leads", "cap", "lag") if (one := getattr(value, name))}
         return {"kind": value.kind, "after": value.after, "points": points, **more}
     if isinstance(value, Process):
-        return {"kind": value.kind, **{name: _bare(given) for name, given in value.inputs.items()}}
-    return {label: _bare(given) for label, given in value.items()}
+        return {"kind": value.kind, **{name: bare(given) for name, given in value.inputs.items()}}
+    return {label: bare(given) for label, given in value.items()}
 
 
-def _struck(shock: Shock) -> Any:
+def struck(shock: Shock) -> Any:
     """The numbers of a shock; its name decides the luck of one that has any."""
     parts = ("start", "years", "recovery", "factor", "change")
-    numbers = {part: _bare(given) if (given := getattr(shock, part)) else None for part in parts}
-    chance = {"probability": _bare(shock.probability)} if shock.probability else {}
+    numbers = {part: bare(given) if (given := getattr(shock, part)) else None for part in parts}
+    chance = {"probability": bare(shock.probability)} if shock.probability else {}
     more = {"name": shock.name, "window": shock.window, **chance} if shock.uncertain else {}
     return {"driver": shock.driver, **numbers, **more}
 

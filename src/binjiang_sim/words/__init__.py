@@ -11,6 +11,7 @@ LANGUAGES = ("zh", "en")
 _ROOMS = (
     "analysis",
     "audit",
+    "bridge",
     "brief",
     "calibration",
     "charts",

@@ -13,9 +13,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "增长来源只对整年的地区生产总值及其增速给出，{indicator} {period} 没有这一部分",
         "the causes of growth are those of GDP in a whole year: there are none of {indicator} in {period}",
     ),
-    "explain.against_part": (
-        "--against 比较两个方案，不能与 --part {part} 同用",
-        "--against compares two plans, and has no part {part}",
+    "explain.revision_part": (
+        "与带标记的文件比较时没有可选的部分",
+        "against a stamped file there are no parts to choose",
     ),
     "explain.option_part": (
         "只给出哪些部分，用逗号分隔：ledger 各项举措的贡献、growth 增长来源、tree 公式逐级分解",

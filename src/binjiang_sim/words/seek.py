@@ -84,15 +84,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "点：试算过的方案中没有花费更少而概率更高的（{draws}次抽样）；方块：现行方案；菱形：找到的方案（另{judged}次抽样检验）。",
         "Dots: plans tried that no other one beats ({draws} draws). Square: the scenario's own plan; diamond: the plan found ({judged} other draws).",
     ),
-    "seek.file_name_zh": ("{name}：求解方案", "{name}：求解方案"),
-    "seek.file_name_en": ("{name}: plan sought", "{name}: plan sought"),
+    "seek.file_name": ("{name}：求解方案", "{name}: plan sought"),
     "seek.file_comment": (
         "由 binjiang_sim seek 求得：{sentence}",
         "Found by binjiang_sim seek: {sentence}",
     ),
     "seek.option_target": (
         "目标，例如 'graduate_inflow@2030>=5万人'，可多次给出；不给则用情景中的目标",
-        "a target such as 'graduate_inflow@2030>=5万人', several times if need be; without it those of the scenario",
+        "a target such as 'graduate_inflow@2030>=50 thousand person', several times if need be; without it those of the scenario",
     ),
     "seek.option_plan": (
         "情景中的哪些目标：all 全部、binding 约束性的，或至少实现几项",

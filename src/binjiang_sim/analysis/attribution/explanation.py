@@ -1,4 +1,4 @@
-"""Why a figure is what it is, in several ways at once: the levers of the plan, the causes of growth, the formula."""
+"""Why a figure is what it is, in several ways at once: the levers, the causes of growth, the formula, another plan."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from ...projection.blocks import Job
 from ...projection.options import Notice, Progress, warn
 from ...scenario import Scenario
 from ..tree.figure import ExplainedFigure, explained_figure
+from .bridge import Bridge, changed_lines
 from .growth import GDP, PROXIMATE, ULTIMATE, GrowthCauses, growth_causes
 from .ledger import Ledger, lever_ledger
 
 LEDGER, GROWTH, TREE = PARTS = ("ledger", "growth", "tree")
+LINES = "lines"
+AGAINST = (LINES, TREE)  # the parts of a figure held against that of another plan
 OF_GROWTH = (GDP, f"{GDP}_growth")  # figures whose explanation has the causes of growth
 
 
@@ -24,7 +27,8 @@ class Explanation:
     """A figure of a scenario, explained; parts that were not asked for are None, or empty.
 
     `ledger` shares out what the levers bring, `growth` the growth of GDP by its factors and by its sources, and `tree`
-    leads from the figure through its formula down to the inputs.
+    leads from the figure through its formula down to the inputs. Against another scenario `lines` says which changed
+    line brings how much of the difference, and `tree` by way of what.
     """
 
     scenario: Scenario
@@ -34,6 +38,7 @@ class Explanation:
     ledger: Ledger | None = None
     growth: tuple[GrowthCauses, ...] = ()
     tree: ExplainedFigure | None = None
+    lines: Bridge | None = None
 
     @property
     def record(self) -> dict[str, object]:
@@ -43,6 +48,8 @@ class Explanation:
             found[LEDGER] = self.ledger.record
         if self.growth:
             found[GROWTH] = {key: value for one in self.growth for key, value in one.record.items()}
+        if self.lines:
+            found[LINES] = self.lines.record
         if self.tree:
             found[TREE] = self.tree.record
         return found
@@ -68,7 +75,8 @@ def explain(
     period: str | int | None = None,
     item: str | None = None,
     *,
-    parts: Collection[str] = PARTS,
+    against: Scenario | None = None,
+    parts: Collection[str] | None = None,
     draws: int | None = None,
     seed: int | None = None,
     orders: int | None = None,
@@ -77,20 +85,24 @@ def explain(
     progress: Progress | None = None,
     notice: Notice = warn,
 ) -> Explanation:
-    """Because of what a figure is what it is: by levers, by causes of growth, by its formula.
+    """Because of what a figure is what it is, or differs from that of another scenario.
 
-    Without an indicator it is that of `usual_figure`. `parts` names some of PARTS; the
-    causes of growth are only there for GDP. `draws`, `orders`, `executor`, `workers` and `progress` are as for
+    Without an indicator it is that of `usual_figure`. `parts` names some of PARTS, of AGAINST where
+    there is a scenario to hold it against; the causes of growth are only there for GDP. `draws`, `orders`, `executor`, `workers` and `progress` are as for
     `lever_ledger`, the part that takes longest.
 
-        why = bj.analysis.explain(bj.load("base"), "gdp", 2030)
+        why = bj.analysis.attribution(bj.load("base"), "gdp", 2030)
         why.ledger.frame, why.growth[0].frame, why.tree.frame
+        bj.analysis.explain(bj.load("talent_first"), "gdp", 2030, against=bj.load("base")).lines.frame
 
     Raises ProjectionError, with all faults, for a figure that is not defined and parts that there are not.
     """
     expect("scenario", scenario, Scenario)
     expect("indicator", indicator, str, NoneType)
-    faults = [unknown("explain.part", one, PARTS) for one in parts if one not in PARTS]
+    expect("against", against, Scenario, NoneType)
+    known = PARTS if against is None else AGAINST
+    parts = known if parts is None else parts
+    faults = [unknown("explain.part", one, known) for one in parts if one not in known]
     if (indicator is None) != (period is None):
         faults.append(Fault("explain.both"))
     if faults:
@@ -98,6 +110,10 @@ def explain(
     if indicator is None or period is None:
         indicator, period, item = usual_figure(scenario)
     figure = indicator, str(period), item
+    if against is not None:
+        lines = changed_lines(against, scenario, *figure, draws=draws, progress=progress) if LINES in parts else None
+        tree = explained_figure(scenario, *figure, against=against) if TREE in parts else None
+        return Explanation(scenario, indicator, item, figure[1], tree=tree, lines=lines)
     tree = explained_figure(scenario, *figure) if TREE in parts else None
     ledger = None
     if LEDGER in parts:

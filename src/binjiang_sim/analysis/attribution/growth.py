@@ -17,8 +17,7 @@ from ...errors import Fault, ProjectionError, expect, unknown
 from ...projection import Result
 from ...projection.blocks import Job
 from ...projection.experiment import experiment
-from ...projection.figures import Figure
-from ...projection.figures import items
+from ...projection.figures import Figure, items
 from ...sampling.distributions import Floats
 from ...scenario import Scenario
 from ...words import say

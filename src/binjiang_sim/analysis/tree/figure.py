@@ -125,7 +125,7 @@ def explained_figure(
     input at its median, or with the numbers and the luck of one draw (`draw`, from 0). `depth` is how many levels of
     variables the tree has below the figure. Shares are in the unit of the model and add up at every node.
 
-    >>> why = bj.analysis.explained_figure(bj.load("base"), "gdp", 2030)
+    >>> why = bj.analysis.attributioned_figure(bj.load("base"), "gdp", 2030)
     >>> why.change, [(one.path, one.share) for one in why.leaves[:3]]
 
     Raises ProjectionError, with all faults, for an unknown indicator, item or period, a figure that is not defined, and

@@ -109,7 +109,7 @@ def _plain(value: object) -> str:
 
 def first_figure(text: str, results: Sequence[Result]) -> Difference | None:
     """The first recorded figure that does not come out as stamped."""
-    stamped = _figures(text)
+    stamped = figures_of(text)
     if len(stamped) != len(results):
         raise ValueError("figures")
     for result, own in zip(results, stamped, strict=True):
@@ -130,7 +130,8 @@ def close(one: float, other: float) -> bool:
     return abs(one - other) <= CLOSE * max(abs(one), abs(other))
 
 
-def _figures(text: str) -> list[dict[str, list[float]]]:
+def figures_of(text: str) -> list[dict[str, list[float]]]:
+    """The points of the figures of each run, by name, from a stamp. Raises ValueError for anything else."""
     try:
         runs = [dict(run) for run in json.loads(text)]
         return [{name: [float(one) for one in points] for name, points in run.items()} for run in runs]

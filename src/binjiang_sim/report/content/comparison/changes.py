@@ -10,7 +10,7 @@ from ....analysis.changed_inputs import ChangedInput, Side
 from ....analysis.comparison import Pair
 from ....projection import Result
 from ....words import say
-from .. import inputs
+from .. import inputs, series
 
 _NUMBERS = ("parameters", "levers", "drivers")
 
@@ -70,7 +70,7 @@ def _change(pair: Pair, one: ChangedInput, language: str) -> Change:
     return Change((label(owner, one.path, language),), (one.path,), *sides)
 
 
-def label(result: Result, path: str, language: str) -> str:
+def label(result: series.Described, path: str, language: str) -> str:
     """The name of an input: that of its parameter, lever or driver, or of the setting."""
     section, _, key = path.partition(".")
     if section in _NUMBERS:
