@@ -21,6 +21,7 @@ _ROOMS = (
     "facts",
     "failed",
     "indicators",
+    "lint",
     "literature",
     "notebook",
     "programs",

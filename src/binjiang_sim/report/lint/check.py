@@ -1,0 +1,377 @@
+"""The numbers of a document held against the figures of a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from ...errors import expect
+from ...projection import Result
+from ...words import LANGUAGES, say
+from . import matching
+from .context import Sentence, bound, in_brackets, nearest, sentences, vocabulary
+from .figures import Figure, Figures, finite, fits
+from .left_alone import Left, left_alone
+from .names import Names, Subject, subjects
+from .numbers import Number, is_range, label_unit, numbers, plain
+from .passages import Passage, Place
+from .reading import passages
+from .said import Said
+
+Status = Literal["supported", "wrong", "ignored"]
+_AROUND = 18  # letters shown on either side of a number
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A number of a document and what the run says of it.
+
+    `figure` is the one that supports it, or for a wrong number the likeliest that it should have been. `match` says
+    whether the text names that figure ("named") or only value and unit agree ("unit"). `reason` says why a number is
+    left alone, or why nothing supports it.
+    """
+
+    text: str
+    place: Place
+    status: Status
+    figure: Figure | None = None
+    match: str = ""
+    reason: str = ""
+    around: str = ""
+
+    @property
+    def record(self) -> dict[str, object]:
+        """The same as plain values."""
+        figure = None if self.figure is None else self.figure.record | ({"match": self.match} if self.match else {})
+        return {
+            "text": self.text,
+            "place": self.place.text(),
+            "status": self.status,
+            "figure": figure,
+            "reason": self.reason or None,
+        }
+
+
+def lint(document: str | os.PathLike[str], result: Result) -> tuple[Checked, ...]:
+    """Every number of a document, in order, each supported by a figure of the result, wrong, or left alone.
+
+    `document` is a Word file, a text in Markdown, an HTML page or plain text. Raises ProjectionError for one that
+    cannot be read.
+
+        from binjiang_sim.report.lint import lint
+
+        wrong = [one for one in lint("article.docx", result) if one.status == "wrong"]
+    """
+    expect("result", result, Result)
+    run = _Run(result)
+    found = passages(document)
+    said = Said(result, found)
+    return tuple(one for passage in found for one in _Reading(passage, run, said).checked())
+
+
+class _Run:
+    """A result with what is looked up in it again and again."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.names = Names(result)
+        self.figures = Figures(result)
+
+    @cached_property
+    def known(self) -> list[Figure]:
+        """What a number may be of which nothing says what it is."""
+        return [one for one in self.figures.known() if finite(one)]
+
+    @cached_property
+    def counts(self) -> dict[str, Figure]:
+        """The counts of inputs."""
+        return self.figures.counts()
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the words around a number say: the sentences to look at in turn, its periods, and its part in them."""
+
+    sentence: Sentence
+    at: int
+    end: int
+    clause: str
+    mark: str
+    edge: bool
+
+    def has(self, *names: str) -> bool:
+        """Whether the clause has words of the catalogue."""
+        return any(vocabulary(name).search(self.clause) for name in names)
+
+
+class _Reading:
+    """One passage and its numbers."""
+
+    def __init__(self, passage: Passage, run: _Run, said: Said) -> None:
+        self.passage, self.run, self.said = passage, run, said
+        self.text = plain(passage.text)
+        self.sentences = sentences(self.text, run.names)
+        self.beside = [one for text in passage.beside for one in self._context(text)]
+        self.above = self._context(passage.above)
+        self.row = self._context(passage.row)
+        self.last: Checked | None = None
+
+    def _context(self, text: str) -> list[Sentence]:
+        whole = plain(text)[:1000]
+        return [Sentence(whole, 0, self.run.names)] if whole.strip() else []
+
+    def checked(self) -> Iterator[Checked]:
+        """Every number of the passage with its status."""
+        for at, sentence in enumerate(self.sentences):
+            left = left_alone(sentence.text)
+            named = [one for one in sentence.mentions if any(letter.isdigit() for letter in sentence.text[one.start : one.end])]
+            left += [Left(one.start, one.end, "name") for one in named]
+            own = numbers(sentence.text)
+            for place, number in enumerate(own):
+                self.last = self._located(self._one(at, own, place, left), sentence, number)
+                yield self.last
+
+    def _located(self, one: Checked, sentence: Sentence, number: Number) -> Checked:
+        start, end = sentence.start + number.start, sentence.start + number.end
+        around = " ".join(self.passage.text[max(start - _AROUND, 0) : end + _AROUND].split())
+        return replace(one, text=self.passage.text[start:end].strip(), place=self.passage.place(start), around=around)
+
+    def _one(self, at: int, own: Sequence[Number], place: int, left: Sequence[Left]) -> Checked:
+        sentence, number = self.sentences[at], own[place]
+        if count := self._of_run(sentence, number):
+            return count
+        digits = number.start + (1 if number.signed else 0)
+        reason = next((one.reason for one in left if one.start <= digits < one.end), "")
+        if reason or number.kind in ("time", "other"):
+            return _left(reason or number.kind)
+        if sentence.text[: number.start].rstrip().endswith("±"):
+            return self._margin(number)
+        number, main, edge = self._whole(sentence, own, place)
+        words = self._words(sentence, number, main, edge)
+        if not number.kind and not (number := self._with_unit(words, number)).kind:
+            return self._bare(words, number)
+        found = self._held_against(at, own, words, number)
+        return self._in_report(found)
+
+    def _in_report(self, found: Checked) -> Checked:
+        if found.status == "wrong" and (said := self.said.word_for_word(self.passage)):
+            return Checked("", _NOWHERE, "supported", said, "named")
+        return found
+
+    def _of_run(self, sentence: Sentence, number: Number) -> Checked | None:
+        """A number of draws, or a seed, which is left alone when it is that of the run."""
+        scenario = self.run.result.scenario
+        before, after = sentence.text[: number.start].rstrip(" :：为是"), sentence.text[number.start :].lstrip("0123456789, ")
+        if _ends(vocabulary("seed"), before):
+            return self._agreeing(number, "seed", scenario.seed, scenario.seed)
+        if vocabulary("draws").match(after) or (_ends(vocabulary("draws"), before) and after.startswith("次")):
+            return self._agreeing(number, "draws", scenario.draws, self.run.result.draws)
+        return None
+
+    def _agreeing(self, number: Number, what: str, *values: int) -> Checked:
+        if number.value in values:
+            return _left(what)
+        return self._in_report(_wrong(self.run.figures.count(f"{what}_of_run", values[0])))
+
+    def _margin(self, number: Number) -> Checked:
+        """What stands behind ±: the sampling error of the chance before it."""
+        last = self.last
+        if last is None or last.figure is None or last.figure.kind != "chance" or last.status != "supported":
+            return replace(last, match=last.match) if last and last.figure and last.figure.kind == "report" else _left("unit")
+        figure = replace(last.figure, statistic="error", value=last.figure.error)
+        value = replace(number, value=number.value / 100, half=number.half / 100) if not number.kind else number
+        return Checked("", _NOWHERE, "supported" if matching.agrees(value, figure) else "wrong", figure, "named")
+
+    def _whole(self, sentence: Sentence, own: Sequence[Number], place: int) -> tuple[Number, Number, bool]:
+        """The number in the unit it shares, the number it belongs to, and whether it is an end of a range or band."""
+        number = main = own[place]
+        bracket = in_brackets(sentence, number.start)
+        before = [one for one in own[:place] if bracket >= 0 and one.end <= bracket]
+        text = sentence.text
+        edge = any(is_range(text, *pair) for pair in _pairs(own, place))
+        if before and not text[before[-1].end : bracket].strip(" ]"):
+            main = before[-1]
+            inside = text[bracket + 1 : number.start]
+            edge = edge or not number.kind or bool(vocabulary("edge").search(inside))
+            unit = main if main.kind else self._label_unit()
+            number = number.as_of(unit) if not number.kind and unit else number
+        elif bracket >= 0 and text[bracket] in "[［" and not number.kind:
+            behind = next((one for one in numbers(f"1{text[text.find(']', number.end) + 1 :]}"[:40]) if one.start == 0), None)
+            number = number.as_of(behind) if behind and behind.kind else number
+            edge = True
+        if not number.kind and (unit := self._label_unit()):
+            number = number.as_of(unit)
+        return number, main, edge
+
+    def _label_unit(self) -> Number | None:
+        """The unit that a table gives for a cell: at the head of its row or column, or in its title."""
+        found = [unit for text in self.passage.beside[::-1] if (unit := label_unit(text))]
+        rows = self.passage.beside[1:2]
+        return next((unit for text in (*rows, *self.passage.beside) if (unit := label_unit(text))), None) if found else None
+
+    def _words(self, sentence: Sentence, number: Number, main: Number, edge: bool) -> _Words:
+        bracket = in_brackets(sentence, number.start)
+        clause = sentence.words(main.start)
+        if bracket >= 0:
+            end = min((at for at in (sentence.text.find(one, bracket) for one in ")）]］") if at > 0), default=len(sentence.text))
+            inside = sentence.text[bracket:end]
+            clause = inside if main is number or number.kind == "share" and vocabulary("chance").search(inside) else clause
+            clause = inside if vocabulary("chance").search(inside) else clause
+        else:
+            clause = _with_colon(sentence, main.start)
+        edge = edge or bool(vocabulary("edge").search(clause))
+        return _Words(sentence, main.start, main.end, clause, bound(sentence, number), edge)
+
+    def _with_unit(self, words: _Words, number: Number) -> Number:
+        """A number right before the name of what it counts, in the unit of that: 78 listed companies."""
+        mentions = nearest(words.sentence.mentions, words.sentence, number.start, number.end)
+        if not mentions or mentions[0].start < number.end or words.sentence.text[number.end : mentions[0].start].strip():
+            return number
+        for subject in subjects(mentions[:1]):
+            if subject.sort == "variable":
+                figure = next(self.run.figures.levels(subject, (), False, False), None)
+                for kind in ("people", "enterprises", "places", "patents", "visits", "stations", "requests"):
+                    if figure and fits(kind, figure.unit):
+                        return replace(number, kind=kind)
+        return number
+
+    def _bare(self, words: _Words, number: Number) -> Checked:
+        """A number without a unit: a count of inputs, the value of an index, or nothing that can be checked."""
+        if vocabulary("inputs").search(words.sentence.text) and number.digits.isdecimal():
+            if one := next((one for one in self.run.counts.values() if one.value == number.value), None):
+                return Checked("", _NOWHERE, "supported", one, "named")
+        if "." not in number.digits:
+            return _left("unit")
+        for subject_list, _ in self._subjects(words, ()):
+            figures = self._figures(subject_list, words, self._periods(words, ()))
+            one, fitting = matching.found(number, figures, words.mark, words.has("decline"))
+            if fitting:
+                return Checked("", _NOWHERE, "supported", one, "named") if one else self._in_report(_wrong(matching.nearest(number, fitting)))
+        return _left("unit")
+
+    def _held_against(self, at: int, own: Sequence[Number], words: _Words, number: Number) -> Checked:
+        earlier = self.sentences[max(at - 2, 0) : at][::-1]
+        chance = number.kind == "share" and words.has("chance")
+        limits = [
+            one.value
+            for one in own
+            if one.kind == "share" and bound(words.sentence, one) in ("above", "below") and one.start != number.start
+        ]
+        if chance and words.mark and not limits:
+            target = self._target(words, number, earlier)
+            return target or _left("limit")
+        periods = self._periods(words, earlier)
+        first: Figure | None = None
+        for subject_list, strict in self._subjects(words, earlier):
+            figures = [*self._chances(subject_list, words, periods, limits)] if chance else []
+            figures += self._figures(subject_list, words, periods)
+            one, fitting = matching.found(number, filter(finite, figures), words.mark, words.has("decline"))
+            if one:
+                return Checked("", _NOWHERE, "supported", one, "named")
+            first = first or matching.nearest(number, fitting)
+            if fitting and strict:
+                return _wrong(first)
+        return self._unnamed(words, number, periods, first)
+
+    def _target(self, words: _Words, number: Number, earlier: Sequence[Sentence]) -> Checked | None:
+        for subject_list, _ in self._subjects(words, earlier):
+            figures = [one for subject in subject_list for one in self.run.figures.of(subject, (), False, False)]
+            one, _ = matching.found(number, [figure for figure in figures if figure.statistic == "target"])
+            if one:
+                return Checked("", _NOWHERE, "supported", one, "named")
+        return None
+
+    def _unnamed(self, words: _Words, number: Number, periods: set[str], first: Figure | None) -> Checked:
+        known = [one for one in self.run.known if not periods or not one.period or one.period[:4] in {period[:4] for period in periods}]
+        one, fitting = matching.found(number, known, "about" if words.mark == "about" else "", words.has("decline"))
+        if one and matching.by_chance(number, fitting, words.mark) <= matching.LIKELY:
+            return Checked("", _NOWHERE, "supported", one, "unit")
+        return _wrong(first) if first else replace(_wrong(None), reason="short" if one else "unnamed")
+
+    def _subjects(self, words: _Words, earlier: Sequence[Sentence]) -> Iterator[tuple[list[Subject], bool]]:
+        """What a number may be said of, the likeliest first, and whether it can then be of nothing else."""
+        sentence = words.sentence
+        together = bool(vocabulary("respectively").search(sentence.text))
+        near = nearest(sentence.mentions, sentence, words.at, words.end)
+        for mention in near:
+            yield self._narrowed(subjects(near if together else [mention]), sentence, words), True
+        for one in self.beside:
+            for mention in one.mentions:
+                yield self._narrowed(subjects([mention]), one, words), True
+        for one in (*earlier, *self.row, *self.above):
+            for mention in reversed(one.mentions):
+                yield self._narrowed(subjects([mention]), one, words), False
+
+    def _narrowed(self, found: list[Subject], sentence: Sentence, words: _Words) -> list[Subject]:
+        """The subjects with the rows that a sentence names beside them: value added ... of industry."""
+        made = []
+        for one in found:
+            if one.sort != "variable" or one.item is not None or not self.run.result.model.equations[one.name].dims:
+                made.append(one)
+                continue
+            near = sentence.words(words.at) if sentence is words.sentence else sentence.text
+            named = self.run.names.items_in(near, one.name)
+            made += [replace(one, item=item) for item in sorted(named)] or [one]
+        return made
+
+    def _periods(self, words: _Words, earlier: Sequence[Sentence]) -> set[str]:
+        found, _ = words.sentence.said_of(words.at, words.end)
+        if found:
+            return found
+        for one in (*self.beside, *earlier, *self.row, *self.above):
+            if one.periods:
+                return {label for _, _, label in (one.periods if one in self.row or one in self.beside else one.periods[-1:])}
+        return set()
+
+    def _figures(self, found: Sequence[Subject], words: _Words, periods: set[str]) -> list[Figure]:
+        figures = self.run.figures
+        made = [one for subject in found for one in figures.of(subject, periods, words.edge, words.has("mean"))]
+        clause = words.clause
+        if words.has("growth", "decline", "yearly") or "+" in clause or (self.beside and not made):
+            others = {label for _, _, label in words.sentence.periods}
+            made += [one for subject in found for one in figures.changes(subject, periods, others)]
+        return made
+
+    def _chances(
+        self, found: Sequence[Subject], words: _Words, periods: set[str], limits: Sequence[float]
+    ) -> Iterator[Figure]:
+        named = {label for _, _, label in words.sentence.periods} or periods
+        for subject in found:
+            yield from self.run.figures.chances(subject, named, limits)
+
+
+_NOWHERE = Place("line", (0, 0))
+
+
+def _left(reason: str) -> Checked:
+    return Checked("", _NOWHERE, "ignored", reason=reason)
+
+
+def _wrong(figure: Figure | None) -> Checked:
+    return Checked("", _NOWHERE, "wrong", figure)
+
+
+def _ends(pattern: object, text: str) -> bool:
+    tail = text[-20:]
+    return any(one.end() == len(tail) for one in pattern.finditer(tail))  # type: ignore[attr-defined]
+
+
+def _pairs(own: Sequence[Number], place: int) -> Iterator[tuple[Number, Number]]:
+    """A number with its neighbours, in order."""
+    if place:
+        yield own[place - 1], own[place]
+    if place + 1 < len(own):
+        yield own[place], own[place + 1]
+
+
+def _with_colon(sentence: Sentence, at: int) -> str:
+    """The clause of a position with those that lead to it by a colon."""
+    number = sentence.clause(at)
+    start, end = sentence.clauses[number]
+    while number and sentence.text[: start].rstrip().endswith((":", "：")):
+        number -= 1
+        start = sentence.clauses[number][0]
+    return sentence.text[start:end]
