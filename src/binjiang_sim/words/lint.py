@@ -115,6 +115,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "增长、增速、提高、上升、增加、提升、增至、高出、高于、多出、扩大、涨幅",
         "grow,grows,grew,growing,growth,rise,rises,rising,rose,increase,increases,increased,up by,more than in,higher,gain,gains,expand,expands",
     ),
+    "lint.word_growth_alone": ("增速、增长率、增长", "growth"),
     "lint.word_decline": (
         "下降、减少、回落、降低、下滑、低于、缩小、减",
         "fall,falls,fell,falling,decline,declines,decrease,decreases,drop,drops,lower,shrink,shrinks,less than in,down by,missed by",

@@ -10,18 +10,19 @@ from typing import Literal
 
 from ...errors import expect
 from ...projection import Result
-from ...words import LANGUAGES, say
+from ...words import say
 from . import matching
 from .context import Sentence, bound, in_brackets, nearest, sentences, vocabulary
-from .figures import Figure, Figures, finite, fits
+from .figures import Figure, Figures, finite, kind_of
 from .left_alone import Left, left_alone
 from .names import Names, Subject, subjects
-from .numbers import Number, is_range, label_unit, numbers, plain
+from .numbers import Number, is_range, label_unit, numbers, plain, unit_behind_brackets
 from .passages import Passage, Place
 from .reading import passages
 from .said import Said
 
 Status = Literal["supported", "wrong", "ignored"]
+_HEADING = 1000  # letters of a heading or a row that are read
 _AROUND = 18  # letters shown on either side of a number
 
 
@@ -41,6 +42,10 @@ class Checked:
     match: str = ""
     reason: str = ""
     around: str = ""
+
+    def instead(self, language: str) -> str:
+        """What the run has in the place of a wrong number, or why there is nothing."""
+        return self.figure.text(language) if self.figure else say(f"lint.{self.reason or 'nothing_near'}", language)
 
     @property
     def record(self) -> dict[str, object]:
@@ -79,6 +84,14 @@ class _Run:
         self.result = result
         self.names = Names(result)
         self.figures = Figures(result)
+        self.contexts: dict[str, list[Sentence]] = {}
+
+    def context(self, text: str) -> list[Sentence]:
+        """A heading, or words beside a cell, as a sentence; nothing for an empty one."""
+        if text not in self.contexts:
+            whole = plain(text)[:_HEADING]
+            self.contexts[text] = [Sentence(whole, 0, self.names)] if whole.strip() else []
+        return self.contexts[text]
 
     @cached_property
     def known(self) -> list[Figure]:
@@ -114,14 +127,11 @@ class _Reading:
         self.passage, self.run, self.said = passage, run, said
         self.text = plain(passage.text)
         self.sentences = sentences(self.text, run.names)
-        self.beside = [one for text in passage.beside for one in self._context(text)]
-        self.above = self._context(passage.above)
-        self.row = self._context(passage.row)
+        self.beside = [one for text in passage.beside for one in self.run.context(text)]
+        self.above = self.run.context(passage.above)
+        self.row = self.run.context(passage.row)
         self.last: Checked | None = None
 
-    def _context(self, text: str) -> list[Sentence]:
-        whole = plain(text)[:1000]
-        return [Sentence(whole, 0, self.run.names)] if whole.strip() else []
 
     def checked(self) -> Iterator[Checked]:
         """Every number of the passage with its status."""
@@ -151,6 +161,8 @@ class _Reading:
             return self._margin(number)
         number, main, edge = self._whole(sentence, own, place)
         words = self._words(sentence, number, main, edge)
+        if number.kind in ("", "pieces") and (counted := self._count(words, number)):
+            return counted
         if not number.kind and not (number := self._with_unit(words, number)).kind:
             return self._bare(words, number)
         found = self._held_against(at, own, words, number)
@@ -188,61 +200,61 @@ class _Reading:
     def _whole(self, sentence: Sentence, own: Sequence[Number], place: int) -> tuple[Number, Number, bool]:
         """The number in the unit it shares, the number it belongs to, and whether it is an end of a range or band."""
         number = main = own[place]
-        bracket = in_brackets(sentence, number.start)
-        before = [one for one in own[:place] if bracket >= 0 and one.end <= bracket]
-        text = sentence.text
+        text, bracket = sentence.text, in_brackets(sentence, number.start)
         edge = any(is_range(text, *pair) for pair in _pairs(own, place))
+        before = [one for one in own[:place] if bracket >= 0 and one.end <= bracket]
         if before and not text[before[-1].end : bracket].strip(" ]"):
             main = before[-1]
-            inside = text[bracket + 1 : number.start]
-            edge = edge or not number.kind or bool(vocabulary("edge").search(inside))
-            unit = main if main.kind else self._label_unit()
-            number = number.as_of(unit) if not number.kind and unit else number
-        elif bracket >= 0 and text[bracket] in "[［" and not number.kind:
-            behind = next((one for one in numbers(f"1{text[text.find(']', number.end) + 1 :]}"[:40]) if one.start == 0), None)
-            number = number.as_of(behind) if behind and behind.kind else number
+            edge = edge or not number.kind or bool(vocabulary("edge").search(text[bracket + 1 : number.start]))
+        elif bracket >= 0 and text[bracket] in "[［":
             edge = True
-        if not number.kind and (unit := self._label_unit()):
-            number = number.as_of(unit)
+        if not number.kind:
+            unit = main if main.kind else unit_behind_brackets(text, number.end, bracket >= 0) or self._label_unit()
+            number = number.as_of(unit) if unit else number
         return number, main, edge
 
     def _label_unit(self) -> Number | None:
-        """The unit that a table gives for a cell: at the head of its row or column, or in its title."""
-        found = [unit for text in self.passage.beside[::-1] if (unit := label_unit(text))]
-        rows = self.passage.beside[1:2]
-        return next((unit for text in (*rows, *self.passage.beside) if (unit := label_unit(text))), None) if found else None
+        """The unit that a table gives for a cell: at the head of its row or column, in its title or above it."""
+        beside = self.passage.beside
+        labels = (*beside[1:2], *beside, self.passage.above) if beside else ()
+        return next((unit for text in labels if (unit := label_unit(text))), None)
 
     def _words(self, sentence: Sentence, number: Number, main: Number, edge: bool) -> _Words:
-        bracket = in_brackets(sentence, number.start)
-        clause = sentence.words(main.start)
+        bracket, clause = in_brackets(sentence, number.start), _with_colon(sentence, main.start)
         if bracket >= 0:
-            end = min((at for at in (sentence.text.find(one, bracket) for one in ")）]］") if at > 0), default=len(sentence.text))
-            inside = sentence.text[bracket:end]
-            clause = inside if main is number or number.kind == "share" and vocabulary("chance").search(inside) else clause
-            clause = inside if vocabulary("chance").search(inside) else clause
-        else:
-            clause = _with_colon(sentence, main.start)
+            ends = (sentence.text.find(one, number.end) for one in ")）]］")
+            inside = sentence.text[bracket : min((at for at in ends if at > 0), default=len(sentence.text))]
+            if main.start > bracket or vocabulary("chance").search(inside):
+                clause = inside
         edge = edge or bool(vocabulary("edge").search(clause))
         return _Words(sentence, main.start, main.end, clause, bound(sentence, number), edge)
 
     def _with_unit(self, words: _Words, number: Number) -> Number:
-        """A number right before the name of what it counts, in the unit of that: 78 listed companies."""
-        mentions = nearest(words.sentence.mentions, words.sentence, number.start, number.end)
-        if not mentions or mentions[0].start < number.end or words.sentence.text[number.end : mentions[0].start].strip():
-            return number
-        for subject in subjects(mentions[:1]):
-            if subject.sort == "variable":
-                figure = next(self.run.figures.levels(subject, (), False, False), None)
-                for kind in ("people", "enterprises", "places", "patents", "visits", "stations", "requests"):
-                    if figure and fits(kind, figure.unit):
-                        return replace(number, kind=kind)
+        """A number in the unit of what it counts: right before its name (78 listed companies), or in a cell of its row."""
+        sentence = words.sentence
+        mentions = nearest(sentence.mentions, sentence, number.start, number.end)[:1]
+        if not mentions or sentence.text[number.end : max(mentions[0].start, number.end)].strip() or mentions[0].start < number.end:
+            dated = any(one.periods for one in self.beside)
+            mentions = next((one.mentions[:1] for one in self.beside if one.mentions and dated), [])
+        for subject in (one for one in subjects(mentions) if one.sort == "variable"):
+            kind = kind_of(self.run.result.model.equations[subject.name].reported_unit)
+            if kind not in _MEASURES:
+                return replace(number, kind=kind)
         return number
 
+    def _count(self, words: _Words, number: Number) -> Checked | None:
+        """A count of inputs, of all of them or of those of the status that the clause names."""
+        if not vocabulary("inputs").search(words.sentence.text) or not number.digits.isdecimal():
+            return None
+        counts = self.run.counts
+        named = [counts[key] for key in counts if key != "all" and words.has(f"count_{key}")]
+        one = next((one for one in (*named, counts["all"]) if one.value == number.value), None)
+        if one:
+            return Checked("", _NOWHERE, "supported", one, "named")
+        return self._in_report(_wrong(named[0])) if named else None
+
     def _bare(self, words: _Words, number: Number) -> Checked:
-        """A number without a unit: a count of inputs, the value of an index, or nothing that can be checked."""
-        if vocabulary("inputs").search(words.sentence.text) and number.digits.isdecimal():
-            if one := next((one for one in self.run.counts.values() if one.value == number.value), None):
-                return Checked("", _NOWHERE, "supported", one, "named")
+        """A number without a unit: the value of an index, or nothing that can be checked."""
         if "." not in number.digits:
             return _left("unit")
         for subject_list, _ in self._subjects(words, ()):
@@ -254,13 +266,14 @@ class _Reading:
 
     def _held_against(self, at: int, own: Sequence[Number], words: _Words, number: Number) -> Checked:
         earlier = self.sentences[max(at - 2, 0) : at][::-1]
-        chance = number.kind == "share" and words.has("chance")
+        told = vocabulary("chance").search
+        chance = number.kind == "share" and (words.has("chance") or any(told(one.text) for one in self.beside))
         limits = [
             one.value
             for one in own
             if one.kind == "share" and bound(words.sentence, one) in ("above", "below") and one.start != number.start
         ]
-        if chance and words.mark and not limits:
+        if words.has("chance") and words.mark and not limits:
             target = self._target(words, number, earlier)
             return target or _left("limit")
         periods = self._periods(words, earlier)
@@ -297,13 +310,17 @@ class _Reading:
         together = bool(vocabulary("respectively").search(sentence.text))
         near = nearest(sentence.mentions, sentence, words.at, words.end)
         for mention in near:
-            yield self._narrowed(subjects(near if together else [mention]), sentence, words), True
+            unit = words.at <= mention.start < words.end  # which may only be the unit of something named elsewhere
+            yield self._narrowed(subjects(near if together else [mention]), sentence, words), not unit
         for one in self.beside:
             for mention in one.mentions:
                 yield self._narrowed(subjects([mention]), one, words), True
         for one in (*earlier, *self.row, *self.above):
             for mention in reversed(one.mentions):
                 yield self._narrowed(subjects([mention]), one, words), False
+        growth = vocabulary("growth_alone")
+        if any(growth.search(one.text) for one in (sentence, *earlier)) and _GROWTH.name in self.run.result.model.equations:
+            yield [_GROWTH], False
 
     def _narrowed(self, found: list[Subject], sentence: Sentence, words: _Words) -> list[Subject]:
         """The subjects with the rows that a sentence names beside them: value added ... of industry."""
@@ -343,6 +360,8 @@ class _Reading:
             yield from self.run.figures.chances(subject, named, limits)
 
 
+_GROWTH = Subject("variable", "gdp_growth")  # what growth is meant where nothing says of what
+_MEASURES = ("money", "USD", "area", "share", "index")  # kinds that are not counted one by one
 _NOWHERE = Place("line", (0, 0))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from html.parser import HTMLParser
 
-from .passages import Collected, Grid, Passage
+from .passages import Collected, Grid, Passage, title
 
 _HIDDEN = {"script", "style", "template", "svg", "math", "head", "noscript", "iframe", "object", "textarea", "select"}
 _CODE = {"pre", "code", "kbd", "samp"}
@@ -61,7 +61,7 @@ class _Reader(HTMLParser):
         if tag not in _INLINE and tag not in _CODE:
             self.end_passage()
         if tag == "table":
-            self.grids.append(Grid())
+            self.grids.append(Grid(title(self.found)))
         elif tag == "tr":
             self.heads = True
         elif tag == "td":

@@ -135,6 +135,14 @@ def label_unit(text: str) -> Number | None:
     return None
 
 
+def unit_behind_brackets(text: str, at: int, inside: bool) -> Number | None:
+    """The unit behind brackets, of a number in them or right before them: 200 [160, 240] thousand persons."""
+    closing = (_REST_OF_BRACKET if inside else _BRACKET).match(text, at)
+    rest = text[closing.end() : closing.end() + 40] if closing else ""
+    one = next(_in_digits(f"1{rest}"), None) if rest else None
+    return one if one and one.start == 0 and one.kind else None
+
+
 def _in_digits(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         before, unit = (match["before"] or "").upper(), match["unit"] or ""
@@ -230,6 +238,8 @@ def _han_whole(text: str) -> tuple[float, float]:
     return total + part + (digit or 0), last
 
 
+_BRACKET = re.compile(r"\s*[\[［][^\[\]［］]*[\]］]")
+_REST_OF_BRACKET = re.compile(r"[^\[\]［］]*[\]］]")
 _BETWEEN = re.compile(r"\s*(?:-|–|—|~|～|〜|至|到|和|to|and|,|，|、)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|〜|至|到|和|to|and)\s*", re.IGNORECASE)
 

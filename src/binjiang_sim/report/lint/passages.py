@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ...words import say
 
+LONGEST_TITLE = 80  # letters
 Kind = Literal["line", "paragraph", "cell", "note"]
 
 
@@ -29,7 +30,8 @@ class Passage:
     """The text of one piece, its place, and the words that say what it is about.
 
     `place` gives the place of a position in the text. `above` is the heading over it; `beside` are, for a cell, the
-    head of its column, the beginning of its row and the title of its table. `row` is the whole row of a cell.
+    head of its column, the beginning of its row, the title of its table and the head of its first column. `row` is the
+    whole row of a cell.
     """
 
     text: str
@@ -89,14 +91,9 @@ class Grid:
         texts = {column: text for column, text, _ in self.cells}
         first = min(texts, default=0)
         whole = joined(texts.values())
+        corner = self.heads.get(first, "")
         made = [
-            Passage(
-                text,
-                place,
-                above,
-                tuple(filter(None, (self.heads.get(column, ""), "" if column == first else texts[first], self.title))),
-                whole,
-            )
+            Passage(text, place, above, self._beside(column, texts[first], corner) if column != first else (), whole)
             for column, text, place in self.cells
         ]
         if head or self.row == 1:
@@ -104,7 +101,16 @@ class Grid:
         self.cells = []
         return made
 
+    def _beside(self, column: int, label: str, corner: str) -> tuple[str, ...]:
+        return tuple(filter(None, (self.heads.get(column, ""), label, self.title, corner)))
 
-def joined(texts: object) -> str:
-    """The texts of a row as one, blanks apart."""
-    return "|".join(" ".join(str(one).split()) for one in texts)  # type: ignore[attr-defined]
+
+def title(found: list[Passage]) -> str:
+    """The words right above a table, if they are few enough to be its title."""
+    text = found[-1].text.strip() if found and not found[-1].row else ""
+    return text if len(text) <= LONGEST_TITLE else ""
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The texts of the filled cells of a row as one."""
+    return "|".join(filter(None, (" ".join(one.split()) for one in texts)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .passages import Collected, Grid, Passage
+from .passages import Collected, Grid, Passage, title
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
@@ -42,15 +42,16 @@ def markdown(source: str) -> list[Passage]:
     lines = _without_comments(source).split("\n")
     after_blank = True
     for number, line in _outside_fences(lines):
-        title = _HEADING.match(line)
+        heads = _HEADING.match(line)
         code = after_blank and line.startswith(("    ", "\t")) and not _ITEM.match(line)
         rule = _RULE.match(line) or _COLUMNS.match(line)
         row = "|" in line and (line.lstrip().startswith("|") or grid.row or _columns_follow(lines, number))
         after_blank = not line.strip() or (code and after_blank)
-        if not line.strip() or title or code or rule or row or _ITEM.match(line):
+        if not line.strip() or heads or code or rule or row or _ITEM.match(line):
             _close(own, found, heading)
             own = Collected()
         if row and not rule:
+            grid = grid if grid.row else Grid(title(found))
             for column, (cell, at) in enumerate(_cells(line), 1):
                 part = _seen(cell, number, at)
                 part.add(" ", number, at)
@@ -59,9 +60,9 @@ def markdown(source: str) -> list[Passage]:
             continue
         if not rule or not line.strip():
             grid = Grid()
-        if title:
+        if heads:
             _close(_seen(line, number, 1), found, heading)
-            heading = title[1]
+            heading = heads[1]
         elif line.strip() and not code and not rule:
             own.parts += _seen(f"{line}\n", number, 1).parts
     _close(own, found, heading)

@@ -9,7 +9,7 @@ from ...projection import Result
 from ...words import LANGUAGES, say
 from ..content.blocks import Bars, Block, Bullets, Chart, Document, Paragraph, Table, charts
 from .figures import Figure
-from .passages import Passage
+from .passages import Passage, joined
 
 
 class Said:
@@ -41,7 +41,7 @@ class Said:
 
 
 def _letters(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.split()).removeprefix("•")
 
 
 def _said(blocks: Sequence[Block], made: Document) -> Iterator[str]:
@@ -51,8 +51,8 @@ def _said(blocks: Sequence[Block], made: Document) -> Iterator[str]:
         elif isinstance(block, Bullets):
             yield from block.items
         elif isinstance(block, Table):
-            yield from ("|".join(row) for row in (block.head, *block.rows))
+            yield from (joined(row) for row in (block.head, *block.rows))
         elif isinstance(block, Bars):
-            yield from (text for one in block.bars for text in (one.label, f"{one.label}|{one.text}|{one.note}"))
+            yield from (text for one in block.bars for text in (one.label, joined((one.label, one.text, one.note))))
         elif isinstance(block, Chart) and block.numbers:
             yield from _said([block.numbers], made)
