@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import BinjiangError
 from ..words import say
-from .printing import print_json, print_text, put, tell
+from .printing import print_json, put, tell
 from .running import add_run_options
 from .update import named_run
 
@@ -47,19 +47,14 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 
 
 def _print_wrong(wrong: Sequence[Checked], language: str) -> None:
-    from ..report.render.terminal import aligned
-
     if not wrong:
         put(say("lint.none_wrong", language))
         return
     put(say("lint.title_wrong", language, count=len(wrong)))
-    head = tuple(say(f"lint.head_{name}", language) for name in ("place", "text", "run"))
-    rows = [(one.place.text(language), one.text, one.instead(language)) for one in wrong]
-    lines = aligned([head, *rows])
-    print_text(lines[0])
-    for line, one in zip(lines[1:], wrong, strict=True):
-        print_text(line)
-        print_text(f"    … {one.around} …")
+    for one in wrong:
+        values = {"place": one.place.text(language), "text": one.text, "instead": one.instead(language)}
+        put(say("lint.wrong", language, **values))
+        put(say("lint.around", language, words=one.around))
 
 
 def _print_counts(found: Sequence[Checked], language: str) -> None:

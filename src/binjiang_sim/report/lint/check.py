@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import permutations
 from typing import Literal
 
 from ...errors import expect
@@ -132,12 +134,15 @@ class _Reading:
         self.row = self.run.context(passage.row)
         self.last: Checked | None = None
 
-
     def checked(self) -> Iterator[Checked]:
         """Every number of the passage with its status."""
         for at, sentence in enumerate(self.sentences):
             left = left_alone(sentence.text)
-            named = [one for one in sentence.mentions if any(letter.isdigit() for letter in sentence.text[one.start : one.end])]
+            named = [
+                one
+                for one in sentence.mentions
+                if any(letter.isdigit() for letter in sentence.text[one.start : one.end])
+            ]
             left += [Left(one.start, one.end, "name") for one in named]
             own = numbers(sentence.text)
             for place, number in enumerate(own):
@@ -161,7 +166,7 @@ class _Reading:
             return self._margin(number)
         number, main, edge = self._whole(sentence, own, place)
         words = self._words(sentence, number, main, edge)
-        if number.kind in ("", "pieces") and (counted := self._count(words, number)):
+        if number.kind in _PIECES and (counted := self._count(words, number)):
             return counted
         if not number.kind and not (number := self._with_unit(words, number)).kind:
             return self._bare(words, number)
@@ -176,7 +181,10 @@ class _Reading:
     def _of_run(self, sentence: Sentence, number: Number) -> Checked | None:
         """A number of draws, or a seed, which is left alone when it is that of the run."""
         scenario = self.run.result.scenario
-        before, after = sentence.text[: number.start].rstrip(" :：为是"), sentence.text[number.start :].lstrip("0123456789, ")
+        before, after = (
+            sentence.text[: number.start].rstrip(" :：为是"),
+            sentence.text[number.start :].lstrip("0123456789, "),
+        )
         if _ends(vocabulary("seed"), before):
             return self._agreeing(number, "seed", scenario.seed, scenario.seed)
         if vocabulary("draws").match(after) or (_ends(vocabulary("draws"), before) and after.startswith("次")):
@@ -192,7 +200,11 @@ class _Reading:
         """What stands behind ±: the sampling error of the chance before it."""
         last = self.last
         if last is None or last.figure is None or last.figure.kind != "chance" or last.status != "supported":
-            return replace(last, match=last.match) if last and last.figure and last.figure.kind == "report" else _left("unit")
+            return (
+                replace(last, match=last.match)
+                if last and last.figure and last.figure.kind == "report"
+                else _left("unit")
+            )
         figure = replace(last.figure, statistic="error", value=last.figure.error)
         value = replace(number, value=number.value / 100, half=number.half / 100) if not number.kind else number
         return Checked("", _NOWHERE, "supported" if matching.agrees(value, figure) else "wrong", figure, "named")
@@ -202,8 +214,9 @@ class _Reading:
         number = main = own[place]
         text, bracket = sentence.text, in_brackets(sentence, number.start)
         edge = any(is_range(text, *pair) for pair in _pairs(own, place))
-        before = [one for one in own[:place] if bracket >= 0 and one.end <= bracket]
-        if before and not text[before[-1].end : bracket].strip(" ]"):
+        years = {start for start, _, _ in sentence.periods}
+        before = [one for one in own[:place] if bracket >= 0 and one.end <= bracket and one.start not in years]
+        if before and _BEFORE_BRACKET.fullmatch(text[before[-1].end : bracket]):
             main = before[-1]
             edge = edge or not number.kind or bool(vocabulary("edge").search(text[bracket + 1 : number.start]))
         elif bracket >= 0 and text[bracket] in "[［":
@@ -230,17 +243,25 @@ class _Reading:
         return _Words(sentence, main.start, main.end, clause, bound(sentence, number), edge)
 
     def _with_unit(self, words: _Words, number: Number) -> Number:
-        """A number in the unit of what it counts: right before its name (78 listed companies), or in a cell of its row."""
+        """A number in the unit of what it counts, if the words say so.
+
+        It stands right before the name (78 listed companies), is a large one in a sentence that names something counted
+        (the population reaches 621,000), or is in a cell of its row.
+        """
         sentence = words.sentence
-        mentions = nearest(sentence.mentions, sentence, number.start, number.end)[:1]
-        if not mentions or sentence.text[number.end : max(mentions[0].start, number.end)].strip() or mentions[0].start < number.end:
-            dated = any(one.periods for one in self.beside)
-            mentions = next((one.mentions[:1] for one in self.beside if one.mentions and dated), [])
-        for subject in (one for one in subjects(mentions) if one.sort == "variable"):
-            kind = kind_of(self.run.result.model.equations[subject.name].reported_unit)
-            if kind not in _MEASURES:
-                return replace(number, kind=kind)
-        return number
+        near = nearest(sentence.mentions, sentence, number.start, number.end)
+        if number.value < _LARGE and near and sentence.text[number.end : max(near[0].start, number.end)].strip():
+            near = []
+        if self.beside and any(one.periods for one in self.beside):
+            near = near or next((one.mentions[:1] for one in self.beside if one.mentions), [])
+        kinds = (
+            kind_of(self.run.result.model.equations[subject.name].reported_unit)
+            for mention in near[: None if number.value >= _LARGE else 1]
+            for subject in subjects([mention])
+            if subject.sort == "variable"
+        )
+        kind = next((one for one in kinds if one not in _MEASURES), "") if number.digits.isdecimal() else ""
+        return replace(number, kind=kind) if kind else number
 
     def _count(self, words: _Words, number: Number) -> Checked | None:
         """A count of inputs, of all of them or of those of the status that the clause names."""
@@ -261,7 +282,11 @@ class _Reading:
             figures = self._figures(subject_list, words, self._periods(words, ()))
             one, fitting = matching.found(number, figures, words.mark, words.has("decline"))
             if fitting:
-                return Checked("", _NOWHERE, "supported", one, "named") if one else self._in_report(_wrong(matching.nearest(number, fitting)))
+                return (
+                    Checked("", _NOWHERE, "supported", one, "named")
+                    if one
+                    else self._in_report(_wrong(matching.nearest(number, fitting)))
+                )
         return _left("unit")
 
     def _held_against(self, at: int, own: Sequence[Number], words: _Words, number: Number) -> Checked:
@@ -284,10 +309,19 @@ class _Reading:
             one, fitting = matching.found(number, filter(finite, figures), words.mark, words.has("decline"))
             if one:
                 return Checked("", _NOWHERE, "supported", one, "named")
-            first = first or matching.nearest(number, fitting)
-            if fitting and strict:
-                return _wrong(first)
-        return self._unnamed(words, number, periods, first)
+            near = matching.nearest(number, fitting)
+            if near and strict:
+                return _wrong(near)
+            first = first or (near if near and matching.alike(number, near) else None)
+        shares = [*self._shares(words, periods)] if number.kind == "share" else []
+        one, _ = matching.found(number, shares, words.mark)
+        return Checked("", _NOWHERE, "supported", one, "named") if one else self._unnamed(words, number, periods, first)
+
+    def _shares(self, words: _Words, periods: set[str]) -> Iterator[Figure]:
+        """What part one thing named in the sentence is of another: R&D spending, 10 % of GDP."""
+        for part, whole in permutations(subjects(words.sentence.mentions), 2):
+            if part.sort == whole.sort == "variable":
+                yield from self.run.figures.shares(part, whole, periods)
 
     def _target(self, words: _Words, number: Number, earlier: Sequence[Sentence]) -> Checked | None:
         for subject_list, _ in self._subjects(words, earlier):
@@ -298,11 +332,18 @@ class _Reading:
         return None
 
     def _unnamed(self, words: _Words, number: Number, periods: set[str], first: Figure | None) -> Checked:
-        known = [one for one in self.run.known if not periods or not one.period or one.period[:4] in {period[:4] for period in periods}]
+        known = [
+            one
+            for one in self.run.known
+            if not periods or not one.period or one.period[:4] in {period[:4] for period in periods}
+        ]
         one, fitting = matching.found(number, known, "about" if words.mark == "about" else "", words.has("decline"))
         if one and matching.by_chance(number, fitting, words.mark) <= matching.LIKELY:
             return Checked("", _NOWHERE, "supported", one, "unit")
-        return _wrong(first) if first else replace(_wrong(None), reason="short" if one else "unnamed")
+        if first:
+            return _wrong(first)
+        reason = "unfit" if words.sentence.mentions else "short" if one else "unnamed"
+        return replace(_wrong(None), reason=reason)
 
     def _subjects(self, words: _Words, earlier: Sequence[Sentence]) -> Iterator[tuple[list[Subject], bool]]:
         """What a number may be said of, the likeliest first, and whether it can then be of nothing else."""
@@ -319,7 +360,10 @@ class _Reading:
             for mention in reversed(one.mentions):
                 yield self._narrowed(subjects([mention]), one, words), False
         growth = vocabulary("growth_alone")
-        if any(growth.search(one.text) for one in (sentence, *earlier)) and _GROWTH.name in self.run.result.model.equations:
+        if (
+            any(growth.search(one.text) for one in (sentence, *earlier))
+            and _GROWTH.name in self.run.result.model.equations
+        ):
             yield [_GROWTH], False
 
     def _narrowed(self, found: list[Subject], sentence: Sentence, words: _Words) -> list[Subject]:
@@ -335,19 +379,27 @@ class _Reading:
         return made
 
     def _periods(self, words: _Words, earlier: Sequence[Sentence]) -> set[str]:
-        found, _ = words.sentence.said_of(words.at, words.end)
-        if found:
+        sentence = words.sentence
+        if found := sentence.said_of(words.at, words.end):
             return found
-        for one in (*self.beside, *earlier, *self.row, *self.above):
-            if one.periods:
-                return {label for _, _, label in (one.periods if one in self.row or one in self.beside else one.periods[-1:])}
-        return set()
+        tables = (
+            {label for one in some for _, _, label in one.periods}
+            for some in (self.beside[:2], self.row, self.beside[2:])
+        )
+        others = (one.own_periods for one in (*earlier, *self.above, sentence))
+        return next(filter(None, (*tables, *others)), set())
 
     def _figures(self, found: Sequence[Subject], words: _Words, periods: set[str]) -> list[Figure]:
-        figures = self.run.figures
-        made = [one for subject in found for one in figures.of(subject, periods, words.edge, words.has("mean"))]
-        clause = words.clause
-        if words.has("growth", "decline", "yearly") or "+" in clause or (self.beside and not made):
+        figures, clause = self.run.figures, words.clause
+        if vocabulary("elsewhere").search(clause):
+            return [one for subject in found for one in figures.elsewhere(subject, periods)]
+        changing = words.has("growth", "decline", "yearly") or "+" in clause
+        growths = [replace(one, name=f"{one.name}_growth") for one in found if changing and one.sort != "input"]
+        every = [*found, *(one for one in growths if one.sort == "fact" or one.name in self.run.result.model.equations)]
+        made = [one for subject in every for one in figures.of(subject, periods, words.edge, words.has("mean"))]
+        if words.has("target"):
+            made += [one for subject in found for one in figures.targets(subject, ()) if one.statistic == "target"]
+        if changing or (self.beside and not made):
             others = {label for _, _, label in words.sentence.periods}
             made += [one for subject in found for one in figures.changes(subject, periods, others)]
         return made
@@ -361,6 +413,9 @@ class _Reading:
 
 
 _GROWTH = Subject("variable", "gdp_growth")  # what growth is meant where nothing says of what
+_BEFORE_BRACKET = re.compile(r"\s*(?:(?:in|by|for|at the end of)\s)?(?:\d{4}(?:-H[12])?年?)?[\s\]]*")
+_PIECES = ("", "pieces", "patents")  # kinds in which inputs are counted: 490个, 490项
+_LARGE = 10_000  # from here a number without a unit can be no rank, page or count of the text itself
 _MEASURES = ("money", "USD", "area", "share", "index")  # kinds that are not counted one by one
 _NOWHERE = Place("line", (0, 0))
 
@@ -390,7 +445,7 @@ def _with_colon(sentence: Sentence, at: int) -> str:
     """The clause of a position with those that lead to it by a colon."""
     number = sentence.clause(at)
     start, end = sentence.clauses[number]
-    while number and sentence.text[: start].rstrip().endswith((":", "：")):
+    while number and sentence.text[:start].rstrip().endswith((":", "：")):
         number -= 1
         start = sentence.clauses[number][0]
     return sentence.text[start:end]

@@ -13,14 +13,26 @@ from .numbers import Number
 
 LONGEST = 2000  # letters of a sentence; a longer one is cut, so that no text takes long
 _SENTENCE = re.compile(r"[。！？；!?;]+|\.(?=\s+[A-Z\u4e00-\u9fff“\"(])|\.\s*$")
-_CLAUSE = re.compile(r"[，,：](?!\d{3})|[:](?!\d)|\band\b|\bwhile\b|\bwhereas\b|\bbut\b|(?<=[元人家%点])[和、及与]", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[，,：](?!\d{3})|[:](?!\d)|\band\b|\bwhile\b|\bwhereas\b|\bbut\b|(?<=[元人家%点])[和、及与]", re.IGNORECASE
+)
 _YEAR = re.compile(
     r"(?<![\d.,$¥])(?P<first>(?:H[12]|Q[1-4]|first half|second half)(?: of)? )?"
     r"(?P<year>(?:19|20|21)\d\d)(?!\d|[.,]\d)(?P<half>\s?[-/]\s?(?:H[12]|Q[1-4])|\s?年?\s?[上下]半年|\s?年?\s?[一二三四1-4]季度)?",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:年|to|and|until|through|,|，|、|和|至|到|与|及|-|–|—|~|～|/|vs\.?|than in|than|比)?\s*(?:年|in|the|对比)?\s*", re.IGNORECASE)
-_ATTACHED = re.compile(r"\s*(?:[(（\[][^()（）]*[)）\]])?\s*(?:in|by|at the end of|for|during|of|by the end of|as of|[(（])\s*(?:the )?(?:year )?$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:年|to|and|until|through|,|，|、|和|至|到|与|及|-|–|—|~|～|/|vs\.?|than in|than|比)?\s*(?:年|in|the|对比)?\s*",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(
+    r"\s*(?:[(（\[][^()（）]*[)）\]])?\s*(?:in|by|at the end of|for|during|of|by the end of|as of|[(（])\s*(?:the )?(?:year )?$",
+    re.IGNORECASE,
+)
+# Behind these words stands the period with which another is compared.
+_BASE = re.compile(
+    r"(?:比|较|相比|对比|自|由|从|than in|compared with|compared to|relative to|from|since|than)\s*$", re.IGNORECASE
+)
 _HALVES = {"上": "H1", "下": "H2", "一": "Q1", "二": "Q2", "三": "Q3", "四": "Q4"}
 
 
@@ -72,23 +84,36 @@ class Sentence:
         """The periods it names, each with begin and end: 2024, 2024-H1, 2024-Q1."""
         return periods(self.text)
 
-    def said_of(self, start: int, end: int) -> tuple[set[str], bool]:
-        """The periods of which a number between two positions is said, and whether one of several is chosen.
+    def said_of(self, start: int, end: int) -> set[str]:
+        """The periods of which a number between two positions is said; none when only another sentence can tell.
 
-        A period in brackets or behind "in" or "by" goes first, then the last one named before, then the first behind.
-        Periods named together (2030 and 2035, from 2023 to 2030) stay together.
+        A period in brackets or behind "in" or "by" goes first, then the last one named before, then the first behind it
+        in its clause. Periods named together (2030 and 2035, from 2023 to 2030) stay together.
         """
         found = self.periods
-        if not found:
-            return set(), False
         if vocabulary("respectively").search(self.text):
-            return {label for _, _, label in found}, False
+            return {label for _, _, label in found}
         behind = next((number for number, one in enumerate(found) if one[0] >= end), None)
         if behind is not None and _ATTACHED.fullmatch(self.text[end : found[behind][0]]):
-            return self._together(behind), True
-        before = [number for number, one in enumerate(found) if one[1] <= start]
-        chosen = before[-1] if before else behind
-        return (self._together(chosen) if chosen is not None else set()), len(found) > 1
+            return self._together(behind)
+        for number in (number for number in reversed(range(len(found))) if found[number][1] <= start):
+            if not self.text[found[number][1] : start].strip(" 年的'’s") or not self._is_base(number):
+                return self._together(number)
+        if behind is not None and self.clause(found[behind][0]) == self.clause(start) and not self._is_base(behind):
+            return self._together(behind)
+        return set()
+
+    @property
+    def own_periods(self) -> set[str]:
+        """The last periods that it names together, but not those with which it compares; all when there are no others."""
+        own = [number for number in range(len(self.periods)) if not self._is_base(number)]
+        return self._together((own or range(len(self.periods)))[-1]) if self.periods else set()
+
+    def _is_base(self, number: int) -> bool:
+        """Whether a period is only what another one is compared with."""
+        start, end, _ = self.periods[number]
+        alone = number + 1 == len(self.periods) or not _JOINED.fullmatch(self.text[end : self.periods[number + 1][0]])
+        return alone and bool(_BASE.search(self.text[max(start - 16, 0) : start]))
 
     def _together(self, chosen: int) -> set[str]:
         first = last = chosen

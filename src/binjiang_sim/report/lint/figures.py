@@ -129,7 +129,7 @@ class Figures:
         """
         if subject.sort == "variable":
             yield from self.levels(subject, named, edges, mean)
-            yield from self._targets(subject, named)
+            yield from self.targets(subject, named)
             yield from self._facts(named, variable=subject)
         elif subject.sort == "fact":
             yield from self._facts(named, indicator=subject.name)
@@ -203,7 +203,9 @@ class Figures:
         result, periods = self.result, self._periods(name, named)
         draws = {period: result.values(name, period, item) for period in periods}
 
-        def both(hit: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], period: str, before: str = "") -> Iterator[Figure]:
+        def both(
+            hit: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], period: str, before: str = ""
+        ) -> Iterator[Figure]:
             for one in (hit, ~hit):
                 yield self._chance(name, item, period, Proportion.of(one, result.scenario), before)
 
@@ -222,7 +224,9 @@ class Figures:
 
     def _chance(self, name: str, item: str | None, period: str, met: Proportion, before: str = "") -> Figure:
         error = max(met.error, 0.01)
-        return Figure("chance", name, self._names(name, item), item, period, "chance", met.value, PER_CENT, before, error)
+        return Figure(
+            "chance", name, self._names(name, item), item, period, "chance", met.value, PER_CENT, before, error
+        )
 
     def _outcomes(self, subject: Subject, named: Collection[str]) -> Iterator[Outcome]:
         for one in self.outcomes:
@@ -230,7 +234,8 @@ class Figures:
                 if not named or one.target.period in named:
                     yield one
 
-    def _targets(self, subject: Subject, named: Collection[str]) -> Iterator[Figure]:
+    def targets(self, subject: Subject, named: Collection[str]) -> Iterator[Figure]:
+        """The targets of a variable: what is wanted, the median, and how far it is from that."""
         for one in self._outcomes(subject, named):
             yield from self._of_target(one)
 
@@ -242,6 +247,29 @@ class Figures:
         yield Figure("target", target.indicator, names, *own, "median", one.median, unit)
         gap = "points" if unit.startswith(PER_CENT) else unit
         yield Figure("target", target.indicator, names, *own, "gap", one.gap, gap)
+
+    def shares(self, part: Subject, whole: Subject, named: Collection[str]) -> Iterator[Figure]:
+        """The share of one variable in another of the same unit, draw by draw and of the medians."""
+        result = self.result
+        units = {series.unit_of(result, one.name) for one in (part, whole)}
+        dims = [result.items(one.name) for one in (part, whole)]
+        if len(units) > 1 or kind_of(*units) in ("share", "index") or dims != [(None,), (None,)]:
+            return
+        names = tuple(
+            f"{one}/{other}" for one, other in zip(*(self._names(x.name, None) for x in (part, whole)), strict=True)
+        )
+        for period in self._periods(part.name, named):
+            if self._defined(whole.name, period):
+                some, every = (result.values(one.name, period) for one in (part, whole))
+                for value in (float(np.median(some / every)), float(np.median(some) / np.median(every))):
+                    yield Figure("share", part.name, (names[0], names[1]), None, period, "share", value, PER_CENT)
+
+    def elsewhere(self, subject: Subject, named: Collection[str]) -> Iterator[Figure]:
+        """What was published about other places under the name of a subject."""
+        for fact in self.result.scenario.ledger.facts():
+            if fact.place and subject.sort != "input" and subject.name in (fact.indicator, fact.variable):
+                if not named or any(fact.period == one or _within(fact.period, one) for one in named):
+                    yield self._fact(fact)
 
     def _facts(self, named: Collection[str], indicator: str = "", variable: Subject | None = None) -> Iterator[Figure]:
         for fact in self._own_facts:

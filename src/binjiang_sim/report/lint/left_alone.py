@@ -13,6 +13,7 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHARE = r"\d+(?:\.\d+)?\s?(?:%|per ?cent)"
+_POINT = r"(?:2\.5|5|10|25|50|75|80|90|95|97\.5)\s?%"
 _UNIT_BEHIND = (
     r"(?:\s?[亿万元人家户个件项名次平]|\s?[%‰]"
     r"|\s(?:bn|million|billion|thousand|persons?|people|residents|enterprises|yuan|companies|firms|draws|places)\b)"
@@ -45,7 +46,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"{_SHARE}[\s-]+(?:[a-z]+[\s-]+)?(?:bands?|intervals?|confiden\w+|credib\w+|quantiles?|percentiles?)\b",
             rf"{_SHARE} points?\b(?! (?:higher|lower|more|less|above|below))",
             rf"{_SHARE}\s*(?:与|和|至|到|and|to|,|，|、)\s*(?={_SHARE}\s*(?:分位|points\b|percentiles|quantiles))",
-            rf"[\[［(（]\s*{_SHARE}(?:\s*[,，]\s*{_SHARE})?\s*[\]］)）]",
+            rf"[\[［(（]\s*{_POINT}(?:\s*[,，]\s*{_POINT})?\s*[\]］)）]",
             r"\d+(?:st|nd|rd|th)(?: (?:and|to) \d+(?:st|nd|rd|th))?[\s-](?:percentiles?|quantiles?)",
         ),
     ),
@@ -109,7 +110,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b[A-Za-z]+[-–]?\d+\b",
             r"(?<![\d.])\d\+\d(?![\d.])",
             r"[“\"'‘]\d+[”\"'’]",
-            r"\b24/7\b",
+            r"\b24/7\b|\b(?:one|two|three|four) (?:in|of|out of) \d+",
         ),
     ),
     (

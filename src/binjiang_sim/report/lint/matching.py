@@ -17,6 +17,7 @@ from .figures import Figure, fits
 from .numbers import Number
 
 LIKELY = 0.1
+_SAME = 1e-9
 
 
 def agrees(number: Number, figure: Figure, mark: str = "", falls: bool = False) -> bool:
@@ -35,16 +36,33 @@ def agrees(number: Number, figure: Figure, mark: str = "", falls: bool = False) 
 def found(
     number: Number, figures: Iterable[Figure], mark: str = "", falls: bool = False
 ) -> tuple[Figure | None, list[Figure]]:
-    """The figure that a number agrees with, exact rounding first, and all that its kind of number could be."""
+    """The figure that a number agrees with, and all that a number of its kind could be.
+
+    What is exactly the number goes before what rounds to it, and that before what is above or below it as it says.
+    """
     fitting = [one for one in figures if fits(number.kind, one.unit)]
-    exact = next((one for one in fitting if agrees(number, one, "about" if mark == "about" else "", falls)), None)
-    return exact or next((one for one in fitting if agrees(number, one, mark, falls)), None), fitting
+    same = next((one for one in fitting if abs(one.value - number.value) <= _SAME * abs(number.value)), None)
+    rounded = "about" if mark == "about" else ""
+    return (
+        same
+        or next((one for one in fitting if agrees(number, one, rounded, falls)), None)
+        or next((one for one in fitting if agrees(number, one, mark, falls)), None)
+    ), fitting
 
 
 def nearest(number: Number, figures: Sequence[Figure]) -> Figure | None:
-    """The figure a number most likely stands for: a median before others, then the closest."""
+    """The figure a number most likely stands for: one of its size before others, a median before others, the closest."""
     ranks = {"median": 0, "chance": 0, "published": 1, "target": 1}
-    return min(figures, key=lambda one: (ranks.get(one.statistic, 2), abs(one.value - number.value)), default=None)
+
+    def rank(one: Figure) -> tuple[bool, int, float]:
+        return not alike(number, one), ranks.get(one.statistic, 2), abs(one.value - number.value)
+
+    return min(figures, key=rank, default=None)
+
+
+def alike(number: Number, figure: Figure) -> bool:
+    """Whether a figure is of the size of a number: at least half of it and at most its double."""
+    return abs(number.value) / 2 <= abs(figure.value) <= 2 * abs(number.value)
 
 
 def by_chance(number: Number, figures: Sequence[Figure], mark: str = "") -> float:
@@ -52,6 +70,6 @@ def by_chance(number: Number, figures: Sequence[Figure], mark: str = "") -> floa
     size = abs(number.value)
     if not size:
         return float(len(figures))
-    near = {one.value for one in figures if size / 2 <= abs(one.value) <= 2 * size}
+    near = {one.value for one in figures if alike(number, one)}
     half = number.rounded if mark == "about" else number.half
     return len(near) * 2 * half / (1.5 * size)

@@ -44,6 +44,8 @@ class Names:
         for words, subject in [*_variables(result), *_facts(result), *_inputs(result)]:
             if len(key := _key(words)) >= _SHORTEST:
                 found[key].add(subject)
+        for words, subject in _shortened(result):
+            found.setdefault(_key(words), {subject})
         self._by_start: dict[str, list[tuple[str, frozenset[Subject]]]] = defaultdict(list)
         for words in sorted(found, key=len, reverse=True):
             self._by_start[words[:_SHORTEST]].append((words, frozenset(found[words])))
@@ -125,18 +127,22 @@ def _variables(result: Result) -> Iterator[tuple[str, Subject]]:
         own = Subject("variable", name)
         aliases = f"lint.alias_{name}"
         more = [word for side in texts(aliases) for word in re.split("[、,]", side)] if aliases in known else []
-        for words in (equation.zh, equation.en, *more, *_without_brackets(equation.zh), *_growth_names(equation.en)):
+        for words in (equation.zh, equation.en, *more, *_growth_names(equation.en)):
             yield words, own
         for item in (one for one in result.items(name) if one):
             for language in LANGUAGES:
                 row = series.item_name(result, name, item, language)
-                yield from ((words, Subject("variable", name, item)) for words in _with_row(equation, row, language, name))
+                yield from (
+                    (words, Subject("variable", name, item)) for words in _with_row(equation, row, language, name)
+                )
 
 
-def _without_brackets(name: str) -> Iterator[str]:
-    bare = re.sub(r"[(（].*?[)）]", "", name)
-    if bare != name and len(bare) > _SHORTEST:
-        yield bare
+def _shortened(result: Result) -> Iterator[tuple[str, Subject]]:
+    """The Chinese names without what stands in brackets, for those that nothing else is called."""
+    for name, equation in result.model.equations.items():
+        bare = re.sub(r"[(（].*?[)）]", "", equation.zh)
+        if equation.kind != "start" and bare != equation.zh and len(bare) > _SHORTEST:
+            yield bare, Subject("variable", name)
 
 
 def _growth_names(name: str) -> Iterator[str]:
@@ -155,7 +161,7 @@ def _with_row(equation: object, row: str, language: str, name: str) -> Iterator[
         yield from (f"{row}{own}", f"{own}：{row}")
     else:
         yield from (f"{own}: {row}", f"{own} of {row}", f"{row} {own}", f"{own} ({row})")
-        yield from (words.replace(f"of {row}", f"of {row}") for words in _growth_of_row(own, row))
+        yield from _growth_of_row(own, row)
 
 
 def _growth_of_row(own: str, row: str) -> Iterator[str]:
@@ -188,4 +194,6 @@ def _inputs(result: Result) -> Iterator[tuple[str, Subject]]:
 
 def subjects(mentions: Iterable[Mention]) -> list[Subject]:
     """All that is meant by some mentions, each once, in a fixed order."""
-    return sorted({one for mention in mentions for one in mention.subjects}, key=lambda one: (one.sort, one.name, one.item or ""))
+    return sorted(
+        {one for mention in mentions for one in mention.subjects}, key=lambda one: (one.sort, one.name, one.item or "")
+    )

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 MULTIPLES = {
-    **{"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4},
+    **{
+        "万亿": 1e12,
+        "千亿": 1e11,
+        "百亿": 1e10,
+        "十亿": 1e9,
+        "亿": 1e8,
+        "千万": 1e7,
+        "百万": 1e6,
+        "十万": 1e5,
+        "万": 1e4,
+    },
     **{"trillion": 1e12, "billion": 1e9, "bn": 1e9, "million": 1e6, "mn": 1e6, "thousand": 1e3, "tn": 1e12, "k": 1e3},
     **{"b": 1e9, "m": 1e6, "千": 1e3},
 }
@@ -58,12 +68,18 @@ _HAN_DIGITS = {**{one: at for at, one in enumerate("零一二三四五六七八�
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _HAN_LARGE = {"万": 10_000, "亿": 100_000_000}
 _HAN = "零〇一二两三四五六七八九十百千万亿点"
-_HAN_SHARE = re.compile(rf"(?P<sign>负)?百分之(?P<han>[{_HAN}]+)|(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九])?(?![一-龥]*功)")
+_HAN_SHARE = re.compile(
+    rf"(?P<sign>负)?百分之(?P<han>[{_HAN}]+)|(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九])?(?![一-龥]*功)"
+)
 _HAN_NUMBER = re.compile(rf"(?P<han>[一二两三四五六七八九十][{_HAN}]*)(?P<unit>{_UNIT})", re.IGNORECASE | re.ASCII)
-_TAIL = re.compile(r"\s?(?:[/每]|per |a )\s?(?:人|年|户|head|resident|person|capita|year|worker)(?:/?年)?", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s?(?:[/每]|per |a )\s?(?:人|年|户|head|resident|person|capita|year|worker)(?:/?年)?", re.IGNORECASE
+)
 # Characters that are one plain character each; Chinese punctuation stays as it is.
 _PLAIN: dict[int, str] = {ord("０") + at: str(at) for at in range(10)}
-_PLAIN |= {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {ord("ａ") + at: chr(ord("a") + at) for at in range(26)}
+_PLAIN |= {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
+    ord("ａ") + at: chr(ord("a") + at) for at in range(26)
+}
 _PLAIN |= {ord(one): " " for one in "\t\n\u00a0\u2007\u2009\u200a\u202f\u3000"}
 _PLAIN |= {ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("－"): "-", ord("−"): "-", ord("‑"): "-", ord("＝"): "="}
 
@@ -80,7 +96,7 @@ class Number:
     """A number of a text: where it stands, what it says, and how it was written.
 
     `value` is in model units (CNY, persons, a share as a fraction), `half` is half a unit of the last digit that was
-    written, `kind` what is counted ("" for a number without unit, "count" for a multiple alone, as in 26万).
+    written (570,000 is written in thousands), `kind` what is counted ("" for a number without unit, "count" for a multiple alone, as in 26万).
     `multiple` is what the digits were multiplied with; `signed` says that a sign was written.
     """
 
@@ -96,9 +112,7 @@ class Number:
     def as_of(self, other: Number) -> Number:
         """The same digits in the unit of another number."""
         shift = other.multiple / self.multiple
-        return replace(
-            self, value=self.value * shift, half=self.half * shift, kind=other.kind, multiple=other.multiple
-        )
+        return replace(self, value=self.value * shift, half=self.half * shift, kind=other.kind, multiple=other.multiple)
 
     @property
     def rounded(self) -> float:
@@ -106,7 +120,7 @@ class Number:
         figures = self.digits.replace(",", "").replace(" ", "")
         kept = figures.rstrip("0")
         zeros = 0 if "." in figures else len(figures) - max(len(kept), 2)
-        return self.half * 10.0 ** max(zeros, 0)
+        return max(self.half, 0.5 * self.multiple * 10.0 ** max(zeros, 0) if self.digits and zeros > 0 else 0.0)
 
 
 def numbers(text: str) -> list[Number]:
@@ -153,7 +167,9 @@ def _in_digits(text: str) -> Iterator[Number]:
         if before:
             kind = "USD" if "$" in before or before == "USD" else "money"
         size = MULTIPLES.get(multiple, 1.0) * (1e8 if unit.startswith("亿") else 1.0)
-        yield _made(match.start(), end, match["digits"], size, kind or ("count" if multiple else ""), match["sign"] or "")
+        yield _made(
+            match.start(), end, match["digits"], size, kind or ("count" if multiple else ""), match["sign"] or ""
+        )
 
 
 def _made(start: int, end: int, digits: str, size: float, kind: str, sign: str = "") -> Number:
@@ -165,16 +181,18 @@ def _made(start: int, end: int, digits: str, size: float, kind: str, sign: str =
         size, kind = 0.001, "share"
     value = float(Decimal(figures) * Decimal(repr(size))) if len(figures) < 40 else float("inf")
     negative = sign in ("-", "负") or sign.lower() == "minus "
-    return Number(
-        start, end, -value if negative else value, 0.5 * size / 10.0**decimals, kind, size, figures, bool(sign)
-    )
+    thousands = re.search(r"(?:[, ]000)+$", digits)
+    half = 0.5 * size / 10.0**decimals * (10.0 ** (3 * len(thousands[0]) // 4) if thousands else 1.0)
+    return Number(start, end, -value if negative else value, half, kind, size, figures, bool(sign))
 
 
 def _in_words(text: str) -> Iterator[Number]:
     for match in _HAN_SHARE.finditer(text):
         if match["han"]:
             value, half = han_number(match["han"])
-            yield Number(match.start(), match.end(), (-value if match["sign"] else value) / 100, half / 100, "share", 0.01)
+            yield Number(
+                match.start(), match.end(), (-value if match["sign"] else value) / 100, half / 100, "share", 0.01
+            )
         else:
             tenths = _HAN_DIGITS[match["tenths"]] + _HAN_DIGITS.get(match["half"] or "", 0) / 10
             yield Number(match.start(), match.end(), tenths / 10, 0.005 if match["half"] else 0.05, "share", 0.01)

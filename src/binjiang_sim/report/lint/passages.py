@@ -9,7 +9,7 @@ from typing import Literal
 
 from ...words import say
 
-LONGEST_TITLE = 80  # letters
+_LONGEST_TITLE = 80  # letters
 Kind = Literal["line", "paragraph", "cell", "note"]
 
 
@@ -108,7 +108,12 @@ class Grid:
 def title(found: list[Passage]) -> str:
     """The words right above a table, if they are few enough to be its title."""
     text = found[-1].text.strip() if found and not found[-1].row else ""
-    return text if len(text) <= LONGEST_TITLE else ""
+    return text if is_title(text) else ""
+
+
+def is_title(text: str) -> bool:
+    """Whether words can be a title: few, and no sentence."""
+    return len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", "。", "；", ";", "！", "？"))
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from ...errors import Fault, ProjectionError
-from .passages import LONGEST_TITLE, Grid, Passage, Place
+from .passages import Grid, Passage, Place, is_title
 
 DOCUMENT = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -140,7 +140,7 @@ class _Reader:
 
     def _table(self, element: ElementTree.Element) -> list[Passage]:
         self.tables += 1
-        number, grid = self.tables, Grid(self.last if len(self.last) <= LONGEST_TITLE else "")
+        number, grid = self.tables, Grid(self.last if is_title(self.last) else "")
         found: list[Passage] = []
         for row, line in enumerate((one for one in element if _tag(one) == "tr"), 1):
             column = 0
