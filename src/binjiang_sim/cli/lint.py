@@ -61,7 +61,7 @@ def _print_counts(found: Sequence[Checked], language: str) -> None:
     status = Counter(one.status for one in found)
     match = Counter(one.match for one in found if one.status == "supported")
     put("")
-    counts = {name: status[name] for name in ("supported", "wrong", "ignored")}  # type: ignore[index]
+    counts = {name: status[name] for name in ("supported", "wrong", "ignored")}
     put(say("lint.counts", language, all=len(found), named=match["named"], unit=match["unit"], **counts))
     reasons = Counter(one.reason for one in found if one.status == "ignored")
     if reasons:

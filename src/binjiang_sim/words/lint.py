@@ -33,6 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "encrypted, or a file of an old version of Office; remove the password and save it as .docx",
     ),
     "lint.no_word": ("内容损坏，或不是 Word 文件", "damaged, or no Word file"),
+    "lint.no_page": ("标签多未闭合，不是网页", "no HTML page: most of its tags do not end"),
     "lint.no_document": ("不是 Word 文件：其中没有 {part}", "no Word file: there is no {part} in it"),
     "lint.unpacked": (
         "解压后过大（单个部分超过 {most} MB，或整体过大），不予读取",

@@ -325,8 +325,8 @@ class _Reading:
 
     def _target(self, words: _Words, number: Number, earlier: Sequence[Sentence]) -> Checked | None:
         for subject_list, _ in self._subjects(words, earlier):
-            figures = [one for subject in subject_list for one in self.run.figures.of(subject, (), False, False)]
-            one, _ = matching.found(number, [figure for figure in figures if figure.statistic == "target"])
+            aims = (one for subject in subject_list for one in self.run.figures.targets(subject, ()))
+            one, _ = matching.found(number, (one for one in aims if one.statistic == "target"))
             if one:
                 return Checked("", _NOWHERE, "supported", one, "named")
         return None
@@ -397,8 +397,9 @@ class _Reading:
         growths = [replace(one, name=f"{one.name}_growth") for one in found if changing and one.sort != "input"]
         every = [*found, *(one for one in growths if one.sort == "fact" or one.name in self.run.result.model.equations)]
         made = [one for subject in every for one in figures.of(subject, periods, words.edge, words.has("mean"))]
-        if words.has("target"):
-            made += [one for subject in found for one in figures.targets(subject, ()) if one.statistic == "target"]
+        aims = vocabulary("target").search
+        if words.has("target") or words.mark in ("above", "below") or any(aims(one.text) for one in self.beside):
+            made += [one for subject in found for one in figures.targets(subject, () if words.has("target") else periods)]
         if changing or (self.beside and not made):
             others = {label for _, _, label in words.sentence.periods}
             made += [one for subject in found for one in figures.changes(subject, periods, others)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from ...words import texts
+from .left_alone import UNIT_BEHIND
 from .names import Mention, Names
 from .numbers import Number
 
@@ -18,15 +19,19 @@ _CLAUSE = re.compile(
 )
 _YEAR = re.compile(
     r"(?<![\d.,$¥])(?P<first>(?:H[12]|Q[1-4]|first half|second half)(?: of)? )?"
-    r"(?P<year>(?:19|20|21)\d\d)(?!\d|[.,]\d)(?P<half>\s?[-/]\s?(?:H[12]|Q[1-4])|\s?年?\s?[上下]半年|\s?年?\s?[一二三四1-4]季度)?",
+    r"(?P<year>(?:19|20|21)\d\d)"
+    rf"(?!\d|[.,]\d|{UNIT_BEHIND})"
+    r"(?P<half>\s?[-/]\s?(?:H[12]|Q[1-4])|\s?年?\s?[上下]半年|\s?年?\s?[一二三四1-4]季度)?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\s*(?:年|to|and|until|through|,|，|、|和|至|到|与|及|-|–|—|~|～|/|vs\.?|than in|than|比)?\s*(?:年|in|the|对比)?\s*",
+    r"\s*(?:年|to|and|until|through|,|，|、|和|至|到|与|及|-|–|—|~|～|/|vs\.?|than in|than|比)?"
+    r"\s*(?:年|in|the|对比)?\s*",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
-    r"\s*(?:[(（\[][^()（）]*[)）\]])?\s*(?:in|by|at the end of|for|during|of|by the end of|as of|[(（])\s*(?:the )?(?:year )?$",
+    r"\s*(?:[(（\[][^()（）]*[)）\]])?\s*(?:in|by|at the end of|for|during|of|by the end of|as of|[(（])\s*"
+    r"(?:the )?(?:year )?$",
     re.IGNORECASE,
 )
 # Behind these words stands the period with which another is compared.
@@ -105,7 +110,7 @@ class Sentence:
 
     @property
     def own_periods(self) -> set[str]:
-        """The last periods that it names together, but not those with which it compares; all when there are no others."""
+        """The last periods that it names together; those with which it compares only when there are no others."""
         own = [number for number in range(len(self.periods)) if not self._is_base(number)]
         return self._together((own or range(len(self.periods)))[-1]) if self.periods else set()
 

@@ -1,4 +1,4 @@
-"""What a run has to say of a subject: the figures, facts, targets, chances, inputs and changes a number may stand for."""
+"""What a run says of a subject: the figures, facts, targets, chances, inputs and changes a number may stand for."""
 
 from __future__ import annotations
 
@@ -129,7 +129,6 @@ class Figures:
         """
         if subject.sort == "variable":
             yield from self.levels(subject, named, edges, mean)
-            yield from self.targets(subject, named)
             yield from self._facts(named, variable=subject)
         elif subject.sort == "fact":
             yield from self._facts(named, indicator=subject.name)
@@ -138,22 +137,24 @@ class Figures:
 
     def levels(self, subject: Subject, named: Collection[str], edges: bool, mean: bool) -> Iterator[Figure]:
         """Median, mean and points of a variable's figures."""
-        result, name, unit = self.result, subject.name, series.unit_of(self.result, subject.name)
-        for period in self._periods(name, named):
+        for period in self._periods(subject.name, named):
             for item in self._items(subject):
-                names = self._names(name, item)
+                yield from self._spread(subject.name, item, period, edges and not self.result.central, mean)
 
-                def made(statistic: str, value: float, item: str | None = item, period: str = period) -> Figure:
-                    return Figure("figure", name, names, item, period, statistic, value, unit)
+    def _spread(self, name: str, item: str | None, period: str, edges: bool, mean: bool) -> Iterator[Figure]:
+        result, unit, names = self.result, series.unit_of(self.result, name), self._names(name, item)
 
-                yield made("median", result.quantile(name, period, 0.5, item))
-                if mean:
-                    yield made("mean", result.mean(name, period, item))
-                if edges and not result.central:
-                    yield from (made(f"q{100 * q:g}", result.quantile(name, period, q, item)) for q in POINTS)
-                    low, high = (result.quantile(name, period, q, item) for q in (0.1, 0.9))
-                    if unit.startswith(PER_CENT):
-                        yield Figure("figure", name, names, item, period, "width", high - low, "points")
+        def made(statistic: str, value: float, unit: str = unit) -> Figure:
+            return Figure("figure", name, names, item, period, statistic, value, unit)
+
+        yield made("median", result.quantile(name, period, 0.5, item))
+        if mean:
+            yield made("mean", result.mean(name, period, item))
+        if edges:
+            points = {q: result.quantile(name, period, q, item) for q in POINTS}
+            yield from (made(f"q{100 * q:g}", value) for q, value in points.items())
+            if unit.startswith(PER_CENT):
+                yield made("width", points[0.9] - points[0.1], "points")
 
     def changes(self, subject: Subject, named: Collection[str], others: Collection[str]) -> Iterator[Figure]:
         """How a variable changes up to the periods named: from the year before, the start, or another period named.
@@ -230,14 +231,15 @@ class Figures:
 
     def _outcomes(self, subject: Subject, named: Collection[str]) -> Iterator[Outcome]:
         for one in self.outcomes:
-            if one.target.indicator == subject.name and subject.item in (None, one.target.item):
-                if not named or one.target.period in named:
-                    yield one
+            own = one.target.indicator == subject.name and subject.item in (None, one.target.item)
+            if own and (not named or one.target.period in named):
+                yield one
 
     def targets(self, subject: Subject, named: Collection[str]) -> Iterator[Figure]:
         """The targets of a variable: what is wanted, the median, and how far it is from that."""
-        for one in self._outcomes(subject, named):
-            yield from self._of_target(one)
+        if subject.sort == "variable":
+            for one in self._outcomes(subject, named):
+                yield from self._of_target(one)
 
     def _of_target(self, one: Outcome) -> Iterator[Figure]:
         target = one.target
@@ -267,21 +269,19 @@ class Figures:
     def elsewhere(self, subject: Subject, named: Collection[str]) -> Iterator[Figure]:
         """What was published about other places under the name of a subject."""
         for fact in self.result.scenario.ledger.facts():
-            if fact.place and subject.sort != "input" and subject.name in (fact.indicator, fact.variable):
-                if not named or any(fact.period == one or _within(fact.period, one) for one in named):
-                    yield self._fact(fact)
+            own = fact.place and subject.sort != "input" and subject.name in (fact.indicator, fact.variable)
+            if own and _of_period(fact.period, named):
+                yield self._fact(fact)
 
     def _facts(self, named: Collection[str], indicator: str = "", variable: Subject | None = None) -> Iterator[Figure]:
         for fact in self._own_facts:
-            if fact.indicator == indicator if indicator else self._observes(fact, variable):
-                if not named or fact.period in named or any(_within(fact.period, one) for one in named):
-                    yield self._fact(fact)
+            own = fact.indicator == indicator if indicator else self._observes(fact, variable)
+            if own and _of_period(fact.period, named):
+                yield self._fact(fact)
 
-    def _observes(self, fact: Fact, variable: Subject | None) -> bool:
-        return bool(variable) and (fact.variable, fact.item or None) in (
-            (variable.name, variable.item),  # type: ignore[union-attr]
-            *([(variable.name, fact.item or None)] if variable.item is None else ()),  # type: ignore[union-attr]
-        )
+    @staticmethod
+    def _observes(fact: Fact, variable: Subject | None) -> bool:
+        return variable is not None and fact.variable == variable.name and variable.item in (None, fact.item or None)
 
     @cached_property
     def _own_facts(self) -> tuple[Fact, ...]:
@@ -311,10 +311,10 @@ class Figures:
             for one in self.levels(Subject("variable", name, item), headline_periods(result), True, False):
                 if one.statistic in ("median", "q10", "q90"):
                     yield one
-        for one in self.outcomes:
-            yield from self._of_target(one)
+        for aim in self.outcomes:
+            yield from self._of_target(aim)
             if not result.central:
-                yield self._chance(one.target.indicator, one.target.item, one.target.period, one.met)
+                yield self._chance(aim.target.indicator, aim.target.item, aim.target.period, aim.met)
         yield from map(self._fact, self._own_facts)
         for path in givens(result.scenario):
             if path.startswith("parameters."):
@@ -346,9 +346,10 @@ class Figures:
         return period in self.result.periods and self.result.defined(name, period)
 
 
-def _within(period: str, year: str) -> bool:
-    """Whether a fact of a day, a month or some years belongs to the year that a text names."""
-    return "H" not in period and "Q" not in period and period.split("/")[-1][:4] == year
+def _of_period(period: str, named: Collection[str]) -> bool:
+    """Whether a fact belongs to a period that is named: one of a day, a month or some years also to the year."""
+    whole = "H" not in period and "Q" not in period
+    return not named or period in named or (whole and period.rpartition("/")[2][:4] in named)
 
 
 def finite(figure: Figure) -> bool:

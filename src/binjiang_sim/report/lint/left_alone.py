@@ -1,4 +1,4 @@
-"""What looks like a figure and is none: dates, numbers of sections and documents, names, confidence levels, and so on."""
+"""What looks like a figure and is none: dates, numbers of sections and documents, names, levels of bands and so on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _SHARE = r"\d+(?:\.\d+)?\s?(?:%|per ?cent)"
 _POINT = r"(?:2\.5|5|10|25|50|75|80|90|95|97\.5)\s?%"
-_UNIT_BEHIND = (
+UNIT_BEHIND = (
     r"(?:\s?[亿万元人家户个件项名次平]|\s?[%‰]"
     r"|\s(?:bn|million|billion|thousand|persons?|people|residents|enterprises|yuan|companies|firms|draws|places)\b)"
 )
@@ -68,9 +68,9 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "year",
         (
             rf"{_YEAR}\s?[-/]\s?(?:H[12]|Q[1-4])|(?:H[12]|Q[1-4])\s?(?:of\s)?{_YEAR}",
-            rf"(?<![\d.,]){_YEAR}\s?[-–—~～至到/]\s?(?:{_YEAR}|\d\d)(?!\d|{_UNIT_BEHIND})\s?年?",
+            rf"(?<![\d.,]){_YEAR}\s?[-–—~～至到/]\s?(?:{_YEAR}|\d\d)(?!\d|{UNIT_BEHIND})\s?年?",
             rf"(?<![\d.,]){_YEAR}\s?年",
-            rf"(?<![\d.,$¥])(?<!CNY )(?<!USD )(?<!RMB ){_YEAR}s?(?![\d]|[.,]\d|{_UNIT_BEHIND})",
+            rf"(?<![\d.,$¥])(?<!CNY )(?<!USD )(?<!RMB ){_YEAR}s?(?![\d]|[.,]\d|{UNIT_BEHIND})",
             r"(?<!\d)\d\d\s?年代|十[二三四五六]五",
         ),
     ),
@@ -117,7 +117,8 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "age",
         (
             r"\d+\s?(?:(?:至|到|-|–)\s?\d+\s?)?(?:周岁|岁)(?:以[上下])?",
-            r"\b(?:aged?|under|over) \d\d(?: (?:to \d+|and over))?(?![\d.,]*\d|\s?(?:%|bn|million|per ?cent|thousand|points))",
+            r"\b(?:aged?|under|over) \d\d(?: (?:to \d+|and over))?"
+            r"(?![\d.,]*\d|\s?(?:%|bn|million|per ?cent|thousand|points))",
         ),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import unescape
 from html.parser import HTMLParser
 
+from ...errors import Fault, ProjectionError
 from .passages import Collected, Grid, Passage, title
 
 _HIDDEN = {"script", "style", "template", "svg", "math", "head", "noscript", "iframe", "object", "textarea", "select"}
@@ -14,11 +15,17 @@ _INLINE = {
     *("small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
 }
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_MOST_OPEN = 1000  # signs "<" that may be no tag
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-def passages(text: str) -> list[Passage]:
-    """The passages of a page. Scripts, styles, drawings, comments and what is marked as hidden are no text."""
+def passages(text: str, name: str) -> list[Passage]:
+    """The passages of a page. Scripts, styles, drawings, comments and what is marked as hidden are no text.
+
+    Raises ProjectionError for a text full of tags that do not end, which is no page and would take long to read.
+    """
+    if text.count("<") > 2 * text.count(">") + _MOST_OPEN:
+        raise ProjectionError([Fault("lint.no_page", {}, name)])
     reader = _Reader()
     reader.feed(text)
     reader.close()

@@ -1,7 +1,8 @@
 """Which figure a number agrees with.
 
 A number agrees with a figure that rounds to it: their difference is at most half a unit of its last digit; behind
-"about" zeros at its end are no digits. "More than 3000" agrees with every figure above, "less than" with every one below.
+"about" zeros at its end are no digits. "More than 3000" agrees with every figure above, "less than" with every one
+below.
 
 Nearly any number of two digits agrees with one of thousands of figures. So a number is held against the figure that
 its sentence names, and no other. Where nothing is named, only headline figures, targets, published facts and inputs
@@ -51,7 +52,7 @@ def found(
 
 
 def nearest(number: Number, figures: Sequence[Figure]) -> Figure | None:
-    """The figure a number most likely stands for: one of its size before others, a median before others, the closest."""
+    """The figure a number most likely stands for: one of its size, a median before others, the closest."""
     ranks = {"median": 0, "chance": 0, "published": 1, "target": 1}
 
     def rank(one: Figure) -> tuple[bool, int, float]:
@@ -66,7 +67,7 @@ def alike(number: Number, figure: Figure) -> bool:
 
 
 def by_chance(number: Number, figures: Sequence[Figure], mark: str = "") -> float:
-    """How many figures would round to a number if those of its size were spread evenly from half of it to its double."""
+    """How many figures would round to a number if those of its size lay evenly from half of it to its double."""
     size = abs(number.value)
     if not size:
         return float(len(figures))

@@ -69,9 +69,9 @@ _HAN_SCALES = {"十": 10, "百": 100, "千": 1000}
 _HAN_LARGE = {"万": 10_000, "亿": 100_000_000}
 _HAN = "零〇一二两三四五六七八九十百千万亿点"
 _HAN_SHARE = re.compile(
-    rf"(?P<sign>负)?百分之(?P<han>[{_HAN}]+)|(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九])?(?![一-龥]*功)"
+    rf"(?P<sign>负)?百分之(?P<han>[{_HAN}]{{1,16}})|(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九])?(?![一-龥]*功)"
 )
-_HAN_NUMBER = re.compile(rf"(?P<han>[一二两三四五六七八九十][{_HAN}]*)(?P<unit>{_UNIT})", re.IGNORECASE | re.ASCII)
+_HAN_NUMBER = re.compile(rf"(?P<han>[一二两三四五六七八九十][{_HAN}]{{0,24}})(?P<unit>{_UNIT})", re.IGNORECASE | re.ASCII)
 _TAIL = re.compile(
     r"\s?(?:[/每]|per |a )\s?(?:人|年|户|head|resident|person|capita|year|worker)(?:/?年)?", re.IGNORECASE
 )
@@ -83,12 +83,17 @@ _PLAIN |= {ord("Ａ") + at: chr(ord("A") + at) for at in range(26)} | {
 _PLAIN |= {ord(one): " " for one in "\t\n\u00a0\u2007\u2009\u200a\u202f\u3000"}
 _PLAIN |= {ord("％"): "%", ord("．"): ".", ord("＋"): "+", ord("－"): "-", ord("−"): "-", ord("‑"): "-", ord("＝"): "="}
 
+_NO_WORD = re.compile(r"[!-~]{200,}")
 _WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 def plain(text: str) -> str:
-    """The text with full-width letters, digits and signs as usual ones; every position stays where it is."""
-    return _WIDE_COMMA.sub(",", text).translate(_PLAIN)
+    """The text with full-width letters, digits and signs as usual ones; every position stays where it is.
+
+    Rows of letters and digits without a blank that are longer than any word are blanks: nobody writes a figure so, and
+    they would take long to look through.
+    """
+    return _NO_WORD.sub(lambda one: " " * len(one[0]), _WIDE_COMMA.sub(",", text).translate(_PLAIN))
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,9 @@ class Number:
     """A number of a text: where it stands, what it says, and how it was written.
 
     `value` is in model units (CNY, persons, a share as a fraction), `half` is half a unit of the last digit that was
-    written (570,000 is written in thousands), `kind` what is counted ("" for a number without unit, "count" for a multiple alone, as in 26万).
-    `multiple` is what the digits were multiplied with; `signed` says that a sign was written.
+    written (570,000 is written in thousands), `kind` what is counted: "" for a number without unit, "count" for a
+    multiple alone, as in 26万. `multiple` is what the digits were multiplied with, `signed` says whether a sign was
+    written.
     """
 
     start: int

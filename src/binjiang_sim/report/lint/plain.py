@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from .passages import Collected, Grid, Passage, title
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
 _RULE = re.compile(r"\s*([-=*_]\s*){3,}$")
 _COLUMNS = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+•·]|\d{1,3}[.)、]|[(（]\d{1,3}[)）])(?=\s|[^\x00-\x7f])")
-_HAN_END = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]\s*$")
+_HAN_END = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]$")
 # What a reader of the rendered page does not see, or sees as code; and signs of emphasis inside words.
 _UNSEEN = re.compile(
     r"``[^`\n]+``|`[^`\n]+`|(?<=\])\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[\^[^\]\n]{1,40}\]:?|<[a-zA-Z/!][^<>\n]*>"
@@ -29,7 +29,7 @@ def text(source: str) -> list[Passage]:
             _close(own, found, "")
             own = Collected()
         own.add(f"{line}\n" if line.strip() else "", number, 1)
-        if _HAN_END.search(line):
+        if _HAN_END.search(line.rstrip()):
             _close(own, found, "")
             own = Collected()
     return found
@@ -44,7 +44,7 @@ def markdown(source: str) -> list[Passage]:
     for number, line in _outside_fences(lines):
         heads = _HEADING.match(line)
         code = after_blank and line.startswith(("    ", "\t")) and not _ITEM.match(line)
-        rule = _RULE.match(line) or _COLUMNS.match(line)
+        rule = _RULE.match(line.strip()) or _COLUMNS.match(line.strip())
         row = "|" in line and (line.lstrip().startswith("|") or grid.row or _columns_follow(lines, number))
         after_blank = not line.strip() or (code and after_blank)
         if not line.strip() or heads or code or rule or row or _ITEM.match(line):
@@ -62,7 +62,7 @@ def markdown(source: str) -> list[Passage]:
             grid = Grid()
         if heads:
             _close(_seen(line, number, 1), found, heading)
-            heading = heads[1]
+            heading = heads[1].rstrip("# ")
         elif line.strip() and not code and not rule:
             own.parts += _seen(f"{line}\n", number, 1).parts
     _close(own, found, heading)
@@ -93,7 +93,7 @@ def _outside_fences(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _columns_follow(lines: list[str], number: int) -> bool:
-    return number < len(lines) and "|" in lines[number] and bool(_COLUMNS.match(lines[number]))
+    return number < len(lines) and "|" in lines[number] and bool(_COLUMNS.match(lines[number].strip()))
 
 
 def _cells(line: str) -> Iterator[tuple[str, int]]:

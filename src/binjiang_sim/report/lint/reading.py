@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from ...errors import Fault, ProjectionError
-from ...text import BinjiangError, decoded, with_line_feeds
+from ...errors import BinjiangError, Fault, ProjectionError
+from ...text import decoded, with_line_feeds
 from . import markup, plain, word
 from .passages import Passage
 
 MOST_BYTES = 1 << 25  # of a file; what a Word file unpacks to has limits of its own
-MOST_LETTERS = 2_000_000  # of the text that is read
+MOST_LETTERS = 1_000_000  # of the text that is read
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -20,13 +20,17 @@ def _of_text(read: Callable[[str], list[Passage]]) -> Callable[[bytes, str], lis
     return lambda data, name: read(with_line_feeds(decoded(data, name)))
 
 
+def _of_page(data: bytes, name: str) -> list[Passage]:
+    return markup.passages(with_line_feeds(decoded(data, name)), name)
+
+
 READERS: dict[str, Callable[[bytes, str], list[Passage]]] = {
     ".docx": word.passages,
     ".docm": word.passages,
     ".md": _of_text(plain.markdown),
     ".markdown": _of_text(plain.markdown),
-    ".html": _of_text(markup.passages),
-    ".htm": _of_text(markup.passages),
+    ".html": _of_page,
+    ".htm": _of_page,
     ".txt": _of_text(plain.text),
 }
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ...projection import Result
 from ...words import LANGUAGES, say
-from ..content.blocks import Bars, Block, Bullets, Chart, Document, Paragraph, Table, charts
+from ..content.blocks import Bars, Block, Bullets, Chart, Document, Paragraph, Table
 from .figures import Figure
 from .passages import Passage, joined
 

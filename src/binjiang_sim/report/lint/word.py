@@ -29,7 +29,7 @@ class _Builder(ElementTree.TreeBuilder):
         super().__init__()
         self.depth = 0
 
-    def start(self, tag: str, attrs: dict[str, str], /) -> ElementTree.Element:  # type: ignore[override]
+    def start(self, tag: str, attrs: dict[str, str], /) -> ElementTree.Element:
         self.depth += 1
         if self.depth > DEEPEST:
             raise _RefusedError("lint.deep")
