@@ -104,6 +104,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lint.statistic_width": ("80%区间宽度", "width of the 80 % band"),
     "lint.statistic_count": ("个数", "count"),
     "lint.statistic_report": ("报告中的原话", "word for word in the report"),
+    "lint.year": ("{year}年", "{year}"),
     "lint.since": ("{period}（较{before}）", "{period} (from {before})"),
     "lint.shown": ("{name}，{period}，{statistic}：{value}", "{name}, {period}, {statistic}: {value}"),
     "lint.shown_untimed": ("{name}，{statistic}：{value}", "{name}, {statistic}: {value}"),

@@ -71,7 +71,11 @@ def english(value, base):
         ("GDP grows by {} between 2023 and 2030.", f"{100 * change:.0f} %", True),
         ("Listed companies: in 2025 there are {}.", f"{value('listed_companies', '2025'):.0f} companies", True),
         ("R&D intensity is {} in 2030.", f"{100 * value('rd_intensity', '2030') + 0.3:.1f} per cent", False),
-        ("School coverage of compulsory school is {} in 2027.", f"{95 * value('school_coverage', '2027', item='compulsory'):.1f} %", False),
+        (
+            "School coverage of compulsory school is {} in 2027.",
+            f"{95 * value('school_coverage', '2027', item='compulsory'):.1f} %",
+            False,
+        ),
     ]
 
 

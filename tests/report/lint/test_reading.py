@@ -67,7 +67,11 @@ def test_places_in_a_word_file_are_paragraphs_and_cells(tmp_path):
     table.cell(1, 1).text = "two"
     file.add_paragraph("three")
     file.save(tmp_path / "x.docx")
-    assert placed(tmp_path / "x.docx", "one", "two", "three") == ["paragraph 1", "table 1, row 2, column 2", "paragraph 2"]
+    assert placed(tmp_path / "x.docx", "one", "two", "three") == [
+        "paragraph 1",
+        "table 1, row 2, column 2",
+        "paragraph 2",
+    ]
     place = next(one for one in passages(tmp_path / "x.docx") if one.text == "two").place(0)
     assert [place.text(language) for language in LANGUAGES] == ["表1第2行第2列", "table 1, row 2, column 2"]
 
@@ -117,12 +121,18 @@ HOSTILE = {
         packed({word.DOCUMENT: written("<w:p>" * 300 + "</w:p>" * 300)}),
         "elements nested more than 200 deep, so it is not read",
     ),
-    "locked.docx": (encrypted(), "encrypted, or a file of an old version of Office; remove the password and save it as .docx"),
+    "locked.docx": (
+        encrypted(),
+        "encrypted, or a file of an old version of Office; remove the password and save it as .docx",
+    ),
     "old.docx": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "encrypted, or a file of an old version of Office; remove the password and save it as .docx",
     ),
-    "x.pdf": (b"%PDF", "files of this kind ('.pdf') are not checked (those that are: .docx, .docm, .md, .markdown, .html, .htm, .txt)"),
+    "x.pdf": (
+        b"%PDF",
+        "files of this kind ('.pdf') are not checked (those that are: .docx, .docm, .md, .markdown, .html, .htm, .txt)",
+    ),
     "tags.html": (b"<a " * 2000, "no HTML page: most of its tags do not end"),
     "long.docx": (
         packed({word.DOCUMENT: written(f"<w:p><w:r><w:t>{'ab1 ' * 300_000}</w:t></w:r></w:p>"), "x": "y"}),

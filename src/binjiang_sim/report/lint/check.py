@@ -399,7 +399,9 @@ class _Reading:
         made = [one for subject in every for one in figures.of(subject, periods, words.edge, words.has("mean"))]
         aims = vocabulary("target").search
         if words.has("target") or words.mark in ("above", "below") or any(aims(one.text) for one in self.beside):
-            made += [one for subject in found for one in figures.targets(subject, () if words.has("target") else periods)]
+            made += [
+                one for subject in found for one in figures.targets(subject, () if words.has("target") else periods)
+            ]
         if changing or (self.beside and not made):
             others = {label for _, _, label in words.sentence.periods}
             made += [one for subject in found for one in figures.changes(subject, periods, others)]

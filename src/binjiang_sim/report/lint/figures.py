@@ -52,9 +52,9 @@ class Figure:
 
     def text(self, language: str) -> str:
         """What it is and its value: "GDP, 2030, median: CNY 347 bn"."""
-        name, period = self.names[LANGUAGES.index(language)], self.period
+        name, period = self.names[LANGUAGES.index(language)], _period(self.period, language)
         if self.before:
-            period = say("lint.since", language, period=self.period, before=self.before)
+            period = say("lint.since", language, period=period, before=_period(self.before, language))
         values = {"name": name, "period": period, "statistic": _statistic(self.statistic, language)}
         return say("lint.shown" if period else "lint.shown_untimed", language, value=self.shown(language), **values)
 
@@ -82,6 +82,14 @@ class Figure:
             "unit": self.unit,
             "text": self.text("en"),
         }
+
+
+def _period(label: str, language: str) -> str:
+    """A period in words: 2030年, first half of 2024; a date of a fact as it is."""
+    year, _, half = label.partition("-")
+    if half in ("H1", "H2"):
+        return say(f"brief.{half.lower()}", language, year=year)
+    return say("lint.year", language, year=label) if label.isdecimal() else label
 
 
 def _statistic(name: str, language: str) -> str:

@@ -71,9 +71,8 @@ _HAN = "零〇一二两三四五六七八九十百千万亿点"
 _HAN_SHARE = re.compile(
     rf"(?P<sign>负)?百分之(?P<han>[{_HAN}]{{1,16}})|(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九])?(?![一-龥]*功)"
 )
-_HAN_NUMBER = re.compile(rf"(?P<han>[一二两三四五六七八九十][{_HAN}]{{0,24}})(?P<unit>{_UNIT})", re.IGNORECASE | re.ASCII)
-_TAIL = re.compile(
-    r"\s?(?:[/每]|per |a )\s?(?:人|年|户|head|resident|person|capita|year|worker)(?:/?年)?", re.IGNORECASE
+_HAN_NUMBER = re.compile(
+    rf"(?P<han>[一二两三四五六七八九十][{_HAN}]{{0,24}})(?P<unit>{_UNIT})", re.IGNORECASE | re.ASCII
 )
 # Characters that are one plain character each; Chinese punctuation stays as it is.
 _PLAIN: dict[int, str] = {ord("０") + at: str(at) for at in range(10)}
