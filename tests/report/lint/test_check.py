@@ -7,6 +7,7 @@ import pytest
 
 from binjiang_sim.errors import ArgumentError
 from binjiang_sim.projection import outcomes
+from binjiang_sim.report import write_report
 from binjiang_sim.report.brief import brief
 from binjiang_sim.report.lint import lint
 from binjiang_sim.report.lint.check import _Run
@@ -201,3 +202,20 @@ def test_a_target_supports_a_number_only_where_the_words_tell_of_a_target(status
     assert statuses("2025年上市公司为100家。") == [("100家", "wrong")]
     assert statuses("2025年上市公司的目标为100家。") == [("100家", "supported")]
     assert statuses("2025年上市公司不低于100家，力争更多。") == [("100家", "supported")]
+
+
+def test_the_chance_to_be_above_a_limit_comes_from_the_draws(checked, base):
+    chance = 100 * (base.values("gdp", "2035") > 400e9).mean()
+    right, wrong = (
+        f"The chance that GDP is more than CNY 400 bn in 2035 is {one:.0f} %." for one in (chance, chance + 9)
+    )
+    limit, _, number = checked(right)
+    assert (limit.reason, number.status, number.figure.statistic) == ("limit", "supported", "chance")
+    assert checked(wrong)[-1].status == "wrong"
+
+
+def test_no_number_of_a_report_is_wrong(base, plain_reports, tmp_path):
+    report = write_report(base, tmp_path, "zh")
+    found = lint(report, base)
+    assert [(one.place.text(), one.text) for one in found if one.status == "wrong"] == []
+    assert sum(one.status == "supported" for one in found) > 500

@@ -138,12 +138,8 @@ class _Reading:
         """Every number of the passage with its status."""
         for at, sentence in enumerate(self.sentences):
             left = left_alone(sentence.text)
-            named = [
-                one
-                for one in sentence.mentions
-                if any(letter.isdigit() for letter in sentence.text[one.start : one.end])
-            ]
-            left += [Left(one.start, one.end, "name") for one in named]
+            named = ((one.start, one.end) for one in sentence.mentions)
+            left += [Left(*ends, "name") for ends in named if re.search(r"\d", sentence.text[slice(*ends)])]
             own = numbers(sentence.text)
             for place, number in enumerate(own):
                 self.last = self._located(self._one(at, own, place, left), sentence, number)
@@ -181,10 +177,8 @@ class _Reading:
     def _of_run(self, sentence: Sentence, number: Number) -> Checked | None:
         """A number of draws, or a seed, which is left alone when it is that of the run."""
         scenario = self.run.result.scenario
-        before, after = (
-            sentence.text[: number.start].rstrip(" :：为是"),
-            sentence.text[number.start :].lstrip("0123456789, "),
-        )
+        before = sentence.text[: number.start].rstrip(" :：为是")
+        after = sentence.text[number.start :].lstrip("0123456789, ")
         if _ends(vocabulary("seed"), before):
             return self._agreeing(number, "seed", scenario.seed, scenario.seed)
         if vocabulary("draws").match(after) or (_ends(vocabulary("draws"), before) and after.startswith("次")):
@@ -199,12 +193,12 @@ class _Reading:
     def _margin(self, number: Number) -> Checked:
         """What stands behind ±: the sampling error of the chance before it."""
         last = self.last
-        if last is None or last.figure is None or last.figure.kind != "chance" or last.status != "supported":
-            return (
-                replace(last, match=last.match)
-                if last and last.figure and last.figure.kind == "report"
-                else _left("unit")
-            )
+        if last is None or last.figure is None or last.status != "supported":
+            return _left("unit")
+        if last.figure.kind == "report":
+            return last
+        if last.figure.kind != "chance":
+            return _left("unit")
         figure = replace(last.figure, statistic="error", value=last.figure.error)
         value = replace(number, value=number.value / 100, half=number.half / 100) if not number.kind else number
         return Checked("", _NOWHERE, "supported" if matching.agrees(value, figure) else "wrong", figure, "named")
@@ -281,26 +275,20 @@ class _Reading:
         for subject_list, _ in self._subjects(words, ()):
             figures = self._figures(subject_list, words, self._periods(words, ()))
             one, fitting = matching.found(number, figures, words.mark, words.has("decline"))
+            if one:
+                return Checked("", _NOWHERE, "supported", one, "named")
             if fitting:
-                return (
-                    Checked("", _NOWHERE, "supported", one, "named")
-                    if one
-                    else self._in_report(_wrong(matching.nearest(number, fitting)))
-                )
+                return self._in_report(_wrong(matching.nearest(number, fitting)))
         return _left("unit")
 
     def _held_against(self, at: int, own: Sequence[Number], words: _Words, number: Number) -> Checked:
         earlier = self.sentences[max(at - 2, 0) : at][::-1]
         told = vocabulary("chance").search
         chance = number.kind == "share" and (words.has("chance") or any(told(one.text) for one in self.beside))
-        limits = [
-            one.value
-            for one in own
-            if one.kind == "share" and bound(words.sentence, one) in ("above", "below") and one.start != number.start
-        ]
-        if words.has("chance") and words.mark and not limits:
-            target = self._target(words, number, earlier)
-            return target or _left("limit")
+        others = (one for one in own if one.start != number.start)
+        limits = [one.value for one in others if bound(words.sentence, one) in ("above", "below")]
+        if words.has("chance") and words.mark and (number.kind != "share" or not limits):
+            return self._target(words, number, earlier) or _left("limit")
         periods = self._periods(words, earlier)
         first: Figure | None = None
         for subject_list, strict in self._subjects(words, earlier):
