@@ -120,7 +120,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lint.word_chance": ("概率、可能性、几率、机会、把握", "chance,chances,probability,likelihood,odds"),
     "lint.word_growth": (
         "增长、增速、提高、上升、增加、提升、增至、高出、高于、多出、扩大、涨、升、增",
-        "up,grow,grows,grew,growing,growth,rise,rises,rising,rose,increase,increases,increased,up by,more than in,higher,gain,gains,expand,expands",
+        "up,climb,climbs,climbed,jump,jumps,grow,grows,grew,growing,growth,rise,rises,rising,rose,increase,increases,increased,up by,more than in,higher,gain,gains,expand,expands",
     ),
     "lint.word_growth_alone": ("增速、增长率、增长", "growth"),
     "lint.word_decline": (

@@ -219,3 +219,15 @@ def test_no_number_of_a_report_is_wrong(base, plain_reports, tmp_path):
     found = lint(report, base)
     assert [(one.place.text(), one.text) for one in found if one.status == "wrong"] == []
     assert sum(one.status == "supported" for one in found) > 500
+
+
+def test_a_year_with_which_another_is_compared_is_not_that_of_the_number(statuses, value):
+    first, last = (f"{value('gdp', year) / 1e8:.0f}亿元" for year in ("2023", "2035"))
+    text = f"到2035年，地区生产总值由2023年的{first}增至{last}；2035年比2023年多，为{last}。"
+    assert statuses(text) == [(first, "supported"), (last, "supported"), (last, "supported")]
+
+
+def test_a_share_of_one_figure_in_another_is_known(statuses, value):
+    share = 100 * value("rd_spending", "2030") / value("gdp", "2030")
+    for number, status in ((share, "supported"), (share + 1, "wrong")):
+        assert statuses(f"R&D spending is {number:.1f} % of GDP in 2030.") == [(f"{number:.1f} %", status)]

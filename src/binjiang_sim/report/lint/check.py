@@ -14,7 +14,7 @@ from ...errors import expect
 from ...projection import Result
 from ...words import say
 from . import matching
-from .context import Sentence, bound, in_brackets, nearest, sentences, vocabulary
+from .context import Sentence, begins_change, bound, in_brackets, nearest, sentences, vocabulary
 from .figures import Figure, Figures, finite, kind_of
 from .left_alone import Left, left_alone
 from .names import Names, Subject, subjects
@@ -285,7 +285,7 @@ class _Reading:
         earlier = self.sentences[max(at - 2, 0) : at][::-1]
         told = vocabulary("chance").search
         chance = number.kind == "share" and (words.has("chance") or any(told(one.text) for one in self.beside))
-        others = (one for one in own if one.start != number.start)
+        others = (one for one in own if one.start != number.start and one.kind not in ("", "time", "other"))
         limits = [one.value for one in others if bound(words.sentence, one) in ("above", "below")]
         if words.has("chance") and words.mark and (number.kind != "share" or not limits):
             return self._target(words, number, earlier) or _left("limit")
@@ -294,11 +294,14 @@ class _Reading:
         for subject_list, strict in self._subjects(words, earlier):
             figures = [*self._chances(subject_list, words, periods, limits)] if chance else []
             figures += self._figures(subject_list, words, periods)
-            one, fitting = matching.found(number, filter(finite, figures), words.mark, words.has("decline"))
-            if one:
+            mark = words.mark if strict or words.mark == "about" else ""
+            one, fitting = matching.found(number, filter(finite, figures), mark, words.has("decline"))
+            if one and (
+                strict or words.edge or one.kind in ("chance", "target") or number.half <= _EXACT * abs(number.value)
+            ):
                 return Checked("", _NOWHERE, "supported", one, "named")
             near = matching.nearest(number, fitting)
-            if near and strict:
+            if near and strict == _ONLY:
                 return _wrong(near)
             first = first or (near if near and matching.alike(number, near) else None)
         shares = [*self._shares(words, periods)] if number.kind == "share" else []
@@ -333,26 +336,26 @@ class _Reading:
         reason = "unfit" if words.sentence.mentions else "short" if one else "unnamed"
         return replace(_wrong(None), reason=reason)
 
-    def _subjects(self, words: _Words, earlier: Sequence[Sentence]) -> Iterator[tuple[list[Subject], bool]]:
-        """What a number may be said of, the likeliest first, and whether it can then be of nothing else."""
+    def _subjects(self, words: _Words, earlier: Sequence[Sentence]) -> Iterator[tuple[list[Subject], int]]:
+        """What a number may be said of, the likeliest first, and how surely it is said of that."""
         sentence = words.sentence
         together = bool(vocabulary("respectively").search(sentence.text))
         near = nearest(sentence.mentions, sentence, words.at, words.end)
         for mention in near:
             unit = words.at <= mention.start < words.end  # which may only be the unit of something named elsewhere
-            yield self._narrowed(subjects(near if together else [mention]), sentence, words), not unit
+            yield self._narrowed(subjects(near if together else [mention]), sentence, words), _UNIT if unit else _ONLY
         for one in self.beside:
             for mention in one.mentions:
-                yield self._narrowed(subjects([mention]), one, words), True
+                yield self._narrowed(subjects([mention]), one, words), _ONLY
         for one in (*earlier, *self.row, *self.above):
             for mention in reversed(one.mentions):
-                yield self._narrowed(subjects([mention]), one, words), False
+                yield self._narrowed(subjects([mention]), one, words), _CONTEXT
         growth = vocabulary("growth_alone")
         if (
             any(growth.search(one.text) for one in (sentence, *earlier))
             and _GROWTH.name in self.run.result.model.equations
         ):
-            yield [_GROWTH], False
+            yield [_GROWTH], _CONTEXT
 
     def _narrowed(self, found: list[Subject], sentence: Sentence, words: _Words) -> list[Subject]:
         """The subjects with the rows that a sentence names beside them: value added ... of industry."""
@@ -368,7 +371,12 @@ class _Reading:
 
     def _periods(self, words: _Words, earlier: Sequence[Sentence]) -> set[str]:
         sentence = words.sentence
-        if found := sentence.said_of(words.at, words.end):
+        found = sentence.said_of(words.at, words.end)
+        if begins_change(
+            sentence.text[: words.at]
+        ):  # from 467 thousand to 624 thousand: the first may be of an earlier time
+            return found | {label for _, _, label in sentence.periods} | {str(self.run.result.scenario.start)}
+        if found:
             return found
         tables = (
             {label for one in some for _, _, label in one.periods}
@@ -382,6 +390,8 @@ class _Reading:
         if vocabulary("elsewhere").search(clause):
             return [one for subject in found for one in figures.elsewhere(subject, periods)]
         changing = words.has("growth", "decline", "yearly") or "+" in clause
+        if not self.run.names.mentions(clause):  # industry grows by 5.8 % in 2025, services by 5.7 %
+            changing = changing or bool(vocabulary("growth").search(words.sentence.text))
         growths = [replace(one, name=f"{one.name}_growth") for one in found if changing and one.sort != "input"]
         every = [*found, *(one for one in growths if one.sort == "fact" or one.name in self.run.result.model.equations)]
         made = [one for subject in every for one in figures.of(subject, periods, words.edge, words.has("mean"))]
@@ -405,7 +415,9 @@ class _Reading:
 
 _GROWTH = Subject("variable", "gdp_growth")  # what growth is meant where nothing says of what
 _BEFORE_BRACKET = re.compile(r"\s*(?:(?:in|by|for|at the end of)\s)?(?:\d{4}(?:-H[12])?年?)?[\s\]]*")
+_ONLY, _UNIT, _CONTEXT = 2, 1, 0  # of what its words name; of what may only be its unit; of what stands elsewhere
 _PIECES = ("", "pieces", "patents")  # kinds in which inputs are counted: 490个, 490项
+_EXACT = 0.05  # how far at most a number may be rounded that is said of what another sentence names
 _LARGE = 10_000  # from here a number without a unit can be no rank, page or count of the text itself
 _MEASURES = ("money", "USD", "area", "share", "index")  # kinds that are not counted one by one
 _NOWHERE = Place("line", (0, 0))

@@ -38,6 +38,9 @@ _ATTACHED = re.compile(
 _BASE = re.compile(
     r"(?:比|较|相比|对比|自|由|从|than in|compared with|compared to|relative to|from|since|than)\s*$", re.IGNORECASE
 )
+_FROM = re.compile(r"(?:由|从|\bfrom)\s*$", re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(r"(?:['’]s)?[ 年的]*(?:levels? of|水平)?\s*")
+_LEVEL = re.compile(r"(?:'s)? levels?\b|年?的?水平")
 _HALVES = {"上": "H1", "下": "H2", "一": "Q1", "二": "Q2", "三": "Q3", "四": "Q4"}
 
 
@@ -102,7 +105,7 @@ class Sentence:
         if behind is not None and _ATTACHED.fullmatch(self.text[end : found[behind][0]]):
             return self._together(behind)
         for number in (number for number in reversed(range(len(found))) if found[number][1] <= start):
-            if not self.text[found[number][1] : start].strip(" 年的'’s") or not self._is_base(number):
+            if _RIGHT_BEFORE.fullmatch(self.text, found[number][1], start) or not self._is_base(number):
                 return self._together(number)
         if behind is not None and self.clause(found[behind][0]) == self.clause(start) and not self._is_base(behind):
             return self._together(behind)
@@ -110,15 +113,15 @@ class Sentence:
 
     @property
     def own_periods(self) -> set[str]:
-        """The last periods that it names together; those with which it compares only when there are no others."""
+        """The last periods that it names together, but not those with which it compares."""
         own = [number for number in range(len(self.periods)) if not self._is_base(number)]
-        return self._together((own or range(len(self.periods)))[-1]) if self.periods else set()
+        return self._together(own[-1]) if own else set()
 
     def _is_base(self, number: int) -> bool:
         """Whether a period is only what another one is compared with."""
         start, end, _ = self.periods[number]
         alone = number + 1 == len(self.periods) or not _JOINED.fullmatch(self.text[end : self.periods[number + 1][0]])
-        return alone and bool(_BASE.search(self.text[max(start - 16, 0) : start]))
+        return alone and bool(_BASE.search(self.text[max(start - 16, 0) : start]) or _LEVEL.match(self.text, end))
 
     def _together(self, chosen: int) -> set[str]:
         first = last = chosen
@@ -128,6 +131,11 @@ class Sentence:
         while last + 1 < len(found) and _JOINED.fullmatch(self.text[found[last][1] : found[last + 1][0]]):
             last += 1
         return {label for _, _, label in found[first : last + 1]}
+
+
+def begins_change(before: str) -> bool:
+    """Whether the words before a number tell that something moves away from it: from 467 thousand, 由2503亿元."""
+    return bool(_FROM.search(before[-16:]))
 
 
 def periods(text: str) -> list[tuple[int, int, str]]:

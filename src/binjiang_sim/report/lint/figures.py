@@ -262,17 +262,18 @@ class Figures:
         """The share of one variable in another of the same unit, draw by draw and of the medians."""
         result = self.result
         units = {series.unit_of(result, one.name) for one in (part, whole)}
-        dims = [result.items(one.name) for one in (part, whole)]
-        if len(units) > 1 or kind_of(*units) in ("share", "index") or dims != [(None,), (None,)]:
+        rows = [self._items(one) for one in (part, whole)]
+        if len(units) > 1 or kind_of(*units) in ("share", "index") or [len(one) for one in rows] != [1, 1]:
             return
-        names = tuple(
-            f"{one}/{other}" for one, other in zip(*(self._names(x.name, None) for x in (part, whole)), strict=True)
-        )
+        (item,), (other,) = rows
+        names = [
+            f"{one}/{of}" for one, of in zip(self._names(part.name, item), self._names(whole.name, other), strict=True)
+        ]
         for period in self._periods(part.name, named):
             if self._defined(whole.name, period):
-                some, every = (result.values(one.name, period) for one in (part, whole))
+                some, every = result.values(part.name, period, item), result.values(whole.name, period, other)
                 for value in (float(np.median(some / every)), float(np.median(some) / np.median(every))):
-                    yield Figure("share", part.name, (names[0], names[1]), None, period, "share", value, PER_CENT)
+                    yield Figure("share", part.name, (names[0], names[1]), item, period, "share", value, PER_CENT)
 
     def elsewhere(self, subject: Subject, named: Collection[str]) -> Iterator[Figure]:
         """What was published about other places under the name of a subject."""
