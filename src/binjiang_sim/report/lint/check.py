@@ -24,6 +24,14 @@ from .reading import passages
 from .said import Said
 
 Status = Literal["supported", "wrong", "ignored"]
+_GROWTH = Subject("variable", "gdp_growth")  # what growth is meant where nothing says of what
+_BEFORE_BRACKET = re.compile(r"\s*(?:(?:in|by|for|at the end of)\s)?(?:\d{4}(?:-H[12])?年?)?[\s\]]*")
+_ONLY, _UNIT, _CONTEXT = 2, 1, 0  # of what its words name; of what may only be its unit; of what stands elsewhere
+_PIECES = ("", "pieces", "patents")  # kinds in which inputs are counted: 490个, 490项
+_EXACT = 0.05  # how far at most a number may be rounded that is said of what another sentence names
+_LARGE = 10_000  # from here a number without a unit can be no rank, page or count of the text itself
+_MEASURES = ("money", "USD", "area", "share", "index")  # kinds that are not counted one by one
+_NOWHERE = Place("line", (0, 0))
 _HEADING = 1000  # letters of a heading or a row that are read
 _AROUND = 18  # letters shown on either side of a number
 
@@ -108,7 +116,9 @@ class _Run:
 
 @dataclass(frozen=True)
 class _Words:
-    """What the words around a number say: the sentences to look at in turn, its periods, and its part in them."""
+    """A number in its words: the sentence, where in it the number begins and ends, or the one to which it belongs, the
+    clause, whether it is "about", "above" or "below", and whether it may be an edge of a band.
+    """
 
     sentence: Sentence
     at: int
@@ -413,16 +423,6 @@ class _Reading:
             yield from self.run.figures.chances(subject, named, limits)
 
 
-_GROWTH = Subject("variable", "gdp_growth")  # what growth is meant where nothing says of what
-_BEFORE_BRACKET = re.compile(r"\s*(?:(?:in|by|for|at the end of)\s)?(?:\d{4}(?:-H[12])?年?)?[\s\]]*")
-_ONLY, _UNIT, _CONTEXT = 2, 1, 0  # of what its words name; of what may only be its unit; of what stands elsewhere
-_PIECES = ("", "pieces", "patents")  # kinds in which inputs are counted: 490个, 490项
-_EXACT = 0.05  # how far at most a number may be rounded that is said of what another sentence names
-_LARGE = 10_000  # from here a number without a unit can be no rank, page or count of the text itself
-_MEASURES = ("money", "USD", "area", "share", "index")  # kinds that are not counted one by one
-_NOWHERE = Place("line", (0, 0))
-
-
 def _left(reason: str) -> Checked:
     return Checked("", _NOWHERE, "ignored", reason=reason)
 
@@ -431,9 +431,9 @@ def _wrong(figure: Figure | None) -> Checked:
     return Checked("", _NOWHERE, "wrong", figure)
 
 
-def _ends(pattern: object, text: str) -> bool:
+def _ends(pattern: re.Pattern[str], text: str) -> bool:
     tail = text[-20:]
-    return any(one.end() == len(tail) for one in pattern.finditer(tail))  # type: ignore[attr-defined]
+    return any(one.end() == len(tail) for one in pattern.finditer(tail))
 
 
 def _pairs(own: Sequence[Number], place: int) -> Iterator[tuple[Number, Number]]:

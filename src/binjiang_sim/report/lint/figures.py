@@ -344,7 +344,8 @@ class Figures:
         return (series.full_name(self.result, name, item, "zh"), series.full_name(self.result, name, item, "en"))
 
     def _items(self, subject: Subject) -> tuple[str | None, ...]:
-        return self.result.items(subject.name) if subject.item is None else (subject.item,)
+        items = self.result.items(subject.name)
+        return items if subject.item is None else tuple(one for one in items if one == subject.item)
 
     def _periods(self, name: str, named: Collection[str]) -> list[str]:
         """The periods named that the run has, or all its years."""
