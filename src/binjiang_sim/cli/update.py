@@ -34,7 +34,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     from ..report.render.terminal import aligned
     from ..scenario.observations import read_observations, written_observation
 
-    result = _result(arguments, language)
+    result = named_run(arguments, language)
     known = list(read_observations(arguments.facts, result.scenario)) if arguments.facts else []
     known += [written_observation(one, result.scenario, f"--fact {one}") for one in arguments.fact]
     try:
@@ -54,8 +54,11 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     return 0
 
 
-def _result(arguments: argparse.Namespace, language: str) -> Result:
-    """The run of a folder of results, of a stamped file, or of a scenario. Raises ScenarioError, ProjectionError."""
+def named_run(arguments: argparse.Namespace, language: str) -> Result:
+    """The run that `arguments.run` names: a folder of results, a stamped file, or a scenario.
+
+    Raises ScenarioError, ProjectionError.
+    """
     from ..errors import Fault
     from ..report.stamps.files import MANIFEST, read_stamp
 

@@ -25,6 +25,7 @@ _ROOMS = (
     "growth",
     "indicators",
     "ledger",
+    "lint",
     "literature",
     "notebook",
     "programs",

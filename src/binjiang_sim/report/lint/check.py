@@ -1,0 +1,454 @@
+"""The numbers of a document held against the figures of a run."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import permutations
+from typing import Literal
+
+from ...errors import expect
+from ...projection import Result
+from ...words import say
+from . import matching
+from .context import Sentence, begins_change, bound, in_brackets, nearest, sentences, vocabulary
+from .figures import Figure, Figures, finite, kind_of
+from .left_alone import Left, left_alone
+from .names import Names, Subject, subjects
+from .numbers import Number, is_range, label_unit, numbers, plain, unit_behind_brackets
+from .passages import Passage, Place
+from .reading import passages
+from .said import Said
+
+Status = Literal["supported", "wrong", "ignored"]
+_GROWTH = Subject("variable", "gdp_growth")  # what growth is meant where nothing says of what
+_BEFORE_BRACKET = re.compile(r"\s*(?:(?:in|by|for|at the end of)\s)?(?:\d{4}(?:-H[12])?年?)?[\s\]]*")
+_ONLY, _UNIT, _CONTEXT = 2, 1, 0  # of what its words name; of what may only be its unit; of what stands elsewhere
+_PIECES = ("", "pieces", "patents")  # kinds in which inputs are counted: 490个, 490项
+_EXACT = 0.05  # how far at most a number may be rounded that is said of what another sentence names
+_LARGE = 10_000  # from here a number without a unit can be no rank, page or count of the text itself
+_MEASURES = ("money", "USD", "area", "share", "index")  # kinds that are not counted one by one
+_NOWHERE = Place("line", (0, 0))
+_HEADING = 1000  # letters of a heading or a row that are read
+_AROUND = 18  # letters shown on either side of a number
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A number of a document and what the run says of it.
+
+    `figure` is the one that supports it, or for a wrong number the likeliest that it should have been. `match` says
+    whether the text names that figure ("named") or only value and unit agree ("unit"). `reason` says why a number is
+    left alone, or why nothing supports it.
+    """
+
+    text: str
+    place: Place
+    status: Status
+    figure: Figure | None = None
+    match: str = ""
+    reason: str = ""
+    around: str = ""
+
+    def instead(self, language: str) -> str:
+        """What the run has in the place of a wrong number, or why there is nothing."""
+        return self.figure.text(language) if self.figure else say(f"lint.{self.reason or 'nothing_near'}", language)
+
+    @property
+    def record(self) -> dict[str, object]:
+        """The same as plain values."""
+        figure = None if self.figure is None else self.figure.record | ({"match": self.match} if self.match else {})
+        return {
+            "text": self.text,
+            "place": self.place.text(),
+            "status": self.status,
+            "figure": figure,
+            "reason": self.reason or None,
+        }
+
+
+def lint(document: str | os.PathLike[str], result: Result) -> tuple[Checked, ...]:
+    """Every number of a document, in order, each supported by a figure of the result, wrong, or left alone.
+
+    `document` is a Word file, a text in Markdown, an HTML page or plain text. Raises ProjectionError for one that
+    cannot be read.
+
+        from binjiang_sim.report.lint import lint
+
+        wrong = [one for one in lint("article.docx", result) if one.status == "wrong"]
+    """
+    expect("result", result, Result)
+    run = _Run(result)
+    found = passages(document)
+    said = Said(result, found)
+    return tuple(one for passage in found for one in _Reading(passage, run, said).checked())
+
+
+class _Run:
+    """A result with what is looked up in it again and again."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.names = Names(result)
+        self.figures = Figures(result)
+        self.contexts: dict[str, list[Sentence]] = {}
+
+    def context(self, text: str) -> list[Sentence]:
+        """A heading, or words beside a cell, as a sentence; nothing for an empty one."""
+        if text not in self.contexts:
+            whole = plain(text)[:_HEADING]
+            self.contexts[text] = [Sentence(whole, 0, self.names)] if whole.strip() else []
+        return self.contexts[text]
+
+    @cached_property
+    def known(self) -> list[Figure]:
+        """What a number may be of which nothing says what it is."""
+        return [one for one in self.figures.known() if finite(one)]
+
+    @cached_property
+    def counts(self) -> dict[str, Figure]:
+        """The counts of inputs."""
+        return self.figures.counts()
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A number in its words: the sentence, where in it the number begins and ends, or the one to which it belongs, the
+    clause, whether it is "about", "above" or "below", and whether it may be an edge of a band.
+    """
+
+    sentence: Sentence
+    at: int
+    end: int
+    clause: str
+    mark: str
+    edge: bool
+
+    def has(self, *names: str) -> bool:
+        """Whether the clause has words of the catalogue."""
+        return any(vocabulary(name).search(self.clause) for name in names)
+
+
+class _Reading:
+    """One passage and its numbers."""
+
+    def __init__(self, passage: Passage, run: _Run, said: Said) -> None:
+        self.passage, self.run, self.said = passage, run, said
+        self.text = plain(passage.text)
+        self.sentences = sentences(self.text, run.names)
+        self.beside = [one for text in passage.beside for one in self.run.context(text)]
+        self.above = self.run.context(passage.above)
+        self.row = self.run.context(passage.row)
+        self.last: Checked | None = None
+
+    def checked(self) -> Iterator[Checked]:
+        """Every number of the passage with its status."""
+        for at, sentence in enumerate(self.sentences):
+            left = left_alone(sentence.text)
+            named = ((one.start, one.end) for one in sentence.mentions)
+            left += [Left(*ends, "name") for ends in named if re.search(r"\d", sentence.text[slice(*ends)])]
+            own = numbers(sentence.text)
+            for place, number in enumerate(own):
+                self.last = self._located(self._one(at, own, place, left), sentence, number)
+                yield self.last
+
+    def _located(self, one: Checked, sentence: Sentence, number: Number) -> Checked:
+        start, end = sentence.start + number.start, sentence.start + number.end
+        around = " ".join(self.passage.text[max(start - _AROUND, 0) : end + _AROUND].split())
+        return replace(one, text=self.passage.text[start:end].strip(), place=self.passage.place(start), around=around)
+
+    def _one(self, at: int, own: Sequence[Number], place: int, left: Sequence[Left]) -> Checked:
+        sentence, number = self.sentences[at], own[place]
+        if count := self._of_run(sentence, number):
+            return count
+        digits = number.start + (1 if number.signed else 0)
+        reason = next((one.reason for one in left if one.start <= digits < one.end), "")
+        if reason or number.kind in ("time", "other"):
+            return _left(reason or number.kind)
+        if sentence.text[: number.start].rstrip().endswith("±"):
+            return self._margin(number)
+        number, main, edge = self._whole(sentence, own, place)
+        words = self._words(sentence, number, main, edge)
+        if number.kind in _PIECES and (counted := self._count(words, number)):
+            return counted
+        if not number.kind and not (number := self._with_unit(words, number)).kind:
+            return self._bare(words, number)
+        found = self._held_against(at, own, words, number)
+        return self._in_report(found)
+
+    def _in_report(self, found: Checked) -> Checked:
+        if found.status == "wrong" and (said := self.said.word_for_word(self.passage)):
+            return Checked("", _NOWHERE, "supported", said, "named")
+        return found
+
+    def _of_run(self, sentence: Sentence, number: Number) -> Checked | None:
+        """A number of draws, or a seed, which is left alone when it is that of the run."""
+        scenario = self.run.result.scenario
+        before = sentence.text[: number.start].rstrip(" :：为是")
+        after = sentence.text[number.start :].lstrip("0123456789, ")
+        if _ends(vocabulary("seed"), before):
+            return self._agreeing(number, "seed", scenario.seed, scenario.seed)
+        if vocabulary("draws").match(after) or (_ends(vocabulary("draws"), before) and after.startswith("次")):
+            return self._agreeing(number, "draws", scenario.draws, self.run.result.draws)
+        return None
+
+    def _agreeing(self, number: Number, what: str, *values: int) -> Checked:
+        if number.value in values:
+            return _left(what)
+        return self._in_report(_wrong(self.run.figures.count(f"{what}_of_run", values[0])))
+
+    def _margin(self, number: Number) -> Checked:
+        """What stands behind ±: the sampling error of the chance before it."""
+        last = self.last
+        if last is None or last.figure is None or last.status != "supported":
+            return _left("unit")
+        if last.figure.kind == "report":
+            return last
+        if last.figure.kind != "chance":
+            return _left("unit")
+        figure = replace(last.figure, statistic="error", value=last.figure.error)
+        value = replace(number, value=number.value / 100, half=number.half / 100) if not number.kind else number
+        return Checked("", _NOWHERE, "supported" if matching.agrees(value, figure) else "wrong", figure, "named")
+
+    def _whole(self, sentence: Sentence, own: Sequence[Number], place: int) -> tuple[Number, Number, bool]:
+        """The number in the unit it shares, the number it belongs to, and whether it is an end of a range or band."""
+        number = main = own[place]
+        text, bracket = sentence.text, in_brackets(sentence, number.start)
+        edge = any(is_range(text, *pair) for pair in _pairs(own, place))
+        years = {start for start, _, _ in sentence.periods}
+        before = [one for one in own[:place] if bracket >= 0 and one.end <= bracket and one.start not in years]
+        if before and _BEFORE_BRACKET.fullmatch(text[before[-1].end : bracket]):
+            main = before[-1]
+            edge = edge or not number.kind or bool(vocabulary("edge").search(text[bracket + 1 : number.start]))
+        elif bracket >= 0 and text[bracket] in "[［":
+            edge = True
+        if not number.kind:
+            unit = main if main.kind else unit_behind_brackets(text, number.end, bracket >= 0) or self._label_unit()
+            number = number.as_of(unit) if unit else number
+        return number, main, edge
+
+    def _label_unit(self) -> Number | None:
+        """The unit that a table gives for a cell: at the head of its row or column, in its title or above it."""
+        beside = self.passage.beside
+        labels = (*beside[1:2], *beside, self.passage.above) if beside else ()
+        return next((unit for text in labels if (unit := label_unit(text))), None)
+
+    def _words(self, sentence: Sentence, number: Number, main: Number, edge: bool) -> _Words:
+        bracket, clause = in_brackets(sentence, number.start), _with_colon(sentence, main.start)
+        if bracket >= 0:
+            ends = (sentence.text.find(one, number.end) for one in ")）]］")
+            inside = sentence.text[bracket : min((at for at in ends if at > 0), default=len(sentence.text))]
+            if main.start > bracket or vocabulary("chance").search(inside):
+                clause = inside
+        edge = edge or bool(vocabulary("edge").search(clause))
+        return _Words(sentence, main.start, main.end, clause, bound(sentence, number), edge)
+
+    def _with_unit(self, words: _Words, number: Number) -> Number:
+        """A number in the unit of what it counts, if the words say so.
+
+        It stands right before the name (78 listed companies), is a large one in a sentence that names something counted
+        (the population reaches 621,000), or is in a cell of its row.
+        """
+        sentence = words.sentence
+        near = nearest(sentence.mentions, sentence, number.start, number.end)
+        if number.value < _LARGE and near and sentence.text[number.end : max(near[0].start, number.end)].strip():
+            near = []
+        if self.beside and any(one.periods for one in self.beside):
+            near = near or next((one.mentions[:1] for one in self.beside if one.mentions), [])
+        kinds = (
+            kind_of(self.run.result.model.equations[subject.name].reported_unit)
+            for mention in near[: None if number.value >= _LARGE else 1]
+            for subject in subjects([mention])
+            if subject.sort == "variable"
+        )
+        kind = next((one for one in kinds if one not in _MEASURES), "") if number.digits.isdecimal() else ""
+        return replace(number, kind=kind) if kind else number
+
+    def _count(self, words: _Words, number: Number) -> Checked | None:
+        """A count of inputs, of all of them or of those of the status that the clause names."""
+        if not vocabulary("inputs").search(words.sentence.text) or not number.digits.isdecimal():
+            return None
+        counts = self.run.counts
+        named = [counts[key] for key in counts if key != "all" and words.has(f"count_{key}")]
+        one = next((one for one in (*named, counts["all"]) if one.value == number.value), None)
+        if one:
+            return Checked("", _NOWHERE, "supported", one, "named")
+        return self._in_report(_wrong(named[0])) if named else None
+
+    def _bare(self, words: _Words, number: Number) -> Checked:
+        """A number without a unit: the value of an index, or nothing that can be checked."""
+        if "." not in number.digits:
+            return _left("unit")
+        for subject_list, _ in self._subjects(words, ()):
+            figures = self._figures(subject_list, words, self._periods(words, ()))
+            one, fitting = matching.found(number, figures, words.mark, words.has("decline"))
+            if one:
+                return Checked("", _NOWHERE, "supported", one, "named")
+            if fitting:
+                return self._in_report(_wrong(matching.nearest(number, fitting)))
+        return _left("unit")
+
+    def _held_against(self, at: int, own: Sequence[Number], words: _Words, number: Number) -> Checked:
+        earlier = self.sentences[max(at - 2, 0) : at][::-1]
+        told = vocabulary("chance").search
+        chance = number.kind == "share" and (words.has("chance") or any(told(one.text) for one in self.beside))
+        others = (one for one in own if one.start != number.start and one.kind not in ("", "time", "other"))
+        limits = [one.value for one in others if bound(words.sentence, one) in ("above", "below")]
+        if words.has("chance") and words.mark and (number.kind != "share" or not limits):
+            return self._target(words, number, earlier) or _left("limit")
+        periods = self._periods(words, earlier)
+        first: Figure | None = None
+        for subject_list, strict in self._subjects(words, earlier):
+            figures = [*self._chances(subject_list, words, periods, limits)] if chance else []
+            figures += self._figures(subject_list, words, periods)
+            mark = words.mark if strict or words.mark == "about" else ""
+            one, fitting = matching.found(number, filter(finite, figures), mark, words.has("decline"))
+            if one and (
+                strict or words.edge or one.kind in ("chance", "target") or number.half <= _EXACT * abs(number.value)
+            ):
+                return Checked("", _NOWHERE, "supported", one, "named")
+            near = matching.nearest(number, fitting)
+            if near and strict == _ONLY:
+                return _wrong(near)
+            first = first or (near if near and matching.alike(number, near) else None)
+        shares = [*self._shares(words, periods)] if number.kind == "share" else []
+        one, _ = matching.found(number, shares, words.mark)
+        return Checked("", _NOWHERE, "supported", one, "named") if one else self._unnamed(words, number, periods, first)
+
+    def _shares(self, words: _Words, periods: set[str]) -> Iterator[Figure]:
+        """What part one thing named in the sentence is of another: R&D spending, 10 % of GDP."""
+        for part, whole in permutations(subjects(words.sentence.mentions), 2):
+            if part.sort == whole.sort == "variable":
+                yield from self.run.figures.shares(part, whole, periods)
+
+    def _target(self, words: _Words, number: Number, earlier: Sequence[Sentence]) -> Checked | None:
+        for subject_list, _ in self._subjects(words, earlier):
+            aims = (one for subject in subject_list for one in self.run.figures.targets(subject, ()))
+            one, _ = matching.found(number, (one for one in aims if one.statistic == "target"))
+            if one:
+                return Checked("", _NOWHERE, "supported", one, "named")
+        return None
+
+    def _unnamed(self, words: _Words, number: Number, periods: set[str], first: Figure | None) -> Checked:
+        known = [
+            one
+            for one in self.run.known
+            if not periods or not one.period or one.period[:4] in {period[:4] for period in periods}
+        ]
+        one, fitting = matching.found(number, known, "about" if words.mark == "about" else "", words.has("decline"))
+        if one and matching.by_chance(number, fitting, words.mark) <= matching.LIKELY:
+            return Checked("", _NOWHERE, "supported", one, "unit")
+        if first:
+            return _wrong(first)
+        reason = "unfit" if words.sentence.mentions else "short" if one else "unnamed"
+        return replace(_wrong(None), reason=reason)
+
+    def _subjects(self, words: _Words, earlier: Sequence[Sentence]) -> Iterator[tuple[list[Subject], int]]:
+        """What a number may be said of, the likeliest first, and how surely it is said of that."""
+        sentence = words.sentence
+        together = bool(vocabulary("respectively").search(sentence.text))
+        near = nearest(sentence.mentions, sentence, words.at, words.end)
+        for mention in near:
+            unit = words.at <= mention.start < words.end  # which may only be the unit of something named elsewhere
+            yield self._narrowed(subjects(near if together else [mention]), sentence, words), _UNIT if unit else _ONLY
+        for one in self.beside:
+            for mention in one.mentions:
+                yield self._narrowed(subjects([mention]), one, words), _ONLY
+        for one in (*earlier, *self.row, *self.above):
+            for mention in reversed(one.mentions):
+                yield self._narrowed(subjects([mention]), one, words), _CONTEXT
+        growth = vocabulary("growth_alone")
+        if (
+            any(growth.search(one.text) for one in (sentence, *earlier))
+            and _GROWTH.name in self.run.result.model.equations
+        ):
+            yield [_GROWTH], _CONTEXT
+
+    def _narrowed(self, found: list[Subject], sentence: Sentence, words: _Words) -> list[Subject]:
+        """The subjects with the rows that a sentence names beside them: value added ... of industry."""
+        made = []
+        for one in found:
+            if one.sort != "variable" or one.item is not None or not self.run.result.model.equations[one.name].dims:
+                made.append(one)
+                continue
+            near = sentence.words(words.at) if sentence is words.sentence else sentence.text
+            named = self.run.names.items_in(near, one.name)
+            made += [replace(one, item=item) for item in sorted(named)] or [one]
+        return made
+
+    def _periods(self, words: _Words, earlier: Sequence[Sentence]) -> set[str]:
+        sentence = words.sentence
+        found = sentence.said_of(words.at, words.end)
+        if begins_change(
+            sentence.text[: words.at]
+        ):  # from 467 thousand to 624 thousand: the first may be of an earlier time
+            return found | {label for _, _, label in sentence.periods} | {str(self.run.result.scenario.start)}
+        if found:
+            return found
+        tables = (
+            {label for one in some for _, _, label in one.periods}
+            for some in (self.beside[:2], self.row, self.beside[2:])
+        )
+        others = (one.own_periods for one in (*earlier, *self.above, sentence))
+        return next(filter(None, (*tables, *others)), set())
+
+    def _figures(self, found: Sequence[Subject], words: _Words, periods: set[str]) -> list[Figure]:
+        figures, clause = self.run.figures, words.clause
+        if vocabulary("elsewhere").search(clause):
+            return [one for subject in found for one in figures.elsewhere(subject, periods)]
+        changing = words.has("growth", "decline", "yearly") or "+" in clause
+        if not self.run.names.mentions(clause):  # industry grows by 5.8 % in 2025, services by 5.7 %
+            changing = changing or bool(vocabulary("growth").search(words.sentence.text))
+        growths = [replace(one, name=f"{one.name}_growth") for one in found if changing and one.sort != "input"]
+        every = [*found, *(one for one in growths if one.sort == "fact" or one.name in self.run.result.model.equations)]
+        made = [one for subject in every for one in figures.of(subject, periods, words.edge, words.has("mean"))]
+        aims = vocabulary("target").search
+        if words.has("target") or words.mark in ("above", "below") or any(aims(one.text) for one in self.beside):
+            made += [
+                one for subject in found for one in figures.targets(subject, () if words.has("target") else periods)
+            ]
+        if changing or (self.beside and not made):
+            others = {label for _, _, label in words.sentence.periods}
+            made += [one for subject in found for one in figures.changes(subject, periods, others)]
+        return made
+
+    def _chances(
+        self, found: Sequence[Subject], words: _Words, periods: set[str], limits: Sequence[float]
+    ) -> Iterator[Figure]:
+        named = {label for _, _, label in words.sentence.periods} or periods
+        for subject in found:
+            yield from self.run.figures.chances(subject, named, limits)
+
+
+def _left(reason: str) -> Checked:
+    return Checked("", _NOWHERE, "ignored", reason=reason)
+
+
+def _wrong(figure: Figure | None) -> Checked:
+    return Checked("", _NOWHERE, "wrong", figure)
+
+
+def _ends(pattern: re.Pattern[str], text: str) -> bool:
+    tail = text[-20:]
+    return any(one.end() == len(tail) for one in pattern.finditer(tail))
+
+
+def _pairs(own: Sequence[Number], place: int) -> Iterator[tuple[Number, Number]]:
+    """A number with its neighbours, in order."""
+    if place:
+        yield own[place - 1], own[place]
+    if place + 1 < len(own):
+        yield own[place], own[place + 1]
+
+
+def _with_colon(sentence: Sentence, at: int) -> str:
+    """The clause of a position with those that lead to it by a colon."""
+    number = sentence.clause(at)
+    start, end = sentence.clauses[number]
+    while number and sentence.text[:start].rstrip().endswith((":", "：")):
+        number -= 1
+        start = sentence.clauses[number][0]
+    return sentence.text[start:end]

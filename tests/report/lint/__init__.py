@@ -1,0 +1,1 @@
+"""Tests of documents held against a run."""
