@@ -87,11 +87,11 @@ def explain(
 ) -> Explanation:
     """Because of what a figure is what it is, or differs from that of another scenario.
 
-    Without an indicator it is that of `usual_figure`. `parts` names some of PARTS, of AGAINST where
-    there is a scenario to hold it against; the causes of growth are only there for GDP. `draws`, `orders`, `executor`, `workers` and `progress` are as for
-    `lever_ledger`, the part that takes longest.
+    Without an indicator it is that of `usual_figure`. `parts` names some of PARTS, of AGAINST where there is a scenario
+    to hold it against; the causes of growth are only there for GDP. `draws`, `orders`, `executor`, `workers` and
+    `progress` are as for `lever_ledger`, the part that takes longest.
 
-        why = bj.analysis.attribution(bj.load("base"), "gdp", 2030)
+        why = bj.analysis.explain(bj.load("base"), "gdp", 2030)
         why.ledger.frame, why.growth[0].frame, why.tree.frame
         bj.analysis.explain(bj.load("talent_first"), "gdp", 2030, against=bj.load("base")).lines.frame
 
