@@ -23,7 +23,8 @@ for language in ("en", "zh"):
 #
 # A plan is met when all its targets are met in the same draw. Because they share their causes, this is not the product
 # of their chances. What fails most often is the bottleneck.
-# 所有目标在同一次抽样中都达到，规划才算实现。各目标有共同的成因，所以整体概率不等于各项概率的乘积。最常达不到的一项是瓶颈。
+# 所有目标在同一次抽样中都达到，规划才算实现。各目标有共同的成因，所以整体概率不等于各项概率的乘积。
+# 最常达不到的一项是瓶颈。
 
 # %%
 whole = plan_chances(result)
