@@ -15,17 +15,15 @@ from ..facts import Fact
 from .grammar import attempt
 from .numbers import number, short, unit_in
 from .scenario import Scenario
+from .target_text import cells_of, table_of
 from .targets import in_yuan, is_growth, target
 from .values import CURRENT, Target
-from .yaml_tree import Items, Table, read_file, read_text
+from .yaml_tree import Items, Table, read_file
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
     from .schema import ObservationRow
 
 Bound = Literal["exact", "above", "below"]
-_PRICES = re.compile(
-    r"(.*?)\s*(?:at ([0-9]{4}|current) prices|按([0-9]{4})年价格|按(现价))?", re.DOTALL
-)  # behind a value
 SPAN = re.compile(r"([0-9]{4})/([0-9]{4})")
 LIMITS: dict[str, Bound] = {"value": "exact", "at_least": "above", "at_most": "below"}
 # What a figure may miss the truth by, as a standard deviation, where nobody says it: assumptions, by the confidence of
@@ -99,30 +97,17 @@ def written_observation(text: str, scenario: Scenario, place: str) -> Observatio
     """
     from . import schema
 
-    match = re.fullmatch(r"([^@=<>]+)@([^=<>]+?)\s*(>=|<=|=)(.*?)(?:(?:\+-|±)(.*))?", text, re.DOTALL)
-    if match is None:
+    cells = cells_of(text)
+    if not cells:
         raise ScenarioError([Fault("observation.line", {"text": short(text)}, place)])
-    name, period, sign, value, error = (part and part.strip() for part in match.groups())
-    indicator, _, item = str(name).partition("/")
-    limit = {"=": "value", ">=": "at_least", "<=": "at_most"}[str(sign)]
-    value, *said = cast(re.Match[str], _PRICES.fullmatch(str(value))).groups()
-    prices = next((CURRENT if one == "现价" else one for one in said if one), None)
-    cells = {"indicator": indicator, "item": item, "period": period, limit: value, "prices": prices, "error": error}
     cells["source"] = place
-    lines = "".join(f"{key}: {quoted(str(cell))}\n" for key, cell in cells.items() if cell)
-    node = read_text(lines, lambda line, column: place, place)
-    assert isinstance(node, Table)
+    node = table_of(cells, place)
     faults: list[Fault] = []
-    row = schema.ObservationRow.model_validate({key: cell for key, cell in cells.items() if cell})
+    row = schema.ObservationRow.model_validate(cells)
     found = _read([(row, node)], scenario, faults)
     if faults:
         raise ScenarioError(faults)
     return found[0]
-
-
-def quoted(text: str) -> str:
-    """A text as YAML in double quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def observed(fact: Fact, scenario: Scenario, place: str = "") -> Observation:
