@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from ..engine import Clock, Model
 from ..projection.blocks import Job
-from ..projection.experiment import Design, Figure, evaluated
-from ..projection.prices import factor
+from ..projection.experiment import Design
+from ..projection.target_figures import TargetFigures, Values, figure_of
 from ..sampling.distributions import Floats
 from ..scenario.observations import Observation
-
-Values = Callable[[str, str | None, str], Floats]  # of a variable, a row of its dimension and a period: (draw,)
 
 
 def log_likelihood(observation: Observation, predicted: Floats) -> Floats:
@@ -32,14 +28,7 @@ def log_likelihood(observation: Observation, predicted: Floats) -> Floats:
 
 def predicted(observation: Observation, model: Model, clock: Clock, values: Values) -> Floats:
     """What draws say of a figure, (draw,), at its prices; `values` gives a variable, row and period, (draw,)."""
-
-    def level(name: str, period: str) -> Floats:
-        return values(name, None, period)
-
-    amounts = [
-        values(one.indicator, one.item, one.period) * factor(one, model, clock, level) for one in observation.targets
-    ]
-    return np.asarray(np.sum(amounts, axis=0))
+    return np.asarray(np.sum([figure_of(one, model, clock, values) for one in observation.targets], axis=0))
 
 
 @dataclass(frozen=True)
@@ -49,28 +38,13 @@ class Likelihood:
     job: Job
     observations: tuple[Observation, ...]
 
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """The figures that are run: what is observed, and the price levels that it is brought to its prices with."""
-        found: list[Figure] = []
-
-        def noted(name: str, item: str | None, period: str) -> Floats:
-            found.append((name, item, period))
-            return np.ones(1)
-
-        self._of_each(noted)
-        return tuple(dict.fromkeys(found))
-
     def predicted(self, design: Design) -> Floats:
         """What the model says of each figure in the rows of a design, (figure, row); NaN in a row that fails."""
-        values = dict(zip(self.figures, evaluated(self.job, self.figures, design), strict=True))
-        return np.stack(self._of_each(lambda *figure: values[figure]))
+        targets = tuple(one for each in self.observations for one in each.targets)
+        rows = iter(TargetFigures(self.job, targets).of(design))
+        return np.stack([np.sum([next(rows) for _ in each.targets], axis=0) for each in self.observations])
 
     def of(self, said: Floats) -> Floats:
         """The log-likelihood of draws, (draw,), from what they say of each figure."""
         parts = [log_likelihood(one, row) for one, row in zip(self.observations, said, strict=True)]
         return np.asarray(np.sum(parts, axis=0))
-
-    def _of_each(self, values: Values) -> list[Floats]:
-        model, clock = self.job.model, self.job.figures.clock
-        return [predicted(one, model, clock, values) for one in self.observations]

@@ -172,4 +172,3 @@ def _apart(points: Floats, live: list[int]) -> list[int]:
         if not any(near):
             kept.append(one)
     return kept
-

@@ -1,0 +1,264 @@
+"""When a plan would fail: the least unusual inputs and luck that miss a target, and rules for the draws that do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from numbers import Integral
+from types import NoneType
+from typing import Literal
+
+import numpy as np
+from scipy.special import ndtr
+
+from ..analysis.questions import refuse
+from ..errors import Fault, ScenarioError, expect
+from ..projection.blocks import Bools, Integers, Job, free_buffers
+from ..projection.chunks import met
+from ..projection.experiment import Design, Figure, evaluated
+from ..projection.inputs import inputs_of
+from ..projection.normal_scores import NormalScores, own_streams
+from ..projection.proportions import FEWEST, Proportion
+from ..projection.running import settled
+from ..projection.scenario_checks import checked
+from ..projection.target_figures import TargetFigures
+from ..sampling.distributions import Floats
+from ..sampling.provenance import uncertain
+from ..scenario import Distribution, Process, Scenario, Target
+from ..scenario.target_text import written_target
+from . import prim
+from .failures import InputPart, LeastUnusual, LuckPart, Stress
+from .least_unusual import Combination, Search, spread
+from .prim import Rule
+
+LISTED = 0.02  # of the squared distance: what has less is not listed by itself
+SEEN = 200  # draws with the event, from those next to the target to the farthest, that the search may begin from
+MOST = 20_000  # draws that rules are looked for in
+Notice = Callable[[int], None]  # runs of the model so far
+
+
+def stress(
+    scenario: Scenario,
+    targets: str | Target | Sequence[str | Target] = (),
+    *,
+    draws: int | None = None,
+    seed: int | None = None,
+    notice: Notice | None = None,
+) -> tuple[Stress, ...]:
+    """When targets are missed: the least unusual combination of inputs and luck, and rules for the draws that miss.
+
+    `targets` are written as "gdp@2030>=3600亿元 按2023年价格"; by default those of the scenario, one after another. The
+    combination is the nearest to the medians in the standard normal scores of all uncertain inputs, as they are
+    correlated, and of the luck of time, found by the first-order reliability method and run once more. A target that is
+    missed with every input at its median is turned round: what it takes to meet it. Rules are boxes of inputs, and of
+    the means of drivers over the years up to the target, found with half of the draws and judged with the other half.
+
+        (found,) = bj.decision.stress(base, "graduate_inflow@2030>=5万人")
+        found.combination.one_in, [(one.path, one.quantile) for one in found.combination.inputs]
+
+    Raises ScenarioError, with all faults, for targets that are none and a scenario that cannot run; ProjectionError for
+    no target, too few draws, a scenario in which nothing is uncertain, and one with a posterior.
+    """
+    expect("scenario", scenario, Scenario)
+    expect("targets", targets, str, Target, list, tuple)
+    expect("draws", draws, Integral, NoneType)
+    asked = [targets] if isinstance(targets, str | Target) else list(targets)
+    for number, one in enumerate(asked, 1):
+        expect(f"target {number}", one, str, Target)
+    wanted = _read(scenario, asked)
+    checked(replace(scenario, targets=wanted))
+    plan = settled(scenario, None if draws is None else int(draws), seed)
+    refuse([*_refused(plan, wanted)])
+    counted = _Counted(notice)
+    try:
+        return tuple(_Question(_until(plan, one), one, counted).answer for one in wanted)
+    finally:
+        free_buffers()
+
+
+def _read(scenario: Scenario, asked: Sequence[str | Target]) -> tuple[Target, ...]:
+    """The targets asked for, by default those of the scenario. Raises ScenarioError with the faults of all."""
+    found: list[Target] = []
+    faults: list[Fault] = []
+    for one in asked:
+        try:
+            found.append(written_target(one, scenario, one) if isinstance(one, str) else one)
+        except ScenarioError as error:
+            faults += error.faults
+    if faults:
+        raise ScenarioError(faults)
+    return tuple(found) or scenario.targets
+
+
+def _refused(scenario: Scenario, targets: Sequence[Target]) -> Iterator[Fault]:
+    if not targets:
+        yield Fault("stress.no_target", {}, scenario.file)
+    if scenario.draws < FEWEST:
+        yield Fault("stress.few_draws", {"found": scenario.draws, "least": FEWEST}, scenario.file)
+    if scenario.posterior:
+        yield Fault("stress.posterior", {}, scenario.file)
+    if not NormalScores.of(Job(scenario)).names:
+        yield Fault("stress.certain", {}, scenario.file)
+
+
+def _until(scenario: Scenario, target: Target) -> Scenario:
+    """The scenario up to the year of a target: nothing later has a part in it."""
+    return replace(scenario, end=max(int(target.period[:4]), scenario.start), targets=(), planning_years=())
+
+
+class _Counted:
+    """Tells how many times the model ran."""
+
+    def __init__(self, notice: Notice | None) -> None:
+        self.notice, self.runs = notice, 0
+
+    def add(self, runs: int) -> None:
+        self.runs += runs
+        if self.notice:
+            self.notice(self.runs)
+
+
+class _Question:
+    """One target of a scenario that ends with it."""
+
+    def __init__(self, scenario: Scenario, target: Target, counted: _Counted) -> None:
+        self.job, self.target, self.counted = Job(scenario), target, counted
+        self.scores = NormalScores.of(self.job)
+        self.figures = TargetFigures(self.job, (target,))
+
+    @cached_property
+    def answer(self) -> Stress:
+        good = np.isfinite(self.drawn)
+        hit = met(self.target, self.drawn[good])
+        cases = ~hit if self.event == "misses" else hit
+        few, found = self._rules(np.flatnonzero(good), cases)
+        return Stress(
+            job=self.job,
+            target=self.target,
+            event=self.event,
+            missed=Proportion.of(~hit, self.job.scenario),
+            median=self.median,
+            combination=self._combination(np.flatnonzero(good)[cases]),
+            rules=found,
+            few=few,
+            left_out=int(np.count_nonzero(~good)),
+        )
+
+    @cached_property
+    def drawn(self) -> Floats:
+        """The figure of every draw, (draw,)."""
+        draws = self.job.scenario.draws
+        self.counted.add(draws)
+        return np.asarray(self.figures.of(own_streams(draws))[0])
+
+    @cached_property
+    def median(self) -> float:
+        return float(self._figure(np.zeros((len(self.scores.names), 1)))[0])
+
+    @cached_property
+    def event(self) -> Literal["misses", "meets"]:
+        return "misses" if met(self.target, np.array([self.median]))[0] else "meets"
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(self.scores, self._margin)
+
+    def _figure(self, own: Floats) -> Floats:
+        self.counted.add(own.shape[1])
+        return np.asarray(self.figures.of(self.scores.design(own))[0])
+
+    def _margin(self, own: Floats) -> Floats:
+        """How far the figure is from the event, in standard deviations of the figure: below zero with it."""
+        spread = float(np.nanstd(self.drawn))
+        above = (self._figure(own) - self.target.value) / (spread or 1.0)
+        return above if (self.target.direction == "at_least") == (self.event == "misses") else -above
+
+    def _combination(self, cases: Integers) -> LeastUnusual | None:
+        """The least unusual one, from the draws with the event: those next to the target first."""
+        near = cases[np.argsort(np.abs(self.drawn[cases] - self.target.value), kind="stable")]
+        found = self.search.nearest(self.scores.of_draws(near[spread(len(near), SEEN)]))
+        return None if found is None else self._told(found)
+
+    def _told(self, found: Combination) -> LeastUnusual:
+        shares = dict(zip(self.scores.names, self.search.parts(found).tolist(), strict=True))
+        own = dict(zip(self.scores.names, found.own.tolist(), strict=True))
+        listed = [name for name in self.scores.inputs if shares[name] >= LISTED]
+        inputs = [self._input(name, own[name], shares[name]) for name in listed]
+        luck = [*self._luck(shares, own)]
+        return LeastUnusual(
+            distance=found.distance,
+            value=float(self._figure(found.own[:, None])[0]),
+            inputs=tuple(sorted(inputs, key=lambda one: -one.share)),
+            luck=tuple(sorted(luck, key=lambda one: -one.share)),
+            others=1 - sum(one.share for one in inputs) - sum(one.share for one in luck),
+            settled=found.settled,
+        )
+
+    def _input(self, path: str, own: float, share: float) -> InputPart:
+        given, row = uncertain(self.job.scenario)[path], self.scores.names.index(path)
+        both = np.zeros((len(self.scores.names), 2))
+        both[row, 0] = own
+        value, median = (_spelled(given.value, one) for one in self.scores.values(both)[path].tolist())
+        return InputPart(path, given.unit, value, median, float(ndtr(own)), share)
+
+    def _luck(self, shares: Mapping[str, float], own: Mapping[str, float]) -> Iterator[LuckPart]:
+        """The luck of each driver as a whole, and of each shock."""
+        for path in dict.fromkeys(name.partition("@")[0] for name in self.scores.luck):
+            streams = [name for name in self.scores.luck if name.partition("@")[0] == path]
+            share = sum(shares[name] for name in streams)
+            if share < LISTED:
+                continue
+            chance = float(ndtr(-np.linalg.norm([own[name] for name in streams])))
+            if path.startswith("shocks."):
+                yield LuckPart(path, "year", self._strike(path, own[path]), None, chance, share, self.years)
+                continue
+            without = {name: 0.0 if name in streams else score for name, score in own.items()}
+            table = np.array([list(own.values()), list(without.values())]).T
+            value, median = self._driver_means(self.scores.design(table), [path])[0].tolist()
+            unit = self.job.model.equations[path.removeprefix("drivers.")].reported_unit
+            yield LuckPart(path, unit, value, median, chance, share, self.years)
+
+    def _strike(self, path: str, own: float) -> float | None:
+        """The year in which a shock strikes first; None when it does not."""
+        shock = next(one for one in self.job.scenario.shocks if f"shocks.{one.name}" == path)
+        state = self.search.state(path, own)
+        return self.search.median(f"{path}.start", shock.start) + state if state < shock.window else None
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """The years of the luck: the first of a run is without."""
+        return min(self.job.scenario.start + 1, self.job.scenario.end), self.job.scenario.end
+
+    @cached_property
+    def processes(self) -> list[str]:
+        """The drivers that are random in time, by path."""
+        drivers = self.job.scenario.drivers
+        return [f"drivers.{name}" for name, value in drivers.items() if isinstance(value, Process)]
+
+    def _driver_means(self, design: Design, paths: Sequence[str]) -> Floats:
+        """The mean of drivers over the years in the rows of a design, (driver, row)."""
+        years = range(self.years[0], self.years[1] + 1)
+        figures: list[Figure] = [(path.removeprefix("drivers."), None, str(year)) for path in paths for year in years]
+        self.counted.add(design.size)
+        found = evaluated(self.job, tuple(figures), design)
+        return np.asarray(found.reshape(len(paths), len(years), -1).mean(axis=1))
+
+    def _rules(self, numbers: Integers, cases: Bools) -> tuple[bool, tuple[Rule, ...]]:
+        """Whether there are too few draws for rules, and the rules among the first MOST of them."""
+        numbers, cases = numbers[:MOST], cases[:MOST]
+        if min(int(cases.sum()), int((~cases).sum())) < prim.FEWEST:
+            return True, ()
+        every = inputs_of(self.job, numbers)
+        if self.processes:
+            means = self._driver_means(own_streams(int(numbers[-1]) + 1), self.processes)
+            every |= dict(zip(self.processes, means[:, numbers], strict=True))
+        moving = {path: values for path, values in every.items() if np.ptp(values) > 0}
+        return False, prim.rules(np.stack(list(moving.values())), list(moving), cases)
+
+
+def _spelled(value: float | Distribution, number: float) -> float | str:
+    """A number, or the label of the choice that it is."""
+    if isinstance(value, Distribution) and value.labels and number in value.numbers:
+        return value.labels[value.numbers.index(number)]
+    return number
