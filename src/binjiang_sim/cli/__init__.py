@@ -33,6 +33,7 @@ from . import (
     search,
     sensitivity,
     show,
+    stress,
     update,
     verify,
 )
@@ -61,6 +62,7 @@ COMMANDS = MappingProxyType(
         "verify": verify,
         "sensitivity": sensitivity,
         "debt": debt,
+        "stress": stress,
         "hindcast": hindcast,
         "calibrate": calibrate,
         "update": update,

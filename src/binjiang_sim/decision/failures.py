@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scipy.special import ndtr
 
+from ..engine import Model
 from ..projection.blocks import Job
 from ..projection.prices import target_unit
 from ..projection.proportions import Proportion
@@ -37,18 +37,19 @@ class InputPart:
 class LuckPart:
     """The luck of a driver, or whether a shock strikes, in the combination.
 
-    `chance` is that of luck at least as far out in this direction. `value` is the mean of the driver over the years
-    from `years[0]` to `years[1]`, `median` what it is without this luck; of a shock the year it strikes in, None when
-    it does not, and None.
+    `chance` is that of luck at least as far out in this direction, of a shock that of striking in this very year. Of a
+    driver `period`, a half-year or a year, is that in which it is farthest from what it is without this luck, `value`
+    what it is there, `median` what it is without. Of a shock `period` is the year it strikes in, None when it does not;
+    it has neither value nor median.
     """
 
     path: str
     unit: str
+    period: str | None
     value: float | None
     median: float | None
     chance: float
     share: float
-    years: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ class LeastUnusual:
     luck: tuple[LuckPart, ...]
     others: float
     settled: bool
+
+    @property
+    def parts(self) -> tuple[InputPart | LuckPart, ...]:
+        """Inputs and luck together, those with the largest part of the distance first."""
+        every: tuple[InputPart | LuckPart, ...] = (*self.inputs, *self.luck)
+        return tuple(sorted(every, key=lambda one: -one.share))
 
     @property
     def chance(self) -> float:
@@ -99,18 +106,22 @@ class Stress:
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario."""
+        """The scenario, up to the year of the target."""
         return self.job.scenario
+
+    @property
+    def model(self) -> Model:
+        """Its model."""
+        return self.job.model
 
     @property
     def frame(self) -> pandas.DataFrame:
         """A row for each input and each luck of the combination."""
         import pandas
 
-        found = self.combination
-        rows = [{"kind": kind, **asdict(one)} for kind, one in _listed(found)] if found else []
-        names = ("kind", "path", "unit", "value", "median", "quantile", "chance", "share")
-        return pandas.DataFrame(rows, columns=list(names))
+        found = self.combination.parts if self.combination else ()
+        names = ("path", "unit", "value", "median", "quantile", "period", "chance", "share")
+        return pandas.DataFrame([asdict(one) for one in found], columns=list(names))
 
     @property
     def record(self) -> dict[str, object]:
@@ -139,11 +150,6 @@ class Stress:
             "prim": [_rule_record(each) for each in self.rules],
             "few": self.few,
         }
-
-
-def _listed(found: LeastUnusual) -> Iterator[tuple[str, InputPart | LuckPart]]:
-    yield from (("input", one) for one in found.inputs)
-    yield from (("luck", one) for one in found.luck)
 
 
 def _rule_record(rule: Rule) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """The least unusual inputs and luck with which an event happens, of a scenario whose inputs may be correlated.
 
 Scores that only make jumps, of choices and of shocks that strike or not, have no slope to follow. They are held: each
-start of the search has them in one state, at the least unusual score of that state, and all others follow them as far
-as they are correlated.
+start of the search has them in one state, whose chance counts, and the others follow them as far as they are correlated.
+The state of the median counts as certain: nothing has to happen for it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _INSIDE = 1e-6  # of the width of a state, from its edge
 class Combination:
     """Own scores, (name,), of inputs and luck; their distance from the medians, in standard deviations.
 
+    The distance is that of the first-order chance. Without scores that make jumps it is the Mahalanobis distance.
+
     `settled` says whether the search ended at a nearest point; else one as near or nearer may be missed.
     """
 
@@ -53,8 +55,8 @@ class Search:
         The medians are without the event.
         """
         free, held = self._starts(draws)
-        fixed = (held * self._whitened(held)).sum(axis=0)
-        found = design_point(lambda u, places: self.margin(self._own(u, held[:, places])), free, fixed)
+        chances = self._chances(held).prod(axis=0)
+        found = design_point(lambda u, places: self.margin(self._own(u, held[:, places])), free, chances)
         if found is None or found.distance > WITHIN:
             return None
         own = self._own(found.scores[:, None], held[:, [found.start]])[:, 0]
@@ -63,11 +65,19 @@ class Search:
     def parts(self, found: Combination) -> Floats:
         """The share of every score in the squared distance, (name,): they add up to one.
 
-        Of independent scores it is their own square; correlated ones share what they have together.
+        Of independent scores it is their own square, and correlated ones share what they have together. What is left to
+        held scores goes by the logarithms of the chances of their states.
         """
+        parts = np.zeros(len(found.own))
         if not found.distance:
-            return np.zeros(len(found.own))
-        return np.asarray(found.own * np.linalg.solve(self.scores.correlation, found.own)) / found.distance**2
+            return parts
+        held = found.own[self._held, None]
+        apart = found.own[self._free] - self._following(held)[:, 0]
+        parts[self._free] = apart * cho_solve((self._root, True), apart) / found.distance**2
+        logarithms = np.log(self._chances(held)[:, 0])
+        if logarithms.any():
+            parts[self._held] = (1 - parts.sum()) * logarithms / logarithms.sum()
+        return parts
 
     @cached_property
     def states(self) -> dict[int, Floats]:
@@ -84,6 +94,11 @@ class Search:
                 chance = self.median(f"{path}.probability", shock.probability)
                 found[self.scores.names.index(path)] = _strikes(chance, shock.window)
         return found
+
+    def chance(self, name: str, own: float) -> float:
+        """The chance of the state that a score with jumps is in."""
+        edges = self.states[self.scores.names.index(name)]
+        return float(np.diff(edges)[self.state(name, own)])
 
     def median(self, path: str, given: Given) -> float:
         """The median of a number of the scenario, as it is drawn."""
@@ -109,6 +124,15 @@ class Search:
     def _factor(self) -> Floats:
         """The lower triangle of the correlations of what is held."""
         return np.asarray(np.linalg.cholesky(self.scores.correlation[np.ix_(self._held, self._held)]))
+
+    def _chances(self, held: Floats) -> Floats:
+        """The chances of the states of held scores, (held, draw), one for those of the medians."""
+        found = np.ones_like(held)
+        for row, place in enumerate(self._held):
+            edges = self.states[place]
+            states = _state(edges, held[row])
+            found[row] = np.where(states == _middle(edges), 1.0, np.diff(edges)[states])
+        return found
 
     def _whitened(self, held: Floats) -> Floats:
         return np.asarray(cho_solve((self._factor, True), held)) if len(held) else held
@@ -152,7 +176,8 @@ class Search:
     def _relaxed(self, own: Floats) -> tuple[Floats, Floats]:
         """Draws with the event, and the state of each held score, in its middle one where the event goes along."""
         own = own.copy()
-        states = np.array([_state(self.states[place], own[place]) for place in self._held]).reshape(-1, own.shape[1])
+        states = np.array([_state(self.states[place], own[place]) for place in self._held])
+        states = states.reshape(len(self._held), own.shape[1])
         for row, place in enumerate(self._held):
             edges = self.states[place]
             own[place] = [_least(edges, int(one)) for one in states[row]]
@@ -178,7 +203,7 @@ def spread(count: int, wanted: int) -> Sequence[int]:
 
 
 def _state(edges: Floats, own: Floats) -> Floats:
-    return np.asarray(np.searchsorted(edges[1:-1], ndtr(own), side="left"), np.float64)
+    return np.asarray(np.searchsorted(edges[1:-1], ndtr(own), side="left"))
 
 
 def _middle(edges: Floats) -> int:

@@ -2,8 +2,9 @@
 
 A box is a low and a high limit of each input. Peeling takes a small share of the draws away at one limit after another,
 where that raises the share of cases among the rest most for each draw given up; pasting gives back what lowers it not.
-Chance is kept out in three ways (Bryant and Lempert 2010): limits whose effect chance alone could have are dropped, a
-rule has few of them, and it is judged by draws that were not used to find it.
+Chance is kept out in four ways (the first and third as Bryant and Lempert 2010): limits whose effect chance alone could
+have are dropped, only inputs that differ between cases and other draws are looked at, a rule has few limits, and it is
+judged by draws that were not used to find it.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ import numpy.typing as npt
 
 from ..projection.proportions import Proportion
 from ..sampling.distributions import Floats
+from ..sampling.ranks import rank_correlations
 
 ALPHA = 0.05  # share of the draws in a box that is peeled or pasted at once
 LEAST_MASS = 0.05  # of all draws, in a box
 FEWEST = 50  # draws with and without the event, below which no rule is looked for
 FEWEST_PEELED = 20  # draws in the smallest box
+MOST_SCREENED = 12  # inputs that limits are looked for in
 MOST_LIMITED = 3  # inputs in a rule
 MOST_RULES = 2
 CHANCE = 0.05  # of a limit that does nothing to look as it does, over all inputs: above it the limit is dropped
@@ -118,13 +121,30 @@ class _Search:
         """The box that agrees best with the cases, and the columns it limits; none where chance could explain it."""
         if min(self.whole.hits, self.draws - self.whole.hits) < FEWEST_PEELED:
             return self.whole, []
-        box = max(self.trajectory(range(len(self.table))), key=self.agreement)
+        columns = self._screened()
+        if not columns:
+            return self.whole, []
+        box = max(self.trajectory(columns), key=self.agreement)
         columns = self._without_chance(box, self.limited(box))
         columns = self._strongest(box, columns)
         if not columns:
             return self.whole, []
         box = max(self.trajectory(columns), key=self.agreement)
         return box, self._without_chance(box, self.limited(box))
+
+    def _screened(self) -> list[int]:
+        """The columns that by themselves are higher, lower, or nearer to the middle in cases than chance would have it.
+
+        Among all columns peeling would go for chance more often than not: some are always better than others.
+        """
+        from scipy.special import ndtri
+
+        folded = np.abs(np.argsort(self.order, axis=1) - (self.draws - 1) / 2)
+        cases = self.cases.astype(np.float64)
+        found = np.maximum(*(np.abs(rank_correlations(one, cases)) for one in (self.table, folded)))
+        strongest = np.argsort(-found, kind="stable")[:MOST_SCREENED]
+        least = float(ndtri(1 - CHANCE / (4 * len(self.table)))) / math.sqrt(self.draws - 1)
+        return sorted(int(one) for one in strongest if found[one] > least)
 
     def agreement(self, box: Box) -> float:
         """The correlation of being in a box with being a case, which is below zero for fewer cases than elsewhere."""

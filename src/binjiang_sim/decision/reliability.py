@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import ndtr, ndtri
 
 from ..sampling.distributions import Floats
 
@@ -31,32 +32,40 @@ Margin = Callable[[Floats, npt.NDArray[np.intp]], Floats]  # scores (score, poin
 
 @dataclass(frozen=True)
 class DesignPoint:
-    """Scores (score,) with the event, their distance from zero, the start they came from, and whether it settled."""
+    """Scores (score,) with the event, the first-order chance, the start they came from, and whether it settled.
+
+    `distance` is that of the chance: the reliability index, which is the distance from zero where nothing else counts.
+    """
 
     scores: Floats
-    distance: float
+    chance: float
     start: int
     settled: bool
 
+    @property
+    def distance(self) -> float:
+        """In standard deviations."""
+        return max(-float(ndtri(self.chance)), 0.0)
 
-def design_point(margin: Margin, starts: Floats, fixed: Floats) -> DesignPoint | None:
-    """The nearest point with the event that is found from any of the starts, (score, start); None when none is.
 
-    `margin` is below zero with the event; NaN counts as no event. `fixed`, (start,), is the squared distance of what
-    does not move in each start, which counts in the distance. A start that is in the event is first drawn towards zero
-    as far as the event goes along.
+def design_point(margin: Margin, starts: Floats, chances: Floats) -> DesignPoint | None:
+    """The likeliest point with the event that is found from any of the starts, (score, start); None when none is.
+
+    `margin` is below zero with the event; NaN counts as no event. `chances`, (start,), are those of what does not move
+    in each start: that of a point is theirs times Phi of minus its distance from zero. A start that is in the event is
+    first drawn towards zero as far as the event goes along.
     """
     places = np.arange(starts.shape[1])
     points, happens = _drawn_in(margin, starts, places)
     points = np.where(happens, points, starts)
     points = _searched(margin, points, places)
     points, happens = _drawn_in(margin, points, places)
-    squares = (points**2).sum(axis=0) + fixed
     if not happens.any():
         return None
-    best = int(np.argmin(np.where(happens, squares, np.inf)))
+    found = np.where(happens, chances * ndtr(-np.sqrt((points**2).sum(axis=0))), 0.0)
+    best = int(np.argmax(found))
     settled = _is_nearest(margin, points[:, best : best + 1], places[best : best + 1])
-    return DesignPoint(points[:, best], float(np.sqrt(squares[best])), best, settled)
+    return DesignPoint(points[:, best], float(found[best]), best, settled)
 
 
 def _is_nearest(margin: Margin, point: Floats, place: npt.NDArray[np.intp]) -> bool:

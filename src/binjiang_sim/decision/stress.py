@@ -13,20 +13,23 @@ import numpy as np
 from scipy.special import ndtr
 
 from ..analysis.questions import refuse
-from ..errors import Fault, ScenarioError, expect
+from ..engine import Series
+from ..errors import Fault, expect
 from ..projection.blocks import Bools, Integers, Job, free_buffers
 from ..projection.chunks import met
-from ..projection.experiment import Design, Figure, evaluated
 from ..projection.inputs import inputs_of
 from ..projection.normal_scores import NormalScores, own_streams
 from ..projection.proportions import FEWEST, Proportion
 from ..projection.running import settled
 from ..projection.scenario_checks import checked
 from ..projection.target_figures import TargetFigures
-from ..sampling.distributions import Floats
+from ..sampling.distributions import Floats, streams
 from ..sampling.provenance import uncertain
+from ..sampling.sampler import Sampler, clock_of
+from ..sampling.shocks import drawn_shock
+from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Distribution, Process, Scenario, Target
-from ..scenario.target_text import written_target
+from ..scenario.target_text import written_targets
 from . import prim
 from .failures import InputPart, LeastUnusual, LuckPart, Stress
 from .least_unusual import Combination, Search, spread
@@ -40,7 +43,7 @@ Notice = Callable[[int], None]  # runs of the model so far
 
 def stress(
     scenario: Scenario,
-    targets: str | Target | Sequence[str | Target] = (),
+    targets: str | Target | Sequence[str] | Sequence[Target] = (),
     *,
     draws: int | None = None,
     seed: int | None = None,
@@ -52,7 +55,8 @@ def stress(
     combination is the nearest to the medians in the standard normal scores of all uncertain inputs, as they are
     correlated, and of the luck of time, found by the first-order reliability method and run once more. A target that is
     missed with every input at its median is turned round: what it takes to meet it. Rules are boxes of inputs, and of
-    the means of drivers over the years up to the target, found with half of the draws and judged with the other half.
+    drivers over the years up to the target and in the last of them, found with half of the draws and judged with the
+    other half.
 
         (found,) = bj.decision.stress(base, "graduate_inflow@2030>=5万人")
         found.combination.one_in, [(one.path, one.quantile) for one in found.combination.inputs]
@@ -66,7 +70,8 @@ def stress(
     asked = [targets] if isinstance(targets, str | Target) else list(targets)
     for number, one in enumerate(asked, 1):
         expect(f"target {number}", one, str, Target)
-    wanted = _read(scenario, asked)
+    read = written_targets([one for one in asked if isinstance(one, str)], scenario)
+    wanted = (*read, *(one for one in asked if isinstance(one, Target))) or scenario.targets
     checked(replace(scenario, targets=wanted))
     plan = settled(scenario, None if draws is None else int(draws), seed)
     refuse([*_refused(plan, wanted)])
@@ -75,20 +80,6 @@ def stress(
         return tuple(_Question(_until(plan, one), one, counted).answer for one in wanted)
     finally:
         free_buffers()
-
-
-def _read(scenario: Scenario, asked: Sequence[str | Target]) -> tuple[Target, ...]:
-    """The targets asked for, by default those of the scenario. Raises ScenarioError with the faults of all."""
-    found: list[Target] = []
-    faults: list[Fault] = []
-    for one in asked:
-        try:
-            found.append(written_target(one, scenario, one) if isinstance(one, str) else one)
-        except ScenarioError as error:
-            faults += error.faults
-    if faults:
-        raise ScenarioError(faults)
-    return tuple(found) or scenario.targets
 
 
 def _refused(scenario: Scenario, targets: Sequence[Target]) -> Iterator[Fault]:
@@ -209,52 +200,72 @@ class _Question:
             share = sum(shares[name] for name in streams)
             if share < LISTED:
                 continue
-            chance = float(ndtr(-np.linalg.norm([own[name] for name in streams])))
             if path.startswith("shocks."):
-                yield LuckPart(path, "year", self._strike(path, own[path]), None, chance, share, self.years)
+                chance = self.search.chance(path, own[path])
+                yield LuckPart(path, "year", self._strike(path, own[path]), None, None, chance, share)
                 continue
+            chance = float(ndtr(-np.linalg.norm([own[name] for name in streams])))
             without = {name: 0.0 if name in streams else score for name, score in own.items()}
-            table = np.array([list(own.values()), list(without.values())]).T
-            value, median = self._driver_means(self.scores.design(table), [path])[0].tolist()
+            made = self.scores.design(np.array([list(own.values()), list(without.values())]).T)
+            given = dict(zip(made.inputs, made.uniforms, strict=True))
+            labels, values = self._drivers(DrawRange(0, made.size, uniforms=given))[path]
+            farthest = int(np.abs(values[:, 0] - values[:, 1]).argmax())
             unit = self.job.model.equations[path.removeprefix("drivers.")].reported_unit
-            yield LuckPart(path, unit, value, median, chance, share, self.years)
+            value, median = values[farthest].tolist()
+            yield LuckPart(path, unit, labels[farthest], value, median, chance, share)
 
-    def _strike(self, path: str, own: float) -> float | None:
+    def _strike(self, path: str, own: float) -> str | None:
         """The year in which a shock strikes first; None when it does not."""
         shock = next(one for one in self.job.scenario.shocks if f"shocks.{one.name}" == path)
         state = self.search.state(path, own)
-        return self.search.median(f"{path}.start", shock.start) + state if state < shock.window else None
+        first = int(self.search.median(f"{path}.start", shock.start))
+        return str(first + state) if state < shock.window else None
 
-    @cached_property
-    def years(self) -> tuple[int, int]:
-        """The years of the luck: the first of a run is without."""
-        return min(self.job.scenario.start + 1, self.job.scenario.end), self.job.scenario.end
+    def _drivers(self, draws: DrawRange) -> dict[str, tuple[tuple[str, ...], Floats]]:
+        """The drivers that are random in time, by path: the periods of their luck, and means there, (period, draw).
 
-    @cached_property
-    def processes(self) -> list[str]:
-        """The drivers that are random in time, by path."""
-        drivers = self.job.scenario.drivers
-        return [f"drivers.{name}" for name, value in drivers.items() if isinstance(value, Process)]
-
-    def _driver_means(self, design: Design, paths: Sequence[str]) -> Floats:
-        """The mean of drivers over the years in the rows of a design, (driver, row)."""
-        years = range(self.years[0], self.years[1] + 1)
-        figures: list[Figure] = [(path.removeprefix("drivers."), None, str(year)) for path in paths for year in years]
-        self.counted.add(design.size)
-        found = evaluated(self.job, tuple(figures), design)
-        return np.asarray(found.reshape(len(paths), len(years), -1).mean(axis=1))
+        The periods are half-years, or years of what changes by the year; the first year of a run is without luck.
+        """
+        scenario, clock = self.job.scenario, clock_of(self.job.scenario)
+        random = {f"drivers.{name}": one for name, one in scenario.drivers.items() if isinstance(one, Process)}
+        sampled = Sampler(scenario, self.job.model, list(random)).sample(draws).inputs.paths
+        years, found = range(scenario.start + 1, scenario.end + 1), {}
+        for path, process in random.items():
+            parts = 1 if process.kind == "yearly_lognormal" else min(clock.steps_per_year, 2)
+            labels = [f"{year}-H{half}" if parts == 2 else str(year) for year in years for half in range(1, parts + 1)]
+            values = sampled[path.removeprefix("drivers.")]
+            assert not isinstance(values, Series)
+            steps = values[clock.steps_per_year :][: len(years) * clock.steps_per_year]
+            found[path] = tuple(labels), steps.reshape(len(labels), -1, draws.draws).mean(axis=1)
+        return found
 
     def _rules(self, numbers: Integers, cases: Bools) -> tuple[bool, tuple[Rule, ...]]:
         """Whether there are too few draws for rules, and the rules among the first MOST of them."""
         numbers, cases = numbers[:MOST], cases[:MOST]
         if min(int(cases.sum()), int((~cases).sum())) < prim.FEWEST:
             return True, ()
-        every = inputs_of(self.job, numbers)
-        if self.processes:
-            means = self._driver_means(own_streams(int(numbers[-1]) + 1), self.processes)
-            every |= dict(zip(self.processes, means[:, numbers], strict=True))
+        every = self._columns(numbers)
         moving = {path: values for path, values in every.items() if np.ptp(values) > 0}
         return False, prim.rules(np.stack(list(moving.values())), list(moving), cases)
+
+    def _columns(self, numbers: Integers) -> dict[str, Floats]:
+        """What rules may be made of, (draw,): inputs, drivers in a period, and when shocks strike.
+
+        A driver stands there with its mean over all years of luck and with the periods of the last, "drivers.x@2030-H1". A
+        shock that does not strike counts as one of the year after the last.
+        """
+        every, shocks = inputs_of(self.job, numbers), self.job.scenario.shocks
+        for path, (labels, values) in self._drivers(DrawRange(0, int(numbers[-1]) + 1)).items():
+            first, last = labels[0][:4], labels[-1][:4]
+            rows = {label: row for label, row in zip(labels, values, strict=True) if label[:4] == last}
+            rows |= {f"{first}-{last}": values.mean(axis=0)} if first != last else {}
+            every |= {f"{path}@{period}": row[numbers] for period, row in rows.items()}
+        for shock in (one for one in shocks if one.probability is not None):
+            path = f"shocks.{shock.name}"
+            uniform = streams(self.job.scenario.seed, [path], 0, int(numbers[-1]) + 1)[0][numbers]
+            strikes = drawn_shock(shock, lambda name, given: every.get(name, np.array([given.value])), uniform)["start"]
+            every[path] = np.where(strikes > self.job.scenario.end + 1, self.job.scenario.end + 1.0, strikes)
+        return every
 
 
 def _spelled(value: float | Distribution, number: float) -> float | str:

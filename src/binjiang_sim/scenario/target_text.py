@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from ..errors import Fault, ScenarioError
+from .grammar import attempt
 from .numbers import short
 from .scenario import Scenario
 from .targets import target
@@ -67,3 +69,14 @@ def written_target(text: str, scenario: Scenario, place: str, item: str | None =
     cells |= {"kind": "expected", "source": place}
     row = schema.TargetRow.model_validate(cells)
     return target(row, table_of(cells, place), "target", scenario.model, scenario.labels, scenario.ledger)
+
+
+def written_targets(
+    texts: Sequence[str], scenario: Scenario, option: str = "", item: str | None = None
+) -> tuple[Target, ...]:
+    """Several of them, each in the place of its text behind `option`. Raises ScenarioError with the faults of all."""
+    faults: list[Fault] = []
+    found = [attempt(faults, written_target, one, scenario, f"{option} {one}".strip(), item) for one in texts]
+    if faults:
+        raise ScenarioError(faults)
+    return tuple(one for one in found if one is not None)

@@ -31,6 +31,7 @@ _ROOMS = (
     "self_tests",
     "sensitivity",
     "stamps",
+    "stress",
     "text",
     "usage",
 )

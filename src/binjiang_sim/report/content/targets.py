@@ -77,12 +77,12 @@ def sign(target: Target) -> str:
     return "≥" if target.direction == "at_least" else "≤"
 
 
-def unit_of(result: Result, target: Target) -> str:
+def unit_of(result: series.Described, target: Target) -> str:
     """The unit in which a target is shown."""
     return shown_unit(target_unit(target, result.model), result.model.equations[target.indicator].share)
 
 
-def priced(result: Result, target: Target, value: str, language: str) -> str:
+def priced(result: series.Described, target: Target, value: str, language: str) -> str:
     """The value of a target with its prices where it is money and its unit does not say them."""
     prices = target.prices or result.model.equations[target.indicator].price_basis
     if not prices or "current_CNY" in unit_of(result, target):

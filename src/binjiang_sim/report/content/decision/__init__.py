@@ -1,0 +1,1 @@
+"""What is said to those who decide: when a plan would fail."""
