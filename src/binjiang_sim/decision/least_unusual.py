@@ -1,7 +1,7 @@
 """The least unusual inputs and luck with which an event happens, of a scenario whose inputs may be correlated.
 
 Scores that only make jumps, of choices and of shocks that strike or not, have no slope to follow. They are held: each
-start of the search has them in one state, whose chance counts, and the others follow them as far as they are correlated.
+start of the search has them in one state, whose chance counts, and others follow them as far as they are correlated.
 The state of the median counts as certain: nothing has to happen for it.
 """
 

@@ -251,8 +251,8 @@ class _Question:
     def _columns(self, numbers: Integers) -> dict[str, Floats]:
         """What rules may be made of, (draw,): inputs, drivers in a period, and when shocks strike.
 
-        A driver stands there with its mean over all years of luck and with the periods of the last, "drivers.x@2030-H1". A
-        shock that does not strike counts as one of the year after the last.
+        A driver stands there with its mean over all years of luck and with the periods of the last of them, as
+        "drivers.x@2030-H1". A shock that does not strike counts as one of the year after the last.
         """
         every, shocks = inputs_of(self.job, numbers), self.job.scenario.shocks
         for path, (labels, values) in self._drivers(DrawRange(0, int(numbers[-1]) + 1)).items():

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from ..sampling.correlations import Mixing
-from ..sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, standard_normal, streams
+from ..sampling.distributions import Floats, standard_normal, streams, uniform_of
 from ..sampling.uncertain_inputs import DrawRange
 from .blocks import Integers, Job
 from .inputs import uniforms_of
@@ -94,9 +94,7 @@ class NormalScores:
 
     def design(self, own: Floats) -> Uniforms:
         """The draws that have these own scores, (name, draw)."""
-        from scipy.special import ndtr
-
-        return Uniforms(self.names, np.clip(ndtr(own), LEAST_UNIFORM, GREATEST_UNIFORM))
+        return Uniforms(self.names, uniform_of(own))
 
     def values(self, own: Floats) -> dict[str, Floats]:
         """What the model gets, (draw,) by input."""

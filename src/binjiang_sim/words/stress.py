@@ -129,16 +129,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "It is met when {limits}: covers {coverage} of the draws that meet it; {density} of such draws meet it (of all"
         " draws, {base}).",
     ),
-    "stress.rule_next_misses": (
-        "此外，当{limits} 时目标落空：涵盖落空抽样的 {coverage}，这类抽样中有 {density} 落空。",
-        "Of the other draws, it is missed when {limits}: covers {coverage} of the draws that miss it; {density} of such"
-        " draws miss it.",
+    "stress.rule_often_misses": (
+        "当{limits} 时目标更常落空：涵盖落空抽样的 {coverage}，这类抽样中有 {density} 落空（全部抽样中为 {base}）。",
+        "It is missed more often when {limits}: covers {coverage} of the draws that miss it; {density} of such draws miss"
+        " it (of all draws, {base}).",
     ),
-    "stress.rule_next_meets": (
-        "此外，当{limits} 时目标实现：涵盖实现抽样的 {coverage}，这类抽样中有 {density} 实现。",
-        "Of the other draws, it is met when {limits}: covers {coverage} of the draws that meet it; {density} of such draws"
-        " meet it.",
+    "stress.rule_often_meets": (
+        "当{limits} 时目标更常实现：涵盖实现抽样的 {coverage}，这类抽样中有 {density} 实现（全部抽样中为 {base}）。",
+        "It is met more often when {limits}: covers {coverage} of the draws that meet it; {density} of such draws meet it"
+        " (of all draws, {base}).",
     ),
+    "stress.next_rule": ("在其余抽样中：{rule}", "Among the other draws: {rule}"),
     "stress.below": ("{name}低于 {high}", "{name} is below {high}"),
     "stress.above": ("{name}高于 {low}", "{name} is above {low}"),
     "stress.between": ("{name}在 {low} 与 {high} 之间", "{name} is between {low} and {high}"),

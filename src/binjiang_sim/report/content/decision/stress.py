@@ -18,7 +18,7 @@ from ..blocks import Table
 from ..numbers import text
 
 NAMED = 4  # causes in a sentence
-NEXT = "next_"
+MOSTLY = 0.5  # of the draws of a rule, from which it says what happens and not what happens more often
 
 
 def heading(found: Stress, language: str) -> str:
@@ -75,24 +75,24 @@ def rules(found: Stress, language: str) -> list[str]:
         return [say("stress.few_misses", language, least=FEWEST)]
     if not found.rules:
         return [say("stress.no_rule", language)]
-    own = [rule_words(found, rule, language, NEXT if number else "") for number, rule in enumerate(found.rules)]
+    own = [rule_words(found, rule, language) for rule in found.rules]
     return [*own, say("stress.about_rules", language)]
 
 
-def rule_words(found: Stress, rule: Rule, language: str, which: str = "") -> str:
-    """A rule in a sentence; `which` is NEXT for one among the draws that earlier rules leave."""
+def rule_words(found: Stress, rule: Rule, language: str) -> str:
+    """A rule in a sentence."""
     limits = joined([_limit(found, one, language) for one in rule.limits], language)
-    shares = {"coverage": _estimate(rule.coverage, language), "density": _estimate(rule.density, language)}
     share = found.missed.value if found.event == "misses" else 1 - found.missed.value
-    if not which:
-        shares["base"] = percent(share, language)
-    return say(f"stress.rule_{which}{found.event}", language, limits=limits, **shares)
+    shares = {"coverage": _estimate(rule.coverage, language), "density": _estimate(rule.density, language)}
+    often = "" if rule.density.value >= MOSTLY else "often_"
+    words = say(f"stress.rule_{often}{found.event}", language, limits=limits, base=percent(share, language), **shares)
+    return words if rule is found.rules[0] else say("stress.next_rule", language, rule=words)
 
 
 def record(found: Stress, language: str) -> dict[str, object]:
     """All of it as plain values for JSON, with the sentences."""
     plain = found.record
-    own = [rule_words(found, rule, language, NEXT if number else "") for number, rule in enumerate(found.rules)]
+    own = [rule_words(found, rule, language) for rule in found.rules]
     prim = [{"words": words, **each} for words, each in zip(own, plain["prim"], strict=True)]  # type: ignore[call-overload]
     return {**plain, "words": [heading(found, language), *sentences(found, language)], "prim": prim}
 
@@ -231,7 +231,7 @@ def _strike_limit(found: Stress, one: Limit, language: str) -> str:
     name = _driver(found, one.name, language)
     if one.low is not None and one.low > found.scenario.end:
         return say("stress.cause_no_strike", language, name=name)
-    ends = {side: moment(round(at, 3)) for side, at in (("low", one.low), ("high", one.high)) if at is not None}
+    ends = {side: moment(round(2 * at) / 2) for side, at in (("low", one.low), ("high", one.high)) if at is not None}
     key = "between" if len(ends) > 1 else "after" if "low" in ends else "before"
     return say(f"stress.strike_{key}", language, name=name, **ends)
 
