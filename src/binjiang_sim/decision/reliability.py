@@ -53,7 +53,8 @@ def design_point(margin: Margin, starts: Floats, chances: Floats) -> DesignPoint
 
     `margin` is below zero with the event; NaN counts as no event. `chances`, (start,), are those of what does not move
     in each start: that of a point is theirs times Phi of minus its distance from zero. A start that is in the event is
-    first drawn towards zero as far as the event goes along.
+    first drawn towards zero as far as the event goes along; one that has it at zero counts with the chance that a
+    linear margin would give it there.
     """
     places = np.arange(starts.shape[1])
     points, happens = _drawn_in(margin, starts, places)
@@ -62,10 +63,21 @@ def design_point(margin: Margin, starts: Floats, chances: Floats) -> DesignPoint
     points, happens = _drawn_in(margin, points, places)
     if not happens.any():
         return None
-    found = np.where(happens, chances * ndtr(-np.sqrt((points**2).sum(axis=0))), 0.0)
+    found = np.where(happens, chances * _first_order(margin, points, places), 0.0)
     best = int(np.argmax(found))
     settled = _is_nearest(margin, points[:, best : best + 1], places[best : best + 1])
     return DesignPoint(points[:, best], float(found[best]), best, settled)
+
+
+def _first_order(margin: Margin, points: Floats, places: npt.NDArray[np.intp]) -> Floats:
+    """The chance of the event in a linear margin whose edge is nearest to zero in each point, (point,)."""
+    distance = np.sqrt((points**2).sum(axis=0))
+    inside = np.flatnonzero(distance == 0)
+    if len(inside):
+        here, slopes = _slopes(margin, points[:, inside], places[inside], np.arange(len(points)))
+        size = np.sqrt((slopes**2).sum(axis=0))
+        distance[inside] = np.divide(here, size, out=np.full_like(here, -np.inf), where=size > 0)
+    return np.asarray(ndtr(-distance))
 
 
 def _is_nearest(margin: Margin, point: Floats, place: npt.NDArray[np.intp]) -> bool:

@@ -182,7 +182,7 @@ class _Question:
             value=float(self._figure(found.own[:, None])[0]),
             inputs=tuple(sorted(inputs, key=lambda one: -one.share)),
             luck=tuple(sorted(luck, key=lambda one: -one.share)),
-            others=1 - sum(one.share for one in inputs) - sum(one.share for one in luck),
+            others=max(1 - sum(one.share for one in inputs) - sum(one.share for one in luck), 0.0),
             settled=found.settled,
         )
 
