@@ -294,9 +294,7 @@ def test_an_experiment_that_fits_no_memory_is_refused(base):
 def test_the_value_of_another_scenario_may_be_taken_as_it_stands_there(base, shipped):
     other = shipped("talent_first")
     figures = [("gdp", None, "2030")]
-    taken = experiment(
-        base, {f"levers.{name}": (base.levers[name], one) for name, one in other.levers.items()}, figures
-    )
+    taken = experiment(base, {f"levers.{name}": (base.levers[name], one) for name, one in other.levers.items()}, figures)
     assert np.array_equal(taken.values[0], experiment(base, {}, figures).values[0])
     assert np.array_equal(taken.values[1], experiment(other, {}, figures, seed=base.seed).values[0])
 
