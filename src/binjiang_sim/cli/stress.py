@@ -52,5 +52,4 @@ def call(arguments: argparse.Namespace, language: str) -> None:
             put(f"\n{table.title}")
             print("\n".join(aligned([table.head, *table.rows])))
             put("")
-        for sentence in (*shown.about(one, language), *shown.rules(one, language)):
-            put(sentence)
+        put("\n".join([*shown.about(one, language), "", *shown.rules(one, language)]))

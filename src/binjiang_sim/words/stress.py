@@ -46,11 +46,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         " What follows is what it takes to meet it.",
     ),
     "stress.misses": (
-        "最不罕见的失手方式：{causes}。这样或更甚的情形约{n}次中有1次。",
+        "最不罕见的失手方式：{causes}。这样或更甚的情形约 {n} 次中有 1 次。",
         "The least unusual way to miss it: {causes}. As bad as this, or worse, about 1 in {n}.",
     ),
     "stress.meets": (
-        "最不罕见的实现方式：{causes}。这样或更好的情形约{n}次中有1次。",
+        "最不罕见的实现方式：{causes}。这样或更好的情形约 {n} 次中有 1 次。",
         "The least unusual way to meet it: {causes}. As good as this, or better, about 1 in {n}.",
     ),
     "stress.none_misses": (
@@ -61,24 +61,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在 {within} 个标准差以内没有找到能实现目标的组合。",
         "No combination that meets it was found within {within} standard deviations of the medians.",
     ),
-    "stress.cause_choice": ("{name}为“{value}”", "{name} is '{value}'"),
-    "stress.cause": ("{name}处于 {point} 分位（{value}）", "{name} is at its {point} point ({value})"),
+    "stress.cause_choice": ("“{name}”为“{value}”", "'{name}' is '{value}'"),
+    "stress.cause": ("“{name}”处于 {point} 分位（{value}）", "'{name}' is at its {point} point ({value})"),
     "stress.cause_luck_misses": (
-        "{name}差到 {n} 次中才有 1 次（{period} 为 {value}）",
-        "{name} runs as badly as 1 in {n} ({value} in {period})",
+        "“{name}”差到 {n} 次中才有 1 次（{period} 为 {value}）",
+        "'{name}' runs as badly as 1 in {n} ({value} in {period})",
     ),
     "stress.cause_luck_meets": (
-        "{name}好到 {n} 次中才有 1 次（{period} 为 {value}）",
-        "{name} runs as well as 1 in {n} ({value} in {period})",
+        "“{name}”好到 {n} 次中才有 1 次（{period} 为 {value}）",
+        "'{name}' runs as well as 1 in {n} ({value} in {period})",
     ),
-    "stress.cause_strike": ("{name}在 {year} 年遭受冲击", "{name} is struck in {year}"),
-    "stress.cause_no_strike": ("{name}没有遭受冲击", "{name} is not struck"),
-    "stress.strike_before": ("{name}在 {high} 以前遭受冲击", "{name} is struck before {high}"),
+    "stress.cause_strike": ("“{name}”在 {year} 年遭受冲击", "'{name}' is struck in {year}"),
+    "stress.cause_no_strike": ("“{name}”没有遭受冲击", "'{name}' is not struck"),
+    "stress.strike_before": ("“{name}”在 {high} 以前遭受冲击", "'{name}' is struck before {high}"),
     "stress.strike_after": (
-        "{name}在 {low} 以前没有遭受冲击",
-        "{name} is not struck before {low}",
+        "“{name}”在 {low} 以前没有遭受冲击",
+        "'{name}' is not struck before {low}",
     ),
-    "stress.strike_between": ("{name}在 {low} 与 {high} 之间遭受冲击", "{name} is struck between {low} and {high}"),
+    "stress.strike_between": ("“{name}”在 {low} 与 {high} 之间遭受冲击", "'{name}' is struck between {low} and {high}"),
     "stress.more": ("另有 {count} 项见下表", "{count} more in the table"),
     "stress.joint": ("，", ", "),
     "stress.last_joint": ("，且", " and "),
@@ -102,18 +102,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stress.one_in": ("{n} 次中 1 次", "1 in {n}"),
     "stress.others": ("其他各项输入与运气合计", "all other inputs and luck together"),
     "stress.about_misses": (
-        "按这一组合再运行一次，{figure}为 {checked}，目标落空。“{n} 次中有 1 次”是一阶近似：标准正态分布超出 {distance}"
+        "按这一组合再运行一次，{figure}为 {checked}{edge}，目标落空。“{n} 次中有 1 次”是一阶近似：标准正态分布超出 {distance}"
         " 个标准差的概率（{chance}），只按这一方向计；按抽样直接计数的概率见上文。距离占比为各项输入对距离平方的贡献。",
-        "Run once more with this combination, {figure} is {checked}, which misses the target. '1 in {n}' is to first"
+        "Run once more with this combination, {figure} is {checked}{edge}: the target is missed. '1 in {n}' is to first"
         " order: the chance of a standard normal number beyond {distance} standard deviations ({chance}), in this direction"
         " alone; what counting draws gives stands above. Parts are of the squared distance.",
     ),
     "stress.about_meets": (
-        "按这一组合再运行一次，{figure}为 {checked}，目标实现。“{n} 次中有 1 次”是一阶近似：标准正态分布超出 {distance}"
+        "按这一组合再运行一次，{figure}为 {checked}{edge}，目标实现。“{n} 次中有 1 次”是一阶近似：标准正态分布超出 {distance}"
         " 个标准差的概率（{chance}），只按这一方向计；按抽样直接计数的概率见上文。距离占比为各项输入对距离平方的贡献。",
-        "Run once more with this combination, {figure} is {checked}, which meets the target. '1 in {n}' is to first"
+        "Run once more with this combination, {figure} is {checked}{edge}: the target is met. '1 in {n}' is to first"
         " order: the chance of a standard normal number beyond {distance} standard deviations ({chance}), in this direction"
         " alone; what counting draws gives stands above. Parts are of the squared distance.",
+    ),
+    "stress.edge": ("（正在临界处）", ", right at the edge of the target"),
+    "stress.jumps": (
+        "冲击和选项按各自的概率计入，距离按全部合计的概率折算。",
+        "Shocks and choices count with their own chances, and the distance is that of the chance of all together.",
     ),
     "stress.unsettled": (
         "搜索没有完全收敛：附近可能有更不罕见的组合。",
@@ -140,10 +145,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         " (of all draws, {base}).",
     ),
     "stress.next_rule": ("在其余抽样中：{rule}", "Among the other draws: {rule}"),
-    "stress.below": ("{name}低于 {high}", "{name} is below {high}"),
-    "stress.above": ("{name}高于 {low}", "{name} is above {low}"),
-    "stress.between": ("{name}在 {low} 与 {high} 之间", "{name} is between {low} and {high}"),
-    "stress.choices": ("{name}为{labels}", "{name} is {labels}"),
+    "stress.below": ("“{name}”低于 {high}", "'{name}' is below {high}"),
+    "stress.above": ("“{name}”高于 {low}", "'{name}' is above {low}"),
+    "stress.between": ("“{name}”在 {low} 与 {high} 之间", "'{name}' is between {low} and {high}"),
+    "stress.choices": ("“{name}”为{labels}", "'{name}' is {labels}"),
+    "stress.label": ("“{label}”", "'{label}'"),
     "stress.or": ("或", " or "),
     "stress.in_period": ("{name}（{period} 平均）", "{name} (mean of {period})"),
     "stress.about_rules": (

@@ -24,7 +24,7 @@ MOSTLY = 0.5  # of the draws of a rule, from which it says what happens and not 
 def heading(found: Stress, language: str) -> str:
     """The target in one line."""
     one = found.target
-    value = text(one.value, targets.unit_of(found, one), language)
+    value = _of_figure(found, one.value, language)
     wanted = f"{targets.sign(one)} {targets.priced(found, one, value, language)}"
     return say("stress.heading", language, figure=_figure(found, language), period=one.period, wanted=wanted)
 
@@ -65,7 +65,10 @@ def about(found: Stress, language: str) -> list[str]:
         return []
     values = {"distance": f"{one.distance:.2f}", "n": one_in(one.one_in), "chance": percent(one.chance, language)}
     checked = _of_figure(found, one.value, language)
+    values["edge"] = say("stress.edge", language) if checked == _of_figure(found, found.target.value, language) else ""
     texts = [say(f"stress.about_{found.event}", language, figure=_figure(found, language), checked=checked, **values)]
+    if any(isinstance(each, InputPart) and isinstance(each.value, str) or _is_shock(each) for each in one.parts):
+        texts.append(say("stress.jumps", language))
     return texts if one.settled else [*texts, say("stress.unsettled", language)]
 
 
@@ -86,7 +89,9 @@ def rule_words(found: Stress, rule: Rule, language: str) -> str:
     shares = {"coverage": _estimate(rule.coverage, language), "density": _estimate(rule.density, language)}
     often = "" if rule.density.value >= MOSTLY else "often_"
     words = say(f"stress.rule_{often}{found.event}", language, limits=limits, base=percent(share, language), **shares)
-    return words if rule is found.rules[0] else say("stress.next_rule", language, rule=words)
+    if rule is found.rules[0]:
+        return words
+    return say("stress.next_rule", language, rule=words[:1].lower() + words[1:])
 
 
 def record(found: Stress, language: str) -> dict[str, object]:
@@ -126,9 +131,8 @@ def _figure(found: Stress, language: str) -> str:
 
 
 def _of_figure(found: Stress, value: float, language: str) -> str:
-    """A value of the figure, with the decimals that tell it from the target."""
-    unit = targets.unit_of(found, found.target)
-    return text(value, unit, language)
+    """A value of the figure, at the prices of the target."""
+    return text(value, targets.unit_of(found, found.target), language)
 
 
 def _causes(found: Stress, one: LeastUnusual, language: str) -> list[str]:
@@ -151,7 +155,7 @@ def _input_cause(found: Stress, one: InputPart, language: str) -> str:
 
 def _luck_cause(found: Stress, one: LuckPart, language: str) -> str:
     name = _driver(found, one.path, language)
-    if one.path.startswith("shocks."):
+    if _is_shock(one):
         key = "stress.cause_no_strike" if one.period is None else "stress.cause_strike"
         return say(key, language, name=name, **({} if one.period is None else {"year": one.period}))
     about = {"value": _driver_value(found, one.path, one.value, language), "n": one_in(1 / one.chance)}
@@ -167,12 +171,16 @@ def _input_row(found: Stress, one: InputPart, language: str) -> tuple[str, ...]:
 def _luck_row(found: Stress, one: LuckPart, language: str) -> tuple[str, ...]:
     driver = _driver(found, one.path, language)
     point, share = say("stress.one_in", language, n=one_in(1 / one.chance)), _share(one.share, language)
-    if one.path.startswith("shocks."):
+    if _is_shock(one):
         key = "stress.not_struck" if one.period is None else "stress.struck"
         value = say(key, language, **({} if one.period is None else {"year": one.period}))
         return say("stress.strike", language, name=driver), value, "", point, share
     values = (_driver_value(found, one.path, value, language) for value in (one.value, one.median))
     return (say("stress.luck", language, name=driver, period=one.period), *values, point, share)
+
+
+def _is_shock(one: InputPart | LuckPart) -> bool:
+    return isinstance(one, LuckPart) and one.path.startswith("shocks.")
 
 
 def _share(share: float, language: str) -> str:
@@ -218,7 +226,7 @@ def _limit(found: Stress, one: Limit, language: str) -> str:
     else:
         name = inputs.name(found, one.name, language)
         if isinstance(given.value, Distribution) and given.value.labels:
-            labels = say("stress.or", language).join(_labels(given.value, one))
+            labels = say("stress.or", language).join(_labels(given.value, one, language))
             return say("stress.choices", language, name=name, labels=labels)
         shown = partial(_value, found, one.name, language=language)
     ends = {side: shown(at) for side, at in (("low", one.low), ("high", one.high)) if at is not None}
@@ -236,8 +244,8 @@ def _strike_limit(found: Stress, one: Limit, language: str) -> str:
     return say(f"stress.strike_{key}", language, name=name, **ends)
 
 
-def _labels(choice: Distribution, one: Limit) -> Iterator[str]:
+def _labels(choice: Distribution, one: Limit, language: str) -> Iterator[str]:
     """The choices within the limits."""
     for label, number in zip(choice.labels, choice.numbers, strict=True):
         if (one.low is None or number >= one.low) and (one.high is None or number <= one.high):
-            yield label
+            yield say("stress.label", language, label=label)
