@@ -67,7 +67,7 @@ def about(found: Stress, language: str) -> list[str]:
     checked = _of_figure(found, one.value, language)
     values["edge"] = say("stress.edge", language) if checked == _of_figure(found, found.target.value, language) else ""
     texts = [say(f"stress.about_{found.event}", language, figure=_figure(found, language), checked=checked, **values)]
-    if any(isinstance(each, InputPart) and isinstance(each.value, str) or _is_shock(each) for each in one.parts):
+    if any((isinstance(each, InputPart) and isinstance(each.value, str)) or _is_shock(each) for each in one.parts):
         texts.append(say("stress.jumps", language))
     return texts if one.settled else [*texts, say("stress.unsettled", language)]
 
