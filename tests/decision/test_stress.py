@@ -146,6 +146,13 @@ def test_a_target_at_the_median_is_no_distance_away(plan):
     assert found.combination.one_in == pytest.approx(2, abs=1e-5)
 
 
+def test_a_target_in_the_first_year_has_no_luck(plan):
+    found = one(plan, "harvest@2023>=8")
+    assert found.combination.distance == pytest.approx(4 / 3, abs=1e-4)
+    assert found.combination.luck == ()
+    assert found.rules
+
+
 # Choices and shocks
 
 

@@ -17,13 +17,13 @@ from ..engine import Series
 from ..errors import Fault, expect
 from ..projection.blocks import Bools, Integers, Job, free_buffers
 from ..projection.chunks import met
-from ..projection.inputs import inputs_of
+from ..projection.inputs import inputs_of, luck_of
 from ..projection.normal_scores import NormalScores, own_streams
 from ..projection.proportions import FEWEST, Proportion
 from ..projection.running import settled
 from ..projection.scenario_checks import checked
 from ..projection.target_figures import TargetFigures
-from ..sampling.distributions import Floats, streams
+from ..sampling.distributions import Floats
 from ..sampling.provenance import uncertain
 from ..sampling.sampler import Sampler, clock_of
 from ..sampling.shocks import drawn_shock
@@ -161,8 +161,7 @@ class _Question:
 
     def _margin(self, own: Floats) -> Floats:
         """How far the figure is from the event, in standard deviations of the figure: below zero with it."""
-        spread = float(np.nanstd(self.drawn))
-        above = (self._figure(own) - self.target.value) / (spread or 1.0)
+        above = (self._figure(own) - self.target.value) / (float(np.nanstd(self.drawn)) or 1.0)
         return above if (self.target.direction == "at_least") == (self.event == "misses") else -above
 
     def _combination(self, cases: Integers) -> LeastUnusual | None:
@@ -174,9 +173,10 @@ class _Question:
     def _told(self, found: Combination) -> LeastUnusual:
         shares = dict(zip(self.scores.names, self.search.parts(found).tolist(), strict=True))
         own = dict(zip(self.scores.names, found.own.tolist(), strict=True))
+        values = {path: float(one[0]) for path, one in self.scores.values(found.own[:, None]).items()}
         listed = [name for name in self.scores.inputs if shares[name] >= LISTED]
-        inputs = [self._input(name, own[name], shares[name]) for name in listed]
-        luck = [*self._luck(shares, own)]
+        inputs = [self._input(name, values[name], own[name], shares[name]) for name in listed]
+        luck = [*self._luck(shares, own, values)]
         return LeastUnusual(
             distance=found.distance,
             value=float(self._figure(found.own[:, None])[0]),
@@ -186,40 +186,40 @@ class _Question:
             settled=found.settled,
         )
 
-    def _input(self, path: str, own: float, share: float) -> InputPart:
-        given, row = uncertain(self.job.scenario)[path], self.scores.names.index(path)
-        both = np.zeros((len(self.scores.names), 2))
-        both[row, 0] = own
-        value, median = (_spelled(given.value, one) for one in self.scores.values(both)[path].tolist())
+    def _input(self, path: str, number: float, own: float, share: float) -> InputPart:
+        given = uncertain(self.job.scenario)[path]
+        value, median = (_spelled(given.value, one) for one in (number, self.search.median(path, given)))
         return InputPart(path, given.unit, value, median, float(ndtr(own)), share)
 
-    def _luck(self, shares: Mapping[str, float], own: Mapping[str, float]) -> Iterator[LuckPart]:
+    def _luck(
+        self, shares: Mapping[str, float], own: Mapping[str, float], values: Mapping[str, float]
+    ) -> Iterator[LuckPart]:
         """The luck of each driver as a whole, and of each shock."""
         for path in dict.fromkeys(name.partition("@")[0] for name in self.scores.luck):
-            streams = [name for name in self.scores.luck if name.partition("@")[0] == path]
-            share = sum(shares[name] for name in streams)
+            names = [name for name in self.scores.luck if name.partition("@")[0] == path]
+            share = sum(shares[name] for name in names)
             if share < LISTED:
                 continue
             if path.startswith("shocks."):
-                chance = self.search.chance(path, own[path])
-                yield LuckPart(path, "year", self._strike(path, own[path]), None, None, chance, share)
+                year, chance = self._strike(path, own[path], values), self.search.chance(path, own[path])
+                yield LuckPart(path, "year", year, None, None, chance, share)
                 continue
-            chance = float(ndtr(-np.linalg.norm([own[name] for name in streams])))
-            without = {name: 0.0 if name in streams else score for name, score in own.items()}
+            chance = float(ndtr(-np.linalg.norm([own[name] for name in names])))
+            without = {name: 0.0 if name in names else score for name, score in own.items()}
             made = self.scores.design(np.array([list(own.values()), list(without.values())]).T)
             given = dict(zip(made.inputs, made.uniforms, strict=True))
-            labels, values = self._drivers(DrawRange(0, made.size, uniforms=given))[path]
-            farthest = int(np.abs(values[:, 0] - values[:, 1]).argmax())
+            labels, means = self._drivers(DrawRange(0, made.size, uniforms=given))[path]
+            farthest = int(np.abs(means[:, 0] - means[:, 1]).argmax())
             unit = self.job.model.equations[path.removeprefix("drivers.")].reported_unit
-            value, median = values[farthest].tolist()
+            value, median = means[farthest].tolist()
             yield LuckPart(path, unit, labels[farthest], value, median, chance, share)
 
-    def _strike(self, path: str, own: float) -> str | None:
+    def _strike(self, path: str, own: float, values: Mapping[str, float]) -> str | None:
         """The year in which a shock strikes first; None when it does not."""
         shock = next(one for one in self.job.scenario.shocks if f"shocks.{one.name}" == path)
-        state = self.search.state(path, own)
-        first = int(self.search.median(f"{path}.start", shock.start))
-        return str(first + state) if state < shock.window else None
+        state, start = self.search.state(path, own), shock.start.value
+        first = start if isinstance(start, float) else values[f"{path}.start"]
+        return str(int(first) + state) if state < shock.window else None
 
     def _drivers(self, draws: DrawRange) -> dict[str, tuple[tuple[str, ...], Floats]]:
         """The drivers that are random in time, by path: the periods of their luck, and means there, (period, draw).
@@ -230,7 +230,7 @@ class _Question:
         random = {f"drivers.{name}": one for name, one in scenario.drivers.items() if isinstance(one, Process)}
         sampled = Sampler(scenario, self.job.model, list(random)).sample(draws).inputs.paths
         years, found = range(scenario.start + 1, scenario.end + 1), {}
-        for path, process in random.items():
+        for path, process in random.items() if years else ():
             parts = 1 if process.kind == "yearly_lognormal" else min(clock.steps_per_year, 2)
             labels = [f"{year}-H{half}" if parts == 2 else str(year) for year in years for half in range(1, parts + 1)]
             values = sampled[path.removeprefix("drivers.")]
@@ -262,7 +262,7 @@ class _Question:
             every |= {f"{path}@{period}": row[numbers] for period, row in rows.items()}
         for shock in (one for one in shocks if one.probability is not None):
             path = f"shocks.{shock.name}"
-            uniform = streams(self.job.scenario.seed, [path], 0, int(numbers[-1]) + 1)[0][numbers]
+            uniform = luck_of(self.job, numbers, [path])[0]
             strikes = drawn_shock(shock, lambda name, given: every.get(name, np.array([given.value])), uniform)["start"]
             every[path] = np.where(strikes > self.job.scenario.end + 1, self.job.scenario.end + 1.0, strikes)
         return every

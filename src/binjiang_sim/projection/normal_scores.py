@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from ..sampling.correlations import Mixing
-from ..sampling.distributions import Floats, standard_normal, streams, uniform_of
+from ..sampling.distributions import Floats, standard_normal, uniform_of
 from ..sampling.uncertain_inputs import DrawRange
 from .blocks import Integers, Job
-from .inputs import uniforms_of
+from .inputs import luck_of, uniforms_of
 
 
 @dataclass(frozen=True)
@@ -87,10 +86,8 @@ class NormalScores:
 
     def of_draws(self, numbers: Integers) -> Floats:
         """The own scores of the draws of these numbers (in order), (name, draw)."""
-        uniforms = uniforms_of(self.job, numbers, self.inputs)
-        seed, count = self.job.scenario.seed, int(numbers.max(initial=-1)) + 1
-        luck = [_picked(seed, name, count, numbers) for name in self.luck]
-        return standard_normal(np.concatenate([uniforms, np.reshape(luck, (len(luck), len(numbers)))]))
+        inputs, luck = uniforms_of(self.job, numbers, self.inputs), luck_of(self.job, numbers, self.luck)
+        return standard_normal(np.concatenate([inputs, luck]))
 
     def design(self, own: Floats) -> Uniforms:
         """The draws that have these own scores, (name, draw)."""
@@ -101,8 +98,3 @@ class NormalScores:
         made = self.design(own)
         given = dict(zip(made.inputs, made.uniforms, strict=True))
         return self.job.sampler.drawn(DrawRange(0, made.size, uniforms=given))
-
-
-def _picked(seed: int, name: str, count: int, numbers: Integers) -> Sequence[float]:
-    found: Sequence[float] = streams(seed, [name], 0, count)[0][numbers]
-    return found
