@@ -183,6 +183,17 @@ def test_a_choice_and_inputs_together_have_the_product_of_their_chances(plan):
     assert found.parts[0].path == "parameters.farm.hail"
 
 
+def test_inputs_go_along_with_a_choice_that_they_are_correlated_with(plan):
+    inputs = [PATHS["second"], "parameters.farm.hail"]
+    pair = plan.with_({"correlations": [{"inputs": inputs, "rank": -0.3}]})
+    found = one(pair, "store@2026>=-10").combination
+    alone = one(plan, "store@2026>=-10").combination
+    assert found.parts[0].value == "heavy"
+    assert found.distance < alone.distance
+    assert found.chance > alone.chance
+    assert sum(part.share for part in found.parts) + found.others == pytest.approx(1)
+
+
 def test_a_shock_that_may_strike_counts_with_the_chance_of_its_year(plan):
     found = one(plan.with_({"shocks": [SLUMP]}), "harvest@2025>=-2")
     (luck,) = found.combination.luck

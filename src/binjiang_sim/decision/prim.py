@@ -29,6 +29,7 @@ MOST_LIMITED = 3  # inputs in a rule
 MOST_RULES = 2
 CHANCE = 0.05  # of a limit that does nothing to look as it does, over all inputs: above it the limit is dropped
 LEAST_COVERED = 0.1  # of the cases, by a rule that is told
+LEAST_BESIDE = 0.5  # of the density of the first rule, by another one that is told
 Bools = npt.NDArray[np.bool_]
 
 
@@ -72,13 +73,15 @@ def rules(table: Floats, names: Sequence[str], cases: Bools) -> tuple[Rule, ...]
 
     A box is found with every other draw: of all on the way of peeling and pasting, the one whose draws agree best with
     the cases (the correlation of being in the box with being a case), with at most MOST_LIMITED inputs. It is judged
-    with the other half, where more of its draws than of all must be cases. The next one is found without its draws.
-    None with fewer than FEWEST cases, or fewer than FEWEST other draws.
+    with the other half, where more of its draws than of all must be cases. The next one is found without its draws, and
+    told when its density is at least LEAST_BESIDE of that of the first. None with fewer than FEWEST cases, or fewer
+    than FEWEST other draws.
     """
     if min(int(cases.sum()), int((~cases).sum())) < FEWEST:
         return ()
     used = np.arange(len(cases)) % 2 == 0
-    left, found = np.ones(len(cases), bool), []
+    left = np.ones(len(cases), bool)
+    found: list[Rule] = []
     for _ in range(MOST_RULES):
         search = _Search(table[:, used & left], cases[used & left])
         box, columns = search.best()
@@ -88,7 +91,8 @@ def rules(table: Floats, names: Sequence[str], cases: Bools) -> tuple[Rule, ...]
         judged = ~used
         coverage = Proportion.of(inside[judged & cases])
         density = Proportion.of(cases[judged & inside])
-        if coverage.value < LEAST_COVERED or not density.low > cases[judged].mean():
+        weak = found and density.value < LEAST_BESIDE * found[0].density.value
+        if weak or coverage.value < LEAST_COVERED or not density.low > cases[judged].mean():
             break
         found.append(Rule(search.limits(box, columns, names), coverage, density))
         left &= ~inside
