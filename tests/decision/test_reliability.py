@@ -11,7 +11,7 @@ from binjiang_sim.decision.reliability import design_point
 def found(margin, starts, chances=None):
     starts = np.asarray(starts, float)
     chances = np.ones(starts.shape[1]) if chances is None else np.asarray(chances)
-    return design_point(margin, starts, chances)
+    return design_point(margin, starts, chances, np.unique(chances, return_inverse=True)[1])
 
 
 def test_a_linear_margin_has_the_point_of_the_closed_form():
@@ -64,6 +64,16 @@ def test_the_chance_of_what_does_not_move_counts():
     assert (point.start, point.chance) == (0, pytest.approx(ndtr(-3), rel=1e-3))
     point = found(lambda scores, start: np.where(start == 1, 1.0, 3.0) - scores[0], starts, [1.0, 0.1])
     assert (point.start, point.chance) == (1, pytest.approx(0.1 * ndtr(-1), rel=1e-3))
+
+
+def test_starts_that_come_to_the_same_place_in_different_states_are_both_followed():
+    def margin(scores, start):
+        return 2 - scores[0] - np.where(start == 1, scores[0] * scores[1] / 2, 0.0)
+
+    point = design_point(margin, np.zeros((2, 2)), np.array([1.0, 0.9]), np.arange(2))
+    alone = found(lambda scores, start: margin(scores, 1), np.zeros((2, 1)))
+    assert alone.distance < 1.8
+    assert (point.start, point.chance) == (1, pytest.approx(0.9 * alone.chance, rel=1e-3))
 
 
 def test_an_event_at_zero_has_the_chance_of_a_linear_margin_there():

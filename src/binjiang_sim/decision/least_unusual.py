@@ -56,7 +56,8 @@ class Search:
         """
         free, held = self._starts(draws)
         chances = self._chances(held).prod(axis=0)
-        found = design_point(lambda u, places: self.margin(self._own(u, held[:, places])), free, chances)
+        _, states = np.unique(held, axis=1, return_inverse=True) if len(held) else (None, np.zeros(free.shape[1], int))
+        found = design_point(lambda u, at: self.margin(self._own(u, held[:, at])), free, chances, states.ravel())
         if found is None or found.distance > WITHIN:
             return None
         own = self._own(found.scores[:, None], held[:, [found.start]])[:, 0]

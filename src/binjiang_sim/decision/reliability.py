@@ -27,7 +27,8 @@ SAME = 0.05  # of a standard deviation: starts as near as this to each other are
 IDLE = 1e-9  # share of the squared gradient below which a score is left where it is
 RAY = np.linspace(0.0, 1.05, 22)  # of the way to a point: what a search finds is on the edge but for rounding
 FINER = 3  # times that a piece of the way is parted once more
-Margin = Callable[[Floats, npt.NDArray[np.intp]], Floats]  # scores (score, point) and the start of each -> (point,)
+Places = npt.NDArray[np.intp]
+Margin = Callable[[Floats, Places], Floats]  # scores (score, point) and the start of each -> (point,)
 
 
 @dataclass(frozen=True)
@@ -48,18 +49,18 @@ class DesignPoint:
         return max(-float(ndtri(self.chance)), 0.0)
 
 
-def design_point(margin: Margin, starts: Floats, chances: Floats) -> DesignPoint | None:
+def design_point(margin: Margin, starts: Floats, chances: Floats, states: Places) -> DesignPoint | None:
     """The likeliest point with the event that is found from any of the starts, (score, start); None when none is.
 
-    `margin` is below zero with the event; NaN counts as no event. `chances`, (start,), are those of what does not move
-    in each start: that of a point is theirs times Phi of minus its distance from zero. A start that is in the event is
-    first drawn towards zero as far as the event goes along; one that has it at zero counts with the chance that a
-    linear margin would give it there.
+    `margin` is below zero with the event; NaN counts as no event. What does not move in a start is in one of some
+    `states`, (start,), with its `chances`, (start,): that of a point is this times Phi of minus its distance from zero.
+    A start that is in the event is first drawn towards zero as far as the event goes along; one that has it at zero
+    counts with the chance that a linear margin would give it there.
     """
     places = np.arange(starts.shape[1])
     points, happens = _drawn_in(margin, starts, places)
     points = np.where(happens, points, starts)
-    points = _searched(margin, points, places)
+    points = _searched(margin, points, places, states)
     points, happens = _drawn_in(margin, points, places)
     if not happens.any():
         return None
@@ -69,7 +70,7 @@ def design_point(margin: Margin, starts: Floats, chances: Floats) -> DesignPoint
     return DesignPoint(points[:, best], float(found[best]), best, settled)
 
 
-def _first_order(margin: Margin, points: Floats, places: npt.NDArray[np.intp]) -> Floats:
+def _first_order(margin: Margin, points: Floats, places: Places) -> Floats:
     """The chance of the event in a linear margin whose edge is nearest to zero in each point, (point,)."""
     distance = np.sqrt((points**2).sum(axis=0))
     inside = np.flatnonzero(distance == 0)
@@ -80,14 +81,14 @@ def _first_order(margin: Margin, points: Floats, places: npt.NDArray[np.intp]) -
     return np.asarray(ndtr(-distance))
 
 
-def _is_nearest(margin: Margin, point: Floats, place: npt.NDArray[np.intp]) -> bool:
+def _is_nearest(margin: Margin, point: Floats, place: Places) -> bool:
     """Whether a point lies where a linear margin would have its nearest one: straight down the slope of all scores."""
     _, slope = _slopes(margin, point, place, np.arange(len(point)))
     down = -float((slope * point).sum())
     return down >= STRAIGHT * float(np.linalg.norm(slope) * np.linalg.norm(point))
 
 
-def _drawn_in(margin: Margin, points: Floats, places: npt.NDArray[np.intp]) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def _drawn_in(margin: Margin, points: Floats, places: Places) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """The first point with the event on the way from zero to each point, and whether there is one."""
     shares = np.tile(RAY[:, None], len(places))
     first, happens = _first_on_ray(margin, points, places, shares)
@@ -99,7 +100,7 @@ def _drawn_in(margin: Margin, points: Floats, places: npt.NDArray[np.intp]) -> t
 
 
 def _first_on_ray(
-    margin: Margin, points: Floats, places: npt.NDArray[np.intp], shares: Floats
+    margin: Margin, points: Floats, places: Places, shares: Floats
 ) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """The first of some shares, (share, point), of the way to each point at which the event happens."""
     count = len(shares)
@@ -109,7 +110,7 @@ def _first_on_ray(
     return first, np.asarray(below.any(axis=0))
 
 
-def _searched(margin: Margin, points: Floats, places: npt.NDArray[np.intp]) -> Floats:
+def _searched(margin: Margin, points: Floats, places: Places, states: Places) -> Floats:
     """Points after steps from all of them, until each settles, cannot go on, or is where another one is."""
     points = points.copy()
     live, moving = list(range(len(places))), np.arange(len(points))
@@ -130,22 +131,20 @@ def _searched(margin: Margin, points: Floats, places: npt.NDArray[np.intp]) -> F
         moved, better = _shortened(margin, at[:, go], wanted[:, go], here[go], slopes[:, go], owners[go])
         live = [live[one] for one in go[better]]
         points[:, live] = moved[:, better]
-        live = _apart(points, live)
+        live = _apart(points, live, states)
         if not live:
             break
     return points
 
 
-def _moving(slopes: Floats) -> npt.NDArray[np.intp]:
+def _moving(slopes: Floats) -> Places:
     """The scores that move the margin from some point; all others stay at zero."""
     squares = slopes**2
     share = squares / np.maximum(squares.sum(axis=0), np.finfo(float).tiny)
     return np.flatnonzero(share.max(axis=1) > IDLE)
 
 
-def _slopes(
-    margin: Margin, points: Floats, places: npt.NDArray[np.intp], moving: npt.NDArray[np.intp]
-) -> tuple[Floats, Floats]:
+def _slopes(margin: Margin, points: Floats, places: Places, moving: Places) -> tuple[Floats, Floats]:
     """The margin at points, (point,), and its slope along each score, (score, point), zero along idle ones."""
     count = points.shape[1]
     tried = np.repeat(points[:, None, :], 1 + 2 * len(moving), axis=1)
@@ -169,7 +168,7 @@ def _linear_step(points: Floats, here: Floats, slopes: Floats) -> tuple[Floats, 
 
 
 def _shortened(
-    margin: Margin, points: Floats, wanted: Floats, here: Floats, slopes: Floats, places: npt.NDArray[np.intp]
+    margin: Margin, points: Floats, wanted: Floats, here: Floats, slopes: Floats, places: Places
 ) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """The step of each point that brings distance and margin down together, and whether any does."""
     size = np.sqrt((slopes**2).sum(axis=0))
@@ -185,11 +184,12 @@ def _shortened(
     return tried[:, best, every], np.asarray(merit[best, every] < before)
 
 
-def _apart(points: Floats, live: list[int]) -> list[int]:
-    """The points that are not where an earlier one is."""
+def _apart(points: Floats, live: list[int], states: Places) -> list[int]:
+    """The points that are not where an earlier one of the same state is."""
     kept: list[int] = []
     for one in live:
-        near = (np.abs(points[:, one] - points[:, other]).max() < SAME for other in kept)
+        alike = (other for other in kept if states[one] == states[other])
+        near = (np.abs(points[:, one] - points[:, other]).max() < SAME for other in alike)
         if not any(near):
             kept.append(one)
     return kept
