@@ -19,6 +19,7 @@ from ..sampling.distributions import Floats
 
 STEP = 0.02  # in scores, to either side, of which gradients are made
 ROUNDS = 30
+PASSES = 3  # of rounds: what moves the margin may be other scores where the last ones ended
 STEPS = 0.5 ** np.arange(7)  # lengths of a step that are tried at once
 FARTHEST = 8.0  # standard deviations of a point that is tried
 SETTLED = 2e-3  # of the distance: what one more step would move when no more is made
@@ -60,14 +61,18 @@ def design_point(margin: Margin, starts: Floats, chances: Floats, states: Places
     places = np.arange(starts.shape[1])
     points, happens = _drawn_in(margin, starts, places)
     points = np.where(happens, points, starts)
-    points = _searched(margin, points, places, states)
-    points, happens = _drawn_in(margin, points, places)
-    if not happens.any():
-        return None
-    found = np.where(happens, chances * _first_order(margin, points, places), 0.0)
-    best = int(np.argmax(found))
-    settled = _is_nearest(margin, points[:, best : best + 1], places[best : best + 1])
-    return DesignPoint(points[:, best], float(found[best]), best, settled)
+    for _ in range(PASSES):
+        points, happens = _drawn_in(margin, _searched(margin, points, places, states), places)
+        if not happens.any():
+            return None
+        found = np.where(happens, chances * _first_order(margin, points, places), 0.0)
+        own = [np.flatnonzero(states == one) for one in np.unique(states[happens])]
+        best = np.array([every[np.argmax(found[every])] for every in own])
+        settled = _are_nearest(margin, points[:, best], places[best])
+        if settled.all():
+            break
+    first = int(np.argmax(found[best]))
+    return DesignPoint(points[:, best[first]], float(found[best[first]]), int(best[first]), bool(settled[first]))
 
 
 def _first_order(margin: Margin, points: Floats, places: Places) -> Floats:
@@ -81,11 +86,11 @@ def _first_order(margin: Margin, points: Floats, places: Places) -> Floats:
     return np.asarray(ndtr(-distance))
 
 
-def _is_nearest(margin: Margin, point: Floats, place: Places) -> bool:
-    """Whether a point lies where a linear margin would have its nearest one: straight down the slope of all scores."""
-    _, slope = _slopes(margin, point, place, np.arange(len(point)))
-    down = -float((slope * point).sum())
-    return down >= STRAIGHT * float(np.linalg.norm(slope) * np.linalg.norm(point))
+def _are_nearest(margin: Margin, points: Floats, places: Places) -> npt.NDArray[np.bool_]:
+    """Whether points lie where a linear margin would have its nearest one: straight down the slope of all scores."""
+    _, slopes = _slopes(margin, points, places, np.arange(len(points)))
+    down, size = -(slopes * points).sum(axis=0), np.sqrt((slopes**2).sum(axis=0) * (points**2).sum(axis=0))
+    return np.asarray(down >= STRAIGHT * size)
 
 
 def _drawn_in(margin: Margin, points: Floats, places: Places) -> tuple[Floats, npt.NDArray[np.bool_]]:
