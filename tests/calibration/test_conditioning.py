@@ -11,10 +11,11 @@ from binjiang_sim.analysis import assumption_debt, sensitivity
 from binjiang_sim.analysis.changed_inputs import changed_inputs
 from binjiang_sim.calibration import condition, kinds
 from binjiang_sim.calibration.at_origin import scenario_at
-from binjiang_sim.calibration.conditioning import _Space
 from binjiang_sim.errors import ProjectionError, ScenarioError
 from binjiang_sim.export import text
 from binjiang_sim.projection import outcomes, run
+from binjiang_sim.projection.blocks import Job
+from binjiang_sim.projection.normal_scores import NormalScores
 from binjiang_sim.projection.options import RunOptions
 from binjiang_sim.projection.proportions import Proportion
 from binjiang_sim.report.content.opening import opening
@@ -355,7 +356,7 @@ def test_inputs_stay_correlated_where_one_of_them_has_become_certain(base):
     names = ["parameters.talent.graduates", "parameters.talent.other_workers", "parameters.talent.graduate_growth"]
     scenario = base.with_({"correlations": [{"inputs": names, "rank": 0.6}]})
     fixed = {**scenario.parameters, "talent.graduates": replace(scenario.parameters["talent.graduates"], value=3e5)}
-    space = _Space.of(replace(scenario, parameters=fixed, end=scenario.start, targets=()))
+    space = NormalScores.of(Job(replace(scenario, parameters=fixed, end=scenario.start, targets=())))
     assert [space.inputs[place] for place in space.mixed] == names[1:]
     scores = space.own(np.random.default_rng(1).standard_normal((len(space.names), 4000)))
     assert np.corrcoef(scores[space.mixed])[0, 1] == pytest.approx(2 * np.sin(np.pi * 0.6 / 6), abs=0.04)

@@ -17,9 +17,9 @@ import numpy as np
 from ..engine import Model
 from ..errors import Fault, ProjectionError, expect, unknown
 from ..projection.blocks import Job, free_buffers
+from ..projection.normal_scores import NormalScores, own_streams
 from ..projection.scenario_checks import checked
-from ..sampling.correlations import Mixing
-from ..sampling.distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, without_dust
+from ..sampling.distributions import Floats, without_dust
 from ..sampling.provenance import uncertain
 from ..sampling.ranks import rank_correlations
 from ..sampling.uncertain_inputs import DrawRange
@@ -156,7 +156,7 @@ def condition(
     expect("observations", observations, list, tuple)
     expect("inputs", inputs, list, tuple, set, frozenset, NoneType)
     checked(scenario)
-    space = _Space.of(_until(scenario, observations, particles))
+    space = NormalScores.of(Job(_until(scenario, observations, particles)))
     policy = policy_inputs(scenario)
     faults = [Fault("condition.posterior", {}, scenario.file)] if scenario.posterior else []
     faults += [*_faults(space.job, observations, particles), *_unfit_inputs(scenario, inputs or (), policy)]
@@ -167,7 +167,7 @@ def condition(
     try:
         chains = [
             tempered(
-                lambda scores: likelihood.predicted(space.design(scores)),
+                lambda scores: likelihood.predicted(space.design(space.own(scores))),
                 likelihood.of,
                 len(space.names),
                 size,
@@ -228,73 +228,11 @@ def policy_inputs(scenario: Scenario) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class _Scores:
-    """A design made of uniform numbers, for every uncertain input and stream of luck."""
-
-    inputs: tuple[str, ...]
-    uniforms: Floats
-
-    @property
-    def size(self) -> int:
-        return int(self.uniforms.shape[1])
-
-    def rows(self, first: int, count: int) -> Floats:
-        return self.uniforms[:, first : first + count]
-
-
-@dataclass(frozen=True)
-class _Space:
-    """The standard normal scores of a job: of its uncertain inputs, then of its luck."""
-
-    job: Job
-    inputs: tuple[str, ...]
-    luck: tuple[str, ...]
-
-    @classmethod
-    def of(cls, scenario: Scenario) -> _Space:
-        job = Job(scenario)
-        return cls(job, tuple(job.sampler.numbers.names), tuple(job.sampler.luck_streams()))
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        return self.inputs + self.luck
-
-    @cached_property
-    def mixed(self) -> list[int]:
-        """The places of the inputs that are correlated with each other."""
-        return [self.inputs.index(name) for name in Mixing.of(self.job.scenario).names if name in self.inputs]
-
-    @cached_property
-    def factor(self) -> Floats:
-        """The lower triangle that mixes the scores of these inputs from independent ones."""
-        correlation = Mixing.of(self.job.scenario).matrix([self.inputs[place] for place in self.mixed])
-        return np.asarray(np.linalg.cholesky(correlation), np.float64)
-
-    def own(self, scores: Floats) -> Floats:
-        """The scores of each input by itself: those that are correlated are mixed from independent ones."""
-        found = np.array(scores)
-        found[self.mixed] = self.factor @ scores[self.mixed]
-        return found
-
-    def design(self, scores: Floats) -> _Scores:
-        from scipy.special import ndtr
-
-        uniforms = np.clip(ndtr(self.own(scores)), LEAST_UNIFORM, GREATEST_UNIFORM)
-        return _Scores(self.names, uniforms)
-
-    def values(self, scores: Floats) -> dict[str, Floats]:
-        """What the model gets, (draw,) by input."""
-        made = self.design(scores)
-        given = dict(zip(made.inputs, made.uniforms, strict=True))
-        return self.job.sampler.drawn(DrawRange(0, made.size, uniforms=given))
-
-
-@dataclass(frozen=True)
 class _Summary:
     """The chains as a table, and what changed."""
 
     scenario: Scenario
-    space: _Space
+    space: NormalScores
     observations: tuple[Observation, ...]
     chains: list[Sampled]
     allowed: Collection[str]
@@ -350,14 +288,13 @@ class _Summary:
 
     @cached_property
     def values(self) -> Mapping[str, Floats]:
-        return self.space.values(self.particles.scores)
+        return self.space.values(self.own)
 
     @cached_property
     def drawn(self) -> Floats:
         """What runs with the table say of each figure, (figure, draw)."""
         job = Job(replace(self.space.job.scenario, posterior=self.posterior))
-        draws = _Scores((), np.empty((0, job.scenario.draws)))
-        return Likelihood(job, self.observations).predicted(draws)
+        return Likelihood(job, self.observations).predicted(own_streams(job.scenario.draws))
 
     @cached_property
     def posterior(self) -> Posterior:

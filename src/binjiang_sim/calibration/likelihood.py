@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from ..engine import Clock, Model
 from ..projection.blocks import Job
-from ..projection.experiment import Design, evaluated
-from ..projection.figures import Figure
+from ..projection.design_targets import TargetFigures
+from ..projection.experiment import Design
 from ..projection.prices import Values
 from ..projection.target_figures import target_figure
 from ..sampling.distributions import Floats
@@ -42,28 +41,13 @@ class Likelihood:
     job: Job
     observations: tuple[Observation, ...]
 
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """The figures that are run: what is observed, and the price levels that it is brought to its prices with."""
-        found: list[Figure] = []
-
-        def noted(name: str, item: str | None, period: str) -> Floats:
-            found.append((name, item, period))
-            return np.ones(1)
-
-        self._of_each(noted)
-        return tuple(dict.fromkeys(found))
-
     def predicted(self, design: Design) -> Floats:
         """What the model says of each figure in the rows of a design, (figure, row); NaN in a row that fails."""
-        values = dict(zip(self.figures, evaluated(self.job, self.figures, design), strict=True))
-        return np.stack(self._of_each(lambda *figure: values[figure]))
+        targets = tuple(one for each in self.observations for one in each.targets)
+        rows = iter(TargetFigures(self.job, targets).of(design))
+        return np.stack([np.sum([next(rows) for _ in each.targets], axis=0) for each in self.observations])
 
     def of(self, said: Floats) -> Floats:
         """The log-likelihood of draws, (draw,), from what they say of each figure."""
         parts = [log_likelihood(one, row) for one, row in zip(self.observations, said, strict=True)]
         return np.asarray(np.sum(parts, axis=0))
-
-    def _of_each(self, values: Values) -> list[Floats]:
-        model, clock = self.job.model, self.job.figures.clock
-        return [predicted(one, model, clock, values) for one in self.observations]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -19,16 +20,39 @@ SLOW = 1.0  # seconds after which a bar appears
 @contextmanager
 def powers(quiet: bool, language: str) -> Iterator[Callable[[float, int], None] | None]:
     """A line on standard error that says how far a conditioning is; nothing when quiet or off a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
 
     def notice(power: float, runs: int) -> None:
-        about = say("calibrate.progress", language, power=f"{100 * power:.0f}", runs=f"{runs:,}")
-        print(f"\r{about}", end="", file=sys.stderr, flush=True)
+        _write_over(say("calibrate.progress", language, power=f"{100 * power:.0f}", runs=f"{runs:,}"))
 
-    yield notice
-    print("\r" + " " * 60 + "\r", end="", file=sys.stderr, flush=True)
+    with _line(quiet) as shown:
+        yield notice if shown else None
+
+
+@contextmanager
+def runs(quiet: bool, language: str) -> Iterator[Callable[[int], None] | None]:
+    """A line that says how many times the model ran, in a search that takes longer than a moment; likewise."""
+    began = time.monotonic()
+
+    def notice(count: int) -> None:
+        if time.monotonic() - began > SLOW:
+            _write_over(say("stress.progress", language, runs=f"{count:,}"))
+
+    with _line(quiet) as shown:
+        yield notice if shown else None
+
+
+@contextmanager
+def _line(quiet: bool) -> Iterator[bool]:
+    """Whether there is to be a line on standard error, which is gone at the end."""
+    shown = not quiet and sys.stderr.isatty()
+    yield shown
+    if shown:
+        _write_over(" " * 60)
+        _write_over("")
+
+
+def _write_over(text: str) -> None:
+    print(f"\r{text}", end="", file=sys.stderr, flush=True)
 
 
 class Progress:

@@ -108,6 +108,7 @@ class Figures:
 
     def of_variables(self, names: Collection[str]) -> Figures:
         """The same figures, from cells that hold these variables only."""
+        assert self._places is not None  # made before the copy, which then has them too
         found = copy(self)
         found.layout = Layout.of(self.model, self._labels, names)
         return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..sampling.distributions import Floats
+from ..sampling.distributions import Floats, streams
 from ..sampling.provenance import uncertain
 from ..sampling.uncertain_inputs import DrawRange
 from .blocks import SAMPLED, Bools, Integers, Job
@@ -35,6 +35,14 @@ def uniforms_of(job: Job, numbers: Integers, names: Sequence[str]) -> Floats:
     rows = [inputs.rows[name] for name in names]
     for here, places, draw_range in _ranges(job, numbers):
         found[:, here] = inputs.uniforms(draw_range)[rows][:, np.zeros_like(places) if job.central else places]
+    return found
+
+
+def luck_of(job: Job, numbers: Integers, names: Sequence[str]) -> Floats:
+    """The uniform numbers of streams of luck in the draws of these numbers (in order), (name, draw)."""
+    found = np.empty((len(names), len(numbers)))
+    for here, places, draw_range in _ranges(job, numbers):
+        found[:, here] = streams(job.scenario.seed, names, draw_range.first, draw_range.draws)[:, places]
     return found
 
 

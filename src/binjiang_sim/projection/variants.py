@@ -95,7 +95,7 @@ def grouped(base: Scenario, variants: Values) -> list[Group]:
         if len(faults) == before:
             inputs = (key,) if key != "shocks" else tuple(f"drivers.{name}" for name in drivers)
             groups.append(replace(group, inputs=inputs))
-    for scenario in _combined(base, groups):
+    for scenario in _combined(base, groups) if groups else ():  # the base itself was checked before
         # A variant answers for figures, not for the plan.
         faults += problems(replace(scenario, targets=()))[0]
     if faults:

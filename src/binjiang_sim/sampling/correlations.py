@@ -16,7 +16,7 @@ import numpy as np
 
 from ..errors import Fault
 from ..scenario import Correlation, Distribution, Scenario
-from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, standard_normal, uniforms
+from .distributions import Floats, standard_normal, uniform_of, uniforms
 from .provenance import uncertain
 
 Shares = tuple[float, ...]  # of the choices of a discrete input, in order; none of a continuous one
@@ -63,14 +63,12 @@ class Mixing:
         row = self.names.index(name) if name in self.names else 0
         if not self.factor[row : row + 1, :row].any():
             return uniforms(self.seed, name, first, count)
-        from scipy.special import ndtr
-
         total = np.zeros(count)
         for column in range(row + 1):  # one after another: a matrix product would give other bits at other block sizes
             if self.factor[row, column]:
                 own = standard_normal(uniforms(self.seed, self.names[column], first, count))
                 total += self.factor[row, column] * own
-        return np.asarray(np.clip(ndtr(total), LEAST_UNIFORM, GREATEST_UNIFORM))
+        return uniform_of(total)
 
 
 def notes(scenario: Scenario) -> list[Fault]:

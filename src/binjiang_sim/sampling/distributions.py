@@ -70,6 +70,13 @@ def standard_normal(uniform: Floats) -> Floats:
     return values
 
 
+def uniform_of(scores: Floats) -> Floats:
+    """The uniform numbers of standard normal ones, never zero or one: the inverse of `standard_normal`."""
+    from scipy.special import ndtr
+
+    return np.asarray(np.clip(ndtr(scores), LEAST_UNIFORM, GREATEST_UNIFORM))
+
+
 def without_dust(points: Floats) -> Floats:
     """Points of one distribution without what rounding leaves of a zero."""
     return np.where(np.abs(points) < DUST * np.abs(points).max(), 0.0, points)

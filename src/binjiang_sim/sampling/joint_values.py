@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..scenario import Scenario
-from .distributions import GREATEST_UNIFORM, LEAST_UNIFORM, Floats, uniforms
+from .distributions import Floats, uniform_of, uniforms
 
 
 class JointValues:
@@ -28,6 +28,4 @@ class JointValues:
 
     def luck(self, name: str, first: int, count: int) -> Floats:
         """The uniform numbers of a stream of luck, (count,)."""
-        from scipy.special import ndtr
-
-        return np.asarray(np.clip(ndtr(self.columns[name][self.picked(first, count)]), LEAST_UNIFORM, GREATEST_UNIFORM))
+        return uniform_of(self.columns[name][self.picked(first, count)])

@@ -15,9 +15,10 @@ from ..facts import Fact
 from .grammar import attempt
 from .numbers import number, short, unit_in
 from .scenario import Scenario
+from .target_text import cells_of, table_of
 from .targets import adds_up, in_yuan, is_growth, target
 from .values import CURRENT, Target
-from .yaml_tree import Items, Table, read_file, read_text
+from .yaml_tree import Items, Table, read_file
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
     from .schema import ObservationRow
@@ -96,28 +97,17 @@ def written_observation(text: str, scenario: Scenario, place: str) -> Observatio
     """
     from . import schema
 
-    match = re.fullmatch(r"([^@=<>]+)@([^=<>]+?)\s*(>=|<=|=)(.*?)(?:(?:\+-|±)(.*))?", text, re.DOTALL)
-    if match is None:
+    cells = cells_of(text)
+    if not cells:
         raise ScenarioError([Fault("observation.line", {"text": short(text)}, place)])
-    name, period, sign, value, error = (part and part.strip() for part in match.groups())
-    indicator, _, item = str(name).partition("/")
-    limit = {"=": "value", ">=": "at_least", "<=": "at_most"}[str(sign)]
-    cells = {"indicator": indicator, "item": item, "period": period, limit: value, "error": error}
     cells["source"] = place
-    lines = "".join(f"{key}: {quoted(str(cell))}\n" for key, cell in cells.items() if cell)
-    node = read_text(lines, lambda line, column: place, place)
-    assert isinstance(node, Table)
+    node = table_of(cells, place)
     faults: list[Fault] = []
-    row = schema.ObservationRow.model_validate({key: cell for key, cell in cells.items() if cell})
+    row = schema.ObservationRow.model_validate(cells)
     found = _read([(row, node)], scenario, faults)
     if faults:
         raise ScenarioError(faults)
     return found[0]
-
-
-def quoted(text: str) -> str:
-    """A text as YAML in double quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def observed(fact: Fact, scenario: Scenario, place: str = "") -> Observation:

@@ -37,6 +37,7 @@ _ROOMS = (
     "self_tests",
     "sensitivity",
     "stamps",
+    "stress",
     "text",
     "tree",
     "usage",

@@ -172,6 +172,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {indicator} has a figure for each item; write item: with one of {valid}",
     ),
     "target.no_item": ("{path}：{indicator} 不分项目", "{path}: {indicator} has no items"),
+    "target.line": (
+        "“{text}”应写成 指标@时期>=数值 或 <=，如 graduate_inflow@2030>=5万人；分项写在斜线后：school_coverage/compulsory@2027>=95%",
+        "'{text}' should be INDICATOR@PERIOD>=VALUE or <=, such as 'graduate_inflow@2030>=50 thousand person'; an item stands"
+        " behind a slash: 'school_coverage/compulsory@2027>=95%'",
+    ),
+    "target.items": (
+        "“{text}”已写明分项，与另给的分项“{item}”不同",
+        "'{text}' names an item already, and another one, '{item}', is given",
+    ),
     "target.unit": (
         "{path}：“{text}”没有单位；是否想写“{near}”？",
         "{path}: '{text}' has no unit; did you mean '{near}'?",

@@ -1,6 +1,10 @@
 """Texts of goal seek: the cheapest plan that meets a goal, or the best that can be had."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "cli.seek": (
+        "要有八成把握该怎么做：最省的方案，或能做到的最好方案",
+        "what to do instead: the cheapest plan with the asked chance, or the best that can be had",
+    ),
     "seek.chance": ("概率须在 0 与 1 之间，现为 {found}", "a chance lies between 0 and 1, not {found}"),
     "seek.no_target": (
         "没有目标：请在情景中列出目标，或用 --target 给出",

@@ -94,7 +94,7 @@ def listed(result: Result, statuses: tuple[str, ...], language: str) -> list[tup
         if shared not in found:
             found[shared] = Input(path, section(result, path, language), owner, [], given.status, reason)
         own = replace(given, unit=_YEARLY) if _is_growth(result, path) else given
-        found[shared].values.append((detail, value(own, language, bounds(result, path), time=_is_time(path))))
+        found[shared].values.append((detail, value(own, language, bounds(result, path), time=is_time(path))))
     sections: dict[str, list[Input]] = {}
     for one in found.values():
         sections.setdefault(one.section, []).append(one)
@@ -117,6 +117,12 @@ def value(given: Given, language: str, held: Bounds = OPEN, *, time: bool = Fals
     else:
         spread = f"{digits[1]} [{digits[0]}, {digits[2]}]" if len(digits) == len(EDGES) else digits[0]
     return spread if time else f"{own.before}{spread}{own.after}"
+
+
+def unit_at(result: series.Described, path: str) -> str:
+    """The unit that an uncertain number is shown in."""
+    unit = uncertain_inputs(result.scenario)[path].unit
+    return "%/year" if unit == _YEARLY or _is_growth(result, path) else unit
 
 
 def section(result: series.Described, path: str, language: str) -> str:
@@ -162,7 +168,8 @@ def _shock_label(result: series.Described, key: str, language: str) -> tuple[str
     return (name if owner == shock.driver else f"{name} ({owner})"), about
 
 
-def _is_time(path: str) -> bool:
+def is_time(path: str) -> bool:
+    """Whether a number is a decimal year."""
     return path.startswith("shocks.") and path.endswith(".start")
 
 
