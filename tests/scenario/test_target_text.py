@@ -44,7 +44,7 @@ def test_an_item_may_be_given_beside_the_line(base):
         ),
         ("school_coverage/compulsary@2027>=95%", None, "did you mean 'compulsory'?"),
         ("gdp_growth@2027>=6", None, "'6' has no unit; did you mean '6 %'?"),
-        ("gdp_growth@27>=6%", None, "period '27' must be written like 2030 or 2030-H1"),
+        ("gdp_growth@27>=6%", None, "period '27' must be written like 2030, 2030-H1 or 2025/2030"),
         ("gdp_growth@2027>=6% +- 1%", None, "should be INDICATOR@PERIOD>=VALUE"),
         ("gdp_growth@2027>=", None, "should be INDICATOR@PERIOD>=VALUE"),
     ],
