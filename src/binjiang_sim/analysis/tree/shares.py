@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import factorial
 
 import numpy as np
 
 from ...engine.expression import AT_START, NAMED, NUMBER, PARAMETER, PATH, VARIABLE, Expression
 from ...sampling.distributions import Floats
+from ..coalitions import Coalitions
 
 MOST_EXACT = 10  # inputs that move, with which every order counts
 ORDERS = 100  # drawn where more move, each with its reverse
@@ -76,45 +76,15 @@ def shapley(value: Callable[[Sequence[bool]], Floats], count: int) -> list[Float
     Where a mixture has no finite value (a logarithm below zero), the way from one end to the other counts as straight
     there. Of more than MOST_EXACT inputs the mean over orders drawn once, each with its reverse: exact as a sum.
     """
-    known: dict[tuple[bool, ...], Floats] = {}
-
-    def at(moved: tuple[bool, ...]) -> Floats:
-        if moved not in known:
-            with np.errstate(all="ignore"):
-                found = np.asarray(value(moved), dtype=float)
-            if any(moved) and not all(moved) and not np.isfinite(found).all():
-                first, last = at((False,) * count), at((True,) * count)
-                found = np.where(np.isfinite(found), found, first + (last - first) * (sum(moved) / count))
-            known[moved] = found
-        return known[moved]
-
-    if count <= MOST_EXACT:
-        return [_every_order(at, count, one) for one in range(count)]
-    return _some_orders(at, count)
-
-
-def _every_order(at: Callable[[tuple[bool, ...]], Floats], count: int, one: int) -> Floats:
-    share: Floats = np.zeros(())
-    for mask in range(2 ** (count - 1)):
-        others = [bool(mask >> place & 1) for place in range(count - 1)]
-        size = sum(others)
-        weight = factorial(size) * factorial(count - 1 - size) / factorial(count)
-        without, with_it = (*others[:one], False, *others[one:]), (*others[:one], True, *others[one:])
-        share = share + weight * (at(with_it) - at(without))
-    return share
-
-
-def _some_orders(at: Callable[[tuple[bool, ...]], Floats], count: int) -> list[Floats]:
-    generator = np.random.Generator(np.random.Philox(count))
-    drawn = [generator.permutation(count) for _ in range(ORDERS)]
-    shares: list[Floats] = [np.zeros(()) for _ in range(count)]
-    for order in [*drawn, *(one[::-1] for one in drawn)]:
-        moved = [False] * count
-        for place in order:
-            before = at(tuple(moved))
-            moved[place] = True
-            shares[place] = shares[place] + (at(tuple(moved)) - before) / (2 * ORDERS)
-    return shares
+    coalitions = Coalitions(count) if count <= MOST_EXACT else Coalitions.of(count, ORDERS, count)
+    with np.errstate(all="ignore"):
+        worths = [np.asarray(value(moved), dtype=float) for moved in coalitions.members.tolist()]
+    first, last = worths[0], worths[-1]
+    for place, moved in enumerate(coalitions.members):
+        if not np.isfinite(worths[place]).all() and 0 < moved.sum() < count:
+            straight = first + (last - first) * (moved.sum() / count)
+            worths[place] = np.where(np.isfinite(worths[place]), worths[place], straight)
+    return list(coalitions.shares(np.stack(np.broadcast_arrays(*worths))))
 
 
 @dataclass
