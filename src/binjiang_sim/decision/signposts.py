@@ -46,9 +46,9 @@ class Signpost:
 
     `share` is the share of the variance of "met or not" that its fifths explain, less what chance alone puts there,
     `error` its standard error; `tells` says whether that is more than chance would give the most telling of all. Below
-    `threshold`, the edge above the lowest `fifths` fifths, the chance is `below`, from there on `above`. `own` marks the
-    target's own figure in the year before its own. `published` is the month in which it can be known ("2027-03"), as
-    the last figure of its kind was, None where the ledger has none. `alike` are figures that tell the same.
+    `threshold`, the edge above the lowest `fifths` fifths, the chance is `below`, from there on `above`. `own` marks
+    the target's own figure in the year before its own. `published` is the month in which it can be known ("2027-03"),
+    as the last figure of its kind was, None where the ledger has none. `alike` are figures that tell the same.
     """
 
     indicator: str
@@ -183,10 +183,15 @@ def signposts(result: Result, target: Target | None = None) -> Signposts:
     heard = {one.figure for one in every if one.tells}
     return replace(
         found,
-        best=tuple(_without_echoes(best, moving, own and own[:2])),
+        best=tuple(sorted(_without_echoes(best, moving, own and own[:2]), key=lambda one: -one.share)),
         trivial=next((one for one in every if one.own), None),
         nothing=tuple(dict.fromkeys(one.figure for one in every if one.figure not in heard)),
     )
+
+
+def in_time(scenario: Scenario, target: Target) -> bool:
+    """Whether a target comes after the first year, so that something can be watched before it."""
+    return int(target.period[:4]) > scenario.start
 
 
 def _check(result: Result, targets: Sequence[Target]) -> None:
@@ -196,8 +201,7 @@ def _check(result: Result, targets: Sequence[Target]) -> None:
         faults.append(Fault("seek.no_target", {}, scenario.file))
     if result.central or result.draws < LEAST:
         faults.append(Fault("signposts.draws", {"found": 1 if result.central else result.draws, "least": LEAST}))
-    late = [one for one in targets if one.period[:4] > str(scenario.start)]
-    if targets and not late:
+    if targets and not any(in_time(scenario, one) for one in targets):
         faults.append(Fault("signposts.first", {"year": scenario.start}, scenario.file))
     if faults:
         raise ProjectionError(faults)

@@ -1,0 +1,1 @@
+"""What to do, in words and tables: plans side by side, and what to watch."""
