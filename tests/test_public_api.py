@@ -64,6 +64,16 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "update",
         "written_observation",
     }
+    assert set(bj.decision.__all__) == {
+        "PlanRow",
+        "PlanTable",
+        "Signpost",
+        "Signposts",
+        "Sought",
+        "plan_table",
+        "seek",
+        "signposts",
+    }
     assert set(bj.export.__all__) == {"page", "records", "text", "variables", "xmile"}
     assert set(bj.facts.__all__) == {"AuditFinding", "Fact", "Ledger", "audit", "evaluate", "published"}
     assert {"flow", "lever", "parameter", "stock", "Model", "Sector"} <= set(bj.engine.__all__)

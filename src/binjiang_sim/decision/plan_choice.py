@@ -43,9 +43,9 @@ class Turning:
 class Recommendation:
     """The plan that is recommended.
 
-    `by` is the criterion: "whole", the chance that all targets are met, where some plan has at least REACHED of it;
-    else "count", the mean number of targets met; or "money". The plan is the cheapest whose mean is within sampling
-    error of the `best` one's. `second` is what the rule takes without it, by `gain` (± `error`, 95 %) more or less and
+    `by` is the criterion: "whole", the chance that all targets are met, where some plan has at least REACHED of it or
+    there is but one; else "count", the mean number of targets met; or "money". The plan is the cheapest whose mean is within sampling
+    error of the `best` one's; `whole` is the largest chance of all targets (None of money). `second` is what the rule takes without it, by `gain` (± `error`, 95 %) more or less and
     `dearer` by so much; `better`, `worse` are the shares of draws in which it has more and less. `again` is
     what the rule takes over each set of draws, these first. `perfect` is what it would be worth to know all before
     choosing between both, `turning` are the inputs most worth knowing; all in the unit of the criterion.
@@ -68,6 +68,11 @@ class Recommendation:
     turning: tuple[Turning, ...]
 
     @property
+    def reached(self) -> bool:
+        """Whether some plan is at least as likely as not to meet all targets; true of money, which has none to reach."""
+        return self.whole is None or self.whole >= REACHED
+
+    @property
     def agreeing(self) -> int:
         """How many sets of draws recommend the same plan, these among them."""
         return self.again.count(self.plan)
@@ -87,7 +92,7 @@ def criterion(found: PlanDraws) -> tuple[str, Floats]:
     """What plans are chosen by, and its value in every draw, (plan, draw)."""
     if found.money is not None:
         return MONEY, found.money
-    if found.whole.mean(axis=1).max() >= REACHED:
+    if found.met.shape[1] == 1 or found.whole.mean(axis=1).max() >= REACHED:
         return WHOLE, found.whole
     return COUNT, found.scores
 

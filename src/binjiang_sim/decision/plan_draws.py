@@ -55,7 +55,7 @@ class Asked:
 
     @cached_property
     def shown(self) -> tuple[Figure, ...]:
-        """The figures that stand in the table: of each target, or the headline figures."""
+        """The figures that stand in the table: of each target, else the headline figures, else that of the score."""
         if self.goal:
             return tuple((one.indicator, one.item or None, one.period) for one in self.goal.targets)
         figures, found = Job(self.scenario).figures, []
@@ -64,7 +64,7 @@ class Asked:
             whole = equation.name != COST and figures.numbers(main.name, period) is not None
             if whole and not equation.dims:
                 found.append((main.name, None, period))
-        return tuple(found)
+        return tuple(found) or ((self.score, None, str(self.last)),)
 
     @property
     def needed(self) -> tuple[Figure, ...]:

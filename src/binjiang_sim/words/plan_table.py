@@ -97,6 +97,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Plans found by seek were sought over draws of the scenario, which may flatter them a little; the repeated draws are new to them.",
     ),
     "plans.by_whole": ("全部{count}项目标同时实现的概率", "the chance that all {count} targets are met"),
+    "plans.by_whole_one": ("实现目标的概率", "the chance that the target is met"),
     "plans.by_count": ("平均实现的目标项数", "the mean number of targets met"),
     "plans.by_money": (
         "{since}至{last}年净{figure}的平均值",
@@ -105,6 +106,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plans.not_reached": (
         "没有方案能以过半的概率实现全部{count}项目标：最高也只有{chance}。因此改按{criterion}推荐。",
         "No plan is more likely than not to meet all {count} targets: the best chance is {chance}. The recommendation goes by {criterion} instead.",
+    ),
+    "plans.not_reached_one": (
+        "没有方案能以过半的概率实现目标：最高也只有{chance}。",
+        "No plan is more likely than not to meet the target: the best chance is {chance}.",
     ),
     "plans.take_best": (
         "推荐：{plan}。{criterion}为{mean}，各方案中最高；没有更省钱的方案与它的差距在抽样误差之内。",
@@ -182,11 +187,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plans.chart_score": ("目标项数", "number of targets"),
     "plans.chart_note": (
-        "各目标：别的方案实现而本方案没有实现的抽样所占比例；末列：得分的平均遗憾；{draws}次抽样。颜色越深差得越多，各列自成尺度；箭头为推荐方案。",
-        "Targets: share of draws in which another plan meets it and this one does not; last column: mean regret of the score; {draws} draws. The darker, the more is missed, column by column; the arrow marks the recommended plan.",
+        "各目标：别的方案实现而本方案没有实现的抽样所占比例；末列：得分的平均遗憾；{draws}次抽样。颜色越深差得越多，末列另成尺度；箭头为推荐方案。",
+        "Targets: share of draws in which another plan meets it and this one does not; last column: mean regret of the score; {draws} draws. The darker, the more is missed, the last column on a scale of its own; the arrow marks the recommended plan.",
     ),
     "plans.chart_note_figures": (
-        "各指标：比同一次抽样中最好的方案平均差多少，为最好方案平均值的百分之几；末列：得分的平均遗憾；{draws}次抽样。颜色越深差得越多，各列自成尺度；箭头为推荐方案。",
-        "Figures: mean shortfall against the best plan of the draw, in per cent of the best mean; last column: mean regret of the score; {draws} draws. The darker, the more is missed, column by column; the arrow marks the recommended plan.",
+        "各指标：比同一次抽样中最好的方案平均差多少，为最好方案平均值的百分之几；末列：得分的平均遗憾；{draws}次抽样。颜色越深差得越多，末列另成尺度；箭头为推荐方案。",
+        "Figures: mean shortfall against the best plan of the draw, in per cent of the best mean; last column: mean regret of the score; {draws} draws. The darker, the more is missed, the last column on a scale of its own; the arrow marks the recommended plan.",
     ),
 }

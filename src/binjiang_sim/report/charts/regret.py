@@ -17,7 +17,7 @@ from .labels import POINTS, columns_of, fit, note, settle, wrapped
 
 _ROW, _COLUMN, _NAMES = 0.36, 0.95, 2.6  # inches
 _NAME, _HEAD = 34, 12  # letters on one line
-_DARK = 0.62  # share of the largest from which letters are white
+_DARK = 0.85  # share of the largest from which letters are white
 
 
 def regret_map(found: PlanTable, language: str = "en", ax: Axes | None = None) -> Axes:
@@ -30,8 +30,9 @@ def regret_map(found: PlanTable, language: str = "en", ax: Axes | None = None) -
     with chart_fonts():
         columns = [*_figures(found, language), _score(found, language)]
         axes = axes_or_new(ax, _NAMES + _COLUMN * len(columns), 1.9 + _ROW * len(found.rows))
+        most = max((max(values) for _, values, _ in columns[:-1]), default=0.0)
         for place, (_, values, words) in enumerate(columns):
-            largest = max(values) or 1.0
+            largest = (most if place < len(columns) - 1 else max(values)) or 1.0
             for row, (value, written) in enumerate(zip(values, words, strict=True)):
                 _cell(axes, (place, row), written, value / largest)
         taken = found.recommendation.plan

@@ -198,10 +198,11 @@ def verdict(found: PlanTable, language: str) -> tuple[str, ...]:
     shown |= {"mean": amount(found, one.mean, language), "best_mean": amount(found, one.best_mean, language)}
     shown |= {"criterion": _criterion(found, language), "count": len(found.targets)}
     lines = []
-    if one.by == COUNT:
+    if not one.reached:
         top = max(found.rows, key=lambda row: row.whole.value if row.whole else 0.0)
         assert top.whole is not None
-        lines.append(say("plans.not_reached", language, chance=top.whole.text(language), **shown))
+        key = "plans.not_reached" if one.by == COUNT else "plans.not_reached_one"
+        lines.append(say(key, language, chance=top.whole.text(language), **shown))
     key = "plans.take_best" if one.plan == one.best else "plans.take_cheapest"
     lines.append(say(key, language, **shown))
     if one.plan:
@@ -222,7 +223,8 @@ def _own_mean(found: PlanTable) -> float:
 def _criterion(found: PlanTable, language: str) -> str:
     one, values = found.recommendation, {"count": len(found.targets), "since": found.since, "last": found.last}
     name = series.name_of(found, found.score, language) if one.by == MONEY else ""
-    return say(f"plans.by_{one.by}", language, figure=name, **values)
+    key = "whole_one" if one.by == WHOLE and len(found.targets) == 1 else one.by
+    return say(f"plans.by_{key}", language, figure=name, **values)
 
 
 def sure(found: PlanTable, language: str) -> str:
