@@ -51,5 +51,9 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         put(table.title)
         print("\n".join(aligned([table.head, *table.rows])))
         put("")
-    for line in (*definitions(found, language), "", *recommendation(found, language)):
+    put(say("plans.recommended", language))
+    for line in recommendation(found, language):
+        put(line)
+    put(f"\n{say('plans.definitions', language)}")
+    for line in definitions(found, language):
         put(line)

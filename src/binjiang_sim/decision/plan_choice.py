@@ -44,11 +44,13 @@ class Recommendation:
     """The plan that is recommended.
 
     `by` is the criterion: "whole", the chance that all targets are met, where some plan has at least REACHED of it or
-    there is but one; else "count", the mean number of targets met; or "money". The plan is the cheapest whose mean is within sampling
-    error of the `best` one's; `whole` is the largest chance of all targets (None of money). `second` is what the rule takes without it, by `gain` (± `error`, 95 %) more or less and
-    `dearer` by so much; `better`, `worse` are the shares of draws in which it has more and less. `again` is
-    what the rule takes over each set of draws, these first. `perfect` is what it would be worth to know all before
-    choosing between both, `turning` are the inputs most worth knowing; all in the unit of the criterion.
+    there is but one target; else "count", the mean number of targets met; or "money". The plan is the cheapest whose
+    mean is within sampling error of the `best` one's. `whole` is the largest chance of all targets, None of money.
+
+    `second` is what the rule takes without the plan: its mean is `gain` (± `error`, 95 %) more, it is so much `dearer`,
+    and it has more and less in the shares of draws `better` and `worse`. `again` is what the rule takes over each set
+    of draws, these first. `perfect` is what it would be worth to know all before choosing between both, `turning` are
+    the inputs most worth knowing; all in the unit of the criterion.
     """
 
     by: str
@@ -69,7 +71,7 @@ class Recommendation:
 
     @property
     def reached(self) -> bool:
-        """Whether some plan is at least as likely as not to meet all targets; true of money, which has none to reach."""
+        """Whether some plan is at least as likely as not to meet all targets; true where money counts."""
         return self.whole is None or self.whole >= REACHED
 
     @property

@@ -154,7 +154,7 @@ def signposts(result: Result, target: Target | None = None) -> Signposts:
 
     Without a `target`, whether all targets of the scenario are. Looked at are the main figures and those that the
     ledger has published figures of, in every year of the run before the target's. A figure parts the draws at one of
-    the edges of its fifths, the one that explains most.
+    the edges of its fifths, the one that explains most. Of a large run the first 10 000 draws are taken.
 
         bj.decision.signposts(result, result.scenario.targets[0]).frame
 
@@ -168,7 +168,9 @@ def signposts(result: Result, target: Target | None = None) -> Signposts:
     last = max(one.period for one in targets)[:4]
     places = [one for one in _watched(result) if int(one[2]) < int(last)]
     own = (target.indicator, target.item or None, str(int(last) - 1)) if target else None
-    values = {place: result.values(place[0], place[2], place[1]) for place in places}
+    result.ensemble.draws.together((name, year) for name, _, year in places)
+    values = {(name, item, year): result.values(name, year, item, result.remade) for name, item, year in places}
+    hits = hits[: next((len(one) for one in values.values()), None)]
     moving = {place: one for place, one in values.items() if np.ptp(one) > 0}
     rows = rows_of(result.scenario)
     beyond = telling(len(moving), independent(len(hits), rows))

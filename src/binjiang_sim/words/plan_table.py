@@ -26,6 +26,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plans.means": ("各方案的成本与主要指标（平均值）", "Plans: what they cost and the main figures (means)"),
     "plans.robust": ("各方案的稳健程度", "How robust the plans are"),
     "plans.worst": ("最差百分之五抽样的平均值", "Mean of the worst five per cent of draws"),
+    "plans.recommended": ("推荐", "Recommendation"),
+    "plans.definitions": ("各列含义", "What the columns mean"),
     "plans.head_plan": ("方案", "plan"),
     "plans.head_target": ("目标", "target"),
     "plans.head_figure": ("指标", "figure"),

@@ -76,6 +76,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "说明程度：把抽样按该指标分成五等份，各份实现目标的比例之差能解释“实现与否”方差的百分之几，已扣除纯属偶然的部分；±为标准误。共看{count}项（指标乘年份，{first}至{last}年），按邦费罗尼法，只列超出其中最大偶然值（5%）的。界线取四个五分位点中解释最多的一个；每项指标取其最有说明力年份的{nearly}%以上者中最早的一年。概率为两侧抽样的比例，±为95%误差。",
         "tells: the draws are sorted into fifths by the figure; the share of the variance of 'met or not' that lies between the fifths, less what chance alone puts there; ± is the standard error. Of {count} figures and years looked at ({first}-{last}) those are shown that tell more than chance would give the most telling of all in one case of twenty (Bonferroni). The threshold is the edge of the fifths that explains most; of each figure the earliest year is taken that tells at least {nearly} % of what its most telling year does. Chances are shares of the draws on either side, ± their 95 % errors.",
     ),
+    "signposts.prices": (
+        "金额界线按{year}年不变价格；公布的数多为现价，比较前须先折算。",
+        "Thresholds of money are at {year} prices; figures are mostly published at current prices and have to be brought there first.",
+    ),
     "signposts.limits": (
         "不能回答的：这里说的是模型中一起变动的数，不是因果，推高指标本身不会让目标实现；只有模型和假定说得对，概率才对。",
         "What this cannot tell: these are figures that move together in the model, not causes, and to push the figure up does not bring the target about; the chances are as right as the model and its assumptions.",

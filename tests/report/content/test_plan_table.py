@@ -8,8 +8,10 @@ import pytest
 from binjiang_sim.cli import main
 from binjiang_sim.decision import plan_table
 from binjiang_sim.decision.plan_table import MAIN
+from binjiang_sim.report.content.blocks import Chart
 from binjiang_sim.report.content.decision.plan_table import (
     MARK,
+    blocks,
     definitions,
     legend,
     recommendation,
@@ -97,6 +99,14 @@ def test_of_several_targets_the_number_met_counts_when_no_plan_reaches_all(tmp_p
     assert first.startswith("No plan is more likely than not to meet all 2 targets: the best chance is ")
     assert "by the mean number of targets met" in rule.lower()
     assert recommendation(both, "zh")[0].startswith("没有方案能以过半的概率实现全部2项目标：最高也只有")
+
+
+def test_its_parts_of_a_document_hold_answer_tables_and_chart(found):
+    parts = blocks(found, "en")
+    assert parts[0].text == recommendation(found, "en")[0]
+    assert set(tables(found, "en")) <= set(parts)
+    (chart,) = (one for one in parts if isinstance(one, Chart))
+    assert chart.draw().patches
 
 
 @BOTH

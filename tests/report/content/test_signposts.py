@@ -8,7 +8,8 @@ import pytest
 import binjiang_sim as bj
 from binjiang_sim.cli import main
 from binjiang_sim.decision import signposts
-from binjiang_sim.report.content.decision.signposts import about, published, sentences, table
+from binjiang_sim.report.content.blocks import Chart
+from binjiang_sim.report.content.decision.signposts import about, blocks, published, sentences, table
 
 from ...decision import field
 
@@ -67,10 +68,18 @@ def test_a_figure_that_should_be_out_is_marked(found):
 
 
 def test_the_measure_and_its_limits_are_stated(found):
-    measure, limits = about(found, "en")
+    measure, limits = about(found, "en")  # a field has no price basis
     assert "Of 12 figures and years looked at (2023-2025)" in measure
     assert "not causes" in limits
     assert "共看12项" in about(found, "zh")[0]
+
+
+def test_its_parts_of_a_document_hold_answer_chart_and_table(found):
+    parts = blocks(found, "en")
+    assert parts[0].text == sentences(found, "en")[0]
+    (chart,) = (one for one in parts if isinstance(one, Chart))
+    assert chart.draw().lines
+    assert table(found, "en") in parts
 
 
 def test_the_command_prints_every_target_and_json(capsys):
@@ -79,6 +88,7 @@ def test_the_command_prints_every_target_and_json(capsys):
     shown = capsys.readouterr().out
     assert shown.count("Signposts: ") == 1
     assert "Watch first: " in shown
+    assert "at 2023 prices" in shown
     assert main(["--lang", "zh", *typed, "--target", "gdp@2030"]) == 0
     assert "先看" in capsys.readouterr().out
     assert main([*typed, "--json"]) == 0

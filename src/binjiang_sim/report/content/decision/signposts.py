@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from ....decision.signposts import NEARLY, RARE, Signpost, Signposts
 from ....words import say
 from .. import series
-from ..blocks import Table
+from ..blocks import Block, Bullets, Chart, Paragraph, Table
 from ..numbers import text
+from ..targets import at_prices
 from .plan_table import target
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MOST = 5  # signposts of the table
 SILENT = 8  # figures that tell nothing, by name
+CONSTANT = "constant"  # prices of a figure that is published at current ones
 
 
 def aim(found: Signposts, language: str) -> str:
@@ -49,8 +57,15 @@ def share(one: Signpost, language: str) -> str:
 
 
 def threshold(found: Signposts, one: Signpost, language: str) -> str:
-    """The number that parts the draws."""
+    """The number that parts the draws, without its prices."""
     return text(one.threshold, series.unit_of(found, one.indicator), language)
+
+
+def _priced(found: Signposts, one: Signpost, language: str) -> str:
+    """The number that parts the draws, with its prices where they are constant ones."""
+    prices = found.model.equations[one.indicator].price_basis
+    value = threshold(found, one, language)
+    return at_prices(found, prices, value, language) if prices == CONSTANT else value
 
 
 def published(found: Signposts, one: Signpost, language: str) -> str:
@@ -91,7 +106,7 @@ def _sides(found: Signposts, one: Signpost, language: str) -> dict[str, str]:
     return {
         "figure": name(found, one, language),
         "year": one.year,
-        "threshold": threshold(found, one, language),
+        "threshold": _priced(found, one, language),
         "below": one.below.text(language),
         "above": one.above.text(language),
     }
@@ -135,12 +150,25 @@ def _in_short(found: Signposts) -> list[tuple[str, str | None]]:
     return list(dict.fromkeys((name, item if name in heard else None) for name, item in found.nothing))
 
 
-def about(found: Signposts, language: str) -> tuple[str, str]:
-    """What the numbers mean, and what they cannot tell."""
-    values = {
-        "count": len(found.every),
-        "first": found.years[0],
-        "last": found.years[-1],
-        "nearly": f"{100 * NEARLY:.0f}",
-    }
-    return say("signposts.about", language, **values), say("signposts.limits", language)
+def about(found: Signposts, language: str) -> tuple[str, ...]:
+    """What the numbers mean, at which prices, and what they cannot tell."""
+    years = {"first": found.years[0], "last": found.years[-1]}
+    measure = say("signposts.about", language, count=len(found.every), nearly=f"{100 * NEARLY:.0f}", **years)
+    prices = say("signposts.prices", language, year=found.scenario.start)
+    money = any(found.model.equations[one.indicator].price_basis == CONSTANT for one in found.every)
+    return (measure, *([prices] if money else []), say("signposts.limits", language))
+
+
+def blocks(found: Signposts, language: str) -> tuple[Block, ...]:
+    """All of it as parts of a document."""
+    first, *others = sentences(found, language)
+    key = f"signposts-{found.target.indicator}-{found.target.period}" if found.target else "signposts-all"
+    drawn = (Chart(key, aim(found, language), partial(_drawn, found, language)),) if found.best else ()
+    notes = (Paragraph(one, "note") for one in about(found, language))
+    return Paragraph(first, "answer"), *drawn, table(found, language), Bullets(tuple(others)), *notes
+
+
+def _drawn(found: Signposts, language: str) -> Axes:
+    from ...charts.signposts import signposts_chart  # brings matplotlib
+
+    return signposts_chart(found, language)
