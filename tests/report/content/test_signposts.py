@@ -9,7 +9,8 @@ import binjiang_sim as bj
 from binjiang_sim.cli import main
 from binjiang_sim.decision import signposts
 from binjiang_sim.report.content.blocks import Chart
-from binjiang_sim.report.content.decision.signposts import about, blocks, published, sentences, table
+from binjiang_sim.report.content.decision.document import of_signposts
+from binjiang_sim.report.content.decision.signposts import about, published, sentences, table
 
 from ...decision import field
 
@@ -68,14 +69,15 @@ def test_a_figure_that_should_be_out_is_marked(found):
 
 
 def test_the_measure_and_its_limits_are_stated(found):
-    measure, limits = about(found, "en")  # a field has no price basis
+    measure, prices, limits = about(found, "en")
+    assert prices.startswith("Thresholds of money are at 2023 prices; ")
     assert "Of 12 figures and years looked at (2023-2025)" in measure
     assert "not causes" in limits
     assert "共看12项" in about(found, "zh")[0]
 
 
 def test_its_parts_of_a_document_hold_answer_chart_and_table(found):
-    parts = blocks(found, "en")
+    parts = of_signposts(found, "en")
     assert parts[0].text == sentences(found, "en")[0]
     (chart,) = (one for one in parts if isinstance(one, Chart))
     assert chart.draw().lines

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from ....decision.plan_candidates import FOUND, PACKAGE
 from ....decision.plan_choice import COUNT, MONEY, WHOLE, Turning
@@ -15,12 +13,9 @@ from ....projection import target_unit
 from ....scenario import Target
 from ....words import say
 from .. import inputs, series
-from ..blocks import Block, Bullets, Chart, Heading, Paragraph, Table
+from ..blocks import Table
 from ..numbers import PER_CENT, scale, scale_of_change, shown_unit, signed, text
 from ..targets import priced, sign, unit_of
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MARK = "→ "  # before the plan that is recommended
 MUCH = 0.1  # targets: differences that are smaller have two digits that count
@@ -313,17 +308,3 @@ def _share(value: float, language: str) -> str:
 
 def _name(found: PlanTable, place: int, language: str) -> str:
     return found.names[place][language]
-
-
-def blocks(found: PlanTable, language: str) -> tuple[Block, ...]:
-    """All of it as parts of a document."""
-    first, *others = recommendation(found, language)
-    drawn = Chart("regret", say("plans.robust", language), partial(_drawn, found, language), wide=True)
-    shown = (Heading(say("plans.definitions", language)), Bullets(definitions(found, language)))
-    return Paragraph(first, "answer"), Bullets(tuple(others)), *tables(found, language), drawn, *shown
-
-
-def _drawn(found: PlanTable, language: str) -> Axes:
-    from ...charts.regret import regret_map  # brings matplotlib
-
-    return regret_map(found, language)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
-
 from ....decision.signposts import NEARLY, RARE, Signpost, Signposts
 from ....words import say
 from .. import series
-from ..blocks import Block, Bullets, Chart, Paragraph, Table
+from ..blocks import Table
 from ..numbers import text
 from ..targets import at_prices
 from .plan_table import target
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MOST = 5  # signposts of the table
 SILENT = 8  # figures that tell nothing, by name
@@ -157,18 +151,3 @@ def about(found: Signposts, language: str) -> tuple[str, ...]:
     prices = say("signposts.prices", language, year=found.scenario.start)
     money = any(found.model.equations[one.indicator].price_basis == CONSTANT for one in found.every)
     return (measure, *([prices] if money else []), say("signposts.limits", language))
-
-
-def blocks(found: Signposts, language: str) -> tuple[Block, ...]:
-    """All of it as parts of a document."""
-    first, *others = sentences(found, language)
-    key = f"signposts-{found.target.indicator}-{found.target.period}" if found.target else "signposts-all"
-    drawn = (Chart(key, aim(found, language), partial(_drawn, found, language)),) if found.best else ()
-    notes = (Paragraph(one, "note") for one in about(found, language))
-    return Paragraph(first, "answer"), *drawn, table(found, language), Bullets(tuple(others)), *notes
-
-
-def _drawn(found: Signposts, language: str) -> Axes:
-    from ...charts.signposts import signposts_chart  # brings matplotlib
-
-    return signposts_chart(found, language)
