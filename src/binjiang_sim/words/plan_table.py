@@ -86,6 +86,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "最差百分之五：逐项指标取其最差的百分之五抽样，求平均值；各项所取的抽样不同。",
         "worst five per cent: the mean of each figure over the draws in which that figure is worst; not the same draws for all figures.",
     ),
+    "plans.about_rule_targets": (
+        "推荐规则：全部目标同时实现的概率与最高者之差在抽样误差（同一抽样逐次相减，95%）之内的方案中，取最省钱的；若最高概率不到{reached}%，改看平均实现的目标项数。",
+        "rule of recommendation: of the plans whose chance to meet all targets is within sampling error of the best (differences draw by draw, 95 %) the cheapest; where even the best chance is below {reached} %, the same by the mean number of targets met.",
+    ),
+    "plans.about_rule_money": (
+        "推荐规则：平均得分与最高者之差在抽样误差（同一抽样逐次相减，95%）之内的方案中，取最省钱的。",
+        "rule of recommendation: of the plans whose mean score is within sampling error of the best (differences draw by draw, 95 %) the cheapest.",
+    ),
     "plans.about_packages": (
         "随附的改革方案只取其举措力度，其余一律同本情景。",
         "Of the shipped packages the levers are taken; all else is as in the scenario itself.",

@@ -46,7 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "signposts.fifths_3": ("五分之三", "3 of 5"),
     "signposts.fifths_4": ("五分之四", "4 of 5"),
     "signposts.sentence": (
-        "先看{year}年{figure}：低于{threshold}（{fifths}的抽样如此），实现的概率为{below}，否则为{above}{known}。",
+        "先看{year}年{figure}：低于{threshold}，{fifths}的抽样如此，实现的概率为{below}，否则为{above}{known}。",
         "Watch first: {figure}, {year}. Below {threshold}, as in {fifths} draws, the chance is {below}, else {above}{known}.",
     ),
     "signposts.known_in": ("；按以往惯例，{month}可知", "; known in {month}, as in earlier years"),

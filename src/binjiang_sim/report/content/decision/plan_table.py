@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from ....decision.plan_candidates import FOUND, PACKAGE
-from ....decision.plan_choice import COUNT, MONEY, WHOLE, Turning
+from ....decision.plan_choice import COUNT, MONEY, REACHED, WHOLE, Turning
 from ....decision.plan_draws import TARGETS
 from ....decision.plan_table import MOST_CHANGES, PlanTable
 from ....projection import target_unit
@@ -157,6 +157,7 @@ def definitions(found: PlanTable, language: str) -> tuple[str, ...]:
         "least": found.least,
         "most": MOST_CHANGES,
         "tried": found.tried,
+        "reached": f"{100 * REACHED:.0f}",
     }
     kinds = {one.kind for one in found.plans}
     names = {
@@ -169,6 +170,8 @@ def definitions(found: PlanTable, language: str) -> tuple[str, ...]:
         "enough": bool(found.targets),
         "no_enough": not found.targets,
         "worst": True,
+        "rule_targets": found.score == TARGETS,
+        "rule_money": found.score != TARGETS,
         "packages": PACKAGE in kinds,
         "changes": bool(found.tried),
         "found": FOUND in kinds,
