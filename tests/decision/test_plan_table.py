@@ -12,7 +12,7 @@ from binjiang_sim.decision.plan_table import plan_table
 from binjiang_sim.decision.seek import seek
 from binjiang_sim.errors import ProjectionError
 
-from . import toy
+from . import field, toy
 
 QUICK = {"draws": 300, "seeds": 2}
 
@@ -75,12 +75,13 @@ def test_money_is_the_figure_of_all_years_less_the_cost(plan):
     assert found.recommendation.by == "money"
 
 
-def test_other_scenarios_may_differ_in_more_than_levers(plan):
-    richer = plan.with_({"parameters.toy.level": "130 CNY/year"})
+def test_of_other_scenarios_the_levers_are_taken_and_nothing_else(plan):
+    richer = plan.with_({"parameters.toy.level": "130 CNY/year", "levers.push": 0.9})
     found = plan_table(plan, [richer], one_lever=False, **QUICK)
     assert [one.kind for one in found.rows] == ["own", "other"]
-    assert found.rows[1].chances[0].value == 1
-    assert found.rows[0].chances == plan_table(plan, one_lever=False, **QUICK).rows[0].chances
+    assert [one.more for one in found.plans] == [False, True]
+    outcome = bj.run(plan.with_({"levers.push": 0.9}), 300)
+    assert found.rows[1].chances[0].hits == (outcome.values("output", "2026") >= 110).sum()
 
 
 def test_what_seek_found_stands_there_by_its_name(plan):
@@ -102,6 +103,22 @@ def test_without_targets_the_main_figure_counts(plan):
     assert found.recommendation.whole is None
 
 
+def test_a_model_without_levers_and_cost_has_its_own_row_alone(tmp_path):
+    found = plan_table(field.load(tmp_path), **QUICK)
+    assert [one.kind for one in found.rows] == ["own"]
+    assert (found.priced, found.rows[0].cost, found.tried) == (False, 0, 0)
+    assert found.rows[0].regret_max == 0
+    assert found.rows[0].binding == found.rows[0].chances[0]
+
+
+def test_a_target_of_at_most_is_worst_where_it_is_high(tmp_path):
+    plan = field.load(tmp_path)
+    (row,) = plan_table(plan, **QUICK).rows
+    values = bj.run(plan, 300).values("birdsong", "2026")
+    assert row.worst[1] == pytest.approx(np.sort(values)[-15:].mean())
+    assert row.chances[1].hits == (values <= 50).sum()
+
+
 def test_six_sets_of_draws_are_six_seeds(plan):
     found = plan_table(plan, one_lever=False, draws=100)
     assert len(found.recommendation.again) == 6
@@ -118,6 +135,7 @@ def test_the_record_is_plain_json_and_names_every_plan(table):
     assert [one["name"]["en"] for one in record["plans"]] == [one["en"] for one in table.names]
     assert record["plans"][0]["chances"][0] == {"chance": table.rows[0].whole.value, "error": table.rows[0].whole.error}
     assert record["figures"][0]["value"] == 110
+    assert (record["figures"][0]["unit"], record["seeds"]) == ("CNY", [1, 102])
     assert record["recommendation"]["plan"] == table.recommendation.plan
 
 
@@ -155,5 +173,7 @@ def test_all_that_is_wrong_is_told_at_once(plan):
         plan_table(plan, score="puhs", **QUICK)
     with pytest.raises(ProjectionError, match="there is no target"):
         plan_table(replace(plan, targets=()), score="targets", **QUICK)
-    with pytest.raises(ProjectionError, match="ends in 2025, before 2026"):
-        plan_table(plan, [replace(plan, end=2025)], **QUICK)
+    with pytest.raises(ProjectionError, match="other levers than the one that is asked about: push"):
+        plan_table(plan, [replace(plan, levers={"pull": plan.levers["pull"]})], **QUICK)
+    with pytest.raises(ProjectionError, match="Elsewhere"):
+        plan_table(plan, [replace(plan, district={"en": "Elsewhere", "zh": "别处"})], **QUICK)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,34 +23,38 @@ RAMP = 1.0  # years within which a lever that is changed alone gets there
 class Candidate:
     """A plan: what kind it is, the scenario that carries it out, and the lever that it changes alone.
 
-    "own" is the scenario that is asked about, "package" has the levers of a shipped scenario and all else of it,
-    "other" is a scenario as it was given, "raised" and "stopped" change one lever, "found" comes from a search.
+    "own" is the scenario that is asked about. All others have its world and levers of their own: "package" those of a
+    shipped scenario, "other" those of one that was given, "found" those that a search found; "raised" and "stopped"
+    change one lever. `more` says that the scenario the levers come from differs in other inputs too.
     """
 
     kind: str
     scenario: Scenario
     lever: str | None = None
+    more: bool = False
 
 
 def called(candidates: Sequence[Candidate]) -> tuple[Mapping[str, str], ...]:
     """What plans are called in each language, no two of them alike."""
-    whole = [one for one in candidates if one.lever is None]
-    of_scenarios = {language: iter(names([one.scenario for one in whole], language)) for language in LANGUAGES}
-    return tuple(
-        {language: _name(one, language, of_scenarios[language]) for language in LANGUAGES} for one in candidates
-    )
-
-
-def _name(one: Candidate, language: str, of_scenarios: Iterable[str]) -> str:
-    if one.lever is None:
-        name = next(iter(of_scenarios))
-        return say("plans.found", language, name=name) if one.kind == FOUND else name
-    equation = one.scenario.model.equations[one.lever]
-    return say(f"plans.{one.kind}", language, lever=equation.zh if language == "zh" else equation.en)
+    given = [one for one in candidates if one.kind in (OWN, PACKAGE, OTHER)]
+    found = [one for one in candidates if one.kind == FOUND]
+    named: dict[int, dict[str, str]] = {id(one): {} for one in candidates}
+    for language in LANGUAGES:
+        for one, name in zip(given, names([each.scenario for each in given], language), strict=True):
+            named[id(one)][language] = name
+        for number, one in enumerate(found, 1):
+            which = f" {number}" if len(found) > 1 else ""
+            named[id(one)][language] = say("plans.found", language, number=which)
+        for one in candidates:
+            if one.lever is not None:
+                equation = one.scenario.model.equations[one.lever]
+                lever = equation.zh if language == "zh" else equation.en
+                named[id(one)][language] = say(f"plans.{one.kind}", language, lever=lever)
+    return tuple(named[id(one)] for one in candidates)
 
 
 def packages(scenario: Scenario) -> list[Candidate]:
-    """The shipped packages of reforms of the district, with all else as in the scenario; none that has its levers.
+    """The shipped packages of reforms of the district; none that has the levers of the scenario.
 
     Packages are the shipped scenarios of a district that differ from each other in nothing but levers.
     """
@@ -61,13 +65,18 @@ def packages(scenario: Scenario) -> list[Candidate]:
         except ScenarioError:  # written for another model
             continue
         if one.district == scenario.district:
-            alike[without_levers(one, scenario)].append(one)
-    found = max(alike.values(), key=len, default=[])
-    moved = [replace(scenario, name=one.name, file=one.file, levers=one.levers) for one in found]
-    return [Candidate(PACKAGE, one) for one in moved if one.hash != scenario.hash]
+            alike[_world(one, scenario)].append(one)
+    found = [with_levers(scenario, one, PACKAGE) for one in max(alike.values(), key=len, default=[])]
+    return [one for one in found if one.scenario.hash != scenario.hash]
 
 
-def without_levers(one: Scenario, scenario: Scenario) -> str:
+def with_levers(scenario: Scenario, other: Scenario, kind: str) -> Candidate:
+    """The scenario with the levers of another one, and the name of that."""
+    moved = replace(scenario, name=other.name, file=other.file, levers=other.levers)
+    return Candidate(kind, moved, more=_world(other, scenario) != _world(scenario, scenario))
+
+
+def _world(one: Scenario, scenario: Scenario) -> str:
     """What is the same for scenarios that differ in nothing but levers; draws, seed and last year do not count."""
     common = {name: getattr(scenario, name) for name in ("levers", "draws", "seed", "end")}
     return replace(one, **common).hash

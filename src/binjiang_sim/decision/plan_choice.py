@@ -11,6 +11,7 @@ import numpy as np
 from ..analysis.value_of_knowing import worth, worths
 from ..projection.blocks import Bools, Job
 from ..projection.inputs import inputs_of
+from ..projection.proportions import Z95
 from ..sampling.distributions import Floats
 from ..scenario import Scenario
 from .plan_draws import PlanDraws
@@ -134,9 +135,9 @@ def recommended(found: PlanDraws, others: Sequence[PlanDraws], scenario: Scenari
 
 
 def _turning(found: PlanDraws, scenario: Scenario, moved: Floats) -> tuple[Turning, ...]:
-    """The inputs most worth knowing before the choice between two plans that differ by so much."""
+    """The inputs most worth knowing before the choice between two plans that differ by so much, beyond error."""
     job = Job(scenario)
-    named = [one for one in worths(job, found.numbers, moved) if one.value > 0][:NAMED]
+    named = [one for one in worths(job, found.numbers, moved) if one.value > Z95 * one.error][:NAMED]
     every = inputs_of(job, found.numbers) if named else {}
     rows = []
     for one in named:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +17,7 @@ from ..projection.proportions import rows_of
 from ..sampling.distributions import Floats
 from ..scenario import Scenario
 from .goals import Goal
-from .plan_candidates import Candidate, first_year, without_levers
+from .plan_candidates import Candidate, first_year
 
 Done = Callable[[int], None]  # plans times draws that were just done
 TARGETS = "targets"  # the score that counts them
@@ -135,31 +134,25 @@ class PlanDraws:
 
 
 def drawn(asked: Asked, plans: Sequence[Candidate], draws: int, seed: int, workers: int, done: Done) -> PlanDraws:
-    """All plans over the same draws; those that differ in levers alone in one experiment.
+    """All plans over the same draws, in one experiment.
 
     Raises ProjectionError when no draw has a number in every plan.
     """
-    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for place, one in enumerate(plans):
-        own = one.scenario
-        groups[id(own.model), without_levers(own, asked.scenario)].append(place)
-    found = np.empty((len(plans), len(asked.needed), draws))
-    for places in groups.values():
-        together = [plans[place].scenario for place in places]
-        first = together[0] if any(one.shocks for one in together) else replace(together[0], end=asked.last)
-        moved = [name for name in first.levers if any(one.levers[name] != first.levers[name] for one in together)]
-        found[places] = experiment(
-            replace(first, targets=()),
-            {f"levers.{name}": [one.levers[name] for one in together] for name in moved},
-            draws=draws,
-            seed=seed,
-            figures=asked.needed,
-            workers=workers,
-            progress=lambda now, _: done(now),
-            notice=lambda _: None,
-        ).values
-    good = ~np.isnan(found).any(axis=(0, 1))
+    scenario = replace(asked.scenario, targets=())
+    scenario = scenario if scenario.shocks else replace(scenario, end=asked.last)  # what comes later changes nothing
+    levers = [one.scenario.levers for one in plans]
+    found = experiment(
+        scenario,
+        {f"levers.{name}": [one[name] for one in levers] for name in scenario.levers},
+        draws=draws,
+        seed=seed,
+        figures=asked.needed,
+        workers=workers,
+        progress=lambda now, _: done(now),
+        notice=lambda _: None,
+    )
+    good = ~np.isnan(found.values).any(axis=(0, 1))
     if not good.any():
         raise ProjectionError([Fault("plans.no_draw", {}, asked.scenario.file)])
-    values = {figure: found[:, place][:, good] for place, figure in enumerate(asked.needed)}
-    return asked.of(values, np.flatnonzero(good), rows_of(*(one.scenario for one in plans)))
+    values = {figure: found.values[:, place][:, good] for place, figure in enumerate(asked.needed)}
+    return asked.of(values, np.flatnonzero(good), rows_of(asked.scenario))

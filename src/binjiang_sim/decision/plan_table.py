@@ -11,16 +11,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..analysis.comparison import COST
-from ..analysis.pairing import comparable
 from ..analysis.value_of_knowing import LEAST
 from ..engine import Model
 from ..errors import Fault, ProjectionError, expect
 from ..projection.options import Progress
+from ..projection.prices import target_unit
 from ..projection.proportions import Proportion
 from ..projection.rows import frame_of
 from ..scenario import Scenario, Target
 from ..words import LANGUAGES
-from .plan_candidates import FOUND, OTHER, OWN, RAISED, STOPPED, Candidate, called, one_lever_changes, packages
+from .plan_candidates import (
+    FOUND,
+    OTHER,
+    OWN,
+    RAISED,
+    STOPPED,
+    Candidate,
+    called,
+    one_lever_changes,
+    packages,
+    with_levers,
+)
 from .plan_choice import Recommendation, recommended
 from .plan_draws import TARGETS, Asked, Done, PlanDraws, drawn
 from .plan_measures import at_least, best_plans, regrets, worst_mean
@@ -69,13 +80,17 @@ class PlanRow:
     @property
     def record(self) -> dict[str, object]:
         """All of it as plain values for JSON."""
-        chances = {name: getattr(self, name) for name in ("whole", "binding", "enough")}
         return {
             **vars(self),
             "name": dict(self.name),
             "chances": [_chance(one) for one in self.chances],
-            **{name: None if one is None else _chance(one) for name, one in chances.items()},
+            **{name: one and _chance(one) for name, one in self.together.items()},
         }
+
+    @property
+    def together(self) -> dict[str, Proportion | None]:
+        """The chances of several targets."""
+        return {name: getattr(self, name) for name in ("whole", "binding", "enough")}
 
 
 def _chance(one: Proportion) -> dict[str, float]:
@@ -84,11 +99,12 @@ def _chance(one: Proportion) -> dict[str, float]:
 
 @dataclass(frozen=True, repr=False)
 class PlanTable:
-    """Plans over the same draws: see `rows`, `recommendation` and `frame`.
+    """Plans over the same draws: see `rows`, `recommendation` and `frame`. They differ in levers alone.
 
     `score` is what regret is about: "targets", the number met, or a figure of money less the policy cost, summed from
     the year `since` to `last`. `least` is how many targets are enough. `draws` hold every plan in every draw, `again`
-    the same with other seeds. `tried` is how many changes of one lever were tried for the best few.
+    the same with other `seeds`, the first of which is that of `draws`. `tried` is how many changes of one lever were
+    tried for the best few.
     """
 
     asked: Asked
@@ -96,6 +112,7 @@ class PlanTable:
     least: int
     draws: PlanDraws
     again: tuple[PlanDraws, ...]
+    seeds: tuple[int, ...]
     tried: int
 
     @property
@@ -195,13 +212,24 @@ class PlanTable:
     def record(self) -> dict[str, object]:
         """All of it as plain values for JSON; plans are known by their place, from 0 on."""
         figures: list[dict[str, object]] = [
-            {"indicator": name, "item": item, "period": period, "low_is_bad": low}
+            {
+                "indicator": name,
+                "item": item,
+                "period": period,
+                "unit": self.model.equations[name].reported_unit,
+                "low_is_bad": low,
+            }
             for (name, item, period), low in zip(self.asked.shown, self.low_is_bad, strict=True)
         ]
         for one, target in zip(figures, self.targets, strict=False):
-            one |= {"direction": target.direction, "value": target.value, "prices": target.prices or None}
+            one |= {"unit": target_unit(target, self.model), "prices": target.prices or None}
+            one |= {"direction": target.direction, "value": target.value, "kind": target.kind}
         about = vars(self.recommendation)
         return {
+            "scenario": self.scenario.name["en"],
+            "file": self.scenario.file,
+            "hash": self.scenario.hash,
+            "seeds": list(self.seeds),
             **{name: getattr(self, name) for name in ("score", "least", "since", "last", "tried")},
             "draws": self.draws.costs.shape[1],
             "figures": figures,
@@ -218,11 +246,12 @@ class PlanTable:
     @property
     def frame(self) -> pandas.DataFrame:
         """A row for each plan; chances and worst means in columns named after the figures, "chance gdp 2030"."""
-        named = [" ".join(filter(None, (name, item, period))) for name, item, period in self.asked.shown]
+        named = [" ".join(filter(None, parts)) for parts in self.asked.shown]
+        named = [f"{one} ({place})" if named.count(one) > 1 else one for place, one in enumerate(named, 1)]
         return frame_of([self._flat(one, named) for one in self.rows])
 
     def _flat(self, one: PlanRow, named: Sequence[str]) -> dict[str, object]:
-        single = {name: None if share is None else share.value for name, share in self._singles(one).items()}
+        single = {name: share and share.value for name, share in one.together.items()}
         each = {f"chance {name}": share.value for name, share in zip(named, one.chances, strict=False)}
         plain = ("score", "regret_mean", "regret_q90", "regret_max", "best")
         return {
@@ -236,10 +265,6 @@ class PlanTable:
             **{f"mean {name}": value for name, value in zip(named, one.figures, strict=True)},
             **{f"worst {name}": value for name, value in zip(named, one.worst, strict=True)},
         }
-
-    @staticmethod
-    def _singles(one: PlanRow) -> dict[str, Proportion | None]:
-        return {"whole": one.whole, "binding": one.binding, "enough": one.enough}
 
     def __repr__(self) -> str:
         best = self.names[self.recommendation.plan]["en"]
@@ -262,8 +287,9 @@ def plan_table(
 ) -> PlanTable:
     """Plans over the same draws: chances of the targets of the scenario, robustness, cost, and a recommendation.
 
-    Beside the scenario stand `others`, by default the shipped packages of its district with all else as in it; with
-    `one_lever` the changes of one lever that bring most, tried over draws of their own; and what `seek` found. `score`
+    Beside the scenario stand the levers of `others`, by default of the shipped packages of its district; with
+    `one_lever` the changes of one lever that bring most, tried over draws of their own; and what `seek` found. All else
+    is as in the scenario, so that plans differ in what can be decided. `score`
     is "targets", the default where there are some, or a figure of money such as "gdp", the default without; `least`
     says how many targets are enough, by default more than half. The recommendation is repeated over `seeds` sets of
     draws. `progress` is called with plans times draws just done, and in all.
@@ -278,9 +304,10 @@ def plan_table(
     asked = Asked(scenario, score or (TARGETS if scenario.targets else MAIN))
     count = len(scenario.targets)
     enough = count // 2 + 1 if least is None else least
-    _check(asked, [*(others or ()), *(one for one in found if isinstance(one, Scenario))], enough, draws, seeds)
-    given = packages(scenario) if others is None else [Candidate(OTHER, one) for one in others]
-    given += [Candidate(FOUND, one.scenario if isinstance(one, Sought) else one) for one in found]
+    sought = [one.scenario if isinstance(one, Sought) else one for one in found]
+    _check(asked, [*(others or ()), *sought], enough, draws, seeds)
+    given = packages(scenario) if others is None else [with_levers(scenario, one, OTHER) for one in others]
+    given += [with_levers(scenario, one, FOUND) for one in sought]
     changes = one_lever_changes(scenario, asked.last) if one_lever else []
     kept = min(len(changes), 2 * MOST_CHANGES)
     tried = len(changes)
@@ -295,7 +322,7 @@ def plan_table(
     plans = (own, *given, *changes)
     luck = [first, *(first + APART + number for number in range(seeds - 1))]
     sets = [drawn(asked, plans, draws, one, workers, done) for one in luck]
-    return PlanTable(asked, plans, enough, sets[0], tuple(sets[1:]), tried)
+    return PlanTable(asked, plans, enough, sets[0], tuple(sets[1:]), tuple(luck), tried)
 
 
 def _check(asked: Asked, others: Sequence[Scenario], least: int, draws: int, seeds: int) -> None:
@@ -310,13 +337,11 @@ def _check(asked: Asked, others: Sequence[Scenario], least: int, draws: int, see
         faults.append(Fault("plans.seeds", {"found": seeds}))
     for one in others:
         expect("plan", one, Scenario)
-        if one.end < asked.last:
-            faults.append(Fault("plans.short", {"end": one.end, "last": asked.last}, one.file))
-    if others:
-        try:
-            comparable([asked.scenario, *others])
-        except ProjectionError as error:
-            faults += error.faults
+        if one.district != asked.scenario.district:
+            faults.append(Fault("compare.other_district", one.district, one.file))
+        elif set(one.levers) != set(asked.scenario.levers):
+            apart = sorted(set(one.levers) ^ set(asked.scenario.levers))
+            faults.append(Fault("plans.levers", {"levers": ", ".join(apart)}, one.file))
     if faults:
         raise ProjectionError(faults)
 

@@ -116,6 +116,7 @@ class Signposts:
         """The best, the trivial one and what tells nothing, as plain values for JSON."""
         aim = self.target and {name: getattr(self.target, name) for name in ("indicator", "item", "period", "value")}
         return {
+            **{name: getattr(self.scenario, name) for name in ("file", "hash", "seed")},
             "target": aim and {**aim, "direction": self.target and self.target.direction},
             "chance": self.chance.value,
             "error": self.chance.error,

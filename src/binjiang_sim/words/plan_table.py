@@ -13,11 +13,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "推荐至少要用一组抽样，现为{found}组",
         "a recommendation needs at least one set of draws, not {found}",
     ),
-    "plans.short": (
-        "情景止于{end}年，早于须比较的最后一年{last}年",
-        "the scenario ends in {end}, before {last}, the last year that is compared",
+    "plans.levers": (
+        "情景的举措与本情景不同：{levers}",
+        "the scenario has other levers than the one that is asked about: {levers}",
     ),
-    "plans.found": ("寻优所得（{name}）", "found by seek ({name})"),
+    "plans.found": ("寻优方案{number}", "found by seek{number}"),
     "plans.raised": ("全面推进{lever}", "{lever} in full"),
     "plans.stopped": ("停止{lever}", "no {lever}"),
     "plans.figure": ("{period}年{figure}", "{figure}, {period}"),
@@ -94,10 +94,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "推荐规则：平均得分与最高者之差在抽样误差（同一抽样逐次相减，95%）之内的方案中，取最省钱的。",
         "rule of recommendation: of the plans whose mean score is within sampling error of the best (differences draw by draw, 95 %) the cheapest.",
     ),
-    "plans.about_packages": (
-        "随附的改革方案只取其举措力度，其余一律同本情景。",
-        "Of the shipped packages the levers are taken; all else is as in the scenario itself.",
+    "plans.about_others": (
+        "其他情景只取其举措力度，其余一律同本情景：方案之间只差在可以决定的事情上。",
+        "Of other scenarios the levers are taken and all else is as in the scenario itself: plans differ in what can be decided.",
     ),
+    "plans.about_more": (
+        "注意：{plans}与本情景的差别不止于举措，其余差别未计入。",
+        "Note: more than levers is different in {plans}; the rest of what they change does not count here.",
+    ),
+    "plans.comma": ("、", ", "),
     "plans.about_changes": (
         "单项调整自{since}年1月1日起、一年内到位：全面推进为公布内容的全部，停止为退回起始年的力度。共试{tried}项（用另一组抽样），列入增加得分最多的至多{most}项，以及每省一元损失得分最少的至多{most}项。",
         "Changes of one lever begin on 1 January {since} and take a year: 'in full' is all that was announced, 'no' is back to the effort of the start year. {tried} were tried over draws of their own; shown are up to {most} that add most to the score and up to {most} that lose least of it for the money they save.",
@@ -179,8 +184,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "plans side by side: chances of the targets, robustness, cost, which is recommended and how surely",
     ),
     "plans.option_others": (
-        "要比较的其他情景文件（默认为随附的本区改革方案）",
-        "other scenario files to compare (default: the shipped packages of the district)",
+        "其他情景文件，只取其举措（默认为随附的本区改革方案）",
+        "other scenario files whose levers are compared (default: the shipped packages of the district)",
     ),
     "plans.option_alone": (
         "不列单项举措的调整",

@@ -70,6 +70,13 @@ def test_every_measure_is_defined(found):
         assert word in chinese
 
 
+def test_a_scenario_that_changes_more_than_levers_is_told(plan):
+    other = plan.with_({"parameters.toy.level": "130 CNY/year"})
+    found = plan_table(plan, [replace(other, name={"en": "Rich", "zh": "富"})], draws=200, seeds=1)
+    assert definitions(found, "en")[0].startswith("Note: more than levers is different in Rich")
+    assert definitions(found, "zh")[0].startswith("注意：富与本情景的差别不止于举措")
+
+
 def test_the_recommendation_says_which_why_how_surely_and_what_it_cannot_tell(found):
     rule, against, how_sure, second, turns, *_ = recommendation(found, "en")
     assert rule.startswith("Recommended: pull in full. It is the best plan by the chance that the target is met, ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from ....decision.plan_candidates import FOUND, PACKAGE
+from ....decision.plan_candidates import FOUND, OTHER, PACKAGE
 from ....decision.plan_choice import COUNT, MONEY, REACHED, WHOLE, Turning
 from ....decision.plan_draws import TARGETS
 from ....decision.plan_table import MOST_CHANGES, PlanTable
@@ -149,6 +149,7 @@ def _table(title: str, columns: Sequence[Sequence[str]], language: str) -> Table
 
 def definitions(found: PlanTable, language: str) -> tuple[str, ...]:
     """What the columns mean, a line each."""
+    more = [one[language] for one, plan in zip(found.names, found.plans, strict=True) if plan.more]
     about = {
         "draws": f"{found.draws.costs.shape[1]:,}",
         "since": found.since,
@@ -158,9 +159,11 @@ def definitions(found: PlanTable, language: str) -> tuple[str, ...]:
         "most": MOST_CHANGES,
         "tried": found.tried,
         "reached": f"{100 * REACHED:.0f}",
+        "plans": say("plans.comma", language).join(more),
     }
     kinds = {one.kind for one in found.plans}
     names = {
+        "more": bool(more),
         "draws": True,
         "cost": found.priced,
         "no_cost": not found.priced,
@@ -172,7 +175,7 @@ def definitions(found: PlanTable, language: str) -> tuple[str, ...]:
         "worst": True,
         "rule_targets": found.score == TARGETS,
         "rule_money": found.score != TARGETS,
-        "packages": PACKAGE in kinds,
+        "others": bool(kinds & {PACKAGE, OTHER}),
         "changes": bool(found.tried),
         "found": FOUND in kinds,
     }
