@@ -164,8 +164,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Second: {second}, {gain} (± {error}) against {plan}, {cost}; better in {better} of the draws, worse in {worse}.",
     ),
     "plans.nothing_turns": (
-        "没有一项输入能单独改变这两个方案的取舍；即使事先知道一切，选择也只值{perfect}。",
-        "No input alone would turn the choice between the two; to know everything beforehand would be worth {perfect}.",
+        "没有一项输入单独值得为这一取舍查清（不超出抽样误差）；事先知道一切也只值{perfect}。",
+        "No input alone is worth knowing for the choice between the two, beyond sampling error; to know everything beforehand would be worth {perfect}.",
     ),
     "plans.turns": (
         "可能改变这一取舍的输入（知道一切值{perfect}）：",
