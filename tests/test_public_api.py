@@ -85,10 +85,16 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "LeastUnusual",
         "Limit",
         "LuckPart",
+        "PlanRow",
+        "PlanTable",
         "Rule",
+        "Signpost",
+        "Signposts",
         "Sought",
         "Stress",
+        "plan_table",
         "seek",
+        "signposts",
         "stress",
     }
     assert set(bj.export.__all__) == {"page", "records", "text", "variables", "xmile"}

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import Fault, expect
 from ..projection import Result, uncertain
-from ..projection.blocks import Integers
+from ..projection.blocks import Integers, Job
 from ..projection.inputs import inputs_of, uniforms_of
 from ..projection.pairs import shared_draws, shared_places
 from ..sampling.distributions import Floats, standard_normal
@@ -114,7 +114,7 @@ def value_of_knowing(
     moved = second[places[1]] - first[places[0]]
     sign = -1.0 if equations[indicator].better == "lower" else 1.0
     numbers = np.delete(np.arange(draws), failed)
-    rows = _worths(result, numbers, sign * moved)
+    rows = worths(result.ensemble.job, numbers, sign * moved)
     return ValueOfKnowing(
         *(indicator, item, periods, less, asked[0].unit, len(moved), float(moved.mean())),
         error=float(moved.std(ddof=1) / np.sqrt(len(moved))),
@@ -152,9 +152,12 @@ def conditional_mean(numbers: Floats, scores: Floats, moved: Floats) -> tuple[Fl
     return np.asarray(weights @ table, np.float64), len(DEGREES)
 
 
-def _worths(result: Result, numbers: Integers, moved: Floats) -> tuple[Worth, ...]:
-    """The worth of every input whose conditional mean moves more than chance would have it."""
-    job, given, inputs = result.ensemble.job, uncertain(result.scenario), uncertain_inputs(result.scenario)
+def worths(job: Job, numbers: Integers, moved: Floats) -> tuple[Worth, ...]:
+    """The worth of every input whose conditional mean moves more than chance would have it, most worth first.
+
+    `moved` is the gain of one plan over another in the draws of these numbers, (draw,).
+    """
+    given, inputs = uncertain(job.scenario), uncertain_inputs(job.scenario)
     every, scores = inputs_of(job, numbers), standard_normal(uniforms_of(job, numbers, inputs))
     whole, found = float(moved.var()), []
     for path, score in zip(inputs, scores, strict=True):

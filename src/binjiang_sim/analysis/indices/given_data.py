@@ -26,13 +26,14 @@ def class_count(draws: int) -> int:
     return max(min(CLASSES, draws // LEAST), min(MOST_CLASSES, draws // ENOUGH), 2)
 
 
-def first_order(numbers: Floats, outcome: Floats) -> tuple[float, float]:
+def first_order(numbers: Floats, outcome: Floats, most: int | None = None) -> tuple[float, float]:
     """The share of an outcome's variance that one input explains alone, and its standard error.
 
+    The draws are sorted into `most` classes, by default as many as `class_count` says.
     The variance of the mean within classes of the input, corrected for what chance puts between so many classes
     (epsilon squared, Kelley 1935). The error is that of the ratio by its influence function.
     """
-    own = classes(numbers, class_count(len(numbers)))
+    own = classes(numbers, most or class_count(len(numbers)))
     counts = np.bincount(own)
     draws, number = len(outcome), len(counts)
     centred = outcome - outcome.mean()

@@ -151,8 +151,14 @@ def unit_of(result: series.Described, target: Target) -> str:
 
 def priced(result: series.Described, target: Target, value: str, language: str) -> str:
     """The value of a target with its prices where it is money, or made of it, and its unit does not say them."""
-    prices = target.prices or result.model.equations[target.indicator].price_basis
-    if not prices or "current_CNY" in unit_of(result, target):
+    if "current_CNY" in unit_of(result, target):
+        return value
+    return at_prices(result, target.prices or result.model.equations[target.indicator].price_basis, value, language)
+
+
+def at_prices(result: series.Described, prices: str, value: str, language: str) -> str:
+    """A value with its prices: "constant" are those of the first year, none those of what is no money."""
+    if not prices:
         return value
     year = result.scenario.start if prices == "constant" else prices
     key = "targets.current" if prices == CURRENT else "targets.constant"

@@ -1,0 +1,31 @@
+"""Plans side by side and signposts as parts of a document: the answer first, then tables and charts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ....decision import PlanTable, Signposts
+from ....words import say
+from ...charts.regret import regret_map
+from ...charts.signposts import signposts_chart
+from ..blocks import Block, Bullets, Chart, Heading, Paragraph
+from . import plan_table, signposts
+
+
+def of_plans(found: PlanTable, language: str) -> tuple[Block, ...]:
+    """A table of plans: which is recommended, why and how surely, all tables, and what their columns mean."""
+    first, *others = plan_table.recommendation(found, language)
+    tables = plan_table.tables(found, language)
+    drawn = Chart("regret", say("plans.robust", language), partial(regret_map, found, language), wide=True)
+    meaning = (Heading(say("plans.definitions", language)), Bullets(plan_table.definitions(found, language)))
+    return Paragraph(first, "answer"), Bullets(tuple(others)), *tables, drawn, *meaning
+
+
+def of_signposts(found: Signposts, language: str) -> tuple[Block, ...]:
+    """What to watch for a target: its chance, the signposts as chart and table, and what they mean."""
+    first, *others = signposts.sentences(found, language)
+    key = f"signposts-{found.target.indicator}-{found.target.period}" if found.target else "signposts-all"
+    drawn = Chart(key, signposts.aim(found, language), partial(signposts_chart, found, language))
+    shown = (drawn, signposts.table(found, language)) if found.best else ()
+    notes = (Paragraph(one, "note") for one in signposts.about(found, language))
+    return Paragraph(first, "answer"), *shown, Bullets(tuple(others)), *notes
