@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..scenario.resolved import moment
 from ..scenario.yaml_text import scalar
+from .lever_plans import MOMENT
 from .seek import Sought
 
 
@@ -14,8 +15,11 @@ def plan_text(found: Sought, extends: str, names: Mapping[str, str], comments: M
     plans = found.plans
     lines = [f"# {one}" for comment in comments.values() for one in comment.splitlines()]
     name = f"{{zh: {scalar(names['zh'])}, en: {scalar(names['en'])}}}"
-    lines += ["schema: 1", f"name: {name}", f"extends: {scalar(extends)}", "levers:"]
-    for one in found.levers:
+    lines += ["schema: 1", f"name: {name}", f"extends: {scalar(extends)}"]
+    own = {one.lever: one.size for one in plans.own}
+    moved = [one for one in found.levers if abs(one.size - own[one.lever]) > MOMENT]
+    lines += ["levers:"] if moved else []
+    for one in moved:
         path = plans.points(one.lever, one.size, one.start)
         points = ", ".join(f"{moment(time)}: {value:.6g}" for time, value in path)
         lines.append(f"  {one.lever}: {{path: {{{points}}}, after: hold}}")
