@@ -11,8 +11,8 @@ import numpy as np
 from ..errors import Fault, ProjectionError, expect
 from ..projection import Outcome, Result, outcomes, target_values
 from ..projection.blocks import Bools
-from ..projection.chunks import met
 from ..projection.proportions import Z95, rows_of
+from ..projection.target_cells import met
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from ..scenario.observations import Observation

@@ -22,7 +22,7 @@ from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, simulated, without
 from .figures import Figures, items
-from .prices import factor
+from .target_cells import at_target_prices, met
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
@@ -91,8 +91,8 @@ class AllFigures:
 
     @property
     def targets(self) -> Sequence[Target]:
-        """The targets of the scenario."""
-        return self.job.scenario.targets
+        """The targets of the scenario and of its triggers."""
+        return self.job.targets
 
     def rows(self, first: int, draws: int, failed: Integers | None) -> Iterator[Rows]:
         """The figures of the draws from `first` on."""
@@ -193,24 +193,9 @@ def target_number(job: Job, target: Target) -> int | None:
     return int(numbers[found.index(target.item)]) if numbers is not None and target.item in found else None
 
 
-def met(target: Target, values: Floats) -> npt.NDArray[np.bool_]:
-    """Which draws meet a target, (..., draw): `values` are its figure at the target's prices."""
-    return np.asarray(values >= target.value if target.direction == "at_least" else values <= target.value)
-
-
 def hits_of(job: Job, target: Target, values: Floats, cells: Floats) -> int:
     """How many draws meet a target: its figure in `values`, (draw,), the price level in `cells`, (row, cell, draw)."""
     return int(np.count_nonzero(met(target, at_target_prices(target, values, job.figures, cells))))
-
-
-def at_target_prices(target: Target, values: Floats, figures: Figures, cells: Floats) -> Floats:
-    """The figure of a target, (..., draw), brought to the target's prices with the price level in `cells`."""
-
-    def variable(name: str, period: str) -> Floats:
-        own: Floats = figures.figure(name, period, cells)[0]
-        return own
-
-    return values * factor(target, figures.model, figures.clock, variable)
 
 
 def _count(task: Task, failed: Integers) -> Arrays:

@@ -16,7 +16,7 @@ from ..quantiles import quantiles
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, simulated, without
-from .chunks import Rows, at_target_prices, met
+from .chunks import Rows
 from .figures import FigureGroup, Figures, items, recorded
 from .passes import Passes
 from .prices import price_levels
@@ -25,6 +25,7 @@ from .result import Result
 from .running import store_folder
 from .spreads import PairedFigure, PairedSpread, SignedSpread, Spread
 from .summary import PROBABILITIES, Signs, Summary
+from .target_cells import at_target_prices, met
 
 ROUNDING = 1e-12  # differences below this share of the figures are the last digits of the arithmetic
 SUMMARY = "summary"

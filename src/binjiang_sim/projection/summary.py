@@ -113,14 +113,14 @@ def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Inte
     size = job.figures.size
     points = np.empty((len(PROBABILITIES), size))
     means, lows, highs = np.empty(size), np.empty(size), np.empty(size)
-    hits = [0] * len(job.scenario.targets)
-    wanted = [target_number(job, target) for target in job.scenario.targets]
+    hits = [0] * len(job.targets)
+    wanted = [target_number(job, target) for target in job.targets]
     with np.errstate(all="ignore"):
         for first, values in job.figures.by_item(cells):
             own = slice(first, first + len(values))
             points[:, own] = quantiles(values, PROBABILITIES)
             means[own], lows[own], highs[own] = values.mean(axis=1), values.min(axis=1), values.max(axis=1)
-            for place, (target, number) in enumerate(zip(job.scenario.targets, wanted, strict=True)):
+            for place, (target, number) in enumerate(zip(job.targets, wanted, strict=True)):
                 if number is not None and own.start <= number < own.stop:
                     hits[place] = hits_of(job, target, values[number - first], cells)
-    return Summary(points, means, lows, highs, failed, dict(clipped), hits_by_target(job.scenario.targets, hits))
+    return Summary(points, means, lows, highs, failed, dict(clipped), hits_by_target(job.targets, hits))

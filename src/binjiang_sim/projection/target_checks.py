@@ -18,10 +18,11 @@ from ..scenario import Target
 from ..scenario.targets import in_yuan, is_growth, nearer, spelled
 from ..scenario.values import CURRENT
 from .blocks import Bools, Job, simulated, without
-from .chunks import at_target_prices, met, target_number
-from .figures import items, recorded
+from .chunks import target_number
+from .figures import recorded
 from .prices import price_level, price_levels
 from .proportions import Proportion
+from .target_cells import met, values_of
 
 DRAWS = 1000  # for the chances of a target at either prices
 FAR = 50  # times the median, or less than one in so many, is a slip of a hundred times in a target near the median
@@ -127,10 +128,7 @@ class _Check:
 
     def _values(self, job: Job, target: Target, cells: Floats) -> Floats:
         """The figure at the prices of the target, (draw,)."""
-        figures = job.figures.of_variables(_needed(job))
-        place = items(self.equation, job.scenario.label_keys).index(target.item)
-        values = figures.figure(target.indicator, target.period, cells)[place]
-        return at_target_prices(target, values, figures, cells)
+        return values_of(target, job.figures.of_variables(_needed(job)), job.scenario.label_keys, cells)
 
     def _is_far(self, median: float) -> bool:
         value, size = abs(self.target.value), abs(median)

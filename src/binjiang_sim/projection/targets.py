@@ -9,11 +9,11 @@ import numpy as np
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from ..words import LANGUAGES
-from .chunks import met
 from .prices import factor, power, target_unit
 from .proportions import Proportion, rows_of
 from .result import Result
 from .summary import words_of
+from .target_cells import met
 
 
 @dataclass(frozen=True)

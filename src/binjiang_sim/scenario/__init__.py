@@ -3,7 +3,7 @@
 from .load import load
 from .resolved import Entry, Resolved, resolve
 from .scenario import Scenario
-from .values import MOST_DRAWS, MOST_SEED, Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath
+from .values import MOST_DRAWS, MOST_SEED, Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Trigger
 
 __all__ = [
     "MOST_DRAWS",
@@ -19,6 +19,7 @@ __all__ = [
     "Shock",
     "Target",
     "TimePath",
+    "Trigger",
     "load",
     "resolve",
 ]

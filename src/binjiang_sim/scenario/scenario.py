@@ -15,7 +15,7 @@ from ..errors import Fault, expect
 from ..facts import Ledger, published
 from .documents import NO_CHANGES, Documents, Files, by_kind
 from .posterior import Posterior
-from .values import Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Value
+from .values import Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Trigger, Value
 
 _MAPPINGS = ("name", "district", "labels", "parameters", "levers", "drivers", "changes", "documents")
 
@@ -52,6 +52,7 @@ class Scenario:
     equations: tuple[str, ...]
     targets: tuple[Target, ...]
     model: Model = field(compare=False)
+    triggers: tuple[Trigger, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     posterior: Posterior | None = None
     planning_years: tuple[int, ...] = field(default=(), compare=False)
@@ -82,6 +83,8 @@ class Scenario:
         for name in ("parameters", "levers", "drivers"):
             content[name] = {key: _bare(value) for key, value in getattr(self, name).items()}
         content["shocks"] = [_struck(shock) for shock in self.shocks]
+        if self.triggers:
+            content["triggers"] = [_switching(trigger) for trigger in self.triggers]
         if self.posterior:
             content["posterior"] = self.posterior.digest
         if self.correlations:
@@ -138,6 +141,13 @@ def _struck(shock: Shock) -> Any:
     chance = {"probability": _bare(shock.probability)} if shock.probability else {}
     more = {"name": shock.name, "window": shock.window, **chance} if shock.uncertain else {}
     return {"driver": shock.driver, **numbers, **more}
+
+
+def _switching(trigger: Trigger) -> Any:
+    """The condition of a trigger and the numbers that its levers take."""
+    notes = ("kind", "source", "place")
+    condition = {name: one for name, one in vars(trigger.target).items() if name not in notes}
+    return {"if": condition, "then": {name: _bare(path) for name, path in trigger.levers.items()}}
 
 
 def _spread(value: Distribution) -> list[Any]:

@@ -19,7 +19,7 @@ from .values import CURRENT, Label, Target
 from .yaml_tree import Table
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
-    from .schema import ObservationRow, TargetRow
+    from .schema import ConditionRow, ObservationRow, TargetRow
 
 _PERIOD = re.compile(r"[0-9]{4}(-H[12])?")
 _PRICES = re.compile(rf"[0-9]{{4}}|{CURRENT}")
@@ -28,6 +28,7 @@ _NEAR = 100  # times a figure that is known: what is farther off is no proposal
 _TIMES = tuple(10.0**power for power in (-9, -8, -6, -4, -3, -2, 2, 3, 4, 6, 8, 9))
 _MONEY = {"CNY": "元", "USD": "美元"}
 _NOMINAL = "current_CNY"
+_AT_MOST = ("at_most", "above")  # what is missed by a figure that is greater
 
 
 def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> t
 
 
 def target(
-    row: TargetRow | ObservationRow,
+    row: TargetRow | ObservationRow | ConditionRow,
     node: Table,
     path: str,
     model: Model,
@@ -72,8 +73,8 @@ def target(
     if period and not _PERIOD.fullmatch(period):
         place = node.values["period" if row.period else "year"].place
         faults.append(Fault("row.period", {"path": path, "text": short(period)}, place))
-    direction: Literal["at_least", "at_most"] = "at_most" if row.at_most is not None else "at_least"
     limit = next((name for name in limits if getattr(row, name) is not None), limits[0])
+    direction: Literal["at_least", "at_most"] = "at_most" if limit in _AT_MOST else "at_least"
     text = getattr(row, limit)
     value = None
     if equation is not None and text is not None:
@@ -87,7 +88,7 @@ def target(
     if faults or value is None:
         raise ScenarioError(faults)
     kind: Literal["binding", "expected"] = getattr(row, "kind", "expected")
-    source = row.source or ""
+    source = getattr(row, "source", None) or ""
     return Target(cast(str, indicator), item, period, direction, value, kind, source, prices, node.place)
 
 
@@ -104,7 +105,7 @@ def _is_nominal(text: str) -> bool:
         return False
 
 
-def _prices(row: TargetRow | ObservationRow, text: str, node: Table, path: str, faults: list[Fault]) -> str:
+def _prices(row: TargetRow | ObservationRow | ConditionRow, text: str, node: Table, path: str, faults: list[Fault]) -> str:
     """The prices stated, if only by the unit."""
     said = CURRENT if _is_nominal(text) else ""
     if row.prices is not None and (not _PRICES.fullmatch(row.prices) or said not in ("", row.prices)):

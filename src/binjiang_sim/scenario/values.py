@@ -229,6 +229,33 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Trigger:
+    """Levers that take other values in the draws that miss `target`, from the end of its period on.
+
+    `below` in a file is a target of at least this value, `above` one of at most. Each lever goes on as planned until its
+    path here begins, which is not before the period is over. `name` is empty where none is given.
+    """
+
+    target: Target
+    levers: Mapping[str, TimePath]
+    name: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "levers", frozen(self.levers))
+        object.__setattr__(self, "name", frozen(self.name))
+
+    @property
+    def indicator(self) -> str:
+        """The variable that decides."""
+        return self.target.indicator
+
+    @property
+    def below(self) -> bool:
+        """Whether it fires below the value of its target, not above."""
+        return self.target.direction == "at_least"
+
+
+@dataclass(frozen=True)
 class Correlation:
     """Uncertain inputs whose draws have this rank correlation (Spearman's), each with each."""
 

@@ -32,6 +32,7 @@ _ROOMS = (
     "sensitivity",
     "stamps",
     "text",
+    "triggers",
     "usage",
 )
 _TEXTS: dict[str, tuple[str, str]] = {

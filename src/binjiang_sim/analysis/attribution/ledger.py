@@ -21,12 +21,12 @@ import numpy as np
 from ...engine.frozen import frozen
 from ...errors import Fault, ProjectionError, expect
 from ...projection.blocks import Bools, Job
-from ...projection.chunks import met
 from ...projection.experiment import Experiment, Figure, experiment
 from ...projection.options import Notice, Progress, warn
 from ...projection.prices import factor
 from ...projection.proportions import Z95, Proportion
 from ...projection.rows import frame_of
+from ...projection.target_cells import met
 from ...sampling.distributions import Floats
 from ...scenario import Scenario, Target
 from ..coalitions import Coalitions
