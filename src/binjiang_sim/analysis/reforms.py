@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,17 +43,20 @@ def moved_levers(scenario: Scenario) -> list[str]:
 def without_reforms(
     result: Result, figures: Iterable[tuple[str, str | None]], period: str, draws: int = DRAWS
 ) -> Experiment | None:
-    """These figures in the first `draws` draws with every lever at zero; None when nothing is ordered or defined."""
+    """These figures in the first `draws` draws with every lever at zero, by trigger too.
+
+    None when nothing is ordered or defined.
+    """
     expect("result", result, Result)
     expect("figures", figures, Iterable)
     check_figures(figures := tuple(figures), "indicator", "item")
     scenario = result.scenario
     moved = moved_levers(scenario)
     kept = [(indicator, item, period) for indicator, item in figures if result.defined(indicator, period)]
-    if not moved or not kept:
+    if not (moved or scenario.triggers) or not kept:
         return None
     return experiment(
-        scenario,
+        replace(scenario, triggers=()),
         {f"levers.{name}": (0,) for name in moved},
         draws=min(draws, scenario.draws),
         figures=kept,

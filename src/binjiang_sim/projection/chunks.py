@@ -21,7 +21,7 @@ from ..quantiles import Binning, Collector, Refinement
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from .blocks import Integers, Job, simulated, without
-from .figures import Figures, items
+from .figures import items
 from .target_cells import at_target_prices, met
 
 Arrays = Mapping[str, npt.NDArray[Any]]

@@ -3,7 +3,19 @@
 from .load import load
 from .resolved import Entry, Resolved, resolve
 from .scenario import Scenario
-from .values import MOST_DRAWS, MOST_SEED, Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Trigger
+from .values import (
+    MOST_DRAWS,
+    MOST_SEED,
+    Correlation,
+    Distribution,
+    Given,
+    Label,
+    Process,
+    Shock,
+    Target,
+    TimePath,
+    Trigger,
+)
 
 __all__ = [
     "MOST_DRAWS",

@@ -105,7 +105,9 @@ def _is_nominal(text: str) -> bool:
         return False
 
 
-def _prices(row: TargetRow | ObservationRow | ConditionRow, text: str, node: Table, path: str, faults: list[Fault]) -> str:
+def _prices(
+    row: TargetRow | ObservationRow | ConditionRow, text: str, node: Table, path: str, faults: list[Fault]
+) -> str:
     """The prices stated, if only by the unit."""
     said = CURRENT if _is_nominal(text) else ""
     if row.prices is not None and (not _PRICES.fullmatch(row.prices) or said not in ("", row.prices)):

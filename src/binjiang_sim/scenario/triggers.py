@@ -15,8 +15,7 @@ from .names import key_of, printed_names
 from .numbers import instant
 from .slots import Slot, attempt
 from .targets import target
-from .time_paths import MOVES
-from .values import Distribution, Label, TimePath, Trigger
+from .values import Distribution, Given, Label, TimePath, Trigger
 from .yaml_tree import Node, Table
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
@@ -35,26 +34,18 @@ def trigger(
     ledger: Ledger,
     slots: Mapping[str, Slot],
 ) -> Trigger:
-    """The trigger in one entry of `triggers`; `slots` has what is known of each lever, by path. Raises ScenarioError."""
+    """The trigger in one entry of `triggers`; `slots` says what is known of each lever, by path.
+
+    Raises ScenarioError.
+    """
     faults: list[Fault] = []
-    condition = cast(Table, node.values["if"])
+    condition, then = cast(Table, node.values["if"]), cast(Table, node.values["then"])
     goal = attempt(faults, target, row.condition, condition, f"{path}.if", model, labels, ledger, limits=LIMITS)
-    known = known_at(goal.period) if goal else None
-    then, levers = cast(Table, node.values["then"]), dict[str, TimePath]()
-    for name, value in then.values.items():
-        own, place = f"{path}.then.{name}", then.places[name]
-        key = attempt(faults, _lever, name, model, own, place)
-        if key in levers:
-            values = {"name": name if name == f"{SECTION}{key}" else f"{name} ({key})", "first": path}
-            faults.append(Fault("yaml.twice", values, place))
-        elif key is not None:
-            slot = replace(slots[f"{SECTION}{key}"], path=own, ledger=ledger, start=known or 0.0)
-            found = attempt(faults, _switched, value, slot)
-            if found and known is not None and found.points[0][0] < known:
-                values = {"path": own, "period": cast(str, goal and goal.period), "known": f"{known:g}"}
-                faults.append(Fault("trigger.early", values | {"begins": f"{found.points[0][0]:g}"}, place))
-            if found:
-                levers[key] = found
+    known = known_at(goal.period) if goal else 0.0
+    levers = {}
+    for key, name in _names(then, f"{path}.then", model, faults).items():
+        slot = replace(slots[f"{SECTION}{key}"], path=f"{path}.then.{name}", ledger=ledger, start=known)
+        levers[key] = cast(TimePath, attempt(faults, _switched, then.values[name], slot))
     if faults or goal is None:
         raise ScenarioError(faults)
     return Trigger(goal, levers, row.name.model_dump() if row.name else {})
@@ -63,6 +54,19 @@ def trigger(
 def known_at(period: str) -> float:
     """The decimal year at the end of a period, "2026" or "2026-H1"."""
     return cast(float, instant(period)) + (0.5 if "-" in period else 1.0)
+
+
+def _names(then: Table, path: str, model: Model, faults: list[Fault]) -> dict[str, str]:
+    """The levers under `then`, by key, as they are written there. Anything else is a fault."""
+    found: dict[str, str] = {}
+    for name in then.values:
+        key = attempt(faults, _lever, name, model, f"{path}.{name}", then.places[name])
+        if key in found:
+            values = {"name": name, "first": then.places[found[key]]}
+            faults.append(Fault("yaml.twice", values, then.places[name]))
+        elif key is not None:
+            found[key] = name
+    return found
 
 
 def _lever(name: str, model: Model, path: str, place: str) -> str:
@@ -77,13 +81,19 @@ def _lever(name: str, model: Model, path: str, place: str) -> str:
 
 
 def _switched(node: Node, slot: Slot) -> TimePath:
-    """The value of a lever that a trigger switches, as a path from where it leaves the plan on. Raises ScenarioError."""
+    """The value of a lever that a trigger switches, as a path that begins where it leaves the plan.
+
+    Raises ScenarioError.
+    """
     if isinstance(node, Table) and COST in node.values:
         raise ScenarioError([slot.fault("trigger.cost", node.places[COST])])
-    value = read_lever(node, replace(slot, kinds=("value", "path", *MOVES)))
-    path = value if isinstance(value, TimePath) else cast(TimePath, TimePath("points", ((slot.start, value),)))  # type: ignore[arg-type]
+    value = read_lever(node, slot)
+    path = value if isinstance(value, TimePath) else TimePath("points", ((slot.start, cast(Given, value)),))
     if path.leads and path.shape == "step":  # its first point is what held before
         path = replace(path, points=path.points[1:])
+    begins = path.points[0][0]
+    if begins < slot.start:
+        raise ScenarioError([slot.fault("trigger.early", node.place, begins=f"{begins:g}", known=f"{slot.start:g}")])
     if path.after == "revert" or any(given is slot.rest for _, given in path.points):
         raise ScenarioError([slot.fault("trigger.origin", node.place)])
     if any(isinstance(given.value, Distribution) for _, given in path.points):

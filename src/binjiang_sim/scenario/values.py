@@ -232,8 +232,8 @@ class Target:
 class Trigger:
     """Levers that take other values in the draws that miss `target`, from the end of its period on.
 
-    `below` in a file is a target of at least this value, `above` one of at most. Each lever goes on as planned until its
-    path here begins, which is not before the period is over. `name` is empty where none is given.
+    `below` in a file is a target of at least this value, `above` one of at most. Each lever goes on as planned until
+    its path here begins, which is not before the period is over. `name` is empty where none is given.
     """
 
     target: Target

@@ -198,6 +198,8 @@ def lever_ledger(
     asked, faults = question(scenario, indicator, period, item, "value")
     if orders is not None and (orders < LEAST_ORDERS or orders % 2):
         faults.append(Fault("ledger.orders", {"found": orders, "least": LEAST_ORDERS}))
+    if scenario.triggers:  # which switch levers that a coalition leaves out
+        faults.append(Fault("ledger.triggers", {}, scenario.triggers[0].target.place))
     refuse(faults)
     assert asked is not None
     moved = moved_levers(scenario)
