@@ -13,6 +13,7 @@ from binjiang_sim.errors import ProjectionError, ScenarioError
 from binjiang_sim.projection import blocks, checked, chunks, digest, firing_record, firings, problems, resources, run
 from binjiang_sim.projection.options import RunOptions
 from binjiang_sim.projection.trigger_checks import firing_notes
+from binjiang_sim.report.content.triggers import rows
 from binjiang_sim.report.render.terminal import headline_text
 
 DRAWS = 300
@@ -157,6 +158,8 @@ def test_a_central_run_decides_by_its_own_figures(base):
         plan = planned(base, ALWAYS) if fires else base
         assert digest(found) == digest(run(plan, central=True))
         assert firings(found)[0].fires.hits == fires
+        assert rows(found, "en")[0][-1] == ("fires" if fires else "does not fire")
+        assert rows(found, "zh")[0][-1] == ("触发" if fires else "未触发")
 
 
 def test_draws_blocks_and_stores_change_no_bit(slump, tmp_path, monkeypatch):
@@ -211,7 +214,7 @@ def test_the_share_of_draws_that_fire_is_told_in_json_and_on_the_screen(slump):
         "levers": ["talent_housing", "talent_programme"],
     }
     english, chinese = (headline_text(result, language) for language in ("en", "zh"))
-    assert "Graduates under 35 taken in in 2026 below 48 thousand persons" in english
+    assert "Graduates under 35 taken in, 2026: below 48 thousand persons" in english
     assert "2026 年引进35周岁以下大学生低于4.8万人" in chinese
     assert "人才住房（2027起）；人才计划（2027起）" in chinese
     assert one.fires.text("zh") in chinese and one.fires.text("en") in english

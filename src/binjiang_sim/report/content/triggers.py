@@ -42,4 +42,7 @@ def _row(result: Result, number: int, one: Firing, language: str) -> tuple[str, 
         for name, path in trigger.levers.items()
     )
     then = say("report.semicolon", language).join(levers)
-    return trigger.name.get(language, str(number)), condition, then, one.fires.text(language)
+    fires = one.fires.text(language)
+    if result.central:
+        fires = say("triggers.fired" if one.fires.hits else "triggers.not_fired", language)
+    return trigger.name.get(language, str(number)), condition, then, fires
