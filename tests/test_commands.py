@@ -54,7 +54,8 @@ def test_show_prints_the_triggers_so_that_they_mean_the_same(folder, capsys):
     assert main(["show", plan(folder, RICH.partition("extends: base.yaml\n")[2], "rich.yaml")]) == 0
     (folder / "again.yaml").write_text(capsys.readouterr().out, encoding="utf-8")
     again, rich = bj.load("again.yaml"), bj.load("scenarios/rich.yaml")
-    assert again.triggers and again.hash == rich.hash
+    assert again.triggers
+    assert again.hash == rich.hash
 
 
 def test_show_without_resolved_leaves_the_values_of_the_district_out(folder, capsys):
@@ -377,7 +378,8 @@ def test_a_trigger_edited_in_a_workbook_goes_into_the_new_scenario(folder):
     (before,), (after,) = bj.load(rich).triggers, bj.load("scenarios/new.yaml").triggers
     assert [given.value for _, given in before.levers["talent_programme"].points] == [0.8]
     assert [given.value for _, given in after.levers["talent_programme"].points] == [0.6]
-    assert after.target == before.target and after.name == before.name
+    assert after.target == before.target
+    assert after.name == before.name
 
 
 def test_a_reason_edited_with_the_number_goes_into_the_new_scenario(folder):

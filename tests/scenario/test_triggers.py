@@ -18,7 +18,8 @@ def switched(model: Model, value: str, condition: str = IF) -> tuple[float, list
     """Lag and points of a lever that is switched."""
     (found,) = triggers(model, f"{{{condition}, then: {{levers.talent_housing: {value}}}}}")
     path = found.levers["talent_housing"]
-    assert not path.leads and path.after == "hold"
+    assert not path.leads
+    assert path.after == "hold"
     return path.lag, [(time, given.value) for time, given in path.points]
 
 

@@ -36,8 +36,8 @@ class Switch:
 class Switches:
     """All triggers of a scenario, for one block of draws after another.
 
-    Draws are simulated up to the first decision, those that fire switch their levers and are simulated again, and so
-    on in the order of time, so that a later trigger sees what an earlier one did. The luck of a draw stays the same.
+    Draws are simulated, those that fire switch their levers, all are simulated again, and so on in the order of time,
+    so that a later trigger sees what an earlier one did. The luck of a draw stays the same.
     """
 
     def __init__(self, scenario: Scenario, figures: Figures, *, central: bool) -> None:
