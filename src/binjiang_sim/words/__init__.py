@@ -39,6 +39,7 @@ _ROOMS = (
     "stamps",
     "text",
     "tree",
+    "triggers",
     "usage",
 )
 _TEXTS: dict[str, tuple[str, str]] = {
