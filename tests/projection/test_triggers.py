@@ -7,10 +7,20 @@ import numpy as np
 import pytest
 
 import binjiang_sim as bj
-from binjiang_sim.analysis.attribution.ledger import lever_ledger
 from binjiang_sim.analysis.reforms import moved_levers, without_reforms
-from binjiang_sim.errors import ProjectionError, ScenarioError
-from binjiang_sim.projection import blocks, checked, chunks, digest, firing_record, firings, problems, resources, run
+from binjiang_sim.errors import ScenarioError
+from binjiang_sim.projection import (
+    blocks,
+    checked,
+    chunks,
+    digest,
+    firing_record,
+    firings,
+    plan_hits,
+    problems,
+    resources,
+    run,
+)
 from binjiang_sim.projection.options import RunOptions
 from binjiang_sim.projection.trigger_checks import firing_notes
 from binjiang_sim.report.content.triggers import rows
@@ -218,6 +228,7 @@ def test_the_share_of_draws_that_fire_is_told_in_json_and_on_the_screen(slump):
         "indicator": "graduate_inflow",
         "item": None,
         "period": "2026",
+        "over": None,
         "unit": "person",
         "direction": "below",
         "value": 48000.0,
@@ -284,10 +295,36 @@ def test_the_effect_of_the_reforms_is_against_no_reform_by_trigger_either(base):
     np.testing.assert_array_equal(without.values[0, 0], run(none, 40).values("gdp", "2030"))
 
 
-def test_the_levers_of_a_plan_with_triggers_are_not_shared_out(base):
-    with pytest.raises(ProjectionError) as caught:
-        lever_ledger(planned(base, SOME), "gdp", 2030, draws=8)
-    assert caught.value.text("en") == (
-        "--set triggers: a plan with triggers cannot be shared out, since they switch levers that are left out; "
-        "take them away with --set triggers=[]"
-    )
+SPAN = "indicator: graduate_inflow, period: 2025-2027, over: total, below: 15万 person"
+
+
+def test_a_condition_over_several_years_is_decided_after_the_last_of_them(slump):
+    years = run(slump, DRAWS)
+    fires = sum(years.values("graduate_inflow", year) for year in ("2025", "2026", "2027")) < 150000
+    assert 0.1 < fires.mean() < 0.9
+    triggered = planned(slump, when(SPAN, talent_housing=0.9))
+    always = planned(slump, when("indicator: graduate_inflow, period: 2027, below: 30万 person", talent_housing=0.9))
+    np.testing.assert_array_equal(figures(triggered), np.where(fires, figures(always), figures(slump)))
+    result = run(triggered, DRAWS)
+    assert firings(result)[0].fires.hits == fires.sum()
+    condition, then = rows(result, "en")[0][1:3]
+    assert condition == "Graduates under 35 taken in, 2025–2027, total: below 150 thousand persons"
+    assert then == "Talent housing from 2028"
+    assert rows(result, "zh")[0][1] == "引进35周岁以下大学生（2025–2027，累计）低于15万人"
+
+
+@pytest.mark.parametrize("most", [None, 0])
+def test_conditions_are_counted_beside_the_plan_and_are_no_part_of_it(monkeypatch, slump, most):
+    wanted = "{indicator: gdp, period: 2030, at_least: 3400亿元, prices: 2023, kind: binding, source: a test}"
+    other = wanted.replace("3400", "3600").replace("binding", "expected")
+    plan = slump.with_({"targets": f"[{wanted}, {other}]"})
+    if most is not None:
+        monkeypatch.setattr(resources, "MOST_KEPT", most)
+        monkeypatch.setattr(chunks, "CHUNK", 120)
+        monkeypatch.setattr(blocks, "MOST_BLOCK", 64)
+    plain, triggered = run(plan, DRAWS), run(planned(plan, NEVER), DRAWS)
+    assert len(triggered.ensemble.summary.hits.asked) == 3
+    for name, counts in plan_hits(plain).arrays.items():
+        np.testing.assert_array_equal(plan_hits(triggered).arrays[name], counts)
+    assert 0 < plan_hits(plain).met[1] < DRAWS
+    assert firings(triggered)[0].fires.hits == 0

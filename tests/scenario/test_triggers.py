@@ -89,3 +89,10 @@ def test_a_list_overrides_that_of_the_file_it_extends(model: Model, tmp_path: Pa
     other.write_text(f"{head}base.yaml\nlevers: {{talent_programme: 0.1}}\n", encoding="utf-8")
     assert load(none, model).triggers == ()
     assert load(other, model).triggers == load(base, model).triggers != ()
+
+
+def test_a_condition_over_several_years_is_known_when_the_last_of_them_is_over(model: Model) -> None:
+    condition = "if: {indicator: graduate_inflow, period: 2025-2027, over: 累计, below: 12万 person}"
+    (found,) = triggers(model, f"{{{condition}, then: {{levers.talent_housing: 0.8}}}}")
+    assert (found.target.period, found.target.over, found.target.kind) == ("2025/2027", "total", "condition")
+    assert switched(model, "0.8", condition) == (0.0, [(2028.0, 0.8)])
