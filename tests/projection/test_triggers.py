@@ -310,7 +310,7 @@ def test_a_condition_over_several_years_is_decided_after_the_last_of_them(slump)
     condition, then = rows(result, "en")[0][1:3]
     assert condition == "Graduates under 35 taken in, 2025–2027, total: below 150 thousand persons"
     assert then == "Talent housing from 2028"
-    assert rows(result, "zh")[0][1] == "引进35周岁以下大学生（2025–2027，累计）低于15万人"
+    assert rows(result, "zh")[0][1] == "引进35周岁以下大学生（2025–2027年累计）低于15万人"
 
 
 @pytest.mark.parametrize("most", [None, 0])
