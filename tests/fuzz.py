@@ -60,6 +60,10 @@ correlations:
   - {inputs: [parameters.talent.base_inflow, shocks.external_capital.years], rank: -0.3}
 targets:
   - {indicator: gdp, year: 2030, at_least: 4000 亿元, prices: 2023, kind: expected, source: the plan}
+triggers:
+  - name: {zh: 转向, en: turn}
+    if: {indicator: graduate_inflow, period: 2026-H1, below: 2万 person}
+    then: {levers.人才住房: {path: {2027: 0.4, 2028: 1}, after: hold}, levers.talent_programme: 0.8}
 """
 TARGETS = """\
 schema: 1

@@ -50,6 +50,14 @@ def test_show_prints_a_scenario_that_is_the_same_run(folder, capsys):
     assert bj.load("again.yaml").hash == bj.load(file, {"end": 2030}).hash
 
 
+def test_show_prints_the_triggers_so_that_they_mean_the_same(folder, capsys):
+    assert main(["show", plan(folder, RICH.partition("extends: base.yaml\n")[2], "rich.yaml")]) == 0
+    (folder / "again.yaml").write_text(capsys.readouterr().out, encoding="utf-8")
+    again, rich = bj.load("again.yaml"), bj.load("scenarios/rich.yaml")
+    assert again.triggers
+    assert again.hash == rich.hash
+
+
 def test_show_without_resolved_leaves_the_values_of_the_district_out(folder, capsys):
     assert main(["show", "scenarios/base.yaml"]) == 0
     assert capsys.readouterr().out == (
@@ -420,6 +428,21 @@ def test_an_edited_workbook_gives_only_what_was_edited(folder):
         "  school_building: 0.75\n"
     )
     assert bj.load("new.yaml").end == 2031
+
+
+def test_a_trigger_edited_in_a_workbook_goes_into_the_new_scenario(folder):
+    rich = plan(folder, RICH.partition("extends: base.yaml\n")[2], "rich.yaml")
+    assert main(["export-inputs", rich, "book.xlsx"]) == 0
+    book = openpyxl.load_workbook("book.xlsx")
+    (cell,) = (row for row in book["inputs"].iter_rows() if row[1].value == "1 then levers.talent_programme")
+    cell[COLUMNS.index("value")].value = 0.6
+    book.save("book.xlsx")
+    assert main(["import-inputs", "book.xlsx", "--from", rich, "--out", "scenarios/new.yaml"]) == 0
+    (before,), (after,) = bj.load(rich).triggers, bj.load("scenarios/new.yaml").triggers
+    assert [given.value for _, given in before.levers["talent_programme"].points] == [0.8]
+    assert [given.value for _, given in after.levers["talent_programme"].points] == [0.6]
+    assert after.target == before.target
+    assert after.name == before.name
 
 
 def test_a_reason_edited_with_the_number_goes_into_the_new_scenario(folder):

@@ -10,12 +10,13 @@ from binjiang_sim.scenario.distributions import STATUSES
 from binjiang_sim.scenario.documents import KINDS
 from binjiang_sim.scenario.grammar import NOTES, NUMBERS, TIME_PATHS
 from binjiang_sim.scenario.levers import WORDS
-from binjiang_sim.scenario.schema import CorrelationRow, ScenarioFile, ShockRow, TargetRow
+from binjiang_sim.scenario.schema import ConditionRow, CorrelationRow, ScenarioFile, ShockRow, TargetRow, TriggerRow
 from binjiang_sim.scenario.values import PROCESSES
 
 ROOT = Path(__file__).parent.parent
 PAGES = ["scenarios.md", "scenarios.zh.md"]
-FIELDS = [name for one in (ScenarioFile, ShockRow, TargetRow, CorrelationRow) for name in one.model_fields]
+ROWS = (ScenarioFile, ShockRow, TargetRow, TriggerRow, ConditionRow, CorrelationRow)
+FIELDS = [one.alias or name for row in ROWS for name, one in row.model_fields.items()]
 EXAMPLE = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 
 
@@ -26,15 +27,14 @@ def page(name: str) -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_has_every_word_of_the_grammar(name):
     words = {*NUMBERS, *TIME_PATHS, *PROCESSES, *NOTES, *WORDS, *STATUSES, *KINDS, "each", "cost", "same", *FIELDS}
-    words = {"schema" if word == "version" else word for word in words}
     assert sorted(word for word in words if not re.search(rf"\b{word}\b", page(name))) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_example_of_a_file_on_the_page_can_be_loaded(name, tmp_path):
     texts = [re.sub("^    ", "", block, flags=re.MULTILINE).strip("\n") for block in EXAMPLE.findall(page(name))]
-    files = [text for text in texts if text.startswith(("#", "shocks:", "targets:"))]
-    assert len(files) == 4
+    files = [text for text in texts if text.startswith(("#", "shocks:", "targets:", "triggers:"))]
+    assert len(files) == 5
     for text in files:
         base = "" if "extends:" in text else "schema: 1\nname: x\nextends: base.yaml\n"
         file = tmp_path / "example.yaml"

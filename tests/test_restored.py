@@ -71,3 +71,19 @@ def test_a_text_of_something_else_is_refused(base, change, told):
     with pytest.raises(ScenarioError) as caught:
         restored({**content(base), **change}, base, "report.html")
     assert told in caught.value.text()
+
+
+TRIGGER = (
+    "{{if: {{indicator: graduate_inflow, period: 2026, below: 4.8万 person}}, then: {{levers.talent_housing: {0}}}}}"
+)
+
+
+def test_triggers_come_back_from_a_text_and_those_of_today_do_not_take_their_place(base):
+    then, today = (base.with_({"triggers": f"[{TRIGGER.format(value)}]"}) for value in (1, 0.5))
+    for like in (base, then, today):
+        again = restored(content(then), like, "report.html")
+        assert again.text == then.text
+        assert restored(content(base), like, "report.html").triggers == ()
+    assert again.triggers[0].target.place == "report.html"
+    first, second = (bj.run(one, draws=16).values("graduate_inflow", "2028") for one in (then, again))
+    np.testing.assert_array_equal(first, second)

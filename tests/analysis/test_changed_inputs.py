@@ -84,3 +84,12 @@ def test_when_a_file_has_changed_since_the_numbers_of_the_run_are_told(tmp_path,
 def test_settings_are_inputs_but_for_the_way_of_running(base):
     (one,) = changed_inputs(base, base.with_({"end": 2040}))
     assert (one.path, one.other.written, one.other.place) == ("end", "2040", "--set end")
+
+
+def test_a_trigger_of_one_scenario_alone_is_one_input(base):
+    text = "{if: {indicator: graduate_inflow, period: 2026, below: 4万 person}, then: {levers.talent_housing: 1}}"
+    other = base.with_({"triggers": f"[{text}]"})
+    (one,) = changed_inputs(base, other)
+    assert (one.path, one.reference, one.other.written) == ("triggers.graduate_inflow", None, text)
+    (gone,) = changed_inputs(other, base)
+    assert (gone.path, gone.other) == ("triggers.graduate_inflow", None)

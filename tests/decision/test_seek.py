@@ -9,6 +9,7 @@ import binjiang_sim as bj
 from binjiang_sim.decision.goals import Goal
 from binjiang_sim.decision.seek import GRID, seek
 from binjiang_sim.errors import ProjectionError
+from binjiang_sim.projection import outcomes
 from binjiang_sim.projection.proportions import Proportion
 
 from . import toy
@@ -135,3 +136,15 @@ def test_all_that_is_wrong_is_told_at_once(plan):
         with pytest.raises(ProjectionError) as caught:
             seek(plan, **how)
         assert text in caught.value.text("en")
+
+
+def test_triggers_of_the_scenario_stay_in_every_plan_that_is_tried(tmp_path):
+    switching = "triggers: [{if: {indicator: output, year: 2024, below: 95 CNY, prices: 2023}, then: {levers.push: 1}}]"
+    late = switching.replace("2024", "2027").replace("push", "pull")
+    plan = toy.load(tmp_path, levers=switching.replace("]", f", {late.removeprefix('triggers: [')}"))
+    found = seek(plan, chance=0.9, draws=400, judged=4000)
+    (own,) = outcomes(bj.run(plan, draws=4000))
+    assert found.own_chance == pytest.approx(own.chance, abs=0.02)
+    (reached,) = outcomes(bj.run(found.scenario, draws=4000))
+    assert found.scenario.triggers == plan.triggers
+    assert found.chance == pytest.approx(reached.chance, abs=0.02)

@@ -27,6 +27,13 @@ GOOD = {
     "targets": [
         {"indicator": "gdp", "year": 2030, "at_least": "4000亿元", "prices": 2023, "kind": "expected", "source": "plan"}
     ],
+    "triggers": [
+        {
+            "name": {"zh": "转向", "en": "turn"},
+            "if": {"indicator": "graduate_inflow", "period": 2026, "below": "4万 person"},
+            "then": {"levers.talent_housing": {"path": {"2027": 1}}, "levers.人才计划": 0.8},
+        }
+    ],
 }  # fmt: skip
 
 
@@ -73,6 +80,11 @@ def test_a_scenario_with_every_section_fits_the_schema():
         ("shocks", 0),
         ("shocks", 0, "years"),
         ("targets", 0),
+        ("triggers", 0),
+        ("triggers", 0, "name"),
+        ("triggers", 0, "if"),
+        ("triggers", 0, "then"),
+        ("triggers", 0, "then", "levers.talent_housing"),
     ],
     ids=lambda path: ".".join(map(str, path)) or "top",
 )

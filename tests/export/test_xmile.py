@@ -228,3 +228,14 @@ def test_any_name_of_a_scenario_stands_in_a_file_that_a_parser_reads(shipped):
     name = "<b>&amp; \x07\x1b \ud83d ]]> é 人"
     root = ElementTree.fromstring(xmile(replace(plain, name={"zh": name, "en": name})).encode())
     assert root.find(".//xmile:name", NAMES).text == "<b>&amp; \ufffd\ufffd \ufffd ]]> é 人"
+
+
+def test_triggers_stand_as_they_came_out_at_the_medians_and_the_file_says_so(shipped):
+    lever = "levers.talent_housing"
+    text = "[{if: {indicator: graduate_inflow, period: 2024, below: 30万 person}, then: {levers.talent_housing: 1}}]"
+    switched = shipped("base", {"end": 2026, lever: "{path: {2025: 1}}"})
+    found = xmile(shipped("base", {"end": 2026, lever: 0, "triggers": text}))
+    said = re.search(r"\n *<caption>.*</caption>", found)
+    assert "Triggers are decided as in the run at the medians" in said[0]
+    assert "触发条件" in said[0]
+    assert found.replace(said[0], "") == xmile(switched)

@@ -13,7 +13,7 @@ from ..scenario.yaml_text import flow
 from ..scenario.yaml_tree import Items, Node, Table
 
 _VALUES = ("parameters", "levers", "drivers")
-_ROWS = {"shocks": "driver", "targets": "indicator"}  # lists, and the key that names a row
+_ROWS = {"shocks": "driver", "targets": "indicator", "triggers": "indicator"}  # lists, and the key that names a row
 _SETTINGS = ("start", "end", "steps_per_year", "reform_start", "labels", "equations", "correlations", "posterior")
 _NOTES = ("unit", "status", "why", "source", "facts")  # what is said about a number beside it
 
@@ -61,7 +61,11 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
     both = (reference, other)
     found += _rows("shocks", both, words, [content["shocks"] for content in contents])
     found += _rows("targets", both, words, [[_wanted(row) for row in one.targets] for one in both])
-    return tuple(found)
+    switches = [content.get("triggers", []) for content in contents]
+    rows = tuple(_rows("triggers", both, words, switches))
+    if not rows and switches[0] != switches[1]:  # in their order, which decides between those of one time
+        rows = (ChangedInput("triggers", *(_setting("triggers", *one) for one in zip(switches, words, strict=True))),)
+    return (*found, *rows)
 
 
 def changed_luck(reference: Scenario, other: Scenario) -> tuple[ChangedInput, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,14 +36,19 @@ class Effect:
 
 
 def moved_levers(scenario: Scenario) -> list[str]:
-    """The levers that a scenario moves at some time, in its order."""
-    return [name for name, path in scenario.levers.items() if any(given.value for _, given in path.points)]
+    """The levers that a scenario or a trigger of it moves at some time, in the order of the scenario."""
+    every = [scenario.levers, *(one.levers for one in scenario.triggers)]
+    moved = {name for own in every for name, path in own.items() if any(given.value for _, given in path.points)}
+    return [name for name in scenario.levers if name in moved]
 
 
 def without_reforms(
     result: Result, figures: Iterable[tuple[str, str | None]], period: str, draws: int = DRAWS
 ) -> Experiment | None:
-    """These figures in the first `draws` draws with every lever at zero; None when nothing is ordered or defined."""
+    """These figures in the first `draws` draws with every lever at zero, by trigger too.
+
+    None when nothing is ordered or defined.
+    """
     expect("result", result, Result)
     expect("figures", figures, Iterable)
     check_figures(figures := tuple(figures), "indicator", "item")
@@ -53,7 +58,7 @@ def without_reforms(
     if not moved or not kept:
         return None
     return experiment(
-        scenario,
+        replace(scenario, triggers=()),
         {f"levers.{name}": (0,) for name in moved},
         draws=min(draws, scenario.draws),
         figures=kept,

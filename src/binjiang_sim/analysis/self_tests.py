@@ -88,7 +88,7 @@ def self_tests(scenario: Scenario, progress: Progress | None = None) -> tuple[Se
     Raises ScenarioError for a scenario that a run refuses.
     """
     expect("scenario", scenario, Scenario)
-    case = _Case(replace(scenario, draws=DRAWS, targets=()))  # a model need not reach what somebody wants
+    case = _Case(replace(scenario, draws=DRAWS, targets=(), triggers=()))  # a model need not reach what somebody wants
     checked(case.scenario)
     found = []
     for key, test in TESTS.items():

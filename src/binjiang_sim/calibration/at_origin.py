@@ -63,7 +63,7 @@ def city_growth(ledger: Ledger, city: str) -> float | None:
 
 
 def starting(scenario: Scenario, start: int, end: int, income: float | None = None) -> Scenario:
-    """The scenario from another first year to another last one, without shocks and targets.
+    """The scenario from another first year to another last one, without shocks, targets and triggers.
 
     Drivers whose path in time begins with the first year begin with the new one; correlations stay with their numbers.
     Income elsewhere begins to grow by `income` a year in the median, with the spread that it has.
@@ -77,7 +77,7 @@ def starting(scenario: Scenario, start: int, end: int, income: float | None = No
         replace(one, inputs=tuple(names.get(name, name) for name in one.inputs)) for one in scenario.correlations
     )
     moved = {"start": start, "end": end, "drivers": drivers, "correlations": correlations}
-    return replace(scenario, **moved, shocks=(), targets=(), planning_years=())  # type: ignore[arg-type]
+    return replace(scenario, **moved, shocks=(), targets=(), triggers=(), planning_years=())  # type: ignore[arg-type]
 
 
 def draws_at(scenario: Scenario, ledger: Ledger, start: int, figures: Sequence[Figure], draws: int | None) -> Floats:

@@ -186,10 +186,10 @@ def condition(
 
 
 def _until(scenario: Scenario, observations: Sequence[Observation], particles: int) -> Scenario:
-    """The scenario up to the last figure, without targets and posterior."""
+    """The scenario up to the last figure, without targets, posterior, and triggers that are decided later."""
     last = max((int(one.period[-4:] if "/" in one.period else one.period[:4]) for one in observations), default=0)
     end = max(last, scenario.start)
-    return replace(scenario, end=end, draws=particles, targets=(), posterior=None, planning_years=())
+    return replace(scenario.until(end), draws=particles, targets=(), posterior=None, planning_years=())
 
 
 def _faults(job: Job, observations: Sequence[Observation], particles: int) -> Iterator[Fault]:

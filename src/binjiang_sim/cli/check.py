@@ -34,6 +34,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     With `--model` self-tests are printed: 0 when none fails. Raises ScenarioError then for a file that cannot be run.
     """
     from ..projection import problems
+    from ..projection.trigger_checks import firing_notes
 
     changes(arguments.set)  # what is not written as PATH=VALUE concerns no file
     if arguments.model:
@@ -41,7 +42,8 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     found: dict[str, tuple[list[Fault], list[Fault]]] = {}
     for file in arguments.files:
         try:
-            found[file] = problems(loaded(file, arguments))
+            errors, warnings = problems(scenario := loaded(file, arguments))
+            found[file] = errors, warnings if errors else [*warnings, *firing_notes(scenario)]
         except ScenarioError as error:
             found[file] = list(error.faults), []
         if arguments.strict:

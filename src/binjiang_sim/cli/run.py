@@ -129,7 +129,7 @@ def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, langua
 def _record(result: Result, folder: str | None, language: str) -> Mapping[str, object]:
     from ..analysis.plan_chances import plan_chances
     from ..analysis.published import known
-    from ..projection import outcomes, record, scenario_record, target_record
+    from ..projection import firing_record, firings, outcomes, record, scenario_record, target_record
     from ..report.content import failed
     from ..report.writing import folder_of
 
@@ -141,6 +141,7 @@ def _record(result: Result, folder: str | None, language: str) -> Mapping[str, o
         "failed_draws": listed,
         "targets": [target_record(result, one) for one in outcomes(result)],
         **({"plan": plan_chances(result).record} if result.scenario.targets else {}),
+        "triggers": [firing_record(result, one) for one in firings(result)],
         "known": [
             {"indicator": one.variable, "item": one.item or None, "period": one.period, "fact": one.name}
             for one in known(result)

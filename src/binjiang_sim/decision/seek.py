@@ -138,8 +138,8 @@ def seek(
     The goal are the given `targets`, or those of the scenario: `plan` says "all", "binding", or how many of them. Every
     lever may have any size up to its cap (`caps` by lever; 1, the announcement in full, by default), may start from
     `earliest` on (a decimal year, by default 1 January after reforms start) and takes `ramp` years. Until then the
-    scenario's own levers hold; with `keep` no lever ends below its size there. `budget` bounds the mean policy cost of
-    each year, in yuan at the prices of the model.
+    scenario's own levers hold; with `keep` no lever ends below its size there. Triggers of the scenario stay as they
+    are. `budget` bounds the mean policy cost of each year, in yuan at the prices of the model.
 
         bj.decision.seek(bj.load("my_plan.yaml"), plan="binding", chance=0.8).frame
 
@@ -234,7 +234,7 @@ class _Search:
     def scenario(self) -> Scenario:
         """The scenario up to the goal's last year: what comes later changes nothing."""
         own = self.goal.scenario
-        return own if own.shocks else replace(own, end=self.goal.last)
+        return own if own.shocks else own.until(self.goal.last)
 
     @cached_property
     def years(self) -> tuple[int, ...]:

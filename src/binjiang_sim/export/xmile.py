@@ -1,13 +1,15 @@
 """A scenario as XMILE, the exchange format of system dynamics (OASIS XMILE 1.0), printed from the expressions.
 
-What is printed is the central run: every input at its median, no luck. Rows of a dimension become variables of their
-own. Indicators are left out: they are figures of whole periods, which the format does not know.
+What is printed is the central run: every input at its median, no luck. Triggers are part of it as they came out, since
+the format has no lever that waits for the figure of a period; the file says so. Rows of a dimension become variables of
+their own. Indicators are left out: they are figures of whole periods, which the format does not know.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from itertools import product
 from xml.etree import ElementTree
@@ -16,10 +18,12 @@ from ..engine import Equation, Inputs, Model, Series
 from ..engine.expression import AT_START, NAMED, NUMBER, PARAMETER, PATH, Expression
 from ..engine.printing import RowPrinter, Rows, number
 from ..errors import expect
-from ..sampling.sampler import clock_of, sample
+from ..projection.blocks import Job
+from ..sampling.sampler import clock_of
 from ..sampling.uncertain_inputs import DrawRange
 from ..scenario import Scenario
 from ..text import legal
+from ..words import both
 
 _NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
 # Operators, functions and built-in values, which no variable is called.
@@ -63,6 +67,8 @@ def xmile(scenario: Scenario) -> str:
     _child(header, "vendor", "binjiang_sim")
     _child(header, "name", scenario.name["en"])
     _child(header, "product", "binjiang_sim", version=version("binjiang_sim"))
+    if scenario.triggers:
+        _child(header, "caption", both("xmile.triggers"))
     printer.clock(root)
     variables = _child(_child(root, "model"), "variables")
     printer.variables(variables)
@@ -80,7 +86,8 @@ class _Printer:
 
     def __init__(self, model: Model, scenario: Scenario) -> None:
         self.model, self.times, self.labels = model, clock_of(scenario), scenario.label_keys
-        self.inputs: Inputs = sample(scenario, model, DrawRange(0, 1, central=True))
+        central = Job(replace(scenario, draws=1), central=True)
+        self.inputs: Inputs = central.switched(central.sampler.sample(DrawRange(0, 1, central=True)).inputs)
         self.started: dict[str, str] = {}  # variables whose value at the first instant is read, and their units
         self._known: dict[tuple[str, ...], str] = {}
         self._taken = set(_RESERVED)

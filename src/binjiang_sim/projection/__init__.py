@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from .rows import QUANTILES, Row, record
     from .running import run
     from .targets import Outcome, outcomes, plan_hits, price_factor, target_record, target_values
+    from .trigger_shares import Firing, firing_record, firings
 
 __all__ = [
     "QUANTILES",
+    "Firing",
     "Means",
     "Outcome",
     "Proportion",
@@ -33,6 +35,8 @@ __all__ = [
     "clock_of",
     "digest",
     "district_model",
+    "firing_record",
+    "firings",
     "givens",
     "items",
     "measure",
@@ -51,6 +55,7 @@ __all__ = [
 
 _HOMES = {
     "figures": ("items",),
+    "trigger_shares": ("Firing", "firing_record", "firings"),
     "options": ("Means", "RunOptions"),
     "prices": ("target_unit",),
     "proportions": ("Proportion",),

@@ -20,8 +20,9 @@ from ..programs.simulate import free_rows
 from ..sampling.distributions import Floats
 from ..sampling.sampler import Sampler, clock_of
 from ..sampling.uncertain_inputs import DrawRange
-from ..scenario import Scenario
+from ..scenario import Scenario, Target
 from .figures import Figures, figures_of
+from .triggers import Switches
 
 _thread = threading.local()
 Bools = npt.NDArray[np.bool_]
@@ -59,6 +60,19 @@ class Job:
     def figures(self) -> Figures:
         """Every reported figure by number."""
         return figures_of(self.scenario, self.model)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets whose draws are counted: those of the scenario, and those that its triggers ask after."""
+        return (*self.scenario.targets, *(one.target for one in self.scenario.triggers))
+
+    def switched(self, inputs: Inputs) -> Inputs:
+        """The numbers of some draws, with the levers that triggers switch in each of them."""
+        return self._switches.applied(inputs) if self.scenario.triggers else inputs
+
+    @cached_property
+    def _switches(self) -> Switches:
+        return Switches(self.scenario, self.figures, central=self.central)
 
     @cached_property
     def cells_per_draw(self) -> int:
@@ -140,7 +154,7 @@ def _blocks(job: Job, program: Program, draws: range, size: int, buffer: Floats)
         sampled = job.sampler.sample(DrawRange(ahead, min(together, draws.stop - ahead), job.central, job.luck))
         clipped = Counter(sampled.clipped if program.arrays.counted else {})
         for begin in range(0, sampled.inputs.draws, size):
-            inputs = sampled.inputs.part(begin, begin + size)
+            inputs = job.switched(sampled.inputs.part(begin, begin + size))
             place = ahead + begin - draws.start if buffer.shape[-1] == len(draws) else 0
             cells = buffer[..., place : place + inputs.draws]
             outcome, bad = program.run(inputs, cells), np.empty(0, dtype=np.int64)

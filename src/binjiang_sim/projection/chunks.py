@@ -92,8 +92,8 @@ class AllFigures:
 
     @property
     def targets(self) -> Sequence[Target]:
-        """The targets of the scenario."""
-        return self.job.scenario.targets
+        """The targets of the scenario and of its triggers."""
+        return self.job.targets
 
     def rows(self, first: int, draws: int, failed: Integers | None) -> Iterator[Rows]:
         """The figures of the draws from `first` on."""
@@ -103,7 +103,7 @@ class AllFigures:
             yield Rows(cells.shape[-1], self._values(cells, hits), block.bad, block.clipped, hits)
 
     def _values(self, cells: Floats, hits: Bools) -> Iterator[tuple[int, Floats]]:
-        gathered = Gathered(self.job, self.targets)
+        gathered = Gathered(self.job.figures, self.targets)
         for first, values in self.job.figures.by_item(cells):
             gathered.take(first, values)
             yield first, values

@@ -284,7 +284,7 @@ class _Runner:
     def run(self, variants: slice) -> Floats:
         """The figures of some variants, (variant, figure, draw)."""
         count = variants.stop - variants.start
-        inputs = self._inputs(variants, count)
+        inputs = self.job.switched(self._inputs(variants, count))
         program = compiled(self.job.model, inputs, self.plan.known.clock, self.plan.known.layout.rows, watched=True)
         with kept_buffer(program, inputs.draws) as cells:
             outcome = program.run(inputs, cells)

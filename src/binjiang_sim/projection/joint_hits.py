@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..scenario import Target
+from ..scenario.values import CONDITION
 from .blocks import Bools, Integers
 
 BINDING = "binding"
@@ -35,7 +36,7 @@ class JointHits:
 
     `asked` says what each target asks, `kinds` what kind it is. `together` (target, target) counts the draws that meet
     both, on its diagonal those that meet one; `met` and `binding`, (number met,), those that meet so many of all and of
-    the binding ones.
+    the binding ones. Conditions of triggers, which come last, are no part of these.
     """
 
     asked: tuple[str, ...]
@@ -47,11 +48,11 @@ class JointHits:
     @classmethod
     def of(cls, targets: Sequence[Target], hits: Bools) -> JointHits:
         """From the draws that meet each target, (target, draw)."""
-        binding = hits[np.array([one.kind == BINDING for one in targets], dtype=np.bool_)]
+        wanted, binding = (hits[np.array(own, dtype=np.bool_)] for own in _kinds(targets))
         whole = hits.astype(np.float64)  # which holds such counts exactly
         counts = {
             "together": (whole @ whole.T).astype(np.int64),
-            "met": np.bincount(hits.sum(axis=0), minlength=len(hits) + 1),
+            "met": np.bincount(wanted.sum(axis=0), minlength=len(wanted) + 1),
             "binding": np.bincount(binding.sum(axis=0), minlength=len(binding) + 1),
         }
         return cls.counted(targets, counts)
@@ -66,6 +67,12 @@ class JointHits:
         """From counts by name, added up over chunks of draws."""
         asked, kinds = tuple(map(words_of, targets)), tuple(one.kind for one in targets)
         return cls(asked, kinds, *(counts[name] for name in COUNTS))
+
+    @property
+    def plan(self) -> JointHits:
+        """Those of the plan alone, without conditions."""
+        count = sum(kind != CONDITION for kind in self.kinds)
+        return JointHits(self.asked[:count], self.kinds[:count], self.together[:count, :count], self.met, self.binding)
 
     @property
     def each(self) -> Mapping[str, int]:
@@ -92,3 +99,8 @@ class JointHits:
         """What was kept."""
         words = [tuple(arrays[name].tolist()) for name in ("asked", "kinds")]
         return cls(words[0], words[1], *(arrays[name] for name in COUNTS))
+
+
+def _kinds(targets: Sequence[Target]) -> tuple[list[bool], list[bool]]:
+    """Which targets are those of the plan, and which of them are binding."""
+    return [one.kind != CONDITION for one in targets], [one.kind == BINDING for one in targets]

@@ -37,11 +37,14 @@ def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     from .blocks import Job  # loads what runs
     from .start_checks import start_faults
     from .target_checks import target_faults
+    from .trigger_checks import trigger_faults
 
     errors, warnings = _residents(scenario)
-    central = Job(replace(scenario, draws=1), central=True)
-    starts = start_faults(central)
-    errors += [*starts, *target_faults(central, simulate=not starts)]
+    plan = replace(scenario, draws=1, triggers=())
+    starts = start_faults(Job(plan, central=True))
+    switches = trigger_faults(scenario, simulate=not starts)
+    central = Job(plan if switches else replace(scenario, draws=1), central=True)
+    errors += [*starts, *target_faults(central, simulate=not starts), *switches]
     warnings += scenario.warnings
     for parameter in (one for one in scenario.model.parameters.values() if one.whole):
         errors += _whole(scenario, parameter)

@@ -101,12 +101,12 @@ def summary_of(job: Job, cells: Floats, clipped: Mapping[str, int], failed: Inte
     size = job.figures.size
     points = np.empty((len(PROBABILITIES), size))
     means, lows, highs = np.empty(size), np.empty(size), np.empty(size)
-    gathered = Gathered(job, job.scenario.targets)
+    gathered = Gathered(job.figures, job.targets)
     with np.errstate(all="ignore"):
         for first, values in job.figures.by_item(cells):
             own = slice(first, first + len(values))
             points[:, own] = quantiles(values, PROBABILITIES)
             means[own], lows[own], highs[own] = values.mean(axis=1), values.min(axis=1), values.max(axis=1)
             gathered.take(first, values)
-    hits = JointHits.of(job.scenario.targets, gathered.hits(cells.shape[-1]))
+    hits = JointHits.of(job.targets, gathered.hits(cells.shape[-1]))
     return Summary(points, means, lows, highs, failed, dict(clipped), hits)

@@ -30,21 +30,23 @@ SMALL_SHARE = 0.1
 FAR_BELOW_GROWTH = 100  # growth of next to nothing may well be wanted
 
 
-def target_faults(job: Job, simulate: bool = True) -> list[Fault]:
+def target_faults(job: Job, simulate: bool = True, path: str = "targets.{}", told: bool = True) -> list[Fault]:
     """What is wrong with the targets of the scenario of a central job, each with its place.
 
-    Without `simulate`, for a scenario that cannot start, no target is compared with its figure.
+    Without `simulate`, for a scenario that cannot start, no target is compared with its figure. `path` is where the
+    target of a number stands; with `told` the chances at either prices are told of one that does not say its prices.
     """
     scenario = job.scenario
     checks: list[_Check] = []
     faults: list[Fault] = []
+    known = job.model.equations
     for position, target in enumerate(scenario.targets):
-        path, known = f"targets.{position}", job.model.equations
+        own = path.format(position)
         if target.indicator in known:
-            checks.append(_Check(job, target, path))
+            checks.append(_Check(job, target, own, told))
         else:  # the model is not the one that the file was read for
             place = target.place or scenario.file
-            faults.append(unknown("scenario.variable", target.indicator, known, place, path=f"{path}.indicator"))
+            faults.append(unknown("scenario.variable", target.indicator, known, place, path=f"{own}.indicator"))
     faults += [fault for one in checks for fault in one.faults()]
     there = [one for one in checks if not one.missing]
     if simulate and there:
@@ -64,6 +66,7 @@ class _Check:
     job: Job
     target: Target
     path: str
+    told: bool
 
     @property
     def equation(self) -> Equation:
@@ -119,6 +122,8 @@ class _Check:
         if price_level(self.job.model) is None:
             only = found["year"] if self.equation.price_basis == "constant" else CURRENT
             return self._fault("check.prices_only", **found | {"year": only})
+        if not self.told:
+            return self._fault("check.prices_either", **found)
         job = Job(scenario)
         hits: dict[str, list[Bools]] = {"constant": [], CURRENT: []}
         for block in simulated(job, 0, DRAWS, _needed(job)):

@@ -8,14 +8,16 @@ from functools import reduce
 from operator import add, mul
 
 import numpy as np
+import numpy.typing as npt
 
 from ..engine import Clock, Model
 from ..sampling.distributions import Floats
 from ..scenario import Target
 from ..scenario.targets import RELATIVE, is_growth
-from .blocks import Bools, Job
 from .figures import Figure, Figures
 from .prices import Values, factor
+
+Bools = npt.NDArray[np.bool_]
 
 
 def target_figure(target: Target, model: Model, clock: Clock, values: Values) -> Floats:
@@ -78,15 +80,15 @@ def target_in(target: Target, figures: Figures, cells: Floats) -> Floats:
 
 
 class Gathered:
-    """Picks the figures that the targets of a job are made of from rows that come by, and says which draws meet them.
+    """Picks the figures that targets are made of from rows that come by, and says which draws meet them.
 
     A target without a figure is met by none.
     """
 
-    def __init__(self, job: Job, targets: Sequence[Target]) -> None:
-        self.job, self.targets = job, targets
-        made = {target: needed(target, job.model, job.figures.clock) for target in targets}
-        places = {figure: job.figures.number(*figure) for figure in dict.fromkeys(sum(made.values(), ()))}
+    def __init__(self, figures: Figures, targets: Sequence[Target]) -> None:
+        self.figures, self.targets = figures, targets
+        made = {target: needed(target, figures.model, figures.clock) for target in targets}
+        places = {figure: figures.number(*figure) for figure in dict.fromkeys(sum(made.values(), ()))}
         self.known = [target for target in targets if all(places[figure] is not None for figure in made[target])]
         self.numbers = {figure: place for figure, place in places.items() if place is not None}
         self.order = sorted(set(self.numbers.values()))
@@ -106,5 +108,5 @@ class Gathered:
 
         for place, target in enumerate(self.targets):
             if target in self.known:
-                found[place] = met(target, target_figure(target, self.job.model, self.job.figures.clock, values))
+                found[place] = met(target, target_figure(target, self.figures.model, self.figures.clock, values))
         return found

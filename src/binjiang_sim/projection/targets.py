@@ -84,7 +84,7 @@ def _met(result: Result, target: Target) -> Proportion:
 
 def plan_hits(result: Result) -> JointHits:
     """How many draws meet the targets of the scenario together: counted in the run, or from its draws."""
-    counted, targets = result.ensemble.summary.hits, result.scenario.targets
+    counted, targets = result.ensemble.summary.hits.plan, result.scenario.targets
     if counted.is_of(targets):
         return counted
     figures = [one for target in targets for one in needed(target, result.model, result.clock)]

@@ -32,6 +32,10 @@ def problems(scenario: Scenario) -> tuple[list[Fault], list[Fault]]:
     warnings += _together(scenario.shocks, clock)
     for name, lever in scenario.levers.items():
         warnings += _delivery(f"levers.{name}", lever, clock)
+    for position, trigger in enumerate(scenario.triggers):
+        for name, path in trigger.levers.items():
+            own = f"triggers.{position}.then.levers.{name}"
+            warnings += _delivery(own, path, clock) or _outside(own, path, clock)
     for section, values in (("drivers", scenario.drivers), ("parameters", scenario.parameters)):
         for name, value in values.items():
             if isinstance(value, TimePath):

@@ -97,7 +97,7 @@ def grouped(base: Scenario, variants: Values) -> list[Group]:
             groups.append(replace(group, inputs=inputs))
     for scenario in _combined(base, groups) if groups else ():  # the base itself was checked before
         # A variant answers for figures, not for the plan.
-        faults += problems(replace(scenario, targets=()))[0]
+        faults += problems(replace(scenario, targets=(), triggers=()))[0]
     if faults:
         raise ScenarioError(faults)
     return groups

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..analysis.comparison import Comparison
 from ..errors import Fault, ProjectionError
-from ..projection import Result, outcomes, target_record
+from ..projection import Result, firing_record, firings, outcomes, target_record
 from ..projection.options import Notice, warn
 from ..scenario import Scenario, shipped
 from ..text import file_stem
@@ -190,6 +190,7 @@ def manifest_of(result: Result, language: str) -> dict[str, object]:
         "command": command(result, language),
         "run": result.key,
         "targets": [target_record(result, one) for one in outcomes(result)],
+        "triggers": [firing_record(result, one) for one in firings(result)],
         "central": result.central,
         "failed": result.failed,
         "failed_draws": failed.FILE if result.failed else None,

@@ -14,6 +14,8 @@ def givens(scenario: Scenario) -> dict[str, Given]:
     every: dict[str, Value] = {f"parameters.{key}": value for key, value in scenario.parameters.items()}
     every |= {f"levers.{key}": value for key, value in scenario.levers.items()}
     every |= {f"drivers.{key}": value for key, value in scenario.drivers.items()}
+    for position, trigger in enumerate(scenario.triggers):
+        every |= {f"triggers.{position}.levers.{key}": path for key, path in trigger.levers.items()}
     return numbers_of(every, scenario.shocks)
 
 

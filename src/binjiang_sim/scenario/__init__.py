@@ -3,7 +3,19 @@
 from .load import load
 from .resolved import Entry, Resolved, resolve
 from .scenario import Scenario
-from .values import MOST_DRAWS, MOST_SEED, Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath
+from .values import (
+    MOST_DRAWS,
+    MOST_SEED,
+    Correlation,
+    Distribution,
+    Given,
+    Label,
+    Process,
+    Shock,
+    Target,
+    TimePath,
+    Trigger,
+)
 
 __all__ = [
     "MOST_DRAWS",
@@ -19,6 +31,7 @@ __all__ = [
     "Shock",
     "Target",
     "TimePath",
+    "Trigger",
     "load",
     "resolve",
 ]

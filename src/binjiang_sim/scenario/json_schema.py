@@ -14,6 +14,7 @@ from .schema import DOCUMENTS, ObservationsFile, ScenarioFile
 from .shocks import NUMBERS as SHOCK_NUMBERS
 from .targets import RANGE
 from .time_paths import MOVES
+from .triggers import SECTION
 from .values import DISTRIBUTIONS, PROCESSES
 
 Json: TypeAlias = dict[str, Any]
@@ -40,13 +41,17 @@ def json_schema(model: Model) -> Json:
     """A schema (draft 7) that every valid scenario file fits and that refuses misspelt keys at every depth."""
     skeleton = _loosened(ScenarioFile.model_json_schema(by_alias=True))
     properties = skeleton["properties"]
-    properties["name"] = {"anyOf": [{"type": "string"}, properties["name"]]}
+    trigger = skeleton["$defs"]["TriggerRow"]["properties"]
+    for one in (properties, trigger):
+        one["name"] = {"anyOf": [{"type": "string"}, one["name"]]}
     properties["parameters"] = _parameters(model)
     for section, kind in (("levers", "lever"), ("drivers", "driver")):
         found = [one for one in model.equations.values() if one.kind == kind]
-        properties[section] = _closed(
-            {name: _described(one, kind) for one in found for name in (one.name, one.zh, one.en)}
-        )
+        named = {name: _described(one, kind) for one in found for name in (one.name, one.zh, one.en)}
+        properties[section] = _closed(named)
+        if section == "levers":
+            switched = {f"{SECTION}{name}": one for name, one in named.items()}
+            trigger["then"] = {**_closed(switched), "minProperties": 1}
     properties["equations"] = _equations(model)
     observations = _loosened(ObservationsFile.model_json_schema())
     properties["facts"] = observations["properties"]["facts"]

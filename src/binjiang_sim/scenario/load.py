@@ -26,6 +26,7 @@ from .scenario import Scenario
 from .shocks import distinct, shock
 from .targets import row_names, target
 from .time_paths import MOVES
+from .triggers import trigger
 from .values import PROCESSES, Correlation, Given, Label, Process, Shock, Target, TimePath, Value
 from .yaml_tree import Items, Node, Table
 
@@ -57,7 +58,8 @@ def load(
     labels, ledger = _labels(layers[0], model, faults), layers[0].ledger
     reform_start = _checked_times(layers, faults)
     planning_years = _planning_years(layers[0], faults)
-    values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
+    slots = _slots(model, labels, reform_start)
+    values = _values(layers, slots, model, faults, notes)
     equations = _equations(layers, model, faults)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=ledger), faults)
     start = 0 if faults else _first_year(layers[0])
@@ -68,6 +70,8 @@ def load(
     faults += [] if faults else repeated(correlations)
     posterior = None if faults else _posterior(layers, inputs, faults)
     targets = list_entries(layers, "targets", partial(target, model=model, labels=labels, ledger=ledger), faults)
+    switch = partial(trigger, model=model, labels=labels, ledger=ledger, slots=slots)
+    triggers = list_entries(layers, "triggers", switch, faults)
     if faults:
         raise ScenarioError(_in_order(faults))
     return Scenario(
@@ -88,6 +92,7 @@ def load(
         equations=equations,
         targets=_reached(targets, layers, notes),
         model=model,
+        triggers=triggers,
         correlations=correlations,
         planning_years=planning_years,
         posterior=posterior,

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from ..errors import Fault, ScenarioError
 from .inputs import named
 from .load import at_rest
-from .scenario import Scenario, bare, struck
+from .scenario import Scenario, bare, struck, switching
 from .shocks import NUMBERS, distinct
 from .targets import row_names
-from .values import Correlation, Distribution, Given, Process, Shock, TimePath, Value
+from .values import CONDITION, Correlation, Distribution, Given, Process, Shock, Target, TimePath, Trigger, Value
 
 SETTINGS = ("start", "end", "steps_per_year", "draws", "seed")
 SECTIONS = ("parameters", "levers", "drivers")
@@ -55,6 +55,7 @@ def _read(content: Mapping[str, Any], like: Scenario, file: str, complete: bool)
         correlations=tuple(Correlation(tuple(names), rank, file) for names, rank in content.get("correlations", ())),
         posterior=like.posterior if digest else None,
         targets=(),
+        triggers=tuple(_trigger(one, like, file) for one in content.get("triggers", ())),
         changes={},
         documents={},
         warnings=(),
@@ -140,3 +141,14 @@ def _shock(content: Mapping[str, Any], like: Scenario, file: str) -> Shock:
     }
     parts: dict[str, Any] = {"factor": None, "change": None, **numbers}
     return Shock(content.get("name", driver), driver, window=window, **parts)
+
+
+def _trigger(content: Mapping[str, Any], like: Scenario, file: str) -> Trigger:
+    """The inverse of `switching`, but for the name, which it leaves out."""
+    same = (one for one in like.triggers if json.loads(json.dumps(switching(one))) == content)
+    if today := next(same, None):
+        return today
+    known = {name: _Known(f"levers.{name}", like.levers[name], file, ()) for name in content["then"]}
+    levers = {name: _value(content["then"][name], own) for name, own in known.items()}
+    condition = Target(**content["if"], kind=CONDITION, source="", place=file)
+    return Trigger(condition, cast(Mapping[str, TimePath], levers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,7 @@ from ..errors import Fault, expect
 from ..facts import Ledger, published
 from .documents import NO_CHANGES, Documents, Files, by_kind
 from .posterior import Posterior
-from .values import Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Value
+from .values import Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Trigger, Value
 
 _MAPPINGS = ("name", "district", "labels", "parameters", "levers", "drivers", "changes", "documents")
 
@@ -52,6 +52,7 @@ class Scenario:
     equations: tuple[str, ...]
     targets: tuple[Target, ...]
     model: Model = field(compare=False)
+    triggers: tuple[Trigger, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     posterior: Posterior | None = None
     planning_years: tuple[int, ...] = field(default=(), compare=False)
@@ -70,6 +71,11 @@ class Scenario:
         """Keys of the labels of each dimension, in order."""
         return frozen({dim: tuple(label.key for label in labels) for dim, labels in self.labels.items()})
 
+    def until(self, year: int) -> Scenario:
+        """The scenario with another last year, without triggers that are not decided by then: they change nothing."""
+        known = tuple(one for one in self.triggers if int(one.target.years[-1][:4]) <= year)
+        return replace(self, end=year, triggers=known)
+
     @cached_property
     def text(self) -> str:
         """Canonical text (JSON) of all that decides the numbers: no names of things, places, reasons or targets.
@@ -82,6 +88,8 @@ class Scenario:
         for name in ("parameters", "levers", "drivers"):
             content[name] = {key: bare(value) for key, value in getattr(self, name).items()}
         content["shocks"] = [struck(shock) for shock in self.shocks]
+        if self.triggers:
+            content["triggers"] = [switching(trigger) for trigger in self.triggers]
         if self.posterior:
             content["posterior"] = self.posterior.digest
         if self.correlations:
@@ -138,6 +146,13 @@ def struck(shock: Shock) -> Any:
     chance = {"probability": bare(shock.probability)} if shock.probability else {}
     more = {"name": shock.name, "window": shock.window, **chance} if shock.uncertain else {}
     return {"driver": shock.driver, **numbers, **more}
+
+
+def switching(trigger: Trigger) -> Any:
+    """The condition of a trigger and the numbers that its levers take."""
+    notes = ("kind", "source", "place")
+    condition = {name: one for name, one in vars(trigger.target).items() if name not in notes}
+    return {"if": condition, "then": {name: bare(path) for name, path in trigger.levers.items()}}
 
 
 def _spread(value: Distribution) -> list[Any]:

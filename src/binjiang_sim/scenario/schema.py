@@ -94,6 +94,27 @@ class TargetRow(_Skeleton):
     source: Word
 
 
+class ConditionRow(_Skeleton):
+    """What stands under `if` of a trigger; `year` is another name of `period`, `prices` is a year or "current"."""
+
+    indicator: Word
+    item: str = ""
+    period: Word | None = None
+    year: Word | None = None
+    over: Annotated[Literal["growth", "total", "average", "change"], _word_of("over")] | None = None
+    below: Word | None = None
+    above: Word | None = None
+    prices: Word | None = None
+
+
+class TriggerRow(_Skeleton):
+    """One entry of `triggers`; the values of the levers under `then` are left to `triggers`."""
+
+    name: OneOrBoth | None = None
+    condition: ConditionRow = Field(alias="if")
+    then: Annotated[Values, Field(min_length=1)]
+
+
 class CorrelationRow(_Skeleton):
     """One entry of `correlations`."""
 
@@ -115,6 +136,7 @@ class Changes(_Skeleton):
     equations: Annotated[dict[str, Word], BeforeValidator(_by_name)] = {}
     shocks: list[ShockRow] | None = None
     targets: list[TargetRow] | None = None
+    triggers: list[TriggerRow] | None = None
     correlations: list[CorrelationRow] | None = None
     posterior: Word | None = None
 
@@ -210,6 +232,8 @@ class DistrictFile(DistrictHead):
 _INSIDE: dict[str, type[BaseModel]] = {
     "shocks": ShockRow,
     "targets": TargetRow,
+    "triggers": TriggerRow,
+    "if": ConditionRow,
     "facts": ObservationRow,
     "correlations": CorrelationRow,
     "name": Names,
@@ -224,6 +248,7 @@ _SHAPES = {
     "string_type": "shape.text",
     "int_type": "shape.text",
     "string_too_short": "shape.empty",
+    "too_short": "shape.empty",
     "value_error": "shape.line",
     "string_pattern_mismatch": "shape.year_end",
     "greater_than_equal": "shape.range",
@@ -262,7 +287,7 @@ def _fault(model: type[BaseModel], tree: Table, error: Any) -> Fault:
     path, kind = ".".join(names), error["type"]
     key_place, node = _find(tree, error["loc"])
     if kind == "extra_forbidden":
-        inside = model if len(names) == 1 else _INSIDE[names[0]]
+        inside = model if len(names) == 1 else _INSIDE.get(names[-2]) or _INSIDE[names[0]]
         valid = [field.alias or name for name, field in inside.model_fields.items()]
         return unknown("scenario.key", names[-1], valid, key_place, path=path)
     if kind == "missing":

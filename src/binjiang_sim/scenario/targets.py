@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from ..engine import Equation, Model, measure, units
 from ..engine.declare import YEAR_BEFORE
@@ -16,11 +16,13 @@ from ..facts import Fact, Ledger
 from .grammar import attempt
 from .names import choice, key_of, labels_by_key, printed_names
 from .numbers import number, plain_letters, short, unit_in
-from .values import CURRENT, Direction, Label, Over, Target
+from .values import CURRENT, Direction, Label, Over, Target, TargetKind
 from .yaml_tree import Items, Table
 
 if TYPE_CHECKING:  # pydantic stays away from a bare import
-    from .schema import ObservationRow, TargetRow
+    from .schema import ConditionRow, ObservationRow, TargetRow
+
+    Row = TargetRow | ObservationRow | ConditionRow
 
 RANGE = "between"  # the key of a lower and an upper bound
 RELATIVE: tuple[Over, ...] = ("growth", "change")  # fractions, whatever the unit of the variable
@@ -36,6 +38,7 @@ _NEAR = 100  # times a figure that is known: what is farther off is no proposal
 _TIMES = tuple(10.0**power for power in (-9, -8, -6, -4, -3, -2, 2, 3, 4, 6, 8, 9))
 _MONEY = {"CNY": "元", "USD": "美元"}
 _NOMINAL = "current_CNY"
+_AT_MOST = ("at_most", "above")  # what is missed by a figure that is greater
 
 
 def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> tuple[str, ...]:
@@ -45,7 +48,7 @@ def row_names(dims: Iterable[str], labels: Mapping[str, tuple[Label, ...]]) -> t
 
 
 def target(
-    row: TargetRow | ObservationRow,
+    row: Row,
     node: Table,
     path: str,
     model: Model,
@@ -77,10 +80,10 @@ def target(
         faults.append(Fault("value.low_high", {"path": path, **ends}, written[0].place))
     if faults or not values:
         raise ScenarioError(faults)
-    direction: Direction = "between" if len(values) > 1 else "at_most" if given == ["at_most"] else "at_least"
-    kind: Literal["binding", "expected"] = getattr(row, "kind", "expected")
+    direction: Direction = "between" if len(values) > 1 else "at_most" if given[0] in _AT_MOST else "at_least"
+    kind: TargetKind = getattr(row, "kind", "expected")
     upper = values[1] if len(values) > 1 else None
-    about = (row.source or "", prices, node.place, over, upper)
+    about = (getattr(row, "source", None) or "", prices, node.place, over, upper)
     return Target(indicator, item, period, direction, values[0], kind, *about)
 
 
@@ -95,9 +98,7 @@ class _Written:
     place: str
 
 
-def _written(
-    row: TargetRow | ObservationRow, node: Table, path: str, given: list[str], faults: list[Fault]
-) -> list[_Written]:
+def _written(row: Row, node: Table, path: str, given: list[str], faults: list[Fault]) -> list[_Written]:
     """The numbers under the keys given, the lower end of a range first."""
     found = []
     for name in given:
@@ -117,7 +118,7 @@ def _written(
 
 
 def _figure(
-    row: TargetRow | ObservationRow,
+    row: Row,
     node: Table,
     path: str,
     model: Model,
@@ -147,7 +148,7 @@ def _figure(
 
 
 def _period(
-    row: TargetRow | ObservationRow,
+    row: Row,
     node: Table,
     path: str,
     equation: Equation | None,
@@ -224,9 +225,7 @@ def _is_nominal(text: str) -> bool:
         return False
 
 
-def _prices(
-    row: TargetRow | ObservationRow, written: list[_Written], node: Table, path: str, faults: list[Fault]
-) -> str:
+def _prices(row: Row, written: list[_Written], node: Table, path: str, faults: list[Fault]) -> str:
     """The prices stated, if only behind a number or by its unit."""
     said = [one for one in written if one.prices]
     stated = row.prices or (said[0].prices if said else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -13,12 +13,14 @@ from ..engine.frozen import frozen
 Status = Literal["published", "derived", "literature", "assumption", "definition"]
 Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
 Direction = Literal["at_least", "at_most", "between"]
+TargetKind = Literal["binding", "expected", "condition"]
 Over = Literal["", "growth", "total", "average", "change"]
 
 # Limits of a run; the grammar, the JSON Schema and the run itself read them here.
 LAST_YEAR, MOST_DRAWS, MOST_SEED, MOST_WINDOW = 2200, 10_000_000, 2**63 - 1, 100
 
 CURRENT = "current"  # prices of the period itself
+CONDITION: TargetKind = "condition"
 
 Ends = tuple[float, float]
 _Z90 = 1.2815515655446004  # 90 % point of the standard normal
@@ -216,7 +218,7 @@ class Target:
     `prices` are those of the value where it is money: a year, "current", or empty for the prices of the figure itself.
     `over` says what is made of the years of a period such as "2025/2030": the mean yearly growth from the first to the
     last, the total or the average of all of them, or the change between both; empty for a single period. Growth and
-    change are fractions. "between" is a range from `value` to `upper`.
+    change are fractions. "between" is a range from `value` to `upper`. A "condition" is no aim: triggers ask for it.
     """
 
     indicator: str
@@ -224,7 +226,7 @@ class Target:
     period: str
     direction: Direction
     value: float
-    kind: Literal["binding", "expected"]
+    kind: TargetKind
     source: str
     prices: str = ""
     place: str = field(default="", compare=False)
@@ -253,6 +255,34 @@ class Target:
         """Every year of the period; the period itself where it is a single one."""
         first, _, last = self.period.partition("/")
         return tuple(map(str, range(int(first), int(last) + 1))) if last else (first,)
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Levers that take other values in the draws that miss `target`, from the end of its period on.
+
+    `below` in a file is a target of at least this value, `above` one of at most. Each lever goes on as planned until
+    its path here begins, which is not before the period is over. `name` is empty where none is given.
+    """
+
+    target: Target
+    levers: Mapping[str, TimePath]
+    name: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "target", replace(self.target, kind=CONDITION))
+        object.__setattr__(self, "levers", frozen(self.levers))
+        object.__setattr__(self, "name", frozen(self.name))
+
+    @property
+    def indicator(self) -> str:
+        """The variable that decides."""
+        return self.target.indicator
+
+    @property
+    def below(self) -> bool:
+        """Whether it fires below the value of its target, not above."""
+        return self.target.direction == "at_least"
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ _ROOMS = (
     "stress",
     "text",
     "tree",
+    "triggers",
     "usage",
 )
 _TEXTS: dict[str, tuple[str, str]] = {

@@ -72,6 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：没有说明 {found} 按哪一年的价格；请写 prices: {year}（达到的概率{constant_zh}）或 prices: current（{current_zh}）",
         "{path}: at the prices of which year is {found}? Write prices: {year} (chance {constant_en}) or prices: current (chance {current_en})",
     ),
+    "check.prices_either": (
+        "{path}：没有说明 {found} 按哪一年的价格；请写 prices: {year} 或 prices: current",
+        "{path}: at the prices of which year is {found}? Write prices: {year} or prices: current",
+    ),
     "check.prices_only": (
         "{path}：没有说明 {found} 按哪一年的价格；请写 prices: {year}",
         "{path}: at the prices of which year is {found}? Write prices: {year}",

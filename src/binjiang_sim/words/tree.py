@@ -92,6 +92,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{run}。差额在每一时点按沙普利值分摊给方程读取的各个变量，逐级回溯到输入，没有余项；数值为所示时期的报告值。",
         "{run}. The difference is shared out at every instant among what each equation reads, by Shapley values, down to the inputs; nothing is left over. Values are those reported for the period.",
     ),
+    "tree.about_triggers": (
+        "触发条件在两次运行中各自判定；触发后调整的举措，其作用计在该举措名下。",
+        "Triggers are decided in each run by itself; what a lever that they switch brings is counted as its own.",
+    ),
     "tree.about_levels": (
         "各项输入取中位数的单次运行；数值为所示时期的报告值。",
         "A central run, every input at its median. Values are those reported for the period.",

@@ -14,6 +14,7 @@ from binjiang_sim.analysis.attribution.mixes import Mixes
 from binjiang_sim.analysis.coalitions import Coalitions
 from binjiang_sim.errors import ProjectionError, ScenarioError
 from binjiang_sim.projection import target_values
+from binjiang_sim.report.content.attribution.bridge import table
 
 DRAWS = 24
 GDP, EXCESS = "parameters.economy.gdp", "parameters.economy.activity_excess"
@@ -362,3 +363,38 @@ def test_progress_is_told_of_all_mixes(base, four):
     changed_lines(base, four, "gdp", 2030, draws=4, progress=lambda just, every: done.append((just, every)))
     assert {every for _, every in done} == {16 * 4}
     assert sum(just for just, _ in done) == 64
+
+
+# Triggers
+
+TRIGGER = (
+    "{{if: {{indicator: graduate_inflow, period: 2025, below: {0}万 person}}, then: {{levers.talent_housing: {1}}}}}"
+)
+
+
+def test_all_triggers_are_one_line_and_are_decided_anew_in_every_mix(base):
+    young = {"parameters.talent.years_young": CHANGES["parameters.talent.years_young"]}
+    switching = {"triggers": f"[{TRIGGER.format(4.8, 0)}, {TRIGGER.format(4, 1)}]"}
+    second = base.with_({**young, **switching})
+    found = changed_lines(base, second, "graduate_inflow", 2030, draws=DRAWS)
+    assert set(found.lines) == {*young, "triggers"}
+    none, first, other, both = (
+        alone(one, figure="graduate_inflow").mean() for one in (base, base.with_(young), base.with_(switching), second)
+    )
+    share = by_path(found)["triggers"]
+    assert share.share
+    close(share.share, (other - none + both - first) / 2)
+    assert (share.group, share.before) == ("levers", None)
+    assert share.after.written.count("if:") == 2
+    assert any("触发条件" in row[0] for row in table(found, "zh").rows)
+
+
+def test_triggers_in_another_order_are_a_line(base):
+    rows = [TRIGGER.format(30, 0), TRIGGER.format(31, 1)]
+    first, second = (base.with_({"triggers": f"[{', '.join(own)}]"}) for own in (rows, rows[::-1]))
+    found = changed_lines(first, second, "graduate_inflow", 2030, draws=DRAWS)
+    assert found.lines == ("triggers",)
+    close(
+        found.difference, alone(second, figure="graduate_inflow").mean() - alone(first, figure="graduate_inflow").mean()
+    )
+    assert found.difference

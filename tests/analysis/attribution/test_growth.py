@@ -382,3 +382,17 @@ def test_a_cause_that_there_is_not_is_refused_by_the_model():
 def electricity_again(electricity_again_at_start):
     """Read by no model that holds."""
     return electricity_again_at_start
+
+
+TRIGGER = "{if: {indicator: graduate_inflow, period: 2025, below: 4.8万 person}, then: {levers.talent_housing: 0}}"
+LATER = "{if: {indicator: gdp, period: 2032, below: 4000亿元, prices: 2023}, then: {levers.talent_housing: 0}}"
+
+
+@pytest.mark.parametrize("kind", ["proximate", "ultimate"])
+def test_triggers_are_decided_as_in_the_run_whose_growth_is_explained(base, kind):
+    plan = base.with_({"triggers": f"[{TRIGGER}, {LATER}]"})
+    found = growth_causes(plan, 2028, kind=kind, draws=16)
+    gdp = [bj.run(plan, 16).values("gdp", year) for year in ("2023", "2028")]
+    np.testing.assert_allclose(found.growth, gdp[1] / gdp[0] - 1, rtol=1e-9)
+    np.testing.assert_allclose(found.parts.sum(axis=0), found.growth, atol=1e-9)
+    assert not np.array_equal(gdp[1], bj.run(base, 16).values("gdp", "2028"))

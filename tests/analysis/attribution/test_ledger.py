@@ -1,7 +1,8 @@
 """The lever ledger: shares that add up in every draw, and are what switching reforms on and off by hand says."""
 
 import re
-from itertools import permutations
+from dataclasses import replace
+from itertools import combinations, permutations
 
 import numpy as np
 import pytest
@@ -155,3 +156,37 @@ def test_words_tables_and_bars_say_the_same_numbers(ledger, language):
     chart = ledger_bars(ledger, language)
     assert faults(chart) == []
     assert len(chart.patches) == len(MOVED)
+
+
+# Triggers
+
+PLAYERS = (*MOVED, "culture_events")
+TRIGGER = """{{if: {{indicator: graduate_inflow, period: 2025, below: {below} person}},
+ then: {{levers.talent_housing: 0.2, levers.culture_events: 1}}}}"""
+
+
+def test_what_a_trigger_does_with_a_lever_belongs_to_that_lever(three):
+    figure = ("gdp", "2027")
+    below = float(np.median(bj.run(three, DRAWS).values("graduate_inflow", "2025")))
+    plan = three.with_({"triggers": f"[{TRIGGER.format(below=below)}]"})
+    assert not np.array_equal(*(bj.run(one, DRAWS).values(*figure) for one in (plan, three)))
+
+    def worth(moved):
+        (own,) = plan.triggers
+        kept = {name: path for name, path in own.levers.items() if name in moved}
+        out = plan.with_({f"levers.{name}": 0 for name in PLAYERS if name not in moved})
+        triggers = (replace(own, levers=kept),) if kept else ()
+        return bj.run(replace(out, triggers=triggers), DRAWS).values(*figure)
+
+    known = {moved: worth(moved) for size in range(5) for moved in combinations(PLAYERS, size)}
+    found = lever_ledger(plan, *figure, draws=DRAWS)
+    assert np.array_equal(found.total, bj.run(plan, DRAWS).values(*figure))
+    assert np.array_equal(found.baseline, known[()])
+    for name in PLAYERS:
+        share = 0.0
+        for order in permutations(PLAYERS):
+            place = order.index(name)
+            with_it, without = (tuple(one for one in PLAYERS if one in order[:end]) for end in (place + 1, place))
+            share = share + (known[with_it] - known[without]) / 24
+        np.testing.assert_allclose(found.shares[found.levers.index(name)], share, atol=1e-9 * 3e11)
+    assert found.shares[found.levers.index("culture_events")].any()

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from binjiang_sim.analysis.tree.runs import Runs
 from binjiang_sim.engine import Sector, auxiliary, flow, lever, start, stock
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import run
+from binjiang_sim.report.content.attribution.tree import about
 from binjiang_sim.scenario.variants import changed
 
 from ... import shuttles
@@ -410,3 +412,31 @@ def test_scenarios_that_cannot_be_compared_are_refused_with_all_reasons(base, sh
     with pytest.raises(ProjectionError) as error:
         explained_figure(base, "gdp", 2030, draw=base.draws)
     assert error.value.faults[0].text("en").endswith("there is no draw 2000; draws are numbered from 0 to 1999")
+
+
+TRIGGER = "{if: {indicator: graduate_inflow, period: 2026, below: 30万 person}, then: {levers.talent_housing: 0.2}}"
+
+
+@pytest.mark.parametrize("draw", [None, 3])
+def test_levers_that_triggers_switch_are_those_of_the_run(base, draw):
+    plan = base.with_({"triggers": f"[{TRIGGER}]"})
+    found = explained_figure(plan, "graduate_inflow", 2030, against=base, draw=draw)
+    value, other = (
+        run(one, central=True).values("graduate_inflow", "2030")[0]
+        if draw is None
+        else run(one, draw + 1).values("graduate_inflow", "2030")[draw]
+        for one in (plan, base)
+    )
+    assert (found.value, found.base) == pytest.approx((value, other), rel=1e-12)
+    assert found.value != found.base
+    assert [one.path for one in found.leaves] == ["levers.talent_housing"]
+    assert sum(one.share for one in found.leaves) == pytest.approx(found.change, rel=CLOSE)
+    assert about(found, "zh").endswith("触发后调整的举措，其作用计在该举措名下。")
+
+
+def test_at_rest_no_trigger_is_left(base):
+    idle = at_rest(base)
+    always = replace(idle, triggers=base.with_({"triggers": f"[{TRIGGER}]"}).triggers)
+    found = explained_figure(always, "graduate_inflow", 2030)
+    assert found.base == pytest.approx(run(idle, central=True).values("graduate_inflow", "2030")[0], rel=1e-12)
+    assert [one.path for one in found.leaves] == ["levers.talent_housing"]

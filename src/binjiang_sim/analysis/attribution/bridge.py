@@ -22,7 +22,7 @@ from ...scenario import Scenario, Target
 from ..changed_inputs import ChangedInput, Side
 from ..coalitions import Coalitions
 from ..questions import question, refuse
-from .mixes import SEED, Mixes
+from .mixes import SEED, TRIGGERS, Mixes
 
 if TYPE_CHECKING:
     import pandas
@@ -39,7 +39,14 @@ CRUX, ENOUGH = 3, 0.8  # lines of a crux, and the part of all movement at which 
 FACTS, ASSUMPTIONS, EQUATIONS, LEVERS, SHOCKS, LUCK = "facts", "assumptions", "equations", "levers", "shocks", "luck"
 GROUPS = (FACTS, ASSUMPTIONS, EQUATIONS, LEVERS, SHOCKS, LUCK)
 _KNOWN = ("published", "derived")
-_OF_PATH = {"levers": LEVERS, "shocks": SHOCKS, "equations": EQUATIONS, "posterior": FACTS, SEED: LUCK}
+_OF_PATH = {
+    "levers": LEVERS,
+    TRIGGERS: LEVERS,
+    "shocks": SHOCKS,
+    "equations": EQUATIONS,
+    "posterior": FACTS,
+    SEED: LUCK,
+}
 
 
 @dataclass(frozen=True)
@@ -193,9 +200,9 @@ def changed_lines(
     Lines are changed one by one from what the first scenario says to what the second does, over the same draws, in
     every order where they are MOST_EXACT or fewer, else in a sample of orders: the share of a line is its mean gain
     (Shapley 1953). Another seed is a line too: it pairs draw i with draw i of the other seed. All shocks on one driver
-    are one line. `draws` are by default those of the scenario that has fewer, or DRAWS where these would take long.
-    With `statistic="median"` the shares add up to the difference of the medians, as reports print them, instead of the
-    means. `central` and `luck` are as for `bj.run`.
+    are one line, and so are all triggers. `draws` are by default those of the scenario that has fewer, or DRAWS where
+    these would take long. With `statistic="median"` the shares add up to the difference of the medians, as reports
+    print them, instead of the means. `central` and `luck` are as for `bj.run`.
 
     Raises ProjectionError, with all faults, for a figure that there is not and scenarios that cannot be mixed line by
     line: of other districts, first years, classes, steps or models. Raises ScenarioError for a mix that a check

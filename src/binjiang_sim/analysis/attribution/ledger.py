@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import sqrt
 from numbers import Integral
 from types import NoneType
@@ -21,8 +21,8 @@ import numpy as np
 from ...engine import Model
 from ...engine.frozen import frozen
 from ...errors import Fault, ProjectionError, expect
-from ...projection.blocks import Bools, Job
-from ...projection.experiment import Experiment, experiment
+from ...projection.blocks import Bools, Integers, Job
+from ...projection.experiment import experiment
 from ...projection.figures import Figure
 from ...projection.options import Notice, Progress, warn
 from ...projection.proportions import Z95, Proportion
@@ -194,6 +194,9 @@ def lever_ledger(
 ) -> Ledger:
     """Share out what the levers of a scenario bring to a figure, against the same district with every lever at zero.
 
+    What a trigger does with a lever belongs to that lever: where it is left out, the trigger does not switch it either.
+    Triggers are decided anew in every coalition, as in a run of it.
+
     All coalitions of up to 13 levers that move are run over the same draws, DRAWS by default, and the shares are exact.
     More levers, or `orders` when less time is wanted, take that many random orders of the levers, an even number, each
     with its reverse, and say the error. Targets of the scenario are shared out along with the figure, by their chance.
@@ -214,24 +217,45 @@ def lever_ledger(
     moved = moved_levers(scenario)
     coalitions = Coalitions.of(len(moved), None if orders is None else int(orders) // 2, scenario.seed)
     wanted = _Wanted(scenario, (indicator, item, str(period)))
-    kept = np.where(coalitions.members, 1, 0).T
-    variants = {
-        f"levers.{name}": tuple(scenario.levers[name] if one else 0 for one in row)
-        for name, row in zip(moved, kept, strict=True)
-    }
-    found = experiment(
-        wanted.shortened,
-        variants,
-        draws=DRAWS if draws is None else int(draws),
+    count = DRAWS if draws is None else int(draws)
+    whole = len(coalitions.members) * count
+    run = partial(
+        experiment,
+        draws=count,
         seed=seed,
         figures=wanted.figures,
         executor=executor,
         workers=workers,
         store=store,
-        progress=progress,
+        progress=(lambda done, _: progress(done, whole)) if progress else None,
         notice=notice,
     )
+    found = np.empty((len(coalitions.members), len(wanted.figures), count))
+    for rows, base, variants in _together(wanted.shortened, moved, coalitions.members):
+        found[rows] = run(base, variants).values
     return _ledger(wanted, moved, coalitions, found)
+
+
+def _together(
+    scenario: Scenario, moved: Sequence[str], members: Bools
+) -> Iterator[tuple[Integers, Scenario, Mapping[str, tuple[object, ...]]]]:
+    """Coalitions that are run together: their places, the scenario that they vary, and its levers in each.
+
+    They leave out the same levers of triggers, which are no input that a variant may have: the scenario is without.
+    """
+    switched = [place for place, name in enumerate(moved) if any(name in one.levers for one in scenario.triggers)]
+    patterns, of_coalition = np.unique(members[:, switched], axis=0, return_inverse=True)
+    for number, pattern in enumerate(patterns):
+        rows = np.flatnonzero(of_coalition.ravel() == number)
+        out = {moved[place] for place, on in zip(switched, pattern, strict=True) if not on}
+        kept = ({name: path for name, path in one.levers.items() if name not in out} for one in scenario.triggers)
+        both = zip(scenario.triggers, kept, strict=True)
+        variants = {
+            f"levers.{name}": tuple(scenario.levers[name] if on else 0 for on in members[rows, place])
+            for place, name in enumerate(moved)
+        }
+        triggers = tuple(replace(one, levers=levers) for one, levers in both if levers)
+        yield rows, replace(scenario, triggers=triggers), variants
 
 
 @dataclass(frozen=True)
@@ -272,7 +296,7 @@ class _Wanted:
         if self.scenario.shocks:
             return self.scenario
         last = max(int(period[:4]) for _, _, period in self.figures)
-        return replace(self.scenario, end=min(self.scenario.end, last))
+        return self.scenario.until(min(self.scenario.end, last))
 
     def hits(self, target: Target, values: Mapping[Figure, Floats]) -> Bools:
         """The coalitions and draws that meet a target."""
@@ -280,11 +304,12 @@ class _Wanted:
         return met(target, target_figure(target, self.job.model, figures.clock, lambda *figure: values[figure]))
 
 
-def _ledger(wanted: _Wanted, moved: Sequence[str], coalitions: Coalitions, found: Experiment) -> Ledger:
-    good = ~np.isnan(found.values).any(axis=(0, 1))
+def _ledger(wanted: _Wanted, moved: Sequence[str], coalitions: Coalitions, found: Floats) -> Ledger:
+    """The ledger from the figures of the coalitions, (coalition, figure, draw)."""
+    good = ~np.isnan(found).any(axis=(0, 1))
     if not good.any():
         raise ProjectionError([Fault("ledger.no_draws", {}, wanted.scenario.file)])
-    values = {figure: found.values[:, place][:, good] for place, figure in enumerate(found.figures)}
+    values = {figure: found[:, place][:, good] for place, figure in enumerate(wanted.figures)}
     worth = values[wanted.asked]
     levers = tuple(one.name for one in wanted.scenario.model.of_kind("lever"))
     places = [levers.index(name) for name in moved]

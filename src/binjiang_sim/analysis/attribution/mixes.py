@@ -18,8 +18,8 @@ from ...scenario import Scenario, Shock
 from ..changed_inputs import ChangedInput, Side, changed_inputs, changed_luck
 from ..pairing import comparable
 
-SEED, SHOCKS = "seed", "shocks"
-WHOLE = (SEED, "equations", "correlations", "posterior")  # settings of a run, which variants of one run share
+SEED, SHOCKS, TRIGGERS = "seed", "shocks", "triggers"
+WHOLE = (SEED, "equations", "correlations", "posterior", TRIGGERS)  # settings of a run, which variants of one run share
 NO_INPUT = ("targets", "end", "reform_start")  # what a file says besides, which decides no figure
 
 
@@ -27,9 +27,9 @@ NO_INPUT = ("targets", "end", "reform_start")  # what a file says besides, which
 class Mixes:
     """Two scenarios of one model, and the lines in which they differ.
 
-    Parameters, levers, drivers, the shocks on one driver, correlations, a posterior, variants of equations and the seed
-    are lines that are changed one by one. Scenarios that differ in their district, first year, classes, steps or model
-    have no mixes.
+    Parameters, levers, drivers, the shocks on one driver, all triggers, correlations, a posterior, variants of
+    equations and the seed are lines that are changed one by one. Triggers are decided anew in every mix. Scenarios that
+    differ in their district, first year, classes, steps or model have no mixes.
     """
 
     first: Scenario
@@ -129,10 +129,11 @@ class Mixes:
 
 
 def _together(found: Sequence[ChangedInput]) -> Iterator[ChangedInput]:
-    """The shocks on one driver as one line."""
+    """The shocks on one driver as one line, and all triggers, which act on each other."""
     by_path: dict[str, list[ChangedInput]] = {}
     for one in found:
-        by_path.setdefault(one.path, []).append(one)
+        path = TRIGGERS if one.path.startswith(TRIGGERS) else one.path
+        by_path.setdefault(path, []).append(one)
     for path, rows in by_path.items():
         sides = ([side for one in rows if (side := getattr(one, name))] for name in ("reference", "other"))
         yield ChangedInput(path, *map(_side, sides))

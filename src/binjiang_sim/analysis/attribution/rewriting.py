@@ -68,7 +68,7 @@ def scenario_of(job: Job, model: Model, end: int, switches: Iterable[str] = ()) 
     parameters = {**job.scenario.parameters, **given}
     # Variants of equations are in the job's model already.
     return dataclasses.replace(
-        job.scenario, model=model, end=end, equations=(), parameters=parameters, targets=(), reload=None
+        job.scenario.until(end), model=model, equations=(), parameters=parameters, targets=(), reload=None
     )
 
 

@@ -16,7 +16,7 @@ such a run where the loop is linear, and cost no run, so that every input has bo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isfinite
 from numbers import Integral
@@ -123,7 +123,8 @@ def explained_figure(
 
     `against` is by default the same scenario with every lever at rest: what the plan changes. Both run once with every
     input at its median, or with the numbers and the luck of one draw (`draw`, from 0). `depth` is how many levels of
-    variables the tree has below the figure. Shares are in the unit of the model and add up at every node.
+    variables the tree has below the figure. Triggers are decided in both as in any run; what a lever that they switch
+    brings is its own, whatever made them fire. Shares are in the unit of the model and add up at every node.
 
     >>> why = bj.analysis.attributioned_figure(bj.load("base"), "gdp", 2030)
     >>> why.change, [(one.path, one.share) for one in why.leaves[:3]]
@@ -144,7 +145,8 @@ def explained_figure(
 
 
 def at_rest(scenario: Scenario) -> Scenario:
-    """The scenario with every lever at zero; itself when none is ordered."""
+    """The scenario with every lever at zero and no trigger; itself when none is ordered."""
+    scenario = replace(scenario, triggers=()) if scenario.triggers else scenario
     for name, path in scenario.levers.items():
         if any(given.value for _, given in path.points):
             scenario = changed(scenario, f"levers.{name}", 0)

@@ -42,7 +42,7 @@ class Runs:
         self.clock = Clock(scenario.start, min(scenario.end, base.end), scenario.steps_per_year)
         self.count = self.clock.steps + 1
         self.range = DrawRange(0, 1, central=True) if draw is None else DrawRange(draw, 1)
-        self.inputs: list[Inputs] = [job.sampler.sample(self.range).inputs for job in jobs]
+        self.inputs: list[Inputs] = [job.switched(job.sampler.sample(self.range).inputs) for job in jobs]
         both = zip(jobs, self.inputs, strict=True)
         told = [instants(job.model, inputs, clock_of(job.scenario)) for job, inputs in both]
         self.values = {name: pair(*(one[name][:, : self.count, 0] for one in told)) for name in told[0]}

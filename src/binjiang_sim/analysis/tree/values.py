@@ -117,8 +117,10 @@ class Values:
             if isinstance(value, Mapping):
                 return [one for label, one in value.items() if leaf.item in (label, None)]
             return list(named("", value).values())
-        owner = scenario.levers if leaf.kind == "lever" else scenario.drivers
-        return list(named("", owner[leaf.name]).values())
+        if leaf.kind != "lever":
+            return list(named("", scenario.drivers[leaf.name]).values())
+        switched = (one.levers[leaf.name] for one in scenario.triggers if leaf.name in one.levers)
+        return [one for path in (scenario.levers[leaf.name], *switched) for one in named("", path).values()]
 
     def formula_of(self, name: str, row: int) -> Formula:
         """The equation of a variable with what it reads for one of its rows, of a stock also where it comes from."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...projection import Result
 from ...words import say
-from . import chapters, evidence, recommendations, targets
+from . import chapters, evidence, recommendations, targets, triggers
 from .blocks import Block, Document, Paragraph, Section, Table
 from .headline import called, compared, headline, known_note, periods
 from .opening import opening
@@ -57,6 +57,9 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
         blocks += [Paragraph(one, "note") for one in beside]
     else:
         blocks.append(Paragraph(say("document.no_targets", language), "note"))
+    if switches := triggers.rows(result, language):
+        blocks.append(Table(say("triggers.title", language), triggers.head(language), tuple(switches), frozenset((3,))))
+        blocks.append(Paragraph(say("targets.note", language), "note"))
     blocks += chapters.target_charts(result, language)
     blocks.append(_headline(result, language))
     note = "report.note_central" if result.central else "report.note"

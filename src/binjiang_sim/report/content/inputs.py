@@ -145,6 +145,10 @@ def label(result: series.Described, path: str, language: str) -> tuple[str, str]
     kind, key = path.split(".", 1)
     if kind == "shocks":
         return _shock_label(result, key, language)
+    if kind == "triggers":
+        position, _, inside = key.partition(".")
+        lever, time = label(result, inside, language)
+        return say("triggers.input", language, lever=lever, number=int(position) + 1), time
     key, _, point = key.partition("@")
     owners = result.model.parameters if kind == "parameters" else result.model.equations
     owner, _, part = key.rpartition(".")

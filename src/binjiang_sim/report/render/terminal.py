@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...facts import screen
 from ...projection import Result
 from ...words import say
-from ..content import targets
+from ..content import targets, triggers
 from ..content.headline import by_district, called, compared, headline, known_note, name, periods
 
 COLUMNS = 120  # of a wide terminal, where the columns of this one are not known
@@ -27,10 +27,10 @@ def headline_text(results: Result | Sequence[Result], language: str = "en") -> s
 def _lines(several: Sequence[Result], language: str, within: int | None) -> list[str]:
     if len(several) == 1:
         wanted = _targets(several[0], language) or screen.wrapped(say("document.no_targets", language), within)
-        return [*_table(several[0], language, within), *wanted]
+        return [*_table(several[0], language, within), *wanted, *_triggers(several[0], language)]
     shown = _comparison(several, language, within)
     for one, its in zip(several, called(several, language), strict=True):
-        if found := _targets(one, language):
+        if found := [*_targets(one, language), *_triggers(one, language)]:
             shown += [*screen.wrapped(its, within), *found]
     return shown
 
@@ -93,6 +93,13 @@ def _targets(result: Result, language: str) -> list[str]:
     more = [line for one in beside for line in screen.wrapped(one, room(), "  ")]
     whole = [line for one in targets.whole(result, language) for line in screen.wrapped(one, room(), "  ")]
     return [*whole, say("targets.title", language), *table, say("targets.note", language), *more] if found else []
+
+
+def _triggers(result: Result, language: str) -> list[str]:
+    """The triggers as text with aligned columns, or nothing when there are none."""
+    found = triggers.rows(result, language)
+    table = aligned([triggers.head(language), *found])
+    return [say("triggers.title", language), *table, say("targets.note", language)] if found else []
 
 
 def title(result: Result, language: str) -> str:

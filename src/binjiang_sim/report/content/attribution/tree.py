@@ -270,7 +270,11 @@ def about(found: ExplainedFigure, language: str) -> str:
     if not found.change:
         return say("tree.about_levels", language)
     run = "tree.about_central" if found.draw is None else "tree.about_draw"
-    return say("tree.about", language, run=say(run, language, **({} if found.draw is None else {"draw": found.draw})))
+    told = say("tree.about", language, run=say(run, language, **({} if found.draw is None else {"draw": found.draw})))
+    scenarios = (found.scenario, *([found.against] if found.against else []))
+    if not any(one.triggers for one in scenarios):
+        return told
+    return ("" if language == "zh" else " ").join((told, say("tree.about_triggers", language)))
 
 
 def share_scale(found: ExplainedFigure, language: str) -> Scale:
