@@ -128,15 +128,20 @@ def search(text: str, source: str | os.PathLike[str] | Scenario = "base") -> lis
     return matching(everything(scenario.model, scenario.labels, scenario.ledger), text.split())
 
 
-def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
+def plot(
+    result: object, indicator: str | None = None, item: str | None = None, language: str = "en", ax: Axes | None = None
+) -> Axes:
     """Draw an indicator's median and its 50, 80 and 95 % bands, with the published figures as marks.
 
-    Raises ProjectionError for an unknown indicator or item.
+    Without an indicator it draws another answer in place of a result: a lever ledger, growth by cause, the tree of a
+    figure, a bridge, what `seek` found, a table of plans, signposts:
+
+        bj.plot(bj.analysis.lever_ledger(base, "gdp", 2030), language="zh")
+
+    Raises ProjectionError for an unknown indicator or item, ArgumentError for what has no chart.
     """
-    from .projection import Result
     from .report import plot as draw
 
-    expect("result", result, Result)
     _check_language(language)
     return draw(result, indicator, item, language, ax)
 

@@ -52,12 +52,29 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def plot(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
-    """Draw a figure year by year with its bands and what was published about it; see `report.charts.fan`."""
+def plot(
+    shown: object, indicator: str | None = None, item: str | None = None, language: str = "en", ax: Axes | None = None
+) -> Axes:
+    """Draw a figure of a result year by year with its bands and what was published, or the chart of another answer.
+
+    The other answers are those of `charts.answers`. Raises ProjectionError for an unknown indicator or item,
+    ArgumentError for what has no chart.
+    """
+    from ..errors import expect
+    from ..projection import Result
+    from .charts.answers import CHART_OF, chart_of
     from .charts.fan import fan
     from .stamps.charts import remember
 
-    return remember(fan(result, indicator, item, language, ax), result, indicator, item, language)
+    chart = chart_of(shown)
+    if chart is not None:
+        drawn: Axes = chart(shown, language=language, ax=ax)
+        return drawn
+    expect("result", shown, Result, *CHART_OF)
+    assert isinstance(shown, Result)
+    expect("indicator", indicator, str)
+    assert indicator is not None
+    return remember(fan(shown, indicator, item, language, ax), shown, indicator, item, language)
 
 
 def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:
