@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import permutations
 from typing import Literal
 
+from ...analysis.attribution.ledger import lever_ledger
 from ...errors import expect
 from ...projection import Result
+from ...projection.options import Notice, Progress, warn
 from ...words import say
 from . import matching
+from .chances import Chances, Stated, side_of, stated, told
 from .context import Sentence, begins_change, bound, in_brackets, nearest, sentences, vocabulary
+from .contributions import Contributions, Make
 from .figures import Figure, Figures, finite, kind_of
 from .left_alone import Left, left_alone
 from .names import Names, Subject, subjects
@@ -33,6 +38,7 @@ _LARGE = 10_000  # from here a number without a unit can be no rank, page or cou
 _MEASURES = ("money", "USD", "area", "share", "index")  # kinds that are not counted one by one
 _NOWHERE = Place("line", (0, 0))
 _HEADING = 1000  # letters of a heading or a row that are read
+_PERIODS = 2  # of a number for which lever ledgers are made
 _AROUND = 18  # letters shown on either side of a number
 
 
@@ -70,18 +76,28 @@ class Checked:
         }
 
 
-def lint(document: str | os.PathLike[str], result: Result) -> tuple[Checked, ...]:
+def lint(
+    document: str | os.PathLike[str],
+    result: Result,
+    *,
+    executor: Executor | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+    notice: Notice = warn,
+) -> tuple[Checked, ...]:
     """Every number of a document, in order, each supported by a figure of the result, wrong, or left alone.
 
-    `document` is a Word file, a text in Markdown, an HTML page or plain text. Raises ProjectionError for one that
-    cannot be read.
+    `document` is a Word file, a text in Markdown, an HTML page or plain text. What reforms bring to a figure is held
+    against its lever ledger, which is made where the text tells of it, with `executor`, `workers`, `progress` and
+    `notice` as for `lever_ledger`. Raises ProjectionError for a document that cannot be read.
 
         from binjiang_sim.report.lint import lint
 
         wrong = [one for one in lint("article.docx", result) if one.status == "wrong"]
     """
     expect("result", result, Result)
-    run = _Run(result)
+    made = partial(lever_ledger, result.scenario, executor=executor, workers=workers, progress=progress, notice=notice)
+    run = _Run(result, made)
     found = passages(document)
     said = Said(result, found)
     return tuple(one for passage in found for one in _Reading(passage, run, said).checked())
@@ -90,10 +106,12 @@ def lint(document: str | os.PathLike[str], result: Result) -> tuple[Checked, ...
 class _Run:
     """A result with what is looked up in it again and again."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, ledger: Make) -> None:
         self.result = result
         self.names = Names(result)
         self.figures = Figures(result)
+        self.chances = Chances(self.figures)
+        self.contributions = Contributions(result, ledger)
         self.contexts: dict[str, list[Sentence]] = {}
 
     def context(self, text: str) -> list[Sentence]:
@@ -170,6 +188,8 @@ class _Reading:
             return _left(reason or number.kind)
         if sentence.text[: number.start].rstrip().endswith("±"):
             return self._margin(number)
+        if size := self.run.chances.size_of(sentence, number):
+            return _as(size, size.value == number.value)
         number, main, edge = self._whole(sentence, own, place)
         words = self._words(sentence, number, main, edge)
         if number.kind in _PIECES and (counted := self._count(words, number)):
@@ -293,17 +313,22 @@ class _Reading:
 
     def _held_against(self, at: int, own: Sequence[Number], words: _Words, number: Number) -> Checked:
         earlier = self.sentences[max(at - 2, 0) : at][::-1]
-        told = vocabulary("chance").search
-        chance = number.kind == "share" and (words.has("chance") or any(told(one.text) for one in self.beside))
-        others = (one for one in own if one.start != number.start and one.kind not in ("", "time", "other"))
-        limits = [one.value for one in others if bound(words.sentence, one) in ("above", "below")]
-        if words.has("chance") and words.mark and (number.kind != "share" or not limits):
-            return self._target(words, number, earlier) or _left("limit")
         periods = self._periods(words, earlier)
+        if brought := self._brought(words, number, earlier, periods):
+            return brought
+        others, telling = stated(words.sentence, own, number), told(words.sentence, own)
+        tells = vocabulary("chance").search
+        chance = number.kind == "share" and (words.has("chance") or any(tells(one.text) for one in self.beside))
+        chance = chance and (number.start in telling or not telling)
+        if words.has("chance") and number.start not in telling and _is_limit(words, number, own, others):
+            return self._target(words, number, earlier, periods) or _left("limit")
+        if chance and (plan := self._of_plan(words)):
+            return self._in_report(_as(plan, matching.agrees(number, plan, words.mark)))
         first: Figure | None = None
         for subject_list, strict in self._subjects(words, earlier):
-            figures = [*self._chances(subject_list, words, periods, limits)] if chance else []
-            figures += self._figures(subject_list, words, periods)
+            figures = [*self._chances(subject_list, words, periods, others)] if chance else []
+            if not figures or number.start not in telling:
+                figures += self._figures(subject_list, words, periods)
             mark = words.mark if strict or words.mark == "about" else ""
             one, fitting = matching.found(number, filter(finite, figures), mark, words.has("decline"))
             if one and (
@@ -324,12 +349,41 @@ class _Reading:
             if part.sort == whole.sort == "variable":
                 yield from self.run.figures.shares(part, whole, periods)
 
-    def _target(self, words: _Words, number: Number, earlier: Sequence[Sentence]) -> Checked | None:
+    def _target(self, words: _Words, number: Number, earlier: Sequence[Sentence], periods: set[str]) -> Checked | None:
         for subject_list, _ in self._subjects(words, earlier):
-            aims = (one for subject in subject_list for one in self.run.figures.targets(subject, ()))
+            aims = (aim for one in subject_list for aim in self.run.figures.targets(one, periods))
             one, _ = matching.found(number, (one for one in aims if one.statistic == "target"))
             if one:
                 return Checked("", _NOWHERE, "supported", one, "named")
+        return None
+
+    def _of_plan(self, words: _Words) -> Figure | None:
+        """The chance of the plan as a whole that the words of a number, or those beside its cell, tell."""
+        found = self.run.chances.of_plan(words.sentence, words.at)
+        return found or next(filter(None, (self.run.chances.of_plan(one, len(one.text)) for one in self.beside)), None)
+
+    def _brought(self, words: _Words, number: Number, earlier: Sequence[Sentence], periods: set[str]) -> Checked | None:
+        """What reforms bring to the figure that the sentence names; None where the words do not tell of that."""
+        contributions = self.run.contributions
+        brought = contributions.told(words.sentence, words.at)
+        if brought is None or words.has("chance"):
+            return None
+        lists = (found for found, strict in self._subjects(words, earlier) if strict != _UNIT)
+        subject = next((one for found in lists for one in found if contributions.fits(one, number)), None)
+        if subject is None:
+            return None
+        figures = [
+            one
+            for period in sorted(periods)[-_PERIODS:]
+            for one in contributions.of(brought, subject, period, words.edge)
+        ]
+        level = words.has("level")
+        if not level:
+            figures = [one for one in figures if one.statistic not in ("without", "with")]
+        one, fitting = matching.found(number, figures, words.mark, words.has("decline"))
+        if one or not level:
+            near = one or matching.nearest(number, fitting)
+            return _as(near, one is not None) if near else replace(_wrong(None), reason="undated")
         return None
 
     def _unnamed(self, words: _Words, number: Number, periods: set[str], first: Figure | None) -> Checked:
@@ -410,21 +464,39 @@ class _Reading:
             made += [
                 one for subject in found for one in figures.targets(subject, () if words.has("target") else periods)
             ]
+        elif any(vocabulary(name).search(words.sentence.text) for name in ("chance", "difficult")):
+            aimed = (one for subject in found for one in figures.targets(subject, periods))
+            made += [one for one in aimed if one.statistic == "target"]
         if changing or (self.beside and not made):
             others = {label for _, _, label in words.sentence.periods}
             made += [one for subject in found for one in figures.changes(subject, periods, others)]
         return made
 
     def _chances(
-        self, found: Sequence[Subject], words: _Words, periods: set[str], limits: Sequence[float]
+        self, found: Sequence[Subject], words: _Words, periods: set[str], others: Sequence[Stated]
     ) -> Iterator[Figure]:
         named = {label for _, _, label in words.sentence.periods} or periods
         for subject in found:
-            yield from self.run.figures.chances(subject, named, limits)
+            yield from self.run.chances.of(subject, named, others, words.has("missed"))
+
+
+def _is_limit(words: _Words, number: Number, own: Sequence[Number], others: Sequence[Stated]) -> bool:
+    """Whether a number that no words call a chance is the limit that one is of."""
+    side = side_of(words.sentence, number)
+    if side == "reached":
+        return any(one.kind == "share" for one in own if one.start != number.start)
+    if number.kind != "share":
+        return bool(side)
+    return side in ("above", "below") and not any(one.side in ("above", "below") for one in others)
 
 
 def _left(reason: str) -> Checked:
     return Checked("", _NOWHERE, "ignored", reason=reason)
+
+
+def _as(figure: Figure, right: bool) -> Checked:
+    """A number of which only one figure can be the one that is meant."""
+    return Checked("", _NOWHERE, "supported", figure, "named") if right else _wrong(figure)
 
 
 def _wrong(figure: Figure | None) -> Checked:
