@@ -105,6 +105,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lint.statistic_width": ("80%区间宽度", "width of the 80 % band"),
     "lint.statistic_count": ("个数", "count"),
     "lint.statistic_report": ("报告中的原话", "word for word in the report"),
+    "lint.statistic_chance_without": ("不推进改革时的概率", "chance without the reforms"),
     "lint.statistic_without": ("不推进改革时的平均值", "mean without the reforms"),
     "lint.statistic_with": ("推进改革时的平均值", "mean with the reforms"),
     "lint.statistic_part": ("占各项改革合计的比重", "part of what all reforms bring"),
@@ -154,13 +155,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lint.word_binding": ("约束性", "binding"),
     "lint.word_reforms": ("改革、举措", "reforms,reform,levers,lever,the plan,whole plan,measures"),
     "lint.word_brings": (
-        "使、带来、贡献、拉动、带动、推动、合计、其中",
+        "使、带来、贡献、拉动、带动、推动、合计、其中、因、由于、得益于、受益于",
         "bring,brings,brought,bringing,add,adds,adding,contribute,contributes,contributed,contribution,of it,of which,account for,accounts for,raise,raises,lift,lifts,thanks to,because of,owing to",
     ),
-    "lint.word_level": (
-        "达到、达、增至、升至、提高到、由、从、不推进、没有、为",
-        "to,reach,reaches,from,without,is,at",
+    "lint.word_without_reforms": (
+        "不推进改革、没有改革、不改革、若无改革、不搞改革、没有这些改革",
+        "without the reforms,without reforms,without any reform,without any reforms,without the plan,without them,with no reforms",
     ),
+    "lint.word_with_reforms": ("推进改革、按方案、有改革", "with the reforms,with reforms,with the plan,with them"),
+    "lint.word_level": (
+        "达到、达、增至、升至、提高到、增加到、由、从、为、是",
+        "to,reach,reaches,reaching,from,is",
+    ),
+    "lint.word_contribution": ("贡献", "contribution,contributions"),
     "lint.word_growth": (
         "增长、增速、提高、上升、增加、提升、增至、高出、高于、多出、扩大、涨、升、增",
         "up,climb,climbs,climbed,jump,jumps,grow,grows,grew,growing,growth,rise,rises,rising,rose,increase,increases,increased,up by,more than in,higher,gain,gains,expand,expands",

@@ -28,7 +28,10 @@ _FILLING = re.compile(
 )
 _AFTER = re.compile(r"\s?的?\s?")
 _REACH = 24  # letters before a number that are read
-_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ENGLISH = {
+    **{"one": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
+    **{"ten": 10, "eleven": 11, "twelve": 12},
+}
 _COUNT = rf"\d{{1,2}}|[一二两三四五六七八九十]{{1,3}}|\b(?:{'|'.join(_ENGLISH)})\b"
 _AT_LEAST = re.compile(
     rf"(?:至少|不少于)[^\d，,。]{{0,8}}?(?P<a>{_COUNT})[项个]|(?P<b>{_COUNT})[项个](?:及|或)?以上"
@@ -240,4 +243,4 @@ def _count(match: re.Match[str]) -> int:
     text = next(filter(None, match.groupdict().values())).lower()
     if text.isdecimal():
         return int(text)
-    return _ENGLISH.index(text) + 1 if text in _ENGLISH else round(han_number(text)[0])
+    return _ENGLISH.get(text) or round(han_number(text)[0])

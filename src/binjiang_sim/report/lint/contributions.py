@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 
+from ...analysis.attribution.explanation import usual_figure
 from ...analysis.attribution.ledger import Ledger
 from ...errors import ProjectionError
 from ...projection import Result
@@ -20,6 +22,7 @@ from .figures import Figure, fits, kind_of
 from .names import Mention, Subject
 from .numbers import Number
 
+_BLANK = re.compile(r"\s*[(（]?")
 Make = Callable[[str, str, str | None], Ledger]
 
 
@@ -68,6 +71,17 @@ class Contributions:
         found = Brought(places[place], sentence.text[sentence.clauses[sentence.clause(place)][0] : end])
         return found if found.has("brings") else None
 
+    @staticmethod
+    def tells_without(sentence: Sentence, start: int, end: int) -> bool:
+        """Whether what stands between two positions is said of the district without the reforms."""
+        without, alike = (
+            max((one.end() for one in vocabulary(name).finditer(sentence.text, 0, start)), default=0)
+            for name in ("without_reforms", "with_reforms")
+        )
+        behind = _BLANK.match(sentence.text, end)
+        follows = behind and vocabulary("without_reforms").match(sentence.text, behind.end())
+        return bool(follows) or 0 < without >= alike
+
     def fits(self, subject: Subject, number: Number) -> bool:
         """Whether a number can be what is brought to a subject."""
         if subject.sort != "variable" or subject.name in self.levers:
@@ -94,6 +108,17 @@ class Contributions:
                 yield self._made(
                     ledger, None, statistic, float(draws.mean()), series.unit_of(self.result, subject.name)
                 )
+
+    def without(self, chance: Figure) -> Figure | None:
+        """The chance of a target, or of all together, without the reforms; None for any other chance."""
+        targets = self.result.scenario.targets
+        if chance.name != "plan_all":
+            own = (chance.name, chance.item, chance.period)
+            targets = tuple(one for one in targets if (one.indicator, one.item, one.period) == own)[:1]
+        indicator, period, item = usual_figure(self.result.scenario)
+        parts = self._ledger(indicator, period, item).chances if targets else ()
+        part = next((one for one in parts if one.targets == targets), None)
+        return replace(chance, statistic="chance_without", value=part.baseline) if part else None
 
     def _figures(self, ledger: Ledger, lever: str | None, own: Floats, whole: Floats, edges: bool) -> Iterator[Figure]:
         unit = series.unit_of(self.result, ledger.indicator)
