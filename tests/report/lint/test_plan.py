@@ -1,10 +1,12 @@
 """A plan in an article: the chances of its targets, alone and together, and what its reforms bring."""
 
+import numpy as np
 import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.analysis import plan_chances
 from binjiang_sim.analysis.attribution.ledger import lever_ledger
+from binjiang_sim.errors import ProjectionError
 from binjiang_sim.report.lint import check, lint
 
 from ...conftest import SCENARIOS
@@ -17,9 +19,9 @@ extends: {base}
 end: 2030
 levers: {levers}
 targets:
-  - {{indicator: 地区生产总值, period: 2025/2030, at_least: 5 %, prices: 2023, source: a test}}
-  - {{indicator: 地区生产总值, period: 2030, at_least: 3600亿元, prices: 2023, source: a test}}
-  - {{indicator: 引进35周岁以下大学生, period: 2026/2030, over: total, at_least: 24万人, source: a test}}
+  - {{indicator: 地区生产总值, period: 2025/2030, at_least: 5 %, prices: 2023, kind: 预期性, source: a test}}
+  - {{indicator: 地区生产总值, period: 2030, at_least: 3600亿元, prices: 2023, kind: 预期性, source: a test}}
+  - {{indicator: 引进35周岁以下大学生, period: 2026/2030, over: total, at_least: 24万人, kind: 预期性, source: a test}}
   - {{indicator: 学位保障率, item: 义务教育, period: 2027, at_least: 92 %, kind: 约束性, source: a test}}
 """
 
@@ -140,31 +142,88 @@ def test_the_chance_to_miss_a_target_is_the_rest(plan, checked):
     assert [one.status for one in checked(f"2030年地区生产总值达到3600亿元的概率为{missed}%。")][-1] == "wrong"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "各项改革合计使2030年地区生产总值增加约{whole:.1f}亿元，其中人才计划约{part:.1f}亿元。",
-        "All reforms together bring GDP in 2030 some CNY {whole:.1f}00 million, "
-        "the talent programme CNY {part:.1f}00 million of it.",
-        "Of the 亿元{whole:.1f}".replace("Of the 亿元", "改革对2030年地区生产总值的贡献为") + "亿元，人才计划贡献{part:.1f}亿元。",
-    ],
-)
-def test_what_reforms_bring_is_held_against_the_ledger(text, ledger, checked):
+BRINGS = {
+    "各项改革合计使2030年地区生产总值增加约{:.2f}亿元，其中人才计划约{:.2f}亿元。": 1e8,
+    "改革对2030年地区生产总值的贡献为{:.2f}亿元，人才计划贡献{:.2f}亿元。": 1e8,
+    "All reforms together bring GDP in 2030 some CNY {:.3f} bn, the talent programme CNY {:.3f} bn of it.": 1e9,
+    "Of the CNY {:.3f} bn that reforms add to GDP in 2030, CNY {:.3f} bn is owing to the talent programme.": 1e9,
+}
+
+
+@pytest.fixture(scope="module")
+def means(ledger):
+    """What both reforms and what the talent programme bring, the mean."""
     place = ledger.levers.index("talent_programme")
-    means = float((ledger.total - ledger.baseline).mean()), float(ledger.shares[place].mean())
-    scale = 1e8 if "million" not in text else 1e8
-    right, off = (
-        text.replace("{whole:.1f}00 million", "{whole:.2f} bn").replace("{part:.1f}00 million", "{part:.2f} bn").format(
-            whole=factor * means[0] / (scale if "bn" not in text and "million" not in text else 1e9),
-            part=factor * means[1] / (scale if "bn" not in text and "million" not in text else 1e9),
-        )
-        for factor in (1, 1.6)
-    )
+    return float((ledger.total - ledger.baseline).mean()), float(ledger.shares[place].mean())
+
+
+@pytest.mark.parametrize("text", BRINGS)
+def test_what_reforms_bring_is_held_against_the_ledger(text, means, checked):
+    right, wrong = (text.format(*(factor * one / BRINGS[text] for one in means)) for factor in (1, 1.6))
+    both, part = means
     assert [(one.status, one.figure.name, one.figure.value) for one in checked(right)] == [
-        ("supported", "all_levers", means[0]),
-        ("supported", "talent_programme", means[1]),
+        ("supported", "all_levers", both),
+        ("supported", "talent_programme", part),
     ]
-    assert [(one.status, one.figure.statistic, one.figure.value) for one in checked(off)] == [
-        ("wrong", "mean", means[0]),
-        ("wrong", "mean", means[1]),
+    assert [(one.status, one.figure.statistic, one.figure.value) for one in checked(wrong)] == [
+        ("wrong", "mean", both),
+        ("wrong", "mean", part),
     ]
+
+
+def test_a_part_of_what_reforms_bring_and_its_band_are_known(means, ledger, checked):
+    both, part = means
+    (one,) = checked(f"2030年地区生产总值因改革增加的部分，人才计划贡献{100 * part / both:.1f}%。")
+    assert (one.status, one.figure.statistic) == ("supported", "part")
+    low, high = np.quantile(ledger.total - ledger.baseline, (0.1, 0.9)) / 1e8
+    text = "各项改革合计使2030年地区生产总值增加{:.2f}亿元（80%区间{:.2f}亿至{:.2f}亿元）。"
+    mean, _, *band = checked(text.format(both / 1e8, low, high))
+    assert [(one.status, one.figure.statistic) for one in (mean, *band)] == [
+        *(("supported", "mean"), ("supported", "q10"), ("supported", "q90"))
+    ]
+    assert [one.status for one in checked(text.format(both / 1e8, low / 2, high * 2))][2:] == ["wrong", "wrong"]
+
+
+def test_what_reforms_bring_in_no_year_that_is_told_is_wrong(means, checked):
+    (one,) = checked(f"各项改革合计使地区生产总值增加{means[0] / 1e8:.2f}亿元。")
+    assert (one.status, one.instead("en")) == (
+        *("wrong", "it is not said to which figure, or in which year, reforms bring this"),
+    )
+
+
+def test_what_a_figure_is_with_the_reforms_is_no_contribution(result, statuses):
+    gdp = f"{result.quantile('gdp', '2030', 0.5) / 1e8:.0f}"
+    assert statuses(f"在各项改革推动下，2030年地区生产总值达到{gdp}亿元。") == ["supported"]
+    assert statuses(f"各项改革使2030年地区生产总值增加{gdp}亿元。") == ["wrong"]
+
+
+def test_a_chance_without_the_reforms_is_that_of_the_ledger(ledger, plan, checked):
+    part = next(one for one in ledger.chances if len(one.targets) == 1 and one.targets[0].value == 360e9)
+    text = f"不推进改革，2030年地区生产总值达到3600亿元的概率为{per_cent(part.baseline)}%。"
+    _, one = checked(text)
+    assert (one.status, one.figure.statistic, one.figure.value) == ("supported", "chance_without", part.baseline)
+
+
+def test_a_ledger_is_made_once_and_only_where_a_text_tells_of_it(result, ledger, tmp_path, monkeypatch):
+    made = []
+
+    def counted(scenario, *figure, **_):
+        made.append(figure)
+        return ledger
+
+    monkeypatch.setattr(check, "lever_ledger", counted)
+    (tmp_path / "none.txt").write_text("2030年地区生产总值为3500亿元，改革方案已定。", encoding="utf-8")
+    lint(tmp_path / "none.txt", result)
+    assert made == []
+    (tmp_path / "x.txt").write_text("改革使2030年地区生产总值增加1亿元，人才计划贡献2亿元。", encoding="utf-8")
+    lint(tmp_path / "x.txt", result)
+    assert made == [("gdp", "2030", None)]
+
+
+def test_a_figure_that_no_ledger_can_be_made_of_leaves_a_contribution_wrong(result, tmp_path, monkeypatch):
+    def refused(*_, **__):
+        raise ProjectionError([])
+
+    monkeypatch.setattr(check, "lever_ledger", refused)
+    (tmp_path / "x.txt").write_text("改革使2030年地区生产总值增加1亿元。", encoding="utf-8")
+    assert [one.status for one in lint(tmp_path / "x.txt", result)] == ["ignored", "wrong"]
