@@ -108,6 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lint.statistic_chance_without": ("不推进改革时的概率", "chance without the reforms"),
     "lint.statistic_without": ("不推进改革时的平均值", "mean without the reforms"),
     "lint.statistic_with": ("推进改革时的平均值", "mean with the reforms"),
+    "lint.statistic_positive": ("为增加的抽样所占比例", "share of draws with a gain"),
     "lint.statistic_part": ("占各项改革合计的比重", "part of what all reforms bring"),
     "lint.plan_all": ("目标全部达到", "All targets met"),
     "lint.plan_binding": ("约束性目标全部达到", "All binding targets met"),
@@ -139,9 +140,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "达到、达、实现、完成",
         "reach,reaches,reaching,reached,attain,attains,attaining,achieve,achieves,achieving,hit,hits,hitting",
     ),
-    "lint.word_difficult": (
+    "lint.word_to_meet": (
         "难、达标、能否、达不到、完不成、未能、未达、落空",
-        "hardest,hard,harder,difficult,meet,meets,met,miss,misses,missed,missing,fail,fails,bottleneck",
+        "wanted,hardest,hard,harder,difficult,meet,meets,met,miss,misses,missed,missing,fail,fails,bottleneck",
     ),
     "lint.word_missed": (
         "达不到、完不成、未能、未达、不能、不会、无法、落空、不达",
@@ -186,6 +187,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "band,interval,range,between,percentile,quantile,upper,lower end,at best,at worst,optimistic,pessimistic,percentiles,quantiles,as much as,as little as",
     ),
     "lint.word_width": ("宽", "wide,width"),
+    "lint.word_median": ("中位数", "median"),
     "lint.word_mean": ("均值、平均值、期望值", "mean,expected value"),
     "lint.word_above": (
         "超过、超、高于、不低于、不少于、至少、突破、大于、多于、逾、以上",

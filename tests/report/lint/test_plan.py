@@ -7,7 +7,10 @@ import binjiang_sim as bj
 from binjiang_sim.analysis import plan_chances
 from binjiang_sim.analysis.attribution.ledger import lever_ledger
 from binjiang_sim.errors import ProjectionError
+from binjiang_sim.report.brief import brief
+from binjiang_sim.report.content.attribution import ledger as words
 from binjiang_sim.report.lint import check, lint
+from binjiang_sim.report.writing import write_brief
 
 from ...conftest import SCENARIOS
 
@@ -227,3 +230,23 @@ def test_a_figure_that_no_ledger_can_be_made_of_leaves_a_contribution_wrong(resu
     monkeypatch.setattr(check, "lever_ledger", refused)
     (tmp_path / "x.txt").write_text("改革使2030年地区生产总值增加1亿元。", encoding="utf-8")
     assert [one.status for one in lint(tmp_path / "x.txt", result)] == ["ignored", "wrong"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_number_of_a_brief_of_a_plan_is_wrong(result, language, tmp_path, monkeypatch):
+    monkeypatch.setattr(check, "lever_ledger", lambda *_, **__: pytest.fail("a brief needs no ledger"))
+    for file in write_brief(brief(result, language), [result], tmp_path):
+        assert [(one.place.text(), one.text) for one in lint(file, result) if one.status == "wrong"] == []
+
+
+def test_what_explain_says_of_the_whole_plan_is_supported(ledger, checked):
+    lines = [words.whole_sentence(ledger, "zh"), words.title(ledger, "zh"), words.title(ledger, "en")]
+    found = [[(one.text, one.status) for one in checked(line) if one.status != "ignored"] for line in lines]
+    assert [len(one) for one in found] == [6, 1, 1]
+    assert {status for one in found for _, status in one} == {"supported"}
+
+
+def test_a_figure_without_the_reforms_is_not_that_of_the_run(result, ledger, statuses):
+    without, median = float(ledger.baseline.mean()), result.quantile("gdp", "2030", 0.5)
+    text = "不推进改革，2030年地区生产总值为{:.1f}亿元。"
+    assert [statuses(text.format(one / 1e8)) for one in (without, median)] == [["supported"], ["wrong"]]

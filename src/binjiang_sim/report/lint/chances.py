@@ -38,7 +38,9 @@ _AT_LEAST = re.compile(
     rf"|at least (?P<c>{_COUNT})",
     re.IGNORECASE,
 )
-_STATED = re.compile(rf"(?P<a>{_COUNT})[项个]\S{{0,4}}?目标|(?P<b>{_COUNT}) (?:\w+ )?targets", re.IGNORECASE)
+_STATED = re.compile(
+    rf"(?P<a>{_COUNT})[项个](?:约束性|预期性)?目标|(?P<b>{_COUNT}) (?:(?:binding|expected) )?targets", re.IGNORECASE
+)
 
 
 class Stated(NamedTuple):
@@ -214,7 +216,9 @@ class Chances:
     def size_of(self, sentence: Sentence, number: Number) -> Figure | None:
         """How many targets there are, for a number that counts them: 6项目标, all 6 targets; None for any other."""
         counted = next((one for one in _STATED.finditer(sentence.text) if one.start() == number.start), None)
-        if counted is None or _AT_LEAST.search(sentence.text[: counted.end()]) or not self.result.scenario.targets:
+        if counted is None or not vocabulary("together").search(sentence.words(number.start)):
+            return None
+        if _AT_LEAST.search(sentence.text[: counted.end()]) or not self.result.scenario.targets:
             return None
         key = "binding" if vocabulary("binding").search(counted[0]) else "all"
         return self.figures.count(f"targets_{key}", self._size(key))

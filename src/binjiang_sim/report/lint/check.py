@@ -336,9 +336,8 @@ class _Reading:
     def _with_reforms_or_without(self, words: _Words, chance: Figure) -> Figure | None:
         """A chance, or where the words say so that without the reforms."""
         contributions = self.run.contributions
-        if not contributions.tells_without(words.sentence, words.at, words.end):
-            return chance
-        return contributions.without(chance)
+        without = contributions.side(words.sentence, words.at, words.end) == "without"
+        return contributions.without(chance) if without else chance
 
     def _brought(self, words: _Words, number: Number, earlier: Sequence[Sentence], periods: set[str]) -> Checked | None:
         """What reforms bring to the figure that the sentence names; None where the words do not tell of that."""
@@ -357,8 +356,12 @@ class _Reading:
             for period in sorted(periods)[-_PERIODS:]
             for one in contributions.of(brought, subject, period, words.edge)
         ]
-        level = words.is_level
-        if not level:
+        if number.kind == "share":  # 98 % of the draws, or a gain of 1.4 %
+            figures = [one for one in figures if (one.statistic == "positive") == words.has("draws")]
+        level, side = words.is_level, contributions.side(words.sentence, words.at, words.end)
+        if level and side:
+            figures, level = [one for one in figures if one.statistic == side], side == "with"
+        elif not level:
             figures = [one for one in figures if one.statistic not in ("without", "with")]
         one, fitting = matching.found(number, figures, words.mark, words.has("decline"))
         if one or not level:
@@ -446,9 +449,12 @@ class _Reading:
             made += [
                 one for subject in found for one in figures.targets(subject, () if words.has("target") else periods)
             ]
-        elif any(vocabulary(name).search(words.sentence.text) for name in ("chance", "difficult")):
+        elif any(vocabulary(name).search(words.sentence.text) for name in ("chance", "to_meet")):
             aimed = (one for subject in found for one in figures.targets(subject, periods))
             made += [one for one in aimed if one.statistic == "target"]
+        if words.has("median"):  # of the sum, or the mean growth, of several years
+            aimed = (one for subject in found for one in figures.targets(subject, periods))
+            made += [one for one in aimed if one.statistic == "median" and "/" in one.period]
         if changing or (self.beside and not made):
             others = {label for _, _, label in words.sentence.periods}
             made += [one for subject in found for one in figures.changes(subject, periods, others)]

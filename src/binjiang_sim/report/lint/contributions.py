@@ -12,7 +12,7 @@ import numpy as np
 from ...analysis.attribution.explanation import usual_figure
 from ...analysis.attribution.ledger import Ledger
 from ...errors import ProjectionError
-from ...projection import Result
+from ...projection import Proportion, Result
 from ...sampling.distributions import Floats
 from ...words import LANGUAGES, say
 from ..content import series
@@ -22,6 +22,7 @@ from .figures import Figure, fits, kind_of
 from .names import Mention, Subject
 from .numbers import Number
 
+_SIDES = ("without", "with")  # in this order: words of the second are part of some of the first
 _BLANK = re.compile(r"\s*[(（]?")
 Make = Callable[[str, str, str | None], Ledger]
 
@@ -69,18 +70,24 @@ class Contributions:
         else:
             return None
         found = Brought(places[place], sentence.text[sentence.clauses[sentence.clause(place)][0] : end])
-        return found if found.has("brings") else None
+        return found if any(found.has(name) for name in ("brings", "without_reforms", "with_reforms")) else None
 
     @staticmethod
-    def tells_without(sentence: Sentence, start: int, end: int) -> bool:
-        """Whether what stands between two positions is said of the district without the reforms."""
-        without, alike = (
-            max((one.end() for one in vocabulary(name).finditer(sentence.text, 0, start)), default=0)
-            for name in ("without_reforms", "with_reforms")
-        )
+    def side(sentence: Sentence, start: int, end: int) -> str:
+        """Whether what stands between two positions is said of the district "without" or "with" the reforms, or "".
+
+        Words right behind it go first, then the last ones before it.
+        """
         behind = _BLANK.match(sentence.text, end)
-        follows = behind and vocabulary("without_reforms").match(sentence.text, behind.end())
-        return bool(follows) or 0 < without >= alike
+        at = behind.end() if behind else end
+        for name in _SIDES:
+            if vocabulary(f"{name}_reforms").match(sentence.text, at):
+                return name
+        ends = {
+            name: max((one.end() for one in vocabulary(f"{name}_reforms").finditer(sentence.text, 0, start)), default=0)
+            for name in _SIDES
+        }
+        return max(_SIDES, key=lambda name: ends[name]) if any(ends.values()) else ""
 
     def fits(self, subject: Subject, number: Number) -> bool:
         """Whether a number can be what is brought to a subject."""
@@ -130,6 +137,7 @@ class Contributions:
             yield self._made(ledger, lever, statistic, value, "points" if share else unit)
         if lever is not None and whole.any():
             yield self._made(ledger, lever, "part", float(own.mean() / whole.mean()), PER_CENT)
+        yield self._made(ledger, lever, "positive", Proportion.of(own > 0, ledger.scenario).value, PER_CENT)
         if not share and ledger.baseline.all():
             yield self._made(ledger, lever, "change", float(own.mean() / ledger.baseline.mean()), PER_CENT)
 
