@@ -146,7 +146,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "lint.word_missed": (
         "达不到、完不成、未能、未达、不能、不会、无法、落空、不达",
-        "miss,misses,missed,missing,fail,fails,failing,not,short of",
+        "miss,misses,missed,missing,fail,fails,failing,short of,not met,not be met,not reach,not reached,not be reached",
     ),
     "lint.word_targets": ("目标、规划", "targets,target,plan"),
     "lint.word_together": (

@@ -81,6 +81,7 @@ def per_cent(chance):
         ("四项目标中，至少两项达到的概率约{}%。", lambda plan: plan.at_least[1]),
         ("At least three of the four targets are met with a chance of {} %.", lambda plan: plan.at_least[2]),
         ("约束性目标全部达到的概率为{}%。", lambda plan: plan.binding),
+        ("四项目标全部实现的可能性很小，仅为{}%。", lambda plan: plan.all),
     ],
 )
 def test_a_chance_of_the_plan_is_held_against_that_of_its_targets_together(text, chance, plan, checked):

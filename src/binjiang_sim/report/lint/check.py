@@ -287,12 +287,13 @@ class _Reading:
             return brought
         others, telling = stated(words.sentence, own, number), told(words.sentence, own)
         tells = vocabulary("chance").search
-        chance = number.kind == "share" and (words.has("chance") or any(tells(one.text) for one in self.beside))
-        chance = chance and (number.start in telling or not telling)
+        share = number.kind == "share" and (number.start in telling or not telling)
+        beside = any(tells(one.text) for one in self.beside)
+        chance = share and (words.has("chance") or beside)
         if words.has("chance") and number.start not in telling and _is_limit(words, number, own, others):
             return self._target(words, number, earlier, periods) or ignored("limit")
-        if chance and (plan := self._of_plan(words)):
-            return self._in_report(as_figure(plan, matching.agrees(number, plan, words.mark)))
+        if share and (beside or tells(words.sentence.text)) and (plan := self._of_plan(words)):
+            return as_figure(plan, matching.agrees(number, plan, words.mark))
         first: Figure | None = None
         for subject_list, strict in self._subjects(words, earlier):
             figures = [*self._chances(subject_list, words, periods, others)] if chance else []
