@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import BinjiangError
 from ..words import say
-from .printing import print_json, put, tell
+from .machines import machines
+from .printing import print_json, put, tell, telling
+from .progress import Progress
 from .running import add_run_options
 from .update import named_run
 
@@ -28,12 +31,24 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
 
 def call(arguments: argparse.Namespace, language: str) -> int:
     """Print the numbers that nothing supports: 0 when there are none, 1 when there are, 2 when it cannot be checked."""
+    from ..projection.executors import available_workers
     from ..report.lint import lint
     from ..report.lint.reading import passages
 
     try:
         passages(arguments.document)  # what cannot be read need not wait for the run
-        found = lint(arguments.document, named_run(arguments, language))
+        result = named_run(arguments, language)
+        given = machines(arguments)
+        show = not arguments.quiet and sys.stderr.isatty()
+        with Progress(say("lint.progress", language), show, language) as progress:
+            found = lint(
+                arguments.document,
+                result,
+                executor=given.executor,
+                workers=available_workers() if given.workers is None else given.workers,
+                progress=progress,
+                notice=telling(language),
+            )
     except BinjiangError as error:
         tell(error.text(language))
         return CANNOT

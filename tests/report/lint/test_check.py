@@ -10,7 +10,7 @@ from binjiang_sim.projection import outcomes
 from binjiang_sim.report import write_report
 from binjiang_sim.report.brief import brief
 from binjiang_sim.report.lint import lint
-from binjiang_sim.report.lint.check import _Run
+from binjiang_sim.report.lint.figures import Figures
 from binjiang_sim.report.writing import write_brief
 
 OFF = 1.06  # what makes a number wrong
@@ -169,7 +169,7 @@ def test_draws_and_seed_are_left_alone_when_they_are_those_of_the_run(checked, b
 
 
 def test_counts_of_inputs_are_checked(statuses, base):
-    every = int(_Run(base).counts["all"].value)
+    every = int(Figures(base).counts()["all"].value)
     assert statuses(f"共有输入{every}个。") == [(f"{every}个", "supported")]
 
 

@@ -50,6 +50,7 @@ def test_a_number_is_read_with_its_unit(text, value, kind):
         ("3,400-3,600亿元", (3400e8, 3600e8), "money"),
         ("between 4.0 and 6.9 %", (0.04, 0.069), "share"),
         ("3225亿至5248亿元", (3225e8, 5248e8), "money"),
+        ("CNY 1.55 to 8.70 bn", (1.55e9, 8.7e9), "money"),
         ("57万~67万人", (570000, 670000), "people"),
     ],
 )

@@ -314,3 +314,19 @@ def test_the_citation_file_names_this_version():
     assert {"title", "message", "authors"} <= set(found)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert (found["title"], found["version"]) == (project["name"], project["version"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("suffix", OFFICE)
+def test_properties_with_a_document_type_declaration_are_not_read(files, suffix, encoding):
+    made = io.BytesIO(stamped(files[suffix], suffix, ENTRIES))
+    with zipfile.ZipFile(made) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    own = parts["docProps/custom.xml"].decode().replace("UTF-8", encoding)
+    head, end, rest = own.partition("?>")
+    parts["docProps/custom.xml"] = f'{head}{end}<!DOCTYPE d [<!ENTITY a "1">]>{rest}'.encode(encoding)
+    with zipfile.ZipFile(made := io.BytesIO(), "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    with pytest.raises(ValueError, match="no Office document"):
+        STAMPS[suffix].extract(made.getvalue())

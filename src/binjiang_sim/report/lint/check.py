@@ -5,25 +5,28 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import permutations
-from typing import Literal
 
+from ...analysis.attribution.ledger import lever_ledger
 from ...errors import expect
 from ...projection import Result
-from ...words import say
+from ...projection.options import Notice, Progress, warn
 from . import matching
+from .chances import Chances, Stated, side_of, stated, told
+from .checked import Checked, as_figure, ignored, supported, wrong
 from .context import Sentence, begins_change, bound, in_brackets, nearest, sentences, vocabulary
+from .contributions import Contributions, Make
 from .figures import Figure, Figures, finite, kind_of
 from .left_alone import Left, left_alone
 from .names import Names, Subject, subjects
 from .numbers import Number, is_range, label_unit, numbers, plain, unit_behind_brackets
-from .passages import Passage, Place
+from .passages import Passage
 from .reading import passages
 from .said import Said
 
-Status = Literal["supported", "wrong", "ignored"]
 _GROWTH = Subject("variable", "gdp_growth")  # what growth is meant where nothing says of what
 _BEFORE_BRACKET = re.compile(r"\s*(?:(?:in|by|for|at the end of)\s)?(?:\d{4}(?:-H[12])?年?)?[\s\]]*")
 _ONLY, _UNIT, _CONTEXT = 2, 1, 0  # of what its words name; of what may only be its unit; of what stands elsewhere
@@ -31,57 +34,33 @@ _PIECES = ("", "pieces", "patents")  # kinds in which inputs are counted: 490个
 _EXACT = 0.05  # how far at most a number may be rounded that is said of what another sentence names
 _LARGE = 10_000  # from here a number without a unit can be no rank, page or count of the text itself
 _MEASURES = ("money", "USD", "area", "share", "index")  # kinds that are not counted one by one
-_NOWHERE = Place("line", (0, 0))
 _HEADING = 1000  # letters of a heading or a row that are read
+_PERIODS = 2  # of a number for which lever ledgers are made
 _AROUND = 18  # letters shown on either side of a number
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A number of a document and what the run says of it.
-
-    `figure` is the one that supports it, or for a wrong number the likeliest that it should have been. `match` says
-    whether the text names that figure ("named") or only value and unit agree ("unit"). `reason` says why a number is
-    left alone, or why nothing supports it.
-    """
-
-    text: str
-    place: Place
-    status: Status
-    figure: Figure | None = None
-    match: str = ""
-    reason: str = ""
-    around: str = ""
-
-    def instead(self, language: str) -> str:
-        """What the run has in the place of a wrong number, or why there is nothing."""
-        return self.figure.text(language) if self.figure else say(f"lint.{self.reason or 'nothing_near'}", language)
-
-    @property
-    def record(self) -> dict[str, object]:
-        """The same as plain values."""
-        figure = None if self.figure is None else self.figure.record | ({"match": self.match} if self.match else {})
-        return {
-            "text": self.text,
-            "place": self.place.text(),
-            "status": self.status,
-            "figure": figure,
-            "reason": self.reason or None,
-        }
-
-
-def lint(document: str | os.PathLike[str], result: Result) -> tuple[Checked, ...]:
+def lint(
+    document: str | os.PathLike[str],
+    result: Result,
+    *,
+    executor: Executor | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+    notice: Notice = warn,
+) -> tuple[Checked, ...]:
     """Every number of a document, in order, each supported by a figure of the result, wrong, or left alone.
 
-    `document` is a Word file, a text in Markdown, an HTML page or plain text. Raises ProjectionError for one that
-    cannot be read.
+    `document` is a Word file, a text in Markdown, an HTML page or plain text. What reforms bring to a figure is held
+    against its lever ledger, which is made where the text tells of it, with `executor`, `workers`, `progress` and
+    `notice` as for `lever_ledger`. Raises ProjectionError for a document that cannot be read.
 
         from binjiang_sim.report.lint import lint
 
         wrong = [one for one in lint("article.docx", result) if one.status == "wrong"]
     """
     expect("result", result, Result)
-    run = _Run(result)
+    made = partial(lever_ledger, result.scenario, executor=executor, workers=workers, progress=progress, notice=notice)
+    run = _Run(result, made)
     found = passages(document)
     said = Said(result, found)
     return tuple(one for passage in found for one in _Reading(passage, run, said).checked())
@@ -90,10 +69,12 @@ def lint(document: str | os.PathLike[str], result: Result) -> tuple[Checked, ...
 class _Run:
     """A result with what is looked up in it again and again."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, ledger: Make) -> None:
         self.result = result
         self.names = Names(result)
         self.figures = Figures(result)
+        self.chances = Chances(self.figures)
+        self.contributions = Contributions(result, ledger)
         self.contexts: dict[str, list[Sentence]] = {}
 
     def context(self, text: str) -> list[Sentence]:
@@ -131,6 +112,12 @@ class _Words:
         """Whether the clause has words of the catalogue."""
         return any(vocabulary(name).search(self.clause) for name in names)
 
+    @property
+    def is_level(self) -> bool:
+        """Whether the number is where something stands, and not by how much it moves."""
+        before = self.sentence.text[: self.at].rstrip()
+        return _ends(vocabulary("level"), before) and not self.has("contribution")
+
 
 class _Reading:
     """One passage and its numbers."""
@@ -167,9 +154,11 @@ class _Reading:
         digits = number.start + (1 if number.signed else 0)
         reason = next((one.reason for one in left if one.start <= digits < one.end), "")
         if reason or number.kind in ("time", "other"):
-            return _left(reason or number.kind)
+            return ignored(reason or number.kind)
         if sentence.text[: number.start].rstrip().endswith("±"):
             return self._margin(number)
+        if size := self.run.chances.size_of(sentence, number):
+            return as_figure(size, size.value == number.value)
         number, main, edge = self._whole(sentence, own, place)
         words = self._words(sentence, number, main, edge)
         if number.kind in _PIECES and (counted := self._count(words, number)):
@@ -181,7 +170,7 @@ class _Reading:
 
     def _in_report(self, found: Checked) -> Checked:
         if found.status == "wrong" and (said := self.said.word_for_word(self.passage)):
-            return Checked("", _NOWHERE, "supported", said, "named")
+            return supported(said)
         return found
 
     def _of_run(self, sentence: Sentence, number: Number) -> Checked | None:
@@ -197,21 +186,21 @@ class _Reading:
 
     def _agreeing(self, number: Number, what: str, *values: int) -> Checked:
         if number.value in values:
-            return _left(what)
-        return self._in_report(_wrong(self.run.figures.count(f"{what}_of_run", values[0])))
+            return ignored(what)
+        return self._in_report(wrong(self.run.figures.count(f"{what}_of_run", values[0])))
 
     def _margin(self, number: Number) -> Checked:
         """What stands behind ±: the sampling error of the chance before it."""
         last = self.last
         if last is None or last.figure is None or last.status != "supported":
-            return _left("unit")
+            return ignored("unit")
         if last.figure.kind == "report":
             return last
         if last.figure.kind != "chance":
-            return _left("unit")
+            return ignored("unit")
         figure = replace(last.figure, statistic="error", value=last.figure.error)
         value = replace(number, value=number.value / 100, half=number.half / 100) if not number.kind else number
-        return Checked("", _NOWHERE, "supported" if matching.agrees(value, figure) else "wrong", figure, "named")
+        return as_figure(figure, matching.agrees(value, figure))
 
     def _whole(self, sentence: Sentence, own: Sequence[Number], place: int) -> tuple[Number, Number, bool]:
         """The number in the unit it shares, the number it belongs to, and whether it is an end of a range or band."""
@@ -275,48 +264,54 @@ class _Reading:
         named = [counts[key] for key in counts if key != "all" and words.has(f"count_{key}")]
         one = next((one for one in (*named, counts["all"]) if one.value == number.value), None)
         if one:
-            return Checked("", _NOWHERE, "supported", one, "named")
-        return self._in_report(_wrong(named[0])) if named else None
+            return supported(one)
+        return self._in_report(wrong(named[0])) if named else None
 
     def _bare(self, words: _Words, number: Number) -> Checked:
         """A number without a unit: the value of an index, or nothing that can be checked."""
         if "." not in number.digits:
-            return _left("unit")
+            return ignored("unit")
         for subject_list, _ in self._subjects(words, ()):
             figures = self._figures(subject_list, words, self._periods(words, ()))
             one, fitting = matching.found(number, figures, words.mark, words.has("decline"))
             if one:
-                return Checked("", _NOWHERE, "supported", one, "named")
+                return supported(one)
             if fitting:
-                return self._in_report(_wrong(matching.nearest(number, fitting)))
-        return _left("unit")
+                return self._in_report(wrong(matching.nearest(number, fitting)))
+        return ignored("unit")
 
     def _held_against(self, at: int, own: Sequence[Number], words: _Words, number: Number) -> Checked:
         earlier = self.sentences[max(at - 2, 0) : at][::-1]
-        told = vocabulary("chance").search
-        chance = number.kind == "share" and (words.has("chance") or any(told(one.text) for one in self.beside))
-        others = (one for one in own if one.start != number.start and one.kind not in ("", "time", "other"))
-        limits = [one.value for one in others if bound(words.sentence, one) in ("above", "below")]
-        if words.has("chance") and words.mark and (number.kind != "share" or not limits):
-            return self._target(words, number, earlier) or _left("limit")
         periods = self._periods(words, earlier)
+        if brought := self._brought(words, number, earlier, periods):
+            return brought
+        others, telling = stated(words.sentence, own, number), told(words.sentence, own)
+        tells = vocabulary("chance").search
+        share = number.kind == "share" and (number.start in telling or not telling)
+        beside = any(tells(one.text) for one in self.beside)
+        chance = share and (words.has("chance") or beside)
+        if words.has("chance") and number.start not in telling and _is_limit(words, number, own, others):
+            return self._target(words, number, earlier, periods) or ignored("limit")
+        if share and (beside or tells(words.sentence.text)) and (plan := self._of_plan(words)):
+            return as_figure(plan, matching.agrees(number, plan, words.mark))
         first: Figure | None = None
         for subject_list, strict in self._subjects(words, earlier):
-            figures = [*self._chances(subject_list, words, periods, limits)] if chance else []
-            figures += self._figures(subject_list, words, periods)
+            figures = [*self._chances(subject_list, words, periods, others)] if chance else []
+            if not figures or number.start not in telling:
+                figures += self._figures(subject_list, words, periods)
             mark = words.mark if strict or words.mark == "about" else ""
             one, fitting = matching.found(number, filter(finite, figures), mark, words.has("decline"))
             if one and (
                 strict or words.edge or one.kind in ("chance", "target") or number.half <= _EXACT * abs(number.value)
             ):
-                return Checked("", _NOWHERE, "supported", one, "named")
+                return supported(one)
             near = matching.nearest(number, fitting)
             if near and strict == _ONLY:
-                return _wrong(near)
+                return wrong(near)
             first = first or (near if near and matching.alike(number, near) else None)
         shares = [*self._shares(words, periods)] if number.kind == "share" else []
         one, _ = matching.found(number, shares, words.mark)
-        return Checked("", _NOWHERE, "supported", one, "named") if one else self._unnamed(words, number, periods, first)
+        return supported(one) if one else self._unnamed(words, number, periods, first)
 
     def _shares(self, words: _Words, periods: set[str]) -> Iterator[Figure]:
         """What part one thing named in the sentence is of another: R&D spending, 10 % of GDP."""
@@ -324,12 +319,57 @@ class _Reading:
             if part.sort == whole.sort == "variable":
                 yield from self.run.figures.shares(part, whole, periods)
 
-    def _target(self, words: _Words, number: Number, earlier: Sequence[Sentence]) -> Checked | None:
+    def _target(self, words: _Words, number: Number, earlier: Sequence[Sentence], periods: set[str]) -> Checked | None:
         for subject_list, _ in self._subjects(words, earlier):
-            aims = (one for subject in subject_list for one in self.run.figures.targets(subject, ()))
+            aims = (aim for one in subject_list for aim in self.run.figures.targets(one, periods))
             one, _ = matching.found(number, (one for one in aims if one.statistic == "target"))
             if one:
-                return Checked("", _NOWHERE, "supported", one, "named")
+                return supported(one)
+        return None
+
+    def _of_plan(self, words: _Words) -> Figure | None:
+        """The chance of the plan as a whole that the words of a number, or those beside its cell, tell."""
+        of_plan = self.run.chances.of_plan
+        found = of_plan(words.sentence, words.at)
+        found = found or next(filter(None, (of_plan(one, len(one.text)) for one in self.beside)), None)
+        return self._with_reforms_or_without(words, found) if found else None
+
+    def _with_reforms_or_without(self, words: _Words, chance: Figure) -> Figure | None:
+        """A chance, or where the words say so that without the reforms."""
+        contributions = self.run.contributions
+        without = contributions.side(words.sentence, words.at, words.end) == "without"
+        return contributions.without(chance) if without else chance
+
+    def _brought(self, words: _Words, number: Number, earlier: Sequence[Sentence], periods: set[str]) -> Checked | None:
+        """What reforms bring to the figure that the sentence names; None where the words do not tell of that."""
+        contributions = self.run.contributions
+        brought = contributions.told(words.sentence, words.at)
+        if brought is None or words.has("chance"):
+            return None
+        lists = (found for found, strict in self._subjects(words, earlier) if strict != _UNIT)
+        subject = next((one for found in lists for one in found if contributions.fits(one, number)), None)
+        if subject is None:
+            return None
+        if said := self.said.word_for_word(self.passage):  # which needs no ledger
+            return supported(said)
+        figures = [
+            one
+            for period in sorted(periods)[-_PERIODS:]
+            for one in contributions.of(brought, subject, period, words.edge)
+        ]
+        if number.kind == "share":  # 98 % of the draws, or a gain of 1.4 %
+            figures = [one for one in figures if (one.statistic == "positive") == words.has("draws")]
+        level, side = words.is_level, contributions.side(words.sentence, words.at, words.end)
+        if level and side:
+            figures, level = [one for one in figures if one.statistic == side], side == "with"
+        elif not level:
+            figures = [one for one in figures if one.statistic not in ("without", "with")]
+        one, fitting = matching.found(number, figures, words.mark, words.has("decline"))
+        if one or not level:
+            if words.edge:
+                fitting.sort(key=lambda each: abs(each.value - number.value))
+            near = one or next(iter(fitting), None)
+            return as_figure(near, one is not None) if near else replace(wrong(None), reason="undated")
         return None
 
     def _unnamed(self, words: _Words, number: Number, periods: set[str], first: Figure | None) -> Checked:
@@ -340,11 +380,11 @@ class _Reading:
         ]
         one, fitting = matching.found(number, known, "about" if words.mark == "about" else "", words.has("decline"))
         if one and matching.by_chance(number, fitting, words.mark) <= matching.LIKELY:
-            return Checked("", _NOWHERE, "supported", one, "unit")
+            return supported(one, "unit")
         if first:
-            return _wrong(first)
+            return wrong(first)
         reason = "unfit" if words.sentence.mentions else "short" if one else "unnamed"
-        return replace(_wrong(None), reason=reason)
+        return replace(wrong(None), reason=reason)
 
     def _subjects(self, words: _Words, earlier: Sequence[Sentence]) -> Iterator[tuple[list[Subject], int]]:
         """What a number may be said of, the likeliest first, and how surely it is said of that."""
@@ -410,25 +450,35 @@ class _Reading:
             made += [
                 one for subject in found for one in figures.targets(subject, () if words.has("target") else periods)
             ]
+        elif any(vocabulary(name).search(words.sentence.text) for name in ("chance", "to_meet")):
+            aimed = (one for subject in found for one in figures.targets(subject, periods))
+            made += [one for one in aimed if one.statistic == "target"]
+        if words.has("median"):  # of the sum, or the mean growth, of several years
+            aimed = (one for subject in found for one in figures.targets(subject, periods))
+            made += [one for one in aimed if one.statistic == "median" and "/" in one.period]
         if changing or (self.beside and not made):
             others = {label for _, _, label in words.sentence.periods}
             made += [one for subject in found for one in figures.changes(subject, periods, others)]
         return made
 
     def _chances(
-        self, found: Sequence[Subject], words: _Words, periods: set[str], limits: Sequence[float]
+        self, found: Sequence[Subject], words: _Words, periods: set[str], others: Sequence[Stated]
     ) -> Iterator[Figure]:
         named = {label for _, _, label in words.sentence.periods} or periods
         for subject in found:
-            yield from self.run.figures.chances(subject, named, limits)
+            for one in self.run.chances.of(subject, named, others, words.has("missed")):
+                if meant := self._with_reforms_or_without(words, one):
+                    yield meant
 
 
-def _left(reason: str) -> Checked:
-    return Checked("", _NOWHERE, "ignored", reason=reason)
-
-
-def _wrong(figure: Figure | None) -> Checked:
-    return Checked("", _NOWHERE, "wrong", figure)
+def _is_limit(words: _Words, number: Number, own: Sequence[Number], others: Sequence[Stated]) -> bool:
+    """Whether a number that no words call a chance is the limit that one is of."""
+    side = side_of(words.sentence, number)
+    if side == "reached":
+        return any(one.kind == "share" for one in own if one.start != number.start)
+    if number.kind != "share":
+        return bool(side)
+    return side in ("above", "below") and not any(one.side in ("above", "below") for one in others)
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:

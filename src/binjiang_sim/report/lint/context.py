@@ -41,6 +41,7 @@ _BASE = re.compile(
 _FROM = re.compile(r"(?:由|从|\bfrom)\s*$", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(r"(?:['’]s)?[ 年的]*(?:levels? of|水平)?\s*")
 _LEVEL = re.compile(r"(?:'s)? levels?\b|年?的?水平")
+_PRICES = re.compile(r"\s?年?\s?(?:的?不变|可比)?价|\s(?:constant )?prices", re.IGNORECASE)
 _HALVES = {"上": "H1", "下": "H2", "一": "Q1", "二": "Q2", "三": "Q3", "四": "Q4"}
 
 
@@ -139,8 +140,8 @@ def begins_change(before: str) -> bool:
 
 
 def periods(text: str) -> list[tuple[int, int, str]]:
-    """The periods that a text names."""
-    return [(one.start(), one.end(), _label(one)) for one in _YEAR.finditer(text)]
+    """The periods that a text names; a year whose prices it tells is none."""
+    return [(one.start(), one.end(), _label(one)) for one in _YEAR.finditer(text) if not _PRICES.match(text, one.end())]
 
 
 def _label(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from ...facts.derive import written
 from ...facts.listing import indicator_label
 from ...projection import Outcome, Proportion, Result, givens, outcomes
 from ...sampling.distributions import Floats
+from ...scenario import Target
 from ...words import LANGUAGES, say
 from ..content import inputs, series
 from ..content.headline import periods as headline_periods
@@ -89,6 +90,9 @@ def _period(label: str, language: str) -> str:
     year, _, half = label.partition("-")
     if half in ("H1", "H2"):
         return say(f"brief.{half.lower()}", language, year=year)
+    first, _, last = label.partition("/")
+    if first.isdecimal() and last.isdecimal():
+        return say("lint.years", language, first=first, last=last)
     return say("lint.year", language, year=label) if label.isdecimal() else label
 
 
@@ -145,8 +149,8 @@ class Figures:
 
     def levels(self, subject: Subject, named: Collection[str], edges: bool, mean: bool) -> Iterator[Figure]:
         """Median, mean and points of a variable's figures."""
-        for period in self._periods(subject.name, named):
-            for item in self._items(subject):
+        for period in self.periods(subject.name, named):
+            for item in self.items(subject):
                 yield from self._spread(subject.name, item, period, edges and not self.result.central, mean)
 
     def _spread(self, name: str, item: str | None, period: str, edges: bool, mean: bool) -> Iterator[Figure]:
@@ -174,10 +178,10 @@ class Figures:
         result, name = self.result, subject.name
         share = kind_of(series.unit_of(result, name)) == "share"
         first, last = str(result.scenario.start), str(result.scenario.end)
-        for period in self._periods(name, named or (last,)):
+        for period in self.periods(name, named or (last,)):
             befores = {first, str(int(period[:4]) - 1) + period[4:], *others} - {period}
             for before in sorted(one for one in befores if one < period and self._defined(name, one)):
-                for item in self._items(subject):
+                for item in self.items(subject):
                     yield from self._changed(name, item, period, before, share)
 
     def _changed(self, name: str, item: str | None, period: str, before: str, share: bool) -> Iterator[Figure]:
@@ -197,79 +201,60 @@ class Figures:
                 per_year = (middle / earlier) ** (1 / years) - 1
                 yield from made("yearly", (now / then) ** (1 / years) - 1, per_year, PER_CENT)
 
-    def chances(self, subject: Subject, named: Collection[str], limits: Collection[float]) -> Iterator[Figure]:
-        """The chances of its targets, of being above or below a limit, and of being higher than in another period."""
-        if subject.sort != "variable" or self.result.central:
-            return
-        for one in self._outcomes(subject, named):
-            yield self._chance(subject.name, one.target.item, one.target.period, one.met)
-        for item in self._items(subject):
-            yield from self._of_draws(subject.name, item, named, limits)
-
-    def _of_draws(
-        self, name: str, item: str | None, named: Collection[str], limits: Collection[float]
-    ) -> Iterator[Figure]:
-        result, periods = self.result, self._periods(name, named)
-        draws = {period: result.values(name, period, item) for period in periods}
-
-        def both(
-            hit: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], period: str, before: str = ""
-        ) -> Iterator[Figure]:
-            for one in (hit, ~hit):
-                yield self._chance(name, item, period, Proportion.of(one, result.scenario), before)
-
-        for limit in limits:
-            room = 1e-9 * abs(limit)
-            for period, values in draws.items():
-                yield from both(values > limit + room, period)
-            yield from both(np.any([values < limit - room for values in draws.values()], axis=0), "")
-        if not limits and kind_of(series.unit_of(result, name)) == "share":
-            every = [result.values(name, period, item) for period in self._periods(name, ())]
-            yield from both(np.any([values < 1 - 1e-9 for values in every], axis=0), "")
-        if not limits and named:
-            for period, values in draws.items():
-                for before in (one for one in draws if one < period):
-                    yield from both(values > draws[before], period, before)
-
-    def _chance(self, name: str, item: str | None, period: str, met: Proportion, before: str = "") -> Figure:
+    def chance(self, name: str, item: str | None, period: str, met: Proportion, before: str = "") -> Figure:
+        """A chance that something is so with a figure in a period."""
         error = max(met.error, 0.01)
         return Figure(
             "chance", name, self._names(name, item), item, period, "chance", met.value, PER_CENT, before, error
         )
 
-    def _outcomes(self, subject: Subject, named: Collection[str]) -> Iterator[Outcome]:
-        for one in self.outcomes:
-            own = one.target.indicator == subject.name and subject.item in (None, one.target.item)
-            if own and (not named or one.target.period in named):
+    def aims(self, subject: Subject, named: Collection[str]) -> Iterator[Outcome]:
+        """The targets of a variable in the periods named; what grows by so much a year is also one of its growth."""
+        for one in self.outcomes if subject.sort == "variable" else ():
+            target = one.target
+            names = (target.indicator, *([f"{target.indicator}_growth"] if target.over == "growth" else []))
+            if subject.name in names and subject.item in (None, target.item) and self.is_of(target, named):
                 yield one
+
+    @staticmethod
+    def is_of(target: Target, named: Collection[str]) -> bool:
+        """Whether a target is of one of the periods named; one of several years is if its last year is named."""
+        return not named or target.period in named or (bool(target.over) and target.years[-1] in named)
+
+    def wanted(self, one: Outcome) -> Iterator[Figure]:
+        """The value of a target, or both of a range."""
+        target = one.target
+        for value in target.limits:
+            yield self._aimed(one, "target", value, unit_of(self.result, target))
 
     def targets(self, subject: Subject, named: Collection[str]) -> Iterator[Figure]:
         """The targets of a variable: what is wanted, the median, and how far it is from that."""
-        if subject.sort == "variable":
-            for one in self._outcomes(subject, named):
-                yield from self._of_target(one)
+        for one in self.aims(subject, named):
+            yield from self._of_target(one)
 
     def _of_target(self, one: Outcome) -> Iterator[Figure]:
+        unit = unit_of(self.result, one.target)
+        yield from self.wanted(one)
+        yield self._aimed(one, "median", one.median, unit)
+        yield self._aimed(one, "gap", one.gap, "points" if unit.startswith(PER_CENT) else unit)
+
+    def _aimed(self, one: Outcome, statistic: str, value: float, unit: str) -> Figure:
         target = one.target
-        names, unit = self._names(target.indicator, target.item), unit_of(self.result, target)
-        own = (target.item, target.period)
-        yield Figure("target", target.indicator, names, *own, "target", target.value, unit)
-        yield Figure("target", target.indicator, names, *own, "median", one.median, unit)
-        gap = "points" if unit.startswith(PER_CENT) else unit
-        yield Figure("target", target.indicator, names, *own, "gap", one.gap, gap)
+        names = self._names(target.indicator, target.item)
+        return Figure("target", target.indicator, names, target.item, target.period, statistic, value, unit)
 
     def shares(self, part: Subject, whole: Subject, named: Collection[str]) -> Iterator[Figure]:
         """The share of one variable in another of the same unit, draw by draw and of the medians."""
         result = self.result
         units = {series.unit_of(result, one.name) for one in (part, whole)}
-        rows = [self._items(one) for one in (part, whole)]
+        rows = [self.items(one) for one in (part, whole)]
         if len(units) > 1 or kind_of(*units) in ("share", "index") or [len(one) for one in rows] != [1, 1]:
             return
         (item,), (other,) = rows
         names = [
             f"{one}/{of}" for one, of in zip(self._names(part.name, item), self._names(whole.name, other), strict=True)
         ]
-        for period in self._periods(part.name, named):
+        for period in self.periods(part.name, named):
             if self._defined(whole.name, period):
                 some, every = result.values(part.name, period, item), result.values(whole.name, period, other)
                 for value in (float(np.median(some / every)), float(np.median(some) / np.median(every))):
@@ -323,7 +308,7 @@ class Figures:
         for aim in self.outcomes:
             yield from self._of_target(aim)
             if not result.central:
-                yield self._chance(aim.target.indicator, aim.target.item, aim.target.period, aim.met)
+                yield self.chance(aim.target.indicator, aim.target.item, aim.target.period, aim.met)
         yield from map(self._fact, self._own_facts)
         for path in givens(result.scenario):
             if path.startswith("parameters."):
@@ -343,12 +328,13 @@ class Figures:
     def _names(self, name: str, item: str | None) -> tuple[str, str]:
         return (series.full_name(self.result, name, item, "zh"), series.full_name(self.result, name, item, "en"))
 
-    def _items(self, subject: Subject) -> tuple[str | None, ...]:
+    def items(self, subject: Subject) -> tuple[str | None, ...]:
+        """The rows of a variable, or the one that is meant."""
         items = self.result.items(subject.name)
         return items if subject.item is None else tuple(one for one in items if one == subject.item)
 
-    def _periods(self, name: str, named: Collection[str]) -> list[str]:
-        """The periods named that the run has, or all its years."""
+    def periods(self, name: str, named: Collection[str]) -> list[str]:
+        """The periods named in which a variable is defined, or all its years."""
         wanted = named or [label for label in self.result.periods if label.isdigit()]
         return sorted(one for one in wanted if self._defined(name, one))
 

@@ -279,6 +279,10 @@ def _with_shared_units(text: str, found: list[Number]) -> list[Number]:
             made[at] = one.as_of(other)
         elif one.kind == "count":
             made[at] = replace(one, kind=other.kind)
+        elif one.kind in ("money", "USD") and one.multiple == 1 < other.multiple and _RANGE.fullmatch(between):
+            made[at : at + 2] = (
+                replace(each, kind=one.kind) for each in (one.as_of(other), other)
+            )  # CNY 1.5 to 8.7 bn
     return made
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from ...errors import Fault, ProjectionError
+from ..xml_parts import DEEPEST, DeclaredError, DeepError, tree
 from .passages import Grid, Passage, Place, is_title
 
 DOCUMENT = "word/document.xml"
@@ -17,30 +18,8 @@ MOST_UNPACKED = 1 << 26  # bytes of one part
 MOST_WHOLE = 1 << 28  # bytes of all parts, as the archive states them
 MOST_TIMES = 200  # how much larger a part may be unpacked; office programs reach some 20
 MOST_PARTS = 10_000
-DEEPEST = 200  # elements in elements
 _SMALL = 1 << 20  # a part of so many bytes does no harm however much it was packed
 _HEADINGS = ("heading", "title", "标题")
-
-
-class _Builder(ElementTree.TreeBuilder):
-    """Builds a tree, but of no document with a type declaration and none that is too deep."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.depth = 0
-
-    def start(self, tag: str, attrs: dict[str, str], /) -> ElementTree.Element:
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise _RefusedError("lint.deep")
-        return super().start(tag, attrs)
-
-    def end(self, tag: str, /) -> ElementTree.Element:
-        self.depth -= 1
-        return super().end(tag)
-
-    def doctype(self, name: str, pubid: str, system: str, /) -> None:
-        raise _RefusedError("lint.entities")
 
 
 class _RefusedError(Exception):
@@ -88,8 +67,12 @@ def _refuse_bomb(one: zipfile.ZipInfo) -> None:
 
 def _tree(data: bytes) -> ElementTree.Element:
     try:
-        return ElementTree.fromstring(data, ElementTree.XMLParser(target=_Builder()))
-    except (ElementTree.ParseError, ValueError, LookupError):
+        return tree(data)
+    except DeclaredError:
+        raise _RefusedError("lint.entities") from None
+    except DeepError:
+        raise _RefusedError("lint.deep") from None
+    except ValueError:
         raise _RefusedError("lint.no_word") from None
 
 

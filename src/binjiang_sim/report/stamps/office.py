@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from ...text import LONGEST_PROPERTY, legal
+from ..xml_parts import tree
 
 _PART, _TYPES, _LINKS = "docProps/custom.xml", "[Content_Types].xml", "_rels/.rels"
 _KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -89,11 +90,9 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
 
 def _tree(data: bytes) -> ElementTree.Element:
-    if b"<!DOCTYPE" in data:
-        raise ValueError("no Office document")
     try:
-        return ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
+        return tree(data)
+    except ValueError as error:
         raise ValueError("no Office document") from error
 
 
