@@ -61,7 +61,7 @@ def test_a_new_scenario_extends_a_shipped_one_by_its_name(here, capsys):
 
 @pytest.mark.parametrize(
     ("word", "near"),
-    [("explian", "export-inputs"), ("comapre", "compare"), ("bse", "base"), ("talent-first", "talent_first")],
+    [("explian", "explain"), ("comapre", "compare"), ("bse", "base"), ("talent-first", "talent_first")],
 )
 def test_a_word_that_is_neither_command_nor_file_is_wrong_usage_with_the_nearest_one(here, capsys, word, near):
     assert main([word, "--lang", "en"]) == 2

@@ -16,7 +16,7 @@ from .progress import runs
 
 if TYPE_CHECKING:
     from ..decision.goals import PlanPart
-    from ..decision.seek import Sought
+    from ..decision.sought import Sought
     from ..scenario import Scenario
 
 

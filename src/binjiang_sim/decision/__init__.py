@@ -3,8 +3,9 @@
 from .failures import InputPart, LeastUnusual, LuckPart, Stress
 from .plan_table import PlanRow, PlanTable, plan_table
 from .prim import Limit, Rule
-from .seek import Sought, seek
+from .seek import seek
 from .signposts import Signpost, Signposts, signposts
+from .sought import Sought
 from .stress import stress
 
 __all__ = [

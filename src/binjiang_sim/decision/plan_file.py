@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..scenario.resolved import moment
 from ..scenario.yaml_text import scalar
 from .lever_plans import MOMENT
-from .seek import Sought
+from .sought import Sought
 
 
 def plan_text(found: Sought, extends: str, names: Mapping[str, str], comments: Mapping[str, str]) -> str:

@@ -35,7 +35,7 @@ from .plan_candidates import (
 from .plan_choice import Recommendation, recommended
 from .plan_draws import TARGETS, Asked, Done, PlanDraws, drawn
 from .plan_measures import at_least, best_plans, regrets, worst_mean
-from .seek import Sought
+from .sought import Sought
 
 if TYPE_CHECKING:
     import pandas

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,14 +18,11 @@ from ..errors import Fault, ProjectionError, expect, unknown
 from ..projection.experiment import Experiment, experiment
 from ..projection.figures import Figure
 from ..projection.proportions import Proportion
-from ..projection.rows import frame_of
 from ..sampling.distributions import Floats
 from ..scenario import Scenario, Target
 from .goals import Goal, PlanPart
 from .lever_plans import MOMENT, LeverPlans, LeverSize
-
-if TYPE_CHECKING:
-    import pandas
+from .sought import ALREADY, FOUND, IMPOSSIBLE, Limit, Sought, Tried
 
 DRAWS = 600  # of the search: the same luck for every plan
 JUDGED = 4000  # draws on which a plan is judged
@@ -35,87 +31,7 @@ STEPS = 0.05, 0.25  # of a size, of its cap, and of a start in years: over which
 GRID = 0.05, 0.5  # of sizes and starts in a plan that people read
 FRONTIER = (0.25, 0.5, 0.75)  # of the way from the plan without levers to the most that can be had
 ROUNDS = 3  # in which a plan that is judged to fall short is asked for more
-FOUND, ALREADY, IMPOSSIBLE = "found", "already", "impossible"
 Notice = Callable[[int], None]  # told how many plans were tried so far
-
-
-@dataclass(frozen=True)
-class Limit:
-    """A limit that holds a plan back: which, and what loosening it by a step adds to the chance, where it was asked.
-
-    `kind` is "cap" of a `lever`, "earliest" start, "ramp" or "budget" of a `year`.
-    """
-
-    kind: str
-    lever: str | None = None
-    year: int | None = None
-    step: float | None = None
-    gain: float | None = None
-
-
-@dataclass(frozen=True)
-class Tried:
-    """A plan on the frontier: no plan that was tried costs less and has a larger chance. On the draws of the search."""
-
-    cost: float
-    chance: float
-
-
-@dataclass(frozen=True, repr=False)
-class Sought:
-    """What a search found.
-
-    `status` is "already" when the scenario's own plan has the asked chance, "found", or "impossible": then `levers` are
-    the plan with the best chance. `chance` with its `error` (95 %) is the share of the draws that it is judged on,
-    `cost` the mean policy cost from `since` to the last year of the goal, in the prices of the model; `own_chance` and
-    `own_cost` are those of the scenario's own plan. `limits` bind the plan; of one that is impossible they are the two
-    whose loosening helps most. `scenario` has the levers that were found.
-    """
-
-    goal: Goal
-    status: str
-    asked: float
-    chance: float
-    error: float
-    cost: float
-    own_chance: float
-    own_error: float
-    own_cost: float
-    since: int
-    levers: tuple[LeverSize, ...]
-    limits: tuple[Limit, ...]
-    frontier: tuple[Tried, ...]
-    tried: int
-    draws: int
-    judged: int
-    plans: LeverPlans
-
-    @cached_property
-    def scenario(self) -> Scenario:
-        """The scenario with the levers that were found."""
-        return self.plans.scenario_of(self.levers)
-
-    @property
-    def record(self) -> dict[str, object]:
-        """All of it as plain values for JSON."""
-        names = ("status", "asked", "chance", "error", "cost", "own_chance", "own_error", "own_cost", "since")
-        return {
-            **{name: getattr(self, name) for name in names},
-            "levers": [one.record for one in self.levers],
-            "limits": [{name: one for name, one in vars(each).items() if one is not None} for each in self.limits],
-            "frontier": [dict(vars(one)) for one in self.frontier],
-            "tried": self.tried,
-            "draws": self.draws,
-            "judged": self.judged,
-        }
-
-    @property
-    def frame(self) -> pandas.DataFrame:
-        """A row for each lever: its size and when it starts."""
-        return frame_of([one.record for one in self.levers], ("lever", "size", "start"))
-
-    def __repr__(self) -> str:
-        return f"<Sought: {self.status}, chance {self.chance:.2f}, {self.tried} plans tried>"
 
 
 def seek(

@@ -176,7 +176,12 @@ def signposts(result: Result, target: Target | None = None) -> Signposts:
     rows = rows_of(result.scenario)
     beyond = telling(len(moving), independent(len(hits), rows))
     every = [
-        _signpost(place, one, hits, beyond, rows, published_in(result.scenario.ledger, *place), place == own)
+        _signpost(
+            *(place, one, hits, beyond),
+            rows=rows,
+            published=published_in(result.scenario.ledger, *place),
+            own=place == own,
+        )
         for place, one in moving.items()
     ]
     found = Signposts(result.scenario, target, Proportion.of(hits, result.scenario), (), None, (), tuple(every))
@@ -245,6 +250,7 @@ def _signpost(
     values: Floats,
     hits: Bools,
     beyond: float,
+    *,
     rows: float,
     published: str | None,
     own: bool,
@@ -308,7 +314,7 @@ def published_in(ledger: Ledger, name: str, item: str | None, year: str) -> str 
     """The month in which a figure of a year can be known, "2027-03": as many months later as the last one was."""
     kinds = {fact.indicator for fact in ledger.observations(name, item) if not fact.place}
     facts = [fact for fact in ledger.facts() if fact.indicator in kinds and not fact.place and fact.item in ("", item)]
-    yearly = [fact for fact in facts if fact.period.isdigit() and len(fact.date) >= len("2023-01")]
+    yearly = [fact for fact in facts if fact.period.isdigit() and len(fact.date) >= len("YYYY-MM")]
     if not yearly:
         return None
     last = max(fact.period for fact in yearly)

@@ -83,10 +83,7 @@ def load(
         reform_start=reform_start,
         labels=labels,
         parameters=cast(Mapping[str, Given | TimePath | Mapping[str, Given]], _under("parameters", values)),
-        levers={
-            name: cast(TimePath, over_time.get(f"levers.{name}") or at_rest(name, model, reform_start))
-            for name in _named(model, "lever")
-        },
+        levers=_levers(over_time, model, reform_start),
         drivers=cast(Mapping[str, TimePath | Process], _under("drivers", over_time)),
         shocks=shocks,
         equations=equations,
@@ -102,6 +99,14 @@ def load(
         warnings=tuple(notes),
         reload=partial(load, source, model),
     )
+
+
+def _levers(over_time: Mapping[str, Value | None], model: Model, reform_start: float) -> dict[str, TimePath]:
+    """The path of every lever: at rest where none is given."""
+    return {
+        name: cast(TimePath, over_time.get(f"levers.{name}") or at_rest(name, model, reform_start))
+        for name in _named(model, "lever")
+    }
 
 
 def _in_order(faults: list[Fault]) -> list[Fault]:

@@ -32,6 +32,7 @@ def trigger(
     model: Model,
     labels: Mapping[str, tuple[Label, ...]],
     ledger: Ledger,
+    *,
     slots: Mapping[str, Slot],
 ) -> Trigger:
     """The trigger in one entry of `triggers`; `slots` says what is known of each lever, by path.

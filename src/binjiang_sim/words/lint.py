@@ -202,8 +202,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "about,around,roughly,nearly,almost,some,approximately,close to,circa,c.",
     ),
     "lint.word_elsewhere": (
-        "全市、杭州市、全省、浙江省、全国、我国、各地",
-        "the city,citywide,Hangzhou has,of Hangzhou,Hangzhou's,the province,Zhejiang's,national,nationwide,China,China's,the country",
+        "全市、全省、全国、我国、各地",
+        "the city,citywide,the city's,the province,the province's,national,nationwide,China,China's,the country",
     ),
     "lint.word_target": ("目标、力争、规划", "target,targets,goal,goals,aim,aims,wanted"),
     "lint.word_respectively": ("分别", "respectively"),

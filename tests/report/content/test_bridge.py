@@ -117,11 +117,11 @@ def test_a_chance_is_told_in_points(plan, shipped):
     found = changed_chance(plan, plan.with_({"levers.science_circle": 1, "name": "Circle"}), target, draws=200)
     found = replace(found, first=0.11, second=0.25, parts=(replace(found.parts[0], share=0.14, error=0.02),))
     assert sentences(found, "en") == [
-        "Chance of Progress of the science facility in 2030 ≥ 99.0 %: 11.0 % in 'Base', 25.0 % in 'Circle', "
+        "Chance of Progress of the science facility ≥ 99.0 % in 2030: 11.0 % in 'Base', 25.0 % in 'Circle', "
         "higher by 14.0 pts."
     ]
     assert sentences(found, "zh") == [
-        "2030年大科学装置进度≥ 99.0%的可能性：“基准情景”为11.0%，“Circle”为25.0%，高14.0个百分点。"
+        "实现“2030 年大科学装置进度 ≥ 99.0%”的概率：“基准情景”为11.0%，“Circle”为25.0%，高14.0个百分点。"
     ]
     assert table(found, "en").head[1:3] == ("Contribution (pts)", "80 % range")
     assert table(found, "en").rows[0][1:3] == ("+14.0 ±2.0", "")

@@ -208,7 +208,7 @@ def changed_lines(
     line: of other districts, first years, classes, steps or models. Raises ScenarioError for a mix that a check
     refuses.
     """
-    mixes = two_sides(first, second, indicator, period, item, central, luck)
+    mixes = two_sides(first, second, indicator, period, item, central=central, luck=luck)
     expect("statistic", statistic, str)
     if statistic not in ("mean", "median"):
         raise ProjectionError([Fault("bridge.statistic", {"found": statistic})])
@@ -278,6 +278,7 @@ def two_sides(
     indicator: str,
     period: str | int,
     item: str | None = None,
+    *,
     central: bool = False,
     luck: bool = True,
 ) -> Mixes:

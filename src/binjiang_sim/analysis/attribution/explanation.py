@@ -127,6 +127,11 @@ def explain(
             progress=progress,
             notice=notice,
         )
-    kinds = (PROXIMATE, ULTIMATE) if GROWTH in parts and indicator in OF_GROWTH and figure[1].isdigit() else ()
-    growth = tuple(growth_causes(scenario, figure[1], kind=kind) for kind in kinds)
+    growth = _growth(scenario, indicator, figure[1]) if GROWTH in parts else ()
     return Explanation(scenario, indicator, item, figure[1], ledger, growth, tree)
+
+
+def _growth(scenario: Scenario, indicator: str, period: str) -> tuple[GrowthCauses, ...]:
+    """The causes of growth up to a year, of both kinds; none of what is no figure of GDP in a whole year."""
+    kinds = (PROXIMATE, ULTIMATE) if indicator in OF_GROWTH and period.isdigit() else ()
+    return tuple(growth_causes(scenario, period, kind=kind) for kind in kinds)

@@ -80,7 +80,8 @@ def revision(
     expect("first", first, Edition)
     expect("second", second, Edition)
     editions = first, second
-    mixes = two_sides(first.scenario, second.scenario, indicator, period, item, first.central, first.luck)
+    scenarios = first.scenario, second.scenario
+    mixes = two_sides(*scenarios, indicator, period, item, central=first.central, luck=first.luck)
     if faults := list(_apart(first, second)):
         raise ProjectionError(faults)
     figure = indicator, item, str(period)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from ...decision.seek import ALREADY, Sought
+from ...decision.sought import ALREADY, Sought
 from ...words import say
 from ..content.decision.seek import goal
 from ..content.numbers import scale

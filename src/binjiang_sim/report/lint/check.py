@@ -17,7 +17,7 @@ from ...projection.options import Notice, Progress, warn
 from . import matching
 from .chances import Chances, Stated, side_of, stated, told
 from .checked import Checked, as_figure, ignored, supported, wrong
-from .context import Sentence, begins_change, bound, in_brackets, nearest, sentences, vocabulary
+from .context import Sentence, begins_change, bound, in_brackets, nearest, sentences, vocabulary, with_colon
 from .contributions import Contributions, Make
 from .figures import Figure, Figures, finite, kind_of
 from .left_alone import Left, left_alone
@@ -226,7 +226,7 @@ class _Reading:
         return next((unit for text in labels if (unit := label_unit(text))), None)
 
     def _words(self, sentence: Sentence, number: Number, main: Number, edge: bool) -> _Words:
-        bracket, clause = in_brackets(sentence, number.start), _with_colon(sentence, main.start)
+        bracket, clause = in_brackets(sentence, number.start), with_colon(sentence, main.start)
         if bracket >= 0:
             ends = (sentence.text.find(one, number.end) for one in ")）]］")
             inside = sentence.text[bracket : min((at for at in ends if at > 0), default=len(sentence.text))]
@@ -492,13 +492,3 @@ def _pairs(own: Sequence[Number], place: int) -> Iterator[tuple[Number, Number]]
         yield own[place - 1], own[place]
     if place + 1 < len(own):
         yield own[place], own[place + 1]
-
-
-def _with_colon(sentence: Sentence, at: int) -> str:
-    """The clause of a position with those that lead to it by a colon."""
-    number = sentence.clause(at)
-    start, end = sentence.clauses[number]
-    while number and sentence.text[:start].rstrip().endswith((":", "：")):
-        number -= 1
-        start = sentence.clauses[number][0]
-    return sentence.text[start:end]

@@ -215,3 +215,13 @@ def nearest(mentions: Sequence[Mention], sentence: Sentence, at: int, end: int) 
         return (3, at - one.end) if clause < own else (4, one.start - end)
 
     return sorted(mentions, key=rank)
+
+
+def with_colon(sentence: Sentence, at: int) -> str:
+    """The clause of a position with those that lead to it by a colon."""
+    number = sentence.clause(at)
+    start, end = sentence.clauses[number]
+    while number and sentence.text[:start].rstrip().endswith((":", "：")):
+        number -= 1
+        start = sentence.clauses[number][0]
+    return sentence.text[start:end]

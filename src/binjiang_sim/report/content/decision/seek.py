@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....decision.seek import ALREADY, IMPOSSIBLE, Limit, Sought, Tried
+from ....decision.sought import ALREADY, IMPOSSIBLE, Limit, Sought, Tried
 from ....projection import Proportion
 from ....scenario.resolved import moment
 from ....words import say
