@@ -1,15 +1,16 @@
-"""Plans side by side and signposts as parts of a document: the answer first, then tables and charts."""
+"""What was sought, plans side by side and signposts as parts of a document: the answer first, then tables and charts."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from ....decision import PlanTable, Signposts
+from ....decision import PlanTable, Signposts, Sought
 from ....words import say
+from ...charts.frontier import frontier
 from ...charts.regret import regret_map
 from ...charts.signposts import signposts_chart
 from ..blocks import Block, Bullets, Chart, Heading, Paragraph
-from . import plan_table, signposts
+from . import plan_table, seek, signposts
 
 
 def of_plans(found: PlanTable, language: str) -> tuple[Block, ...]:
@@ -29,3 +30,11 @@ def of_signposts(found: Signposts, language: str) -> tuple[Block, ...]:
     shown = (drawn, signposts.table(found, language)) if found.best else ()
     notes = (Paragraph(one, "note") for one in signposts.about(found, language))
     return Paragraph(first, "answer"), *shown, Bullets(tuple(others)), *notes
+
+
+def of_seek(found: Sought, language: str) -> tuple[Block, ...]:
+    """The plan that was found, what it costs, and what more chance would cost."""
+    first, *others = seek.sentences(found, language)
+    drawn = Chart("frontier", say("seek.chart", language), partial(frontier, found, language))
+    tables = (one for one in (seek.table(found, language), seek.frontier(found, language)) if one.rows)
+    return Paragraph(first, "answer"), *tables, drawn, *(Paragraph(one, "note") for one in others)
