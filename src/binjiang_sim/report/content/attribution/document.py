@@ -1,4 +1,4 @@
-"""Ledger, growth by cause, tree and bridge as parts of a document: the answer first, then chart, tables, what they mean."""
+"""Ledger, growth by cause, tree and bridge as parts of a document: the answer first, then chart and tables."""
 
 from __future__ import annotations
 

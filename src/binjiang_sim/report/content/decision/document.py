@@ -1,4 +1,4 @@
-"""What was sought, plans side by side and signposts as parts of a document: the answer first, then tables and charts."""
+"""What was sought, plans side by side and signposts as parts of a document: the answer first, then tables."""
 
 from __future__ import annotations
 
