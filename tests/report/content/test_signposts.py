@@ -101,4 +101,4 @@ def test_the_command_prints_every_target_and_json(capsys):
 
 def test_a_target_that_there_is_not_is_told_with_those_that_there_are(capsys):
     assert main(["signposts", "examples/plan.yaml", "--target", "rainfall"]) == 1
-    assert "no target 'rainfall'; there are: gdp@2030, gdp_growth@2030" in capsys.readouterr().err
+    assert "no target 'rainfall'; there are: gdp@2030, gdp_growth@2025/2030" in capsys.readouterr().err

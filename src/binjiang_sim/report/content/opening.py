@@ -22,6 +22,7 @@ def opening(results: Sequence[Result], language: str) -> tuple[Block, ...]:
     result = results[0]
     warned = [say("check.warning", language, text=one.text(language)) for one in folded(result.warnings)]
     return (
+        *(Paragraph(sentence, "answer") for sentence in targets.whole(result, language)[:1]),
         *(Paragraph(sentence, "answer") for sentence in sentences(result, language)),
         *(Paragraph(one, "note") for one in warned),
         *chances(result, language),
