@@ -39,6 +39,7 @@ TARGETS = (
     Target("ema", "compiled program / EMA Workbench, sequential (speed)", 150, 300, more=True),
     Target("experiment", "experiment of many variants / one run of as many draws (speed)", 0.85, 0.95, more=True),
     Target("ledger", "exact lever ledger, 13 levers, 256 draws / as many bare compiled steps (time)", 1.3, 1.1),
+    Target("seek", "goal seek over 13 levers, 1,000 draws / its plans through the bare compiled step (time)", 1.3, 1.1),
     Target("scaling", "scaling exponent of time, 1e4 to 3e6 draws", 0.97, None, ceiling=1.03),
     Target("one_run", "one run / hand-written float loop (time)", 2.0, 1.2),
     Target("one_run_pysd", "one run / PySD (time)", 1 / 100, 1 / 200),

@@ -9,6 +9,7 @@ from itertools import islice, product
 from binjiang_sim import experiment
 from binjiang_sim.analysis.attribution.ledger import lever_ledger
 from binjiang_sim.analysis.comparison import COST
+from binjiang_sim.decision import seek
 from binjiang_sim.programs import compiled
 from binjiang_sim.projection.blocks import Job, simulated
 from binjiang_sim.projection.experiment import COLUMNS
@@ -16,6 +17,7 @@ from binjiang_sim.projection.figures import recorded
 from binjiang_sim.sampling.sampler import clock_of, sample
 from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import TimePath
+from binjiang_sim.scenario.target_text import written_target
 
 from .. import district
 from ..measuring import Measured, Options, in_turn
@@ -83,6 +85,26 @@ def ledger(options: Options) -> Measured:
     return Measured(mine / other, f"{2**count:,} coalitions x {draws} draws: {mine:.3g} s")
 
 
+def goal_seek(options: Options) -> Measured:
+    """A search over all levers, against the compiled step over as many draws as its plans had, to the same year."""
+    draws, base = options.size(1000, 60), district.base()
+    target = written_target("graduate_inflow@2030>=50 thousand person", base, "invented")
+    search = partial(seek, base, [target], chance=0.55, draws=draws, judged=draws)
+    found = search()
+    job = Job(dataclasses.replace(base, end=YEAR, targets=()))
+    names = recorded(job.model, ["graduate_inflow", COST])
+    inputs = sample(job.scenario, district.model(), DrawRange(0, COLUMNS))
+    program = compiled(district.model(), inputs, clock_of(job.scenario), names, watched=True)
+    cells = program.buffer(inputs.draws)
+
+    def bare() -> None:
+        for _ in range(found.tried * draws // inputs.draws):
+            program.run(inputs, cells)
+
+    mine, other = in_turn(search, bare, options.size(2, 1))
+    return Measured(mine / other, f"{found.tried} plans x {draws} draws: {mine:.3g} s; {found.status}")
+
+
 def _resting(lever: TimePath) -> TimePath:
     """A lever that stays at rest."""
     return dataclasses.replace(
@@ -90,4 +112,4 @@ def _resting(lever: TimePath) -> TimePath:
     )
 
 
-ROWS = {"experiment": variants, "ledger": ledger}
+ROWS = {"experiment": variants, "ledger": ledger, "seek": goal_seek}

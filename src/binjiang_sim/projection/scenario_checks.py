@@ -21,12 +21,16 @@ from .time_checks import median
 SAME_SCOPE = 0.05  # implied residents this near to the managed population are the managed population
 APART = 0.35  # further than this from the latest count of residents is odd; counts are years old
 ROUNDING = 0.005  # what shares of one whole may miss
+KEPT = "_problems"
 GDP, PER_HEAD = "economy.gdp", "population.gdp_per_head"
 
 
 def checked(scenario: Scenario, strict: bool = False) -> tuple[Fault, ...]:
     """The warnings of a scenario. Raises ScenarioError for what is wrong, and for warnings when `strict`."""
-    errors, warnings = problems(scenario)
+    kept = vars(scenario)  # as a cached property would: a frozen scenario has the same problems every time
+    if KEPT not in kept:
+        kept[KEPT] = problems(scenario)
+    errors, warnings = kept[KEPT]
     if errors or (strict and warnings):
         raise ScenarioError([*errors, *(warnings if strict else ())])
     return tuple(warnings)

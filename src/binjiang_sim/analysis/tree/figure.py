@@ -126,7 +126,7 @@ def explained_figure(
     variables the tree has below the figure. Triggers are decided in both as in any run; what a lever that they switch
     brings is its own, whatever made them fire. Shares are in the unit of the model and add up at every node.
 
-    >>> why = bj.analysis.attributioned_figure(bj.load("base"), "gdp", 2030)
+    >>> why = bj.analysis.explained_figure(bj.load("base"), "gdp", 2030)
     >>> why.change, [(one.path, one.share) for one in why.leaves[:3]]
 
     Raises ProjectionError, with all faults, for an unknown indicator, item or period, a figure that is not defined, and
