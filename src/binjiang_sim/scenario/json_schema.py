@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from ..engine import Equation, Model, Parameter
+from ..engine.overlays import KINDS
 from .costs import COST
 from .grammar import NOTES, NUMBERS, TIME_PATHS
+from .judgements import LAID, PIN
 from .levers import WORDS
 from .names import CHOICES, spellings
 from .schema import DOCUMENTS, ObservationsFile, ScenarioFile
@@ -49,6 +51,9 @@ def json_schema(model: Model) -> Json:
     observations = _loosened(ObservationsFile.model_json_schema())
     properties["facts"] = observations["properties"]["facts"]
     skeleton["$defs"]["TargetRow"]["properties"]["kind"] = _choice("kind")
+    judgement = skeleton["$defs"]["JudgementRow"]
+    judgement["properties"] |= {"status": _choice("status"), **{kind: _judged(kind) for kind in KINDS}}
+    judgement["oneOf"] = [{"required": [kind]} for kind in KINDS]
     skeleton["$defs"]["ShockRow"]["properties"] |= dict.fromkeys(SHOCK_NUMBERS, _POINT)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -132,6 +137,12 @@ def _value(kinds: Iterable[str]) -> Json:
 def _scalar_or(table: Json) -> Json:
     # Not anyOf: an editor would say that the whole value has the wrong type where one key of it is misspelt.
     return {"if": {"type": "object"}, "then": table, "else": _SCALAR}
+
+
+def _judged(kind: str) -> Json:
+    """What may be laid over a variable: a path in time."""
+    found: Json = _value(PIN if kind == "pin" else LAID)["then"]
+    return found
 
 
 def _lever() -> Json:

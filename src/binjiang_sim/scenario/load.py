@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from ..engine import Clock, Model
+from ..engine.overlays import with_overlays, without_overlays
 from ..errors import Fault, ScenarioError, unknown
 from . import plausible, shipped
 from .costs import understood
@@ -17,6 +18,9 @@ from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
 from .inputs import correlation, named, numbers_of, repeated
 from .layers import PLAN_ROLE, Layer, beside, read_layers
+from .judgements import distinct as apart
+from .judgements import inputs as judged
+from .judgements import judgement
 from .levers import read_lever
 from .missing import missing
 from .names import printed_names
@@ -51,6 +55,7 @@ def load(
     values override, their lists are added to those of the scenario.
     Raises ScenarioError with every fault that can be known.
     """
+    model = without_overlays(model)  # those of this scenario are laid on it anew
     file, given = shipped.meant(os.fsdecode(source)), dict(changes)
     faults, notes = list[Fault](), list[Fault]()
     layers = understood(read_layers(file, given, documents, faults), model, faults)
@@ -59,6 +64,10 @@ def load(
     planning_years = _planning_years(layers[0], faults)
     values = _values(layers, _slots(model, labels, reform_start), model, faults, notes)
     equations = _equations(layers, model, faults)
+    read_judgement = partial(judgement, model=model, labels=labels, ledger=ledger)
+    judgements = list_entries(layers, "judgements", read_judgement, faults)
+    judgements = () if faults else apart(judgements, faults)
+    values |= judged(judgements, model, labels)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=ledger), faults)
     start = 0 if faults else _first_year(layers[0])
     over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
@@ -87,7 +96,8 @@ def load(
         shocks=shocks,
         equations=equations,
         targets=_reached(targets, layers, notes),
-        model=model,
+        model=with_overlays(model, [one.judgement.overlay for one in judgements]),
+        judgements=tuple(one.judgement for one in judgements),
         correlations=correlations,
         planning_years=planning_years,
         posterior=posterior,

@@ -21,7 +21,7 @@ from .yaml_tree import Items, Node, Scalar, Table, plain, read_file
 
 SETTINGS = ("end", "steps_per_year", "draws", "seed")
 NOTES = ("unit", "status", "why", "source", "facts")  # what is said about the numbers of a value
-LISTS = ("shocks", "targets", "correlations")
+LISTS = ("judgements", "shocks", "targets", "correlations")
 
 
 @dataclass(frozen=True)

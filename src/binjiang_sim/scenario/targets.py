@@ -61,7 +61,7 @@ def target(
             known = labels_by_key(labels.get(equation.dims[0], ()))
             item = attempt(faults, key_of, item, known, f"{path}.item", node.values["item"].place) or ""
         if rows or not equation.dims:  # else the labels themselves have a fault
-            faults += _item_faults(item, row.indicator, node, path, rows)
+            faults += item_faults(item, row.indicator, node, path, rows)
     elif indicator is not None:
         also = printed_names(model.equations.values())
         faults.append(unknown("scenario.variable", indicator, model.equations, place, also, path=f"{path}.indicator"))
@@ -113,7 +113,8 @@ def _prices(row: TargetRow | ObservationRow, text: str, node: Table, path: str, 
     return row.prices or said
 
 
-def _item_faults(item: str, indicator: str, node: Table, path: str, rows: tuple[str, ...]) -> list[Fault]:
+def item_faults(item: str, indicator: str, node: Table, path: str, rows: tuple[str, ...]) -> list[Fault]:
+    """What is wrong with the `item` of an entry, where `rows` are those of its indicator."""
     if not item and "item" not in node.values:
         values = {"path": path, "indicator": indicator, "valid": ", ".join(rows)}
         return [Fault("target.item", values, node.values["indicator"].place)] if rows else []

@@ -22,6 +22,7 @@ _ROOMS = (
     "failed",
     "growth",
     "indicators",
+    "judgement",
     "ledger",
     "literature",
     "notebook",
