@@ -5,6 +5,7 @@ from .debt import Debt, assumption_debt
 from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
+from .judgements import JudgementShare, judgement_shares
 from .narrowing import Narrowing
 from .reforms import Effect, effects, without_reforms
 from .self_tests import SelfTest, self_tests
@@ -18,6 +19,7 @@ __all__ = [
     "GrowthCauses",
     "GrowthIdentity",
     "Indices",
+    "JudgementShare",
     "Narrowing",
     "SelfTest",
     "Sensitivity",
@@ -30,6 +32,7 @@ __all__ = [
     "effects",
     "growth_causes",
     "growth_identity",
+    "judgement_shares",
     "self_tests",
     "sensitivity",
     "sobol",

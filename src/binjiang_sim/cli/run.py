@@ -115,7 +115,7 @@ def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, langua
 def _record(result: Result, folder: str | None, language: str) -> Mapping[str, object]:
     from ..analysis.published import known
     from ..projection import outcomes, record, scenario_record, target_record
-    from ..report.content import failed
+    from ..report.content import failed, judgements
     from ..report.writing import folder_of
 
     listed = str(folder_of(result, folder, language) / failed.FILE) if folder and result.failed else None
@@ -129,6 +129,7 @@ def _record(result: Result, folder: str | None, language: str) -> Mapping[str, o
             {"indicator": one.variable, "item": one.item or None, "period": one.period, "fact": one.name}
             for one in known(result)
         ],
+        "judgements": judgements.records(result),
         "warnings": [one.text("en") for one in result.warnings],
         "rows": [record(row) for row in result.rows],
     }

@@ -3,7 +3,19 @@
 from .load import load
 from .resolved import Entry, Resolved, resolve
 from .scenario import Scenario
-from .values import MOST_DRAWS, MOST_SEED, Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath
+from .values import (
+    MOST_DRAWS,
+    MOST_SEED,
+    Correlation,
+    Distribution,
+    Given,
+    Judgement,
+    Label,
+    Process,
+    Shock,
+    Target,
+    TimePath,
+)
 
 __all__ = [
     "MOST_DRAWS",
@@ -12,6 +24,7 @@ __all__ = [
     "Distribution",
     "Entry",
     "Given",
+    "Judgement",
     "Label",
     "Process",
     "Resolved",

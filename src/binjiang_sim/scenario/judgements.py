@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from ..engine import Equation, Model, Parameter
+from ..engine import Equation, Model
 from ..engine.declare import plain_input
 from ..engine.overlays import KINDS, NEUTRAL, SECTOR, Overlay
 from ..errors import Fault, ScenarioError, unknown
@@ -112,12 +112,12 @@ def _instead(equation: Equation, model: Model) -> list[str]:
     """What may be judged, or set, in the place of a variable."""
     if equation.kind in ("lever", "driver"):
         return [f"{equation.kind}s.{equation.name}"]
-    read = {plain_input(one): None for one in equation.inputs}
+    own = model.expressions[equation.name].details("parameter")
+    read = dict.fromkeys(map(plain_input, equation.inputs))
     if equation.kind == "start":
-        own: list[Parameter] = [one for one in model.parameters.values() if one.sector == equation.sector]
-        return [f"parameters.{one.key}" for one in own if one.name in equation.expression.details("parameter")]
+        return [*(f"parameters.{key}" for key in own), *read]
     kinds = ("flow",) if equation.kind == "stock" else JUDGED
-    return [one for one in read if one in model.equations and model.equations[one].kind in kinds]
+    return [one for one in read if model.equations[one].kind in kinds]
 
 
 def _item(

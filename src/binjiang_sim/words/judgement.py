@@ -10,8 +10,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: {name} is computed from figures of whole periods; judge what it is made of: {instead}",
     ),
     "judgement.start": (
-        "{path}：{name} 只在期初计算一次；请设定其参数：{instead}",
-        "{path}: {name} is computed once, at the start; set its parameters: {instead}",
+        "{path}：{name} 只在期初计算一次；请设定其所依据的参数：{instead}",
+        "{path}: {name} is computed once, at the start; set what it is made of: {instead}",
     ),
     "judgement.lever": (
         "{path}：{name} 由情景直接给定；请写 {instead}",
@@ -37,4 +37,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} 已有判断（{first}）；请合写为一条",
         "{name} is judged already ({first}); put both into one",
     ),
+    "judgement.add": (
+        "判断：{author}对“{name}”作了增减（{status}：{why}）。",
+        "Judgement: {author} adds to {name} ({status}: {why}).",
+    ),
+    "judgement.multiply": (
+        "判断：{author}把“{name}”乘以系数（{status}：{why}）。",
+        "Judgement: {author} multiplies {name} ({status}: {why}).",
+    ),
+    "judgement.pin": (
+        "判断：{author}直接给定“{name}”（{status}：{why}）。",
+        "Judgement: {author} sets {name} in the place of its equation ({status}: {why}).",
+    ),
+    "judgement.brings": ("平均带来：{figures}。", " It brings, on average: {figures}."),
+    "judgement.brings_nothing": (
+        "它不改变任何主要指标。",
+        " It moves no headline figure.",
+    ),
+    "judgement.share": ("{name} {period} 年 {number}", "{name} {period} {number}"),
 }

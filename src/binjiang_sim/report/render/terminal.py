@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...facts import screen
 from ...projection import Result
 from ...words import say
-from ..content import targets
+from ..content import judgements, targets
 from ..content.headline import by_district, called, compared, headline, known_note, name, periods
 
 COLUMNS = 120  # of a wide terminal, where the columns of this one are not known
@@ -74,6 +74,7 @@ def _table(result: Result, language: str, within: int | None) -> list[str]:
     about = screen.wrapped(say(note, language, year=result.scenario.start), within, "")
     if held := known_note(result, language):
         about += screen.wrapped(held, room(), "")
+    about += [line for one in judgements.sentences(result, language) for line in screen.wrapped(one, room(), "")]
     return [*screen.wrapped(title(result, language), within), *aligned([head, *rows]), *about]
 
 
