@@ -92,7 +92,7 @@ def draws_at(scenario: Scenario, ledger: Ledger, start: int, figures: Sequence[F
 
 
 def scenario_at(scenario: Scenario, ledger: Ledger, start: int, end: int) -> Scenario:
-    """The scenario begun with an earlier year, without reforms and judgements, with what `ledger` knew of recent growth."""
+    """The scenario begun with an earlier year, without reforms and judgements; `ledger` tells recent growth."""
     city = city_growth(ledger, city_of(scenario.ledger))
     found = starting(scenario, start, end, None if city is None else city - MARGIN)
     settings = {f"levers.{name}": 0.0 for name in scenario.levers}

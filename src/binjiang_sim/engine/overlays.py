@@ -44,7 +44,7 @@ class Overlay:
 
     @property
     def in_force(self) -> str:
-        """The driver that says in which share of a step a pin holds: 0 or 1 but in the steps where it begins or ends."""
+        """The driver that says in which share of a step a pin holds: 0 or 1, but where it begins or ends in a step."""
         return f"{self.path}_in_force"
 
     @property
@@ -95,8 +95,8 @@ def _inputs(one: Overlay, equation: Equation) -> list[Equation]:
     unit = "1" if one.kind == "multiply" else equation.unit
     plain = [Equation(None, one.path, "driver", unit, zh=zh, en=en, sector=SECTOR)]
     if one.kind == "pin":
-        force = {"zh": f"{zh}的生效份额", "en": f"share of time in which the {en} holds"}
-        plain.append(Equation(None, one.in_force, "driver", "1", **force, sector=SECTOR))
+        zh, en = f"{zh}的生效份额", f"share of time in which the {en} holds"
+        plain.append(Equation(None, one.in_force, "driver", "1", zh=zh, en=en, sector=SECTOR))
     found = [rewritten(each, Expression(PATH)) for each in plain]
     if one.item:
         row = _row(one, equation)
@@ -108,8 +108,8 @@ def _inputs(one: Overlay, equation: Equation) -> list[Equation]:
 def _row(one: Overlay, equation: Equation) -> Parameter:
     """The parameter that picks the row of an overlay."""
     zh, en = _names(one, equation)
-    names = {"zh": f"{zh}所在的项", "en": f"row of the {en}"}
-    return Parameter("1", 0.0, 1.0, **names, dims=equation.dims, name=one.row, sector=SECTOR)
+    zh, en = f"{zh}所在的项", f"row of the {en}"
+    return Parameter("1", 0.0, 1.0, zh=zh, en=en, dims=equation.dims, name=one.row, sector=SECTOR)
 
 
 def _names(one: Overlay, equation: Equation) -> tuple[str, str]:

@@ -63,7 +63,7 @@ def judgement(
     return Laid(Judgement(overlay, row.author, row.why, known, row.source or "", node.place), value)
 
 
-def distinct(laid: Iterable[Laid], faults: list[Fault]) -> tuple[Laid, ...]:
+def once_each(laid: Iterable[Laid], faults: list[Fault]) -> tuple[Laid, ...]:
     """The judgements in the order of their drivers; a fault for each that is on what another one judges."""
     found: dict[str, Laid] = {}
     for one in laid:
@@ -76,7 +76,9 @@ def distinct(laid: Iterable[Laid], faults: list[Fault]) -> tuple[Laid, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def inputs(laid: Iterable[Laid], model: Model, labels: Mapping[str, tuple[Label, ...]]) -> dict[str, Value | None]:
+def judged_inputs(
+    laid: Iterable[Laid], model: Model, labels: Mapping[str, tuple[Label, ...]]
+) -> dict[str, Value | None]:
     """The values of the inputs that the judgements bring into the model, by path."""
     found: dict[str, Value | None] = {}
     for one in laid:

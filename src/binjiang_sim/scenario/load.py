@@ -17,10 +17,8 @@ from .costs import understood
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
 from .inputs import correlation, named, numbers_of, repeated
+from .judgements import judged_inputs, judgement, once_each
 from .layers import PLAN_ROLE, Layer, beside, read_layers
-from .judgements import distinct as apart
-from .judgements import inputs as judged
-from .judgements import judgement
 from .levers import read_lever
 from .missing import missing
 from .names import printed_names
@@ -66,8 +64,8 @@ def load(
     equations = _equations(layers, model, faults)
     read_judgement = partial(judgement, model=model, labels=labels, ledger=ledger)
     judgements = list_entries(layers, "judgements", read_judgement, faults)
-    judgements = () if faults else apart(judgements, faults)
-    values |= judged(judgements, model, labels)
+    judgements = () if faults else once_each(judgements, faults)
+    values |= judged_inputs(judgements, model, labels)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=ledger), faults)
     start = 0 if faults else _first_year(layers[0])
     over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}

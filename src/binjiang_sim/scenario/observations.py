@@ -105,8 +105,7 @@ def written_observation(text: str, scenario: Scenario, place: str) -> Observatio
     name, period, sign, value, error = (part and part.strip() for part in match.groups())
     indicator, _, item = str(name).partition("/")
     limit = {"=": "value", ">=": "at_least", "<=": "at_most"}[str(sign)]
-    value, *said = cast(re.Match[str], _PRICES.fullmatch(str(value))).groups()
-    prices = next((CURRENT if one == "现价" else one for one in said if one), None)
+    value, prices = priced(str(value))
     cells = {"indicator": indicator, "item": item, "period": period, limit: value, "prices": prices, "error": error}
     cells["source"] = place
     lines = "".join(f"{key}: {quoted(str(cell))}\n" for key, cell in cells.items() if cell)
@@ -118,6 +117,16 @@ def written_observation(text: str, scenario: Scenario, place: str) -> Observatio
     if faults:
         raise ScenarioError(faults)
     return found[0]
+
+
+def priced(text: str) -> tuple[str, str]:
+    """A written value without the prices behind it, and these: a year, "current", or nothing.
+
+    >>> priced("300 bn CNY at current prices")
+    ('300 bn CNY', 'current')
+    """
+    value, *said = cast(re.Match[str], _PRICES.fullmatch(text)).groups()
+    return value, next((CURRENT if one == "现价" else one for one in said if one), "")
 
 
 def quoted(text: str) -> str:

@@ -108,7 +108,9 @@ def _entries(scenario: Scenario, layers: list[Layer]) -> Iterator[Entry]:
         yield from _last(layers[1:] if name == "name" else layers, name)
     for key, value in scenario.parameters.items():
         given = _last(layers, "parameters", *key.split(".", 1), value=value)
-        yield from given if not scenario.model.parameters[key].lag else [_of_clock(f"parameters.{key}", cast(Given, value))]
+        yield from (
+            given if not scenario.model.parameters[key].lag else [_of_clock(f"parameters.{key}", cast(Given, value))]
+        )
     for name, lever in scenario.levers.items():
         yield from _last(layers, "levers", name, value=lever) or [_unset(f"levers.{name}", lever)]
     for name, driver in scenario.drivers.items():

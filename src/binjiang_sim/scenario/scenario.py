@@ -124,7 +124,7 @@ def _bare(value: Value) -> Any:
         return _spread(number) if isinstance(number, Distribution) else number
     if isinstance(value, TimePath):
         points = [[time, _bare(given)] for time, given in value.points]
-        more = {"shape": value.shape} if value.shape != "linear" else {}
+        more: dict[str, object] = {"shape": value.shape} if value.shape != "linear" else {}
         more |= {name: one for name in ("leads", "cap", "lag") if (one := getattr(value, name))}
         more |= {"before": value.before} if value.before is not None else {}
         return {"kind": value.kind, "after": value.after, "points": points, **more}

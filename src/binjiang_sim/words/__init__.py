@@ -23,6 +23,7 @@ _ROOMS = (
     "growth",
     "indicators",
     "judgement",
+    "judgement_record",
     "ledger",
     "literature",
     "notebook",

@@ -1,4 +1,4 @@
-"""Texts of expert judgement: what is laid over a variable, what it brings, and the record of who said what."""
+"""Texts of expert judgement: what is laid over a variable, and what it brings."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "judgement.stock": (

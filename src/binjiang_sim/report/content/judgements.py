@@ -42,7 +42,13 @@ def records(result: Result) -> list[dict[str, object]]:
             "status": one.status,
             "source": one.source or None,
             "shares": [
-                {"indicator": its.indicator, "item": its.item, "period": its.period, "value": its.value, "unit": its.unit}
+                {
+                    "indicator": its.indicator,
+                    "item": its.item,
+                    "period": its.period,
+                    "value": its.value,
+                    "unit": its.unit,
+                }
                 for its in found
                 if its.judgement == one
             ],
