@@ -184,12 +184,12 @@ def _figure(row: JudgedInterval, known: Sequence[_Figure], model: Model) -> tupl
 
 def _pair(author: str, date: str, points: tuple[float, float, float], figure: _Figure, model: Model) -> JudgedPair:
     low, median, high = points
-    value = np.array([figure.value])
-    interval = scoringrules.interval_score(value, np.array([low]), np.array([high]), _OUTSIDE_80, backend=BACKEND)
-    quantile = scoringrules.crps_quantile(value, np.array([points]), np.array(POINTS), backend=BACKEND)
+    value = np.float64(figure.value)
+    interval = scoringrules.interval_score(value, np.float64(low), np.float64(high), _OUTSIDE_80, backend=BACKEND)
+    quantile = scoringrules.crps_quantile(value, np.array(points), np.array(POINTS), backend=BACKEND)
     target = figure.target
     about = (target.indicator, target.item, target.period, model.equations[target.indicator].reported_unit)
-    scores = (low <= figure.value <= high, float(interval[0]), float(quantile[0]))
+    scores = (low <= figure.value <= high, float(interval), float(quantile))
     return JudgedPair(author, date, *about, low, median, high, figure.value, figure.name, *scores)
 
 

@@ -52,7 +52,9 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     else:
         record = read_judgements(arguments.file, scenario)
     if changing:
-        _write(_changed(record, arguments, language), arguments, language)
+        changed = _changed(record, arguments, language)
+        if changed != record:
+            _write(changed, arguments, language)
         return 0
     for fault in record.broken:
         tell(fault.text(language))

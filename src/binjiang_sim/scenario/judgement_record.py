@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as calendar
 from itertools import pairwise
+from math import ceil, floor
 
 from ..errors import Fault, ScenarioError, expect
 from ..text import TextError, csv_file, unfit
@@ -190,14 +191,12 @@ def _years(scenario: Scenario, driver: str) -> Iterator[tuple[int, tuple[float, 
     """The years in which a path stands still at an 80 % interval, and its three numbers."""
     path = scenario.drivers[driver]
     points: tuple[tuple[float, Given], ...] = getattr(path, "points", ())
-    holds = getattr(path, "after", "") == "hold"
-    ends = [*points[1:], *([(float(scenario.end + 1), points[-1][1])] if holds else [])]
-    for (time, given), (later, then) in zip(points, ends, strict=False):
-        still = given is then or getattr(path, "shape", "") == "step"
+    last = [(points[-1][0] + 1, points[-1][1])] if points and getattr(path, "after", "") == "hold" else []
+    for (time, given), (later, then) in zip(points, [*points[1:], *last], strict=False):
         number = given.value
-        whole = time.is_integer() and later >= time + 1
-        if still and whole and isinstance(number, Distribution) and number.kind == "interval80":
-            yield int(time), number.numbers
+        still = given is then or getattr(path, "shape", "") == "step"
+        if still and isinstance(number, Distribution) and number.kind == "interval80":
+            yield from ((year, number.numbers) for year in range(ceil(time), floor(later)))
 
 
 def _seal(before: str, cells: tuple[str, ...]) -> str:
@@ -207,11 +206,12 @@ def _seal(before: str, cells: tuple[str, ...]) -> str:
 
 def _cells_of(line: str, author: str, why: str, date: str) -> tuple[str, ...]:
     """The cells of a row that is written in one line. Raises ScenarioError."""
+    bad = [found[1] for text in (line, author, why, date) if (found := unfit(text))]
+    if bad:
+        raise ScenarioError([Fault("text.unfit", {"code": code}, "--add") for code in bad])
     match = _LINE.fullmatch(line.strip())
-    if match is None or unfit(line):
-        raise ScenarioError(
-            [Fault("record.line", {"text": short(ascii(line)[1:-1] if unfit(line) else line)}, "--add")]
-        )
+    if match is None:
+        raise ScenarioError([Fault("record.line", {"text": short(line)}, "--add")])
     name, period, low, median, last = match.groups()
     indicator, _, item = name.partition("/")
     high, prices = priced(last)

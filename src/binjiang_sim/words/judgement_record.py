@@ -93,7 +93,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "judge.of": ("{hits}/{n}", "{hits} of {n}"),
     "judge.untested": (
         "未经检验（{figures}项数据，少于{fewest}项）",
-        "untested ({figures} figures, fewer than {fewest})",
+        "untested: figures {figures}, at least {fewest} needed",
     ),
     "judge.share": (
         "命中{share}；区间恰当者九成五落在{low}至{high}之间",

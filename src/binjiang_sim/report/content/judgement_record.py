@@ -34,7 +34,7 @@ def tables(found: JudgementScores, scenario: Scenario, language: str) -> list[Ta
 def sentences(found: JudgementScores, language: str) -> list[str]:
     """How to read the tables, what the model knew, and the rows without a score."""
     told = [say("judge.how" if found.pairs else "judge.nothing", language)]
-    if any(one.author == MODEL for one in found.pairs):
+    if found.latest:
         told.append(say("judge.model_knew", language, latest=found.latest))
     reasons = Counter(reason for reason, _ in found.left_out)
     return told + [say(f"judge.left_{reason}", language, count=count) for reason, count in reasons.items()]
@@ -60,12 +60,9 @@ def _verdict(one: JudgementScore, language: str) -> str:
     if one.untested:
         return say("judge.untested", language, figures=one.figures, fewest=FEWEST)
     reach = Z95 * sqrt(WANTED * (1 - WANTED) / one.figures)
-    ends = {"low": f"{100 * (WANTED - reach):.0f} %", "high": f"{100 * min(WANTED + reach, 1):.0f} %"}
-    share = f"{100 * one.hits / one.n:.0f} %"
-    texts = {
-        name: text.replace(" ", "") if language == "zh" else text for name, text in {**ends, "share": share}.items()
-    }
-    return say("judge.share", language, **texts)
+    per_cent = "%" if language == "zh" else " %"
+    ends = {"low": WANTED - reach, "high": min(WANTED + reach, 1.0), "share": one.hits / one.n}
+    return say("judge.share", language, **{name: f"{100 * end:.0f}{per_cent}" for name, end in ends.items()})
 
 
 def _pair(one: JudgedPair, scenario: Scenario, language: str) -> tuple[str, ...]:
