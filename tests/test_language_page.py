@@ -10,12 +10,12 @@ from binjiang_sim.scenario.distributions import STATUSES
 from binjiang_sim.scenario.documents import KINDS
 from binjiang_sim.scenario.grammar import NOTES, NUMBERS, TIME_PATHS
 from binjiang_sim.scenario.levers import WORDS
-from binjiang_sim.scenario.schema import CorrelationRow, ScenarioFile, ShockRow, TargetRow
+from binjiang_sim.scenario.schema import CorrelationRow, JudgementRow, ScenarioFile, ShockRow, TargetRow
 from binjiang_sim.scenario.values import PROCESSES
 
 ROOT = Path(__file__).parent.parent
 PAGES = ["scenarios.md", "scenarios.zh.md"]
-FIELDS = [name for one in (ScenarioFile, ShockRow, TargetRow, CorrelationRow) for name in one.model_fields]
+FIELDS = [name for one in (ScenarioFile, JudgementRow, ShockRow, TargetRow, CorrelationRow) for name in one.model_fields]
 EXAMPLE = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 
 
@@ -33,8 +33,8 @@ def test_the_page_has_every_word_of_the_grammar(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_every_example_of_a_file_on_the_page_can_be_loaded(name, tmp_path):
     texts = [re.sub("^    ", "", block, flags=re.MULTILINE).strip("\n") for block in EXAMPLE.findall(page(name))]
-    files = [text for text in texts if text.startswith(("#", "shocks:"))]
-    assert len(files) == 3
+    files = [text for text in texts if text.startswith(("#", "judgements:", "shocks:"))]
+    assert len(files) == 4
     for text in files:
         base = "" if "extends:" in text else "schema: 1\nname: x\nextends: base.yaml\n"
         file = tmp_path / "example.yaml"
