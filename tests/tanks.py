@@ -43,7 +43,10 @@ parameters:
     share: {{value: {SHARE} 1/year, status: assumption, why: A test.}}
     full: {{value: {TANK} person, status: assumption, why: A test.}}
     top: {{value: 1.2, status: assumption, why: A test.}}
-    rain: {{each: {{north: {RAIN["north"]} person/year, south: {RAIN["south"]} person/year}}, status: assumption, why: A test.}}
+    rain:
+      each: {{north: {RAIN["north"]} person/year, south: {RAIN["south"]} person/year}}
+      status: assumption
+      why: A test.
 """
 
 

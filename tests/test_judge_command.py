@@ -6,7 +6,8 @@ import pytest
 
 from binjiang_sim.cli import main
 
-ADD = ["--add", "graduate_inflow@2025=2.4万..3万..3.6万 person", "--author", "Li Si", "--why", "x", "--date", "2024-09-02"]
+LINE = "graduate_inflow@2025=2.4万..3万..3.6万 person"
+ADD = ["--add", LINE, "--author", "Li Si", "--why", "x", "--date", "2024-09-02"]
 FACTS = "schema: 1\nfacts:\n  - {indicator: graduate_inflow, period: 2025, value: 3.9万 person, source: invented}\n"
 
 

@@ -266,7 +266,8 @@ REFUSED = {
     ),
     judged("tank_start", "multiply: {path: {2025: 1}}"): (
         "judgements.0.indicator：tank_start 只在期初计算一次；请设定其所依据的参数：parameters.tanks.full",
-        "judgements.0.indicator: tank_start is computed once, at the start; set what it is made of: parameters.tanks.full",
+        "judgements.0.indicator: tank_start is computed once, at the start; set what it is made of:"
+        " parameters.tanks.full",
     ),
     judged("outflow_share", "multiply: {path: {2025: 1}}"): (
         "judgements.0.indicator：outflow_share 是由整个时期的数值算出的指标；请对其依据的变量作判断：inflow, outflow",
@@ -295,7 +296,8 @@ REFUSED = {
     ),
     judged("inflow", "pin: {path: {2025: 2 person/year}, after: revert}"): (
         "judgements.0.pin：只有一个时点而又 after: revert，从不生效；请再写一个终止时点，或写 after: hold",
-        "judgements.0.pin: with one time and after: revert it never holds; give the time at which it ends, or after: hold",
+        "judgements.0.pin: with one time and after: revert it never holds; give the time at which it ends,"
+        " or after: hold",
     ),
     judged("inflow", "add: {path: {2025: 2 person/year}}, pin: {path: {2025: 2 person/year}}"): (
         "judgements.0：须写且只写其一：add, multiply, pin",

@@ -15,7 +15,8 @@ from binjiang_sim.scenario.values import PROCESSES
 
 ROOT = Path(__file__).parent.parent
 PAGES = ["scenarios.md", "scenarios.zh.md"]
-FIELDS = [name for one in (ScenarioFile, JudgementRow, ShockRow, TargetRow, CorrelationRow) for name in one.model_fields]
+ROWS = (ScenarioFile, JudgementRow, ShockRow, TargetRow, CorrelationRow)
+FIELDS = [name for one in ROWS for name in one.model_fields]
 EXAMPLE = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 
 

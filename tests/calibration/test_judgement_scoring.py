@@ -111,10 +111,10 @@ def test_a_plain_table_is_read_and_can_be_sealed(three):
         (
             "graduate_inflow 3万",
             EARLY,
-            "--add: “graduate_inflow 3万”不是判断；应写作 graduate_inflow@2025=2.4万..3万..3.6万 person，依次为 10%、50%、90%"
-            " 分位数",
-            "--add: 'graduate_inflow 3万' is no judgement; write graduate_inflow@2025=2.4万..3万..3.6万 person, with the 10,"
-            " 50 and 90 % points",
+            "--add: “graduate_inflow 3万”不是判断；应写成 graduate_inflow@2025=2.4万..3万..3.6万 person，"
+            "依次为 10%、50%、90% 分位数",
+            "--add: 'graduate_inflow 3万' is no judgement; write graduate_inflow@2025=24000..30000..36000 person,"
+            " with the 10, 50 and 90 % points",
         ),
         (
             "graduate_inflow@2025=3万..2万..4万 person",
@@ -125,7 +125,7 @@ def test_a_plain_table_is_read_and_can_be_sealed(three):
         (
             LINE,
             "2024-9-2",
-            "--add: “2024-9-2”不是日期，应写作 2024-09-02",
+            "--add: “2024-9-2”不是日期，应写成 2024-09-02",
             "--add: '2024-9-2' is no day; write it as 2024-09-02",
         ),
         (
@@ -185,9 +185,7 @@ def test_rows_without_a_figure_of_their_own_are_left_out_with_the_reason(record)
     )
     found = judgement_scores(gdp, ledger)
     assert [reason for reason, _ in found.left_out] == [BOUND, PRICES, PENDING]
-    now = judgement_scores(
-        record.added("gdp@2025=2600..2700..2800 亿元 at current prices", "A", "x", EARLY), ledger
-    )
+    now = judgement_scores(record.added("gdp@2025=2600..2700..2800 亿元 at current prices", "A", "x", EARLY), ledger)
     assert [one.published for one in now.pairs] == [275_000_000_000]
 
 
@@ -215,7 +213,8 @@ def test_the_model_is_scored_on_the_same_figures(record, small_run):
     assert found.scores[-1].author == MODEL
     assert found.latest.startswith("2024-")
     assert any(found.latest in text for text in sentences(found, "en"))
-    early = judgement_scores(record.added(LINE, "B", "x", EARLY), invented(inflow(3.2, date="2024-09-20")), result=small_run)
+    both, soon = record.added(LINE, "B", "x", EARLY), invented(inflow(3.2, date="2024-09-20"))
+    early = judgement_scores(both, soon, result=small_run)
     assert {one.author for one in early.pairs} == {"Li Si", "B"}  # the run may have known it
 
 

@@ -6,14 +6,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the columns are {found}; they should be {valid} (the last may be missing)",
     ),
     "record.empty": ("“{column}”列为空", "column '{column}' is empty"),
-    "record.date": ("“{text}”不是日期，应写作 2024-09-02", "'{text}' is no day; write it as 2024-09-02"),
+    "record.date": ("“{text}”不是日期，应写成 2024-09-02", "'{text}' is no day; write it as 2024-09-02"),
     "record.order": (
         "10%、50%、90% 分位数须依次增大，现为 {found}",
         "the 10, 50 and 90 % points must rise; found {found}",
     ),
     "record.line": (
-        "“{text}”不是判断；应写作 graduate_inflow@2025=2.4万..3万..3.6万 person，依次为 10%、50%、90% 分位数",
-        "'{text}' is no judgement; write graduate_inflow@2025=2.4万..3万..3.6万 person, with the 10, 50 and 90 % points",
+        "“{text}”不是判断；应写成 graduate_inflow@2025=2.4万..3万..3.6万 person，依次为 10%、50%、90% 分位数",
+        "'{text}' is no judgement; write graduate_inflow@2025=24000..30000..36000 person, with the 10, 50 and 90 % points",
     ),
     "record.earlier": (
         "{date} 早于记录的最后一行（{last}）：只能按先后追加",
@@ -35,8 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "record.needs": ("{given} 须与 {needed} 同用", "{given} needs {needed}"),
     "cli.judge": (
-        "记录专家给出的 80% 区间，数据公布后评分",
-        "keep the 80 % intervals that experts give, and score them when figures are published",
+        "记录专家给出的区间，数据公布后评分",
+        "keep the intervals that experts give, and score them when figures are published",
     ),
     "judge.file": ("判断记录（CSV）", "record of judgements (CSV)"),
     "judge.facts": (
@@ -53,7 +53,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "judge.add": (
         "追加一行并封存，如 graduate_inflow@2025=2.4万..3万..3.6万 person",
-        "add a row and seal it, such as 'graduate_inflow@2025=2.4万..3万..3.6万 person'",
+        "add a row and seal it, such as 'graduate_inflow@2025=24000..30000..36000 person'",
     ),
     "judge.author": ("追加时：判断者", "with --add: who judges"),
     "judge.why": ("追加时：理由", "with --add: the reason"),
