@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 import binjiang_sim as bj
+from binjiang_sim.analysis import growth_causes
+from binjiang_sim.calibration.at_origin import draws_at
 from binjiang_sim.cli import main
 from binjiang_sim.engine import Model
 from binjiang_sim.engine.overlays import without_overlays
@@ -221,9 +223,24 @@ def test_the_exchange_format_holds_the_judgement(tmp_path):
     assert "(parameter_tanks_rate * (1 + weather)) + judgement_of_inflow" in text
 
 
+ROW = "[{indicator: graduate_inflow, add: {path: {2020: 100 person/year}}, why: A test., author: A}]"
+
+
+def test_a_forecast_from_an_earlier_year_leaves_judgements_out(base):
+    plan, ledger = base.with_({"judgements": ROW}), base.ledger.as_of("2020-12-31")
+    found = [draws_at(one, ledger, 2020, [("graduate_inflow", None, "2022")], 20) for one in (base, plan)]
+    assert found[0].tobytes() == found[1].tobytes()
+
+
+@pytest.mark.parametrize("kind", ["proximate", "ultimate"])
+def test_growth_is_split_by_cause_as_before_where_nothing_is_judged(base, kind):
+    plan = base.with_({"judgements": ROW.replace("100 person", "0 person")})
+    found = [growth_causes(one, 2026, kind=kind, draws=8).frame for one in (base, plan)]
+    assert found[0].equals(found[1])
+
+
 def test_a_change_over_the_files_can_judge(base):
-    row = "[{indicator: graduate_inflow, add: {path: {2025: 100 person/year}}, why: A test., author: A}]"
-    plan = base.with_({"judgements": row})
+    plan = base.with_({"judgements": ROW})
     assert [one.author for one in plan.judgements] == ["A"]
     assert plan.with_({"draws": 10}).judgements == plan.judgements
     assert plan.with_({"judgements": "[]"}).hash == base.hash

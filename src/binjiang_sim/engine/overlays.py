@@ -128,22 +128,19 @@ def _laid(own: Expression, overlays: Iterable[Overlay]) -> Expression:
 
 def _over(formula: Expression, one: Overlay) -> Expression:
     """The formula with an overlay; where this does nothing, the bits of the formula, down to the sign of a zero."""
-    path, share = (Expression(VARIABLE, detail=name) for name in (one.path, one.in_force))
-    acts: list[Expression] = []
+    path, share, row = (Expression(VARIABLE, detail=name) for name in (one.path, one.in_force, one.row))
+    if one.kind == "multiply":  # a product stays one, and a product with one is the same number
+        factor = Expression("where", (Expression("greater", (row, _ZERO)), path, _ONE)) if one.item else path
+        return Expression("multiply", (formula, factor))
     if one.kind == "pin":
         rest = Expression("subtract", (_ONE, share))
         parts = Expression("multiply", (formula, rest)), Expression("multiply", (path, share))
-        value, acts = Expression("add", parts), [share]
+        acts, value = share, Expression("add", parts)
     else:
-        value = Expression(one.kind, (formula, path))
-    if one.kind == "add":
-        acts = [Expression("maximum", (path, Expression("negative", (path,))))]
-    if one.item:
-        acts.append(Expression(VARIABLE, detail=one.row))
-    if not acts:
-        return value  # a product with one is the same number
-    whole = acts[0] if len(acts) == 1 else Expression("multiply", tuple(acts))
-    return Expression("where", (Expression("greater", (whole, _ZERO)), value, formula))
+        acts = Expression("maximum", (path, Expression("negative", (path,))))
+        value = Expression("add", (formula, path))
+    acts = Expression("multiply", (acts, row)) if one.item else acts
+    return Expression("where", (Expression("greater", (acts, _ZERO)), value, formula))
 
 
 def _held(own: Expression, laid: Expression) -> Expression:

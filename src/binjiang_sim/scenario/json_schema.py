@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from ..engine import Equation, Model, Parameter
-from ..engine.overlays import KINDS
+from ..engine.overlays import KINDS, NEUTRAL
 from .costs import COST
 from .grammar import NOTES, NUMBERS, TIME_PATHS
 from .judgements import LAID, PIN
@@ -52,7 +52,8 @@ def json_schema(model: Model) -> Json:
     properties["facts"] = observations["properties"]["facts"]
     skeleton["$defs"]["TargetRow"]["properties"]["kind"] = _choice("kind")
     judgement = skeleton["$defs"]["JudgementRow"]
-    judgement["properties"] |= {"status": _choice("status"), **{kind: _judged(kind) for kind in KINDS}}
+    judgement["properties"] |= {"status": _choice("status"), "pin": {"$ref": "#/definitions/pinned"}}
+    judgement["properties"] |= {kind: {"$ref": "#/definitions/laid"} for kind in NEUTRAL}
     judgement["oneOf"] = [{"required": [kind]} for kind in KINDS]
     skeleton["$defs"]["ShockRow"]["properties"] |= dict.fromkeys(SHOCK_NUMBERS, _POINT)
     return {
@@ -118,13 +119,15 @@ def _equations(model: Model) -> Json:
 
 
 def _values() -> Json:
-    """What may stand as a value: of a point of a path, a parameter, one with rows, a lever, a driver."""
+    """What may stand as a value: of a point of a path, a parameter, one with rows, a lever, a driver, a judgement."""
     return {
         "point": _value(NUMBERS),
         "number": _value((*NUMBERS, *TIME_PATHS)),
         "rows": _value((*NUMBERS, *TIME_PATHS, "each")),
         "lever": _lever(),
         "driver": _value((*NUMBERS, *TIME_PATHS, *PROCESSES)),
+        "laid": _value(LAID)["then"],  # a plain number would not say from when on
+        "pinned": _value(PIN)["then"],
     }
 
 
@@ -137,12 +140,6 @@ def _value(kinds: Iterable[str]) -> Json:
 def _scalar_or(table: Json) -> Json:
     # Not anyOf: an editor would say that the whole value has the wrong type where one key of it is misspelt.
     return {"if": {"type": "object"}, "then": table, "else": _SCALAR}
-
-
-def _judged(kind: str) -> Json:
-    """What may be laid over a variable: a path in time."""
-    found: Json = _value(PIN if kind == "pin" else LAID)["then"]
-    return found
 
 
 def _lever() -> Json:
