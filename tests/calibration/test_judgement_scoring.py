@@ -240,6 +240,13 @@ def test_pins_of_a_scenario_are_collected(base):
     assert whole.broken == ()
 
 
+def test_money_is_collected_at_the_prices_of_its_variable(base):
+    points = "interval80: [900 亿元/year, 1000 亿元/year, 1100 亿元/year]"
+    pin = f"{{indicator: value_added, item: industry, pin: {{path: {{2025: {{{points}}}}}}}, why: x, author: A}}"
+    ((row,), _) = collected(base.with_({"judgements": f"[{pin}]"}), EARLY)
+    assert (row.target.item, row.target.prices, row.points[1]) == ("industry", str(base.start), 1e11)
+
+
 def test_what_is_collected_is_what_the_run_holds(base):
     points = "interval80: [2.4万 person/year, 3万 person/year, 3.6万 person/year]"
     pin = f"{{indicator: graduate_inflow, pin: {{path: {{2025: {{{points}}}}}}}, why: x, author: Li Si}}"

@@ -25,7 +25,7 @@ from .grammar import attempt
 from .numbers import short, unit_in
 from .observations import priced, written_observation
 from .scenario import Scenario
-from .values import Distribution, Given, Target
+from .values import CURRENT, Distribution, Given, Target
 
 COLUMNS = ("date", "author", "indicator", "item", "period", "low", "median", "high", "unit", "prices", "why")
 SEAL = "seal"  # the last column
@@ -74,10 +74,10 @@ class JudgementRecord:
     @property
     def broken(self) -> tuple[Fault, ...]:
         """A fault for each row that is not what was sealed, or does not follow the row that it was sealed behind."""
-        before = [("", ""), *((row.seal, row.place) for row in self.rows)]
+        before = ["", *(row.seal for row in self.rows)]
         return tuple(
             Fault("record.broken", {"date": row.date, "author": row.author}, row.place)
-            for (seal, _), row in zip(before, self.rows, strict=False)
+            for seal, row in zip(before, self.rows, strict=False)
             if row.seal and row.seal != _seal(seal, row.cells)
         )
 
@@ -178,8 +178,9 @@ def collected(scenario: Scenario, date: str = "") -> tuple[tuple[JudgedInterval,
             values = {"name": one.overlay.variable, "author": one.author}
             left.append(Fault("record.not_a_figure", values, one.place))
         for year, points in found:
-            unit = scenario.model.equations[one.overlay.variable].reported_unit
-            prices = str(scenario.start) if scenario.model.equations[one.overlay.variable].price_basis else ""
+            equation = scenario.model.equations[one.overlay.variable]
+            unit = equation.reported_unit
+            prices = {"constant": str(scenario.start), "current": CURRENT}.get(equation.price_basis, "")
             numbers = tuple(f"{point:.10g}" for point in points)
             about = (one.overlay.variable, one.overlay.item, str(year))
             cells = (day, one.author, *about, *numbers, "" if unit == "1" else unit, prices, one.why)

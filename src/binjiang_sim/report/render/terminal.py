@@ -30,7 +30,7 @@ def _lines(several: Sequence[Result], language: str, within: int | None) -> list
         return [*_table(several[0], language, within), *wanted]
     shown = _comparison(several, language, within)
     for one, its in zip(several, called(several, language), strict=True):
-        if found := _targets(one, language):
+        if found := [*_judged(one, language), *_targets(one, language)]:
             shown += [*screen.wrapped(its, within), *found]
     return shown
 
@@ -74,8 +74,13 @@ def _table(result: Result, language: str, within: int | None) -> list[str]:
     about = screen.wrapped(say(note, language, year=result.scenario.start), within, "")
     if held := known_note(result, language):
         about += screen.wrapped(held, room(), "")
-    about += [line for one in judgements.sentences(result, language) for line in screen.wrapped(one, room(), "")]
+    about += _judged(result, language)
     return [*screen.wrapped(title(result, language), within), *aligned([head, *rows]), *about]
+
+
+def _judged(result: Result, language: str) -> list[str]:
+    """What experts laid over the scenario, and what it brings."""
+    return [line for one in judgements.sentences(result, language) for line in screen.wrapped(one, room(), "")]
 
 
 def _comparison(results: Sequence[Result], language: str, within: int | None) -> list[str]:
