@@ -16,6 +16,7 @@ from .model import Model
 from .rewriting import rewritten, sector_of, with_equations
 
 SECTOR = "judgements"  # of the drivers that are laid over variables
+BEGINNING = "judgement_of_"  # of the names of these drivers
 SECTOR_NAMES = ("专家判断", "Expert judgement")
 FORMULA = "without_judgement"  # names the part of an expression that is the equation's own
 KINDS = ("add", "multiply", "pin")
@@ -40,7 +41,7 @@ class Overlay:
     @property
     def path(self) -> str:
         """The driver that holds the numbers."""
-        return re.sub(r"\W", "_", f"judgement_of_{self.variable}{'_' if self.item else ''}{self.item}")
+        return re.sub(r"\W", "_", f"{BEGINNING}{self.variable}{'_' if self.item else ''}{self.item}")
 
     @property
     def in_force(self) -> str:
