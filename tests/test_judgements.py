@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 
 import binjiang_sim as bj
-from binjiang_sim.analysis import growth_causes
+from binjiang_sim.analysis import changed_lines, growth_causes
 from binjiang_sim.calibration.at_origin import draws_at
 from binjiang_sim.cli import main
 from binjiang_sim.engine import Model
 from binjiang_sim.engine.overlays import without_overlays
-from binjiang_sim.errors import ScenarioError
+from binjiang_sim.errors import ProjectionError, ScenarioError
 from binjiang_sim.export.equations import page
 from binjiang_sim.export.xmile import xmile
+from binjiang_sim.projection import firings
 from binjiang_sim.projection.blocks import Job, simulated
 
 from . import tanks
@@ -375,3 +376,51 @@ def test_a_path_that_never_acts_is_told(tmp_path):
 
 def test_the_toy_is_what_the_hand_computes(tmp_path):
     np.testing.assert_allclose(central(scenario(tmp_path), "outflow"), by_hand(np.full(10, tanks.RATE)), rtol=1e-13)
+
+
+PIN = "pin: {path: {2025: 50 person/year}}"
+SIDES = {
+    "begins at another time": ([judged("inflow", PIN)], [judged("inflow", "pin: {path: {2027: 60 person/year}}")]),
+    "is added": ([], [judged("inflow", ADDED)]),
+    "is pinned": ([], [judged("inflow", PIN)]),
+    "is dropped, beside another": (
+        [judged("inflow", PIN), judged("rain", "item: north, multiply: {path: {2025: 2}}")],
+        [judged("rain", "item: north, multiply: {path: {2025: 3}}")],
+    ),
+}
+
+
+@pytest.mark.parametrize("sides", SIDES.values(), ids=SIDES)
+def test_a_judgement_is_a_line_of_the_bridge_between_two_scenarios(tmp_path, sides):
+    plans = []
+    for name, own in zip(("first", "second"), sides, strict=True):
+        (tmp_path / name).mkdir()
+        plans.append(scenario(tmp_path / name, *own))
+    found = changed_lines(*plans, "outflow", "2028")
+    means = [bj.run(one).values("outflow", "2028").mean() for one in plans]
+    assert (found.first, found.second) == pytest.approx(means, rel=1e-12)
+    shares = {one.path: one.share for one in found.parts}
+    assert shares["drivers.judgement_of_inflow"] == pytest.approx(means[1] - means[0], rel=1e-9)
+    assert shares.keys() - {"drivers.judgement_of_inflow"} <= {"drivers.judgement_of_rain_north"}
+
+
+def test_a_variable_that_is_judged_in_two_ways_has_no_bridge(tmp_path):
+    (tmp_path / "other").mkdir()
+    first, second = scenario(tmp_path, judged("inflow", ADDED)), scenario(tmp_path / "other", judged("inflow", PIN))
+    with pytest.raises(ProjectionError) as caught:
+        changed_lines(first, second, "outflow", "2028")
+    assert [one.key for one in caught.value.faults] == ["bridge.other_judgement"]
+
+
+TRIGGER = """\
+triggers:
+  - if: {indicator: inflow, period: 2025, below: 60 person}
+    then: {levers.valve: 1}
+"""
+
+
+def test_a_trigger_is_decided_by_the_figure_as_it_is_judged(tmp_path):
+    (tmp_path / "plain").mkdir()
+    for folder, own, fires in ((tmp_path / "plain", (), 0), (tmp_path, (judged("inflow", PIN),), 1)):
+        result = bj.run(scenario(folder, *own, more=TRIGGER), draws=50)
+        assert [one.fires.hits for one in firings(result)] == [50 * fires]

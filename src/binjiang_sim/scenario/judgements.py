@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..engine import Equation, Model
 from ..engine.declare import plain_input
-from ..engine.overlays import KINDS, NEUTRAL, SECTOR, Overlay
+from ..engine.overlays import KINDS, NEUTRAL, SECTOR, Overlay, with_overlays, without_overlays
 from ..errors import Fault, ScenarioError, unknown
 from ..facts import Ledger
 from .grammar import attempt, read
 from .names import chosen, key_of, labels_by_key, printed_names
+from .scenario import Scenario
 from .slots import Slot
 from .targets import item_faults, row_names
 from .time_paths import MOVES
@@ -26,6 +27,7 @@ PIN = ("path",)  # how a pin may be written
 LAID = (*PIN, *MOVES)  # and what is added or multiplied
 JUDGED = ("flow", "auxiliary")  # kinds of variables that may be judged
 WHY_SHARE, WHY_ROW = "the pin holds from its first time on", "the row that is judged"
+WHY_IDLE = "nothing is judged"
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,39 @@ def judged_inputs(
                 for label in labels[dim]
             }
     return found
+
+
+def with_idle(scenario: Scenario, judgements: Iterable[Judgement]) -> Scenario:
+    """The scenario with those of these judgements that it lacks laid over its model, such that they change nothing."""
+    own = {one.overlay.path for one in scenario.judgements}
+    more = [one for one in judgements if one.overlay.path not in own]
+    if not more:
+        return scenario
+    model, inputs = without_overlays(scenario.model), dict[str, Value | None]()
+    for one in more:
+        overlay, unit = (
+            one.overlay,
+            "1" if one.overlay.kind == "multiply" else model.equations[one.overlay.variable].unit,
+        )
+        nothing = replace(_still(overlay.switch[1], unit, scenario.start), before=NEUTRAL.get(overlay.kind))
+        inputs |= judged_inputs([Laid(one, nothing)], model, scenario.labels)
+        if overlay.kind == "pin":
+            inputs[f"drivers.{overlay.in_force}"] = _still(overlay.switch[1], "1", scenario.start)
+    every = tuple(sorted((*scenario.judgements, *more), key=lambda one: one.overlay.path))
+    found: dict[str, Any] = {
+        section: {**getattr(scenario, section), **_under(section, inputs)} for section in ("parameters", "drivers")
+    }
+    return replace(scenario, judgements=every, model=with_overlays(model, [one.overlay for one in every]), **found)
+
+
+def _under(section: str, values: Mapping[str, Value | None]) -> dict[str, Value | None]:
+    """The values of a section by name."""
+    return {path.removeprefix(f"{section}."): one for path, one in values.items() if path.startswith(f"{section}.")}
+
+
+def _still(number: float, unit: str, start: float) -> TimePath:
+    """The same number at all times."""
+    return TimePath("points", ((start, Given(number, unit, "definition", (), "", WHY_IDLE, "")),))
 
 
 def _judged(name: str, model: Model, path: str, place: str) -> Equation:

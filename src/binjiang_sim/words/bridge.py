@@ -29,6 +29,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "两个情景所用的模型不同（{first}；{second}），不能逐行归因",
         "the two scenarios are of different models ({first}; {second}), so they cannot be mixed line by line",
     ),
+    "bridge.other_judgement": (
+        "两个情景对 {name} 的专家判断方式不同（{first}；{second}），不能逐行归因",
+        "the two scenarios judge {name} in different ways ({first}; {second}), so they cannot be mixed line by line",
+    ),
     "bridge.mix": (
         "{first} 与 {second} 各自可行，但一部分改动单独做时通不过检查，因此不能逐行归因：",
         "{first} and {second} are fine by themselves, but some of their changes alone do not pass the checks, so the difference cannot be shared out:",
