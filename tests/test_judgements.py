@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import binjiang_sim as bj
-from binjiang_sim.analysis import changed_lines, growth_causes
+from binjiang_sim.analysis import changed_lines, explained_figure, growth_causes
 from binjiang_sim.calibration.at_origin import draws_at
 from binjiang_sim.cli import main
 from binjiang_sim.engine import Model
@@ -424,3 +424,14 @@ def test_a_trigger_is_decided_by_the_figure_as_it_is_judged(tmp_path):
     for folder, own, fires in ((tmp_path / "plain", (), 0), (tmp_path, (judged("inflow", PIN),), 1)):
         result = bj.run(scenario(folder, *own, more=TRIGGER), draws=50)
         assert [one.fires.hits for one in firings(result)] == [50 * fires]
+
+
+def test_a_figure_is_explained_against_a_scenario_without_the_judgement(tmp_path):
+    (tmp_path / "plain").mkdir()
+    plain, plan = scenario(tmp_path / "plain"), scenario(tmp_path, judged("inflow", ADDED))
+    why = explained_figure(plan, "outflow", 2028, against=plain)
+    first, second = (bj.run(one, central=True).values("outflow", "2028")[0] for one in (plain, plan))
+    assert (why.base, why.value) == pytest.approx((first, second), rel=1e-12)
+    assert [(one.path, one.share) for one in why.leaves] == [
+        ("drivers.judgement_of_inflow", pytest.approx(second - first, rel=1e-9))
+    ]
