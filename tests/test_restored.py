@@ -87,3 +87,40 @@ def test_triggers_come_back_from_a_text_and_those_of_today_do_not_take_their_pla
     assert again.triggers[0].target.place == "report.html"
     first, second = (bj.run(one, draws=16).values("graduate_inflow", "2028") for one in (then, again))
     np.testing.assert_array_equal(first, second)
+
+
+JUDGED = {
+    "judgements": [
+        {"indicator": "gdp", "multiply": {"path": {"2026": 1.01}}, "why": "A test.", "author": "A"},
+        {
+            "indicator": "value_added",
+            "item": "industry",
+            "pin": {"path": {"2025": "1800亿元/year"}, "after": "hold"},
+            "why": "A test.",
+            "author": "B",
+        },
+    ]
+}
+
+
+def test_judgements_come_back_with_their_numbers_authors_and_equations(base):
+    plan = base.with_(JUDGED)
+    again = restored(content(plan), plan, "report.html")
+    assert (again.text, again.judgements) == (plan.text, plan.judgements)
+    assert again.model.digest == plan.model.digest
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_text_without_judgements_comes_back_without_those_of_today(base, complete):
+    again = restored(content(base), base.with_(JUDGED), "report.html", complete=complete)
+    assert (again.text, again.judgements, again.model.digest) == (base.text, (), base.model.digest)
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_judgements_that_are_not_known_today_are_refused(base, complete):
+    other = {"judgements": [{**JUDGED["judgements"][0], "add": {"path": {"2026": "1亿元/year"}}}]}
+    del other["judgements"][0]["multiply"]
+    for today in (base, base.with_(other)):
+        with pytest.raises(ScenarioError) as caught:
+            restored(content(base.with_(JUDGED)), today, "report.html", complete=complete)
+        assert [one.key for one in caught.value.faults] == ["restored.judgements"]

@@ -127,8 +127,8 @@ def test_faults_of_all_changes_are_reported_at_once(model: Model) -> None:
         "--set draws: there is nothing in it",
         "--set end: 'soon' is not a whole number",
         "--set shocks.0: shocks: expected a list",
-        "--set : no such key '' (keys: correlations, draws, drivers, end, equations, levers, name, parameters, "
-        "posterior, seed, shocks, steps_per_year, targets, triggers)",
+        "--set : no such key '' (keys: correlations, draws, drivers, end, equations, judgements, levers, name, "
+        "parameters, posterior, seed, shocks, steps_per_year, targets, triggers)",
         "--set levers.talent_program: no such lever; did you mean 'talent_programme'?",
         "--set levers.talent_housing: '5 %/year' is in %/year, expected a number without a unit",
     ]

@@ -9,6 +9,7 @@ from .debt import Debt, assumption_debt
 from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
+from .judgements import JudgementShare, judgement_shares
 from .narrowing import Narrowing
 from .plan_chances import Hindrance, PlanChances, TargetChance, plan_chances
 from .reforms import Effect, effects, without_reforms
@@ -29,6 +30,7 @@ __all__ = [
     "GrowthIdentity",
     "Hindrance",
     "Indices",
+    "JudgementShare",
     "Ledger",
     "Narrowing",
     "Part",
@@ -49,6 +51,7 @@ __all__ = [
     "explained_figure",
     "growth_causes",
     "growth_identity",
+    "judgement_shares",
     "lever_ledger",
     "plan_chances",
     "revision",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..engine.overlays import SECTOR
 from ..errors import BinjiangError
 from ..scenario import Entry, Given, Scenario, Shock, Target, resolve
 from ..scenario.yaml_text import flow
@@ -47,10 +48,11 @@ def changed_inputs(reference: Scenario, other: Scenario) -> tuple[ChangedInput, 
     """Every input whose numbers differ, in the order of the model. Draws and seed are how a run is made, no input."""
     contents = [json.loads(one.text) for one in (reference, other)]
     words = [_written(one) for one in (reference, other)]
+    derived = {path for one in (reference, other) for path in _derived(one)}
     found: list[ChangedInput] = []
     for section in _VALUES:
         for key in dict.fromkeys((*contents[0][section], *contents[1][section])):
-            if contents[0][section].get(key) != contents[1][section].get(key):
+            if f"{section}.{key}" not in derived and contents[0][section].get(key) != contents[1][section].get(key):
                 path = f"{section}.{key}"
                 sides = (_side(one, path, its) for one, its in zip((reference, other), words, strict=True))
                 found.append(ChangedInput(path, *sides))
@@ -84,6 +86,12 @@ def _number(name: str, value: int, words: Mapping[str, Entry]) -> Side:
     entry = words.get(name)
     said = entry is not None and flow(entry.node) == str(value)
     return Side(str(value), entry.place, entry.origin) if entry and said else Side(str(value))
+
+
+def _derived(scenario: Scenario) -> Iterator[str]:
+    """The inputs that follow from a judgement, whose path and kind say all of it."""
+    for one in scenario.judgements:
+        yield from (f"drivers.{one.overlay.in_force}", f"parameters.{SECTOR}.{one.overlay.row}")
 
 
 def _written(scenario: Scenario) -> Mapping[str, Entry]:

@@ -9,6 +9,7 @@ from html import escape
 from math import inf, sqrt
 from typing import TYPE_CHECKING
 
+from ..engine.overlays import SECTOR
 from ..errors import Fault, ProjectionError
 from ..projection import Result, measure
 from ..projection.pairs import paired_spreads, shared_draws
@@ -369,7 +370,9 @@ def _notes(both: Both, years: Sequence[str]) -> Iterator[Fault]:
     if reference.labels != other.labels:
         dims = [dim for dim in reference.labels if reference.labels[dim] != other.labels.get(dim)]
         yield Fault("compare.labels", {"dims": ", ".join(dims)}, place)
-    apart = {*reference.model.equations} ^ {*other.model.equations}
+    each = (one.model.equations.values() for one in (reference, other))
+    first, second = ({one.name for one in equations if one.sector != SECTOR} for equations in each)
+    apart = first ^ second
     if apart:
         yield Fault("compare.figures", {"names": ", ".join(sorted(apart))}, place)
     if COST in apart:

@@ -93,10 +93,12 @@ def draws_at(scenario: Scenario, ledger: Ledger, start: int, figures: Sequence[F
 
 
 def scenario_at(scenario: Scenario, ledger: Ledger, start: int, end: int) -> Scenario:
-    """The scenario begun with an earlier year, without reforms, with what `ledger` knew of recent growth."""
+    """The scenario begun with an earlier year, without reforms and judgements; `ledger` tells recent growth."""
     city = city_growth(ledger, city_of(scenario.ledger))
     found = starting(scenario, start, end, None if city is None else city - MARGIN)
-    settings = {f"levers.{name}": 0.0 for name in scenario.levers} | known_inputs(scenario, ledger, start)
+    settings = {f"levers.{name}": 0.0 for name in scenario.levers}
+    settings |= {f"drivers.{name}": neutral for name, neutral in (one.overlay.switch for one in scenario.judgements)}
+    settings |= known_inputs(scenario, ledger, start)
     for path, value in settings.items():
         found = changed(found, path, value, place=f"{path}={value}")
     return found

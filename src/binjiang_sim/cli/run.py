@@ -130,7 +130,7 @@ def _record(result: Result, folder: str | None, language: str) -> Mapping[str, o
     from ..analysis.plan_chances import plan_chances
     from ..analysis.published import known
     from ..projection import firing_record, firings, outcomes, record, scenario_record, target_record
-    from ..report.content import failed
+    from ..report.content import failed, judgements
     from ..report.writing import folder_of
 
     listed = str(folder_of(result, folder, language) / failed.FILE) if folder and result.failed else None
@@ -146,6 +146,7 @@ def _record(result: Result, folder: str | None, language: str) -> Mapping[str, o
             {"indicator": one.variable, "item": one.item or None, "period": one.period, "fact": one.name}
             for one in known(result)
         ],
+        "judgements": judgements.records(result),
         "warnings": [one.text("en") for one in result.warnings],
         "rows": [record(row) for row in result.rows],
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..engine import Equation, Model
 from ..engine.expression import PARAMETER
+from ..engine.overlays import without_overlays
 from ..errors import Fault, ScenarioError, unknown
 from ..scenario.resolved import Entry, Resolved
 from ..scenario.yaml_text import flow
@@ -29,7 +30,8 @@ class Key:
 
 
 def settable(model: Model) -> dict[str, Key]:
-    """By path, every value a file may set, in the order of the model."""
+    """By path, every value a file may set, in the order of the model; judgements stand in a list of their own."""
+    model = without_overlays(model)
     every = [*model.equations.values(), *model.variants.values()]
     found = {}
     for name, one in model.parameters.items():

@@ -190,7 +190,8 @@ class _Values:
         for time, given in path.points:
             if id(given) not in values:
                 values[id(given)] = self.number(f"{name}@{time:g}", given)
-        return time_path(path, [values[id(given)] for _, given in path.points], clock, before)
+        outside = before if path.before is None else path.before
+        return time_path(path, [values[id(given)] for _, given in path.points], clock, outside)
 
     def random(self, name: str, process: Process, clock: Clock) -> Floats:
         """A random process, or its neutral value without luck."""

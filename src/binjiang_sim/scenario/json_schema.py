@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from ..engine import Equation, Model, Parameter
+from ..engine.overlays import KINDS, NEUTRAL
 from .costs import COST
 from .grammar import NOTES, NUMBERS, TIME_PATHS
+from .judgements import LAID, PIN
 from .levers import WORDS
 from .names import CHOICES, spellings
 from .schema import DOCUMENTS, ObservationsFile, ScenarioFile
@@ -57,6 +59,10 @@ def json_schema(model: Model) -> Json:
     properties["facts"] = observations["properties"]["facts"]
     target = skeleton["$defs"]["TargetRow"]["properties"]
     target |= {"kind": _choice("kind"), "over": _choice("over"), RANGE: {"anyOf": [_ENDS, {"type": "string"}]}}
+    judgement = skeleton["$defs"]["JudgementRow"]
+    judgement["properties"] |= {"status": _choice("status"), "pin": {"$ref": "#/definitions/pinned"}}
+    judgement["properties"] |= {kind: {"$ref": "#/definitions/laid"} for kind in NEUTRAL}
+    judgement["oneOf"] = [{"required": [kind]} for kind in KINDS]
     skeleton["$defs"]["ShockRow"]["properties"] |= dict.fromkeys(SHOCK_NUMBERS, _POINT)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -121,13 +127,15 @@ def _equations(model: Model) -> Json:
 
 
 def _values() -> Json:
-    """What may stand as a value: of a point of a path, a parameter, one with rows, a lever, a driver."""
+    """What may stand as a value: of a point of a path, a parameter, one with rows, a lever, a driver, a judgement."""
     return {
         "point": _value(NUMBERS),
         "number": _value((*NUMBERS, *TIME_PATHS)),
         "rows": _value((*NUMBERS, *TIME_PATHS, "each")),
         "lever": _lever(),
         "driver": _value((*NUMBERS, *TIME_PATHS, *PROCESSES)),
+        "laid": _value(LAID)["then"],  # a plain number would not say from when on
+        "pinned": _value(PIN)["then"],
     }
 
 

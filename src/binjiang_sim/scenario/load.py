@@ -10,12 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from ..engine import Clock, Model
+from ..engine.overlays import with_overlays, without_overlays
 from ..errors import Fault, ScenarioError, unknown
 from . import plausible, shipped
 from .costs import understood
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
 from .inputs import correlation, named, numbers_of, repeated
+from .judgements import judged_inputs, judgement, once_each
 from .layers import PLAN_ROLE, Layer, beside, read_layers
 from .levers import read_lever
 from .missing import missing
@@ -52,6 +54,7 @@ def load(
     values override, their lists are added to those of the scenario.
     Raises ScenarioError with every fault that can be known.
     """
+    model = without_overlays(model)  # those of this scenario are laid on it anew
     file, given = shipped.meant(os.fsdecode(source)), dict(changes)
     faults, notes = list[Fault](), list[Fault]()
     layers = understood(read_layers(file, given, documents, faults), model, faults)
@@ -61,6 +64,10 @@ def load(
     slots = _slots(model, labels, reform_start)
     values = _values(layers, slots, model, faults, notes)
     equations = _equations(layers, model, faults)
+    read_judgement = partial(judgement, model=model, labels=labels, ledger=ledger)
+    judgements = list_entries(layers, "judgements", read_judgement, faults)
+    judgements = () if faults else once_each(judgements, faults)
+    values |= judged_inputs(judgements, model, labels)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=ledger), faults)
     start = 0 if faults else _first_year(layers[0])
     over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
@@ -88,8 +95,9 @@ def load(
         shocks=shocks,
         equations=equations,
         targets=_reached(targets, layers, notes),
-        model=model,
+        model=with_overlays(model, [one.judgement.overlay for one in judgements]),
         triggers=triggers,
+        judgements=tuple(one.judgement for one in judgements),
         correlations=correlations,
         planning_years=planning_years,
         posterior=posterior,

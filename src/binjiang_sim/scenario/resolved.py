@@ -21,7 +21,7 @@ from .yaml_tree import Items, Node, Scalar, Table, plain, read_file
 
 SETTINGS = ("end", "steps_per_year", "draws", "seed")
 NOTES = ("unit", "status", "why", "source", "facts")  # what is said about the numbers of a value
-LISTS = ("shocks", "targets", "triggers", "correlations")
+LISTS = ("judgements", "shocks", "targets", "triggers", "correlations")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def resolve(
     file = layers[0].file
     packaged = file.startswith(PACKAGED)
     district = os.path.basename(file).removesuffix(".yaml") if packaged else os.path.abspath(file)
-    return Resolved(scenario, district, tuple(_entries(scenario, layers, model)))
+    return Resolved(scenario, district, tuple(_entries(scenario, layers)))
 
 
 def own(source: str | os.PathLike[str], model: Model) -> Own | None:
@@ -93,7 +93,7 @@ def own(source: str | os.PathLike[str], model: Model) -> Own | None:
     layers = understood(read_layers(os.fsdecode(source), NO_CHANGES, NO_DOCUMENTS, []), model, [])
     at = next(place for place, one in enumerate(layers) if one.role == "scenario")
     roles = {one.role for one in layers[at:]}  # a plan that the file names stands behind it
-    now = [one for one in _entries(scenario, layers, model) if one.origin in roles and one.path != "name"]
+    now = [one for one in _entries(scenario, layers) if one.origin in roles and one.path != "name"]
     return Own(scenario, parent.text, tuple(one for one in now if _written(layers[:at], one) != plain(one.node)))
 
 
@@ -103,12 +103,14 @@ def _written(layers: list[Layer], one: Entry) -> Any:
     return plain(found[0].node) if found else None
 
 
-def _entries(scenario: Scenario, layers: list[Layer], model: Model) -> Iterator[Entry]:
+def _entries(scenario: Scenario, layers: list[Layer]) -> Iterator[Entry]:
     for name in ("name", *SETTINGS):
         yield from _last(layers[1:] if name == "name" else layers, name)
     for key, value in scenario.parameters.items():
         given = _last(layers, "parameters", *key.split(".", 1), value=value)
-        yield from given if not model.parameters[key].lag else [_of_clock(f"parameters.{key}", cast(Given, value))]
+        yield from (
+            given if not scenario.model.parameters[key].lag else [_of_clock(f"parameters.{key}", cast(Given, value))]
+        )
     for name, lever in scenario.levers.items():
         yield from _last(layers, "levers", name, value=lever) or [_unset(f"levers.{name}", lever)]
     for name, driver in scenario.drivers.items():

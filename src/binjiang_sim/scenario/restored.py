@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from ..engine.overlays import BEGINNING, NEUTRAL
 from ..errors import Fault, ScenarioError
 from .inputs import named
 from .load import at_rest
@@ -14,6 +15,7 @@ from .scenario import Scenario, bare, struck, switching
 from .shocks import NUMBERS, distinct
 from .targets import row_names
 from .values import CONDITION, Correlation, Distribution, Given, Process, Shock, Target, TimePath, Trigger, Value
+from .variants import with_model
 
 SETTINGS = ("start", "end", "steps_per_year", "draws", "seed")
 SECTIONS = ("parameters", "levers", "drivers")
@@ -24,12 +26,12 @@ def restored(content: Mapping[str, Any], like: Scenario, file: str, complete: bo
 
     A number that `like` has too keeps its status and source; another one has the status of that of `like`, and `file`
     as its place. Unless it is `complete`, as a text of another version need not be, inputs that it lacks are those of
-    `like`, and those that the model lacks are left out.
-    Raises ScenarioError for a text that cannot be read so, such as one of another district or model, and for a
-    posterior whose table is not that of `like`.
+    `like`, and those that the model lacks are left out. Judgements of `like` that the text lacks are always left out.
+    Raises ScenarioError for a text that cannot be read so, such as one of another district or model, for a posterior
+    whose table is not that of `like`, and for judgements that `like` does not have: a text has only their numbers.
     """
     try:
-        found = _read(content, like, file, complete)
+        found = _read(content, _judged(content["drivers"], like, file), file, complete)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ScenarioError([Fault("restored.unreadable", {"file": file}, file)]) from error
     again = json.loads(found.text)
@@ -37,6 +39,16 @@ def restored(content: Mapping[str, Any], like: Scenario, file: str, complete: bo
     if other := sorted(name for name in names if content.get(name) != again.get(name)):
         raise ScenarioError([Fault("restored.other", {"file": file, "names": ", ".join(other)}, file)])
     return found
+
+
+def _judged(drivers: Mapping[str, Any], like: Scenario, file: str) -> Scenario:
+    """The scenario `like` with the judgements of the text alone, which are known by their drivers."""
+    given = {name: one.get("before") for name, one in drivers.items()}
+    kept = tuple(one for one in like.judgements if given.get(one.overlay.path, "") == NEUTRAL.get(one.overlay.kind))
+    known = {name for one in kept for name in (one.overlay.path, one.overlay.in_force)}
+    if other := sorted(name for name in drivers if name.startswith(BEGINNING) and name not in known):
+        raise ScenarioError([Fault("restored.judgements", {"file": file, "names": ", ".join(other)}, file)])
+    return like if kept == like.judgements else with_model(replace(like, judgements=kept), like.model)
 
 
 def _read(content: Mapping[str, Any], like: Scenario, file: str, complete: bool) -> Scenario:

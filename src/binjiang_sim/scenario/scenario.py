@@ -15,7 +15,7 @@ from ..errors import Fault, expect
 from ..facts import Ledger, published
 from .documents import NO_CHANGES, Documents, Files, by_kind
 from .posterior import Posterior
-from .values import Correlation, Distribution, Given, Label, Process, Shock, Target, TimePath, Trigger, Value
+from .values import Correlation, Distribution, Given, Judgement, Label, Process, Shock, Target, TimePath, Trigger, Value
 
 _MAPPINGS = ("name", "district", "labels", "parameters", "levers", "drivers", "changes", "documents")
 
@@ -29,7 +29,7 @@ class Scenario:
     `planning_years` are those that reports show besides the first and the last.
     `levers` holds every lever of the model: zero before its first point, and throughout when no file sets it.
     `equations` are the names of the variants chosen, `ledger` holds the facts of the district, `model` is the one that
-    the files were checked against, without these variants. `changes` and
+    the files were checked against, without these variants, with the `judgements` laid over it. `changes` and
     `documents` (files by kind) were laid on the file when it was read; `warnings` say what is odd in all of them.
     Levers, drivers and parameters are keyed by name, parameters as "sector.name"; a parameter given per label of its
     dimension is a mapping in the order of the labels.
@@ -54,6 +54,7 @@ class Scenario:
     model: Model = field(compare=False)
     triggers: tuple[Trigger, ...] = ()
     correlations: tuple[Correlation, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     posterior: Posterior | None = None
     planning_years: tuple[int, ...] = field(default=(), compare=False)
     ledger: Ledger = field(default_factory=published, compare=False)
@@ -131,8 +132,9 @@ def bare(value: Value) -> Any:
         return _spread(number) if isinstance(number, Distribution) else number
     if isinstance(value, TimePath):
         points = [[time, bare(given)] for time, given in value.points]
-        more = {"shape": value.shape} if value.shape != "linear" else {}
+        more: dict[str, object] = {"shape": value.shape} if value.shape != "linear" else {}
         more |= {name: one for name in ("leads", "cap", "lag") if (one := getattr(value, name))}
+        more |= {"before": value.before} if value.before is not None else {}
         return {"kind": value.kind, "after": value.after, "points": points, **more}
     if isinstance(value, Process):
         return {"kind": value.kind, **{name: bare(given) for name, given in value.inputs.items()}}

@@ -69,6 +69,20 @@ class ShockRow(_Skeleton):
     source: Word | None = None
 
 
+class JudgementRow(_Skeleton):
+    """One entry of `judgements`; what is added, multiplied or pinned is left to `judgements`."""
+
+    indicator: Word
+    item: str = ""
+    add: Any = None
+    multiply: Any = None
+    pin: Any = None
+    why: Word
+    author: Line
+    status: Word | None = None
+    source: Word | None = None
+
+
 def _word_of(note: str) -> BeforeValidator:
     """Takes a word of `CHOICES` as it is printed in either language too."""
     return BeforeValidator(lambda text: choice(note, str(text)) or text)
@@ -134,6 +148,7 @@ class Changes(_Skeleton):
     levers: Values = {}
     drivers: Values = {}
     equations: Annotated[dict[str, Word], BeforeValidator(_by_name)] = {}
+    judgements: list[JudgementRow] | None = None
     shocks: list[ShockRow] | None = None
     targets: list[TargetRow] | None = None
     triggers: list[TriggerRow] | None = None
@@ -230,6 +245,7 @@ class DistrictFile(DistrictHead):
 
 # The models of the entries inside a section, for the list of keys that are valid there.
 _INSIDE: dict[str, type[BaseModel]] = {
+    "judgements": JudgementRow,
     "shocks": ShockRow,
     "targets": TargetRow,
     "triggers": TriggerRow,

@@ -34,11 +34,20 @@ def cells_of(text: str) -> dict[str, str]:
         return {}
     name, period, sign, value, error = (part and part.strip() for part in match.groups())
     indicator, _, item = str(name).partition("/")
-    value, *said = cast(re.Match[str], _PRICES.fullmatch(str(value))).groups()
-    prices = next((CURRENT if one == "现价" else one for one in said if one), None)
+    value, prices = priced(str(value))
     cells = {"indicator": indicator, "item": item, "period": period, LIMITS[str(sign)]: value}
     cells |= {"prices": prices, "error": error}
     return {key: str(cell) for key, cell in cells.items() if cell}
+
+
+def priced(text: str) -> tuple[str, str]:
+    """A written value without the prices behind it, and these: a year, "current", or nothing.
+
+    >>> priced("300 bn CNY at current prices")
+    ('300 bn CNY', 'current')
+    """
+    value, *said = cast(re.Match[str], _PRICES.fullmatch(text)).groups()
+    return value, next((CURRENT if one == "现价" else one for one in said if one), "")
 
 
 def table_of(cells: dict[str, str], place: str) -> Table:

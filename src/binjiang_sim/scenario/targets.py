@@ -143,7 +143,7 @@ def _figure(
         known = labels_by_key(labels.get(equation.dims[0], ()))
         item = attempt(faults, key_of, item, known, f"{path}.item", at) or ""
     if rows or not equation.dims:  # else the labels themselves have a fault
-        faults += _item_faults(item, str(row.indicator), node, path, rows, at)
+        faults += item_faults(item, str(row.indicator), node, path, rows, at)
     return indicator, item
 
 
@@ -238,7 +238,8 @@ def _prices(row: Row, written: list[_Written], node: Table, path: str, faults: l
     return stated
 
 
-def _item_faults(item: str, indicator: str, node: Table, path: str, rows: tuple[str, ...], place: str) -> list[Fault]:
+def item_faults(item: str, indicator: str, node: Table, path: str, rows: tuple[str, ...], place: str) -> list[Fault]:
+    """What is wrong with the `item` of an entry, where `rows` are those of its indicator."""
     if not item and "item" not in node.values:
         values = {"path": path, "indicator": indicator, "valid": ", ".join(rows)}
         return [Fault("target.item", values, node.values["indicator"].place)] if rows else []

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from ..engine.frozen import frozen
+from ..engine.overlays import Overlay
 
 Status = Literal["published", "derived", "literature", "assumption", "definition"]
 Shape = Literal["linear", "step", "s_curve", "front_loaded", "back_loaded"]
@@ -152,6 +153,7 @@ class TimePath:
     points: `shape` is the way from one point to the next. growth: the points are growth rates per year, the path is
     the index that compounds from 1 at the start. season: two points at 0.0 and 0.5, for the two half-years.
     `leads`: the first value also held before it. `cap`: an upper bound. `lag`: years between a point and its effect.
+    `before`: what held before the first point, where the path itself says so and not the kind of input it is of.
     `after` says what follows the last point: "hold" keeps it, "revert" goes back to what held before the first.
     """
 
@@ -162,6 +164,7 @@ class TimePath:
     leads: bool = False
     cap: float | None = None
     lag: float = 0.0
+    before: float | None = None
 
 
 @dataclass(frozen=True)
@@ -283,6 +286,18 @@ class Trigger:
     def below(self) -> bool:
         """Whether it fires below the value of its target, not above."""
         return self.target.direction == "at_least"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What an expert lays over a variable of the model, and why; its numbers are those of the drivers of `overlay`."""
+
+    overlay: Overlay
+    author: str
+    why: str
+    status: Status
+    source: str = ""
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from numbers import Real
 from typing import Any, cast
 
 from ..engine import Model
+from ..engine.overlays import with_overlays, without_overlays
 from ..errors import Fault, ScenarioError, unknown
 from .costs import COST
 from .grammar import process_slots, read
@@ -63,6 +64,8 @@ def changed(scenario: Scenario, path: str, value: object, place: str = "") -> Sc
     slot = replace(slot, bare=slot.unit) if plain else slot
     if path == key:
         new = _whole(scenario, section, node, slot)
+        if isinstance(new, TimePath) and isinstance(old, TimePath):
+            new = replace(new, before=old.before)
     elif section == "levers" and path == f"{key}.{START}":
         new = _moved(cast(TimePath, old), path, node)
     else:
@@ -108,6 +111,8 @@ def with_model(scenario: Scenario, model: Model) -> Scenario:
 
     Raises ScenarioError for parameters and drivers of the model that the scenario does not give, or in another unit.
     """
+    plain = without_overlays(model)
+    model = with_overlays(plain, [one.overlay for one in scenario.judgements])
     needed = {f"parameters.{key}": one.unit for key, one in model.parameters.items()}
     needed |= {f"drivers.{one.name}": one.unit for one in model.of_kind("driver")}
     units = {f"parameters.{key}": one.unit for key, one in scenario.model.parameters.items()}
@@ -124,7 +129,7 @@ def with_model(scenario: Scenario, model: Model) -> Scenario:
     return replace(
         scenario,
         model=model,
-        reload=partial(load, scenario.file, model),
+        reload=partial(load, scenario.file, plain),
         parameters={key: scenario.parameters[key] for key in model.parameters},
         levers={name: given.get(name, rest) for name, rest in new.items()},
         drivers={one.name: scenario.drivers[one.name] for one in model.of_kind("driver")},

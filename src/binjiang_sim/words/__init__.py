@@ -24,6 +24,8 @@ _ROOMS = (
     "failed",
     "growth",
     "indicators",
+    "judgement",
+    "judgement_record",
     "ledger",
     "lint",
     "literature",

@@ -9,6 +9,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}：印记中的输入还原后与原文不同（{names}），当时的地区或模型与现在不同",
         "{file}: the inputs in its stamp come out otherwise ({names}): it is of another district or model",
     ),
+    "restored.judgements": (
+        "{file}：当时的专家判断（{names}）不在现有情景中，不能还原当时的情景",
+        "{file}: its judgements ({names}) are not in the scenario of today, so its scenario cannot be made again",
+    ),
     "restored.posterior": (
         "{file}：当时所用的后验表（{digest}）不在这里，不能还原当时的情景",
         "{file}: the table of its posterior ({digest}) is not here, so its scenario cannot be made again",
@@ -24,6 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bridge.other_model": (
         "两个情景所用的模型不同（{first}；{second}），不能逐行归因",
         "the two scenarios are of different models ({first}; {second}), so they cannot be mixed line by line",
+    ),
+    "bridge.other_judgement": (
+        "两个情景对 {name} 的专家判断方式不同（{first}；{second}），不能逐行归因",
+        "the two scenarios judge {name} in different ways ({first}; {second}), so they cannot be mixed line by line",
     ),
     "bridge.mix": (
         "{first} 与 {second} 各自可行，但一部分改动单独做时通不过检查，因此不能逐行归因：",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...engine import Equation, Model
 from ...engine.expression import AT_START, NAMED, NUMBER, PARAMETER, VARIABLE, Expression
-from .rewriting import made
+from ...engine.rewriting import made
 
 ZERO, ONE = Expression(NUMBER, detail=0.0), Expression(NUMBER, detail=1.0)
 FACTOR = "factor_of_growth_"  # begins the names of variables that are made

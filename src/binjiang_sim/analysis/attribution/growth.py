@@ -13,6 +13,7 @@ import numpy as np
 from ...engine import Equation
 from ...engine.frozen import frozen
 from ...engine.outline import CAUSES
+from ...engine.rewriting import with_equations
 from ...errors import Fault, ProjectionError, expect, unknown
 from ...projection import Result
 from ...projection.blocks import Job
@@ -23,7 +24,7 @@ from ...scenario import Scenario
 from ...words import say
 from ..coalitions import Coalitions
 from .factors import Chain, Factor, chain_of
-from .rewriting import scenario_of, with_equations
+from .rewriting import scenario_of
 from .sources import KNOWN, Switched
 
 if TYPE_CHECKING:

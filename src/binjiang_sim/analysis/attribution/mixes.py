@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ...engine.overlays import without_overlays
 from ...errors import Fault, ProjectionError, ScenarioError
 from ...projection.blocks import Bools
 from ...projection.experiment import experiment
@@ -15,6 +16,7 @@ from ...projection.figures import Figure
 from ...projection.options import Progress
 from ...sampling.distributions import Floats
 from ...scenario import Scenario, Shock
+from ...scenario.judgements import with_idle
 from ..changed_inputs import ChangedInput, Side, changed_inputs, changed_luck
 from ..pairing import comparable
 
@@ -27,9 +29,9 @@ NO_INPUT = ("targets", "end", "reform_start")  # what a file says besides, which
 class Mixes:
     """Two scenarios of one model, and the lines in which they differ.
 
-    Parameters, levers, drivers, the shocks on one driver, all triggers, correlations, a posterior, variants of
-    equations and the seed are lines that are changed one by one. Triggers are decided anew in every mix. Scenarios that
-    differ in their district, first year, classes, steps or model have no mixes.
+    Parameters, levers, drivers, judgements, the shocks on one driver, all triggers, correlations, a posterior, variants
+    of equations and the seed are lines that are changed one by one. Triggers are decided anew in every mix. Scenarios
+    that differ in their district, first year, classes, steps or model, or judge a variable in two ways, have no mixes.
     """
 
     first: Scenario
@@ -49,8 +51,14 @@ class Mixes:
         for name in ("start", "label_keys"):
             if getattr(first, name) != getattr(second, name):
                 faults.append(Fault(f"bridge.other_{name}", sides, second.file))
-        if first.model.digest != second.model.digest:
+        if without_overlays(first.model).digest != without_overlays(second.model).digest:
             faults.append(Fault("bridge.other_model", sides, second.file))
+        kinds = {one.overlay.path: one.overlay.kind for one in first.judgements}
+        faults += [
+            Fault("bridge.other_judgement", {"name": one.overlay.variable, **sides}, one.place)
+            for one in second.judgements
+            if kinds.get(one.overlay.path, one.overlay.kind) != one.overlay.kind
+        ]
         if faults:
             raise ProjectionError(faults)
         # A figure does not depend on how long the run goes on, and no target is asked for.
@@ -62,6 +70,11 @@ class Mixes:
     def draws(self) -> int:
         """The draws that both have."""
         return 1 if self.central else min(self.first.draws, self.second.draws)
+
+    @cached_property
+    def sides(self) -> tuple[Scenario, Scenario]:
+        """Both scenarios with the judgements of both, and so of one model; what one lacks does nothing there."""
+        return with_idle(self.first, self.second.judgements), with_idle(self.second, self.first.judgements)
 
     @cached_property
     def lines(self) -> tuple[ChangedInput, ...]:
@@ -85,7 +98,7 @@ class Mixes:
         for number, pattern in enumerate(patterns):
             rows = np.flatnonzero(of_mix.ravel() == number)
             changed = {self.lines[place].path for place, on in zip(shared, pattern, strict=True) if on}
-            base = replace(self.first, **{name: getattr(self.second, name) for name in changed})
+            base = replace(self.sides[0], **{name: getattr(self.second, name) for name in changed})
             found[rows] = self._run(base, mixes[rows], figures, draws, report)
         return found
 
@@ -111,13 +124,16 @@ class Mixes:
     def _variants(self, mixes: Bools) -> Iterator[tuple[str, tuple[object, ...]]]:
         """The values of each changed input in these mixes, by path."""
         struck = {}
+        pins = [one.overlay for one in self.sides[0].judgements if one.overlay.kind == "pin"]
+        with_it = {f"drivers.{one.path}": f"drivers.{one.in_force}" for one in pins}  # when it holds is part of a pin
         for place, one in enumerate(self.lines):
             section, _, key = one.path.partition(".")
             if section == SHOCKS:
                 struck[key] = mixes[:, place]
             elif one.path not in WHOLE:
-                both = [getattr(side, section)[key] for side in (self.first, self.second)]
-                yield one.path, tuple(both[int(on)] for on in mixes[:, place])
+                for path in filter(None, (one.path, with_it.get(one.path))):
+                    both = [getattr(side, section)[path.removeprefix(f"{section}.")] for side in self.sides]
+                    yield path, tuple(both[int(on)] for on in mixes[:, place])
         if struck:
             rows = ({key: bool(on[row]) for key, on in struck.items()} for row in range(len(mixes)))
             yield SHOCKS, tuple(map(self._shocks, rows))

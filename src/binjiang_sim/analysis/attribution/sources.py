@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from ...engine import Equation, Model
 from ...engine.declare import plain_input
 from ...engine.expression import AT_START, NUMBER, PARAMETER, VARIABLE, Expression
-from .rewriting import made, replaced, rewritten, with_equations, with_switches
+from ...engine.rewriting import made, replaced, rewritten, with_equations, with_switches
 
 RESIDUAL = "trend_growth_start"  # what published growth leaves unexplained
 SWITCHES = "switches_of_growth"  # the sector of the switches

@@ -28,6 +28,7 @@ from ...errors import Fault, ProjectionError, expect
 from ...projection.blocks import Job
 from ...projection.figures import items, recorded
 from ...scenario import Scenario
+from ...scenario.judgements import with_idle
 from ...scenario.variants import changed
 from .branches import Branches
 from .leaves import Leaf
@@ -140,7 +141,10 @@ def explained_figure(
     expect("draw", draw, Integral, NoneType)
     expect("depth", depth, Integral)
     _check(scenario, against, indicator, str(period), item)
-    base = at_rest(scenario) if against is None else against
+    if against is None:
+        base = at_rest(scenario)
+    else:  # of one model, with the judgements of both
+        scenario, base = with_idle(scenario, against.judgements), with_idle(against, scenario.judgements)
     return Explainer(Runs(scenario, base, draw), against).figure(indicator, str(period), item, depth)
 
 

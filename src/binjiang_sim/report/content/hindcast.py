@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...calibration import Gain, Hindcast, LaterInput, Score, first_edition, shipped
 from ...calibration.hindcasts import FIRST_EDITION
+from ...engine.overlays import without_overlays
 from ...projection import Result
 from ...words import say
 from .blocks import Block, Heading, Paragraph, Table
@@ -52,7 +53,7 @@ def in_report(result: Result, language: str) -> Iterator[Block]:
     yield Heading(say("hindcast.title", language))
     yield from (Paragraph(text) for text in about(found, language)[:2])
     yield from tables(found, language)
-    if result.model.digest != found.stamp.equations:
+    if without_overlays(result.model).digest != found.stamp.equations:
         values = {"found": result.model.digest, "equations": found.stamp.equations}
         yield Paragraph(say("hindcast.other_equations", language, **values), "note")
     yield from (Paragraph(text, "note") for text in lines(found, language))

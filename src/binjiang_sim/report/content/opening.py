@@ -10,7 +10,7 @@ from ...errors import ProjectionError, folded
 from ...projection import Result, givens, outcomes
 from ...words import say
 from ..brief.shipped import sentences
-from . import conditioning, debt, inputs, series, targets
+from . import conditioning, debt, inputs, judgements, series, targets
 from .blocks import Bar, Bars, Block, Bullets, Paragraph
 from .numbers import scale
 
@@ -24,6 +24,7 @@ def opening(results: Sequence[Result], language: str) -> tuple[Block, ...]:
     return (
         *(Paragraph(sentence, "answer") for sentence in targets.whole(result, language)[:1]),
         *(Paragraph(sentence, "answer") for sentence in sentences(result, language)),
+        *(Paragraph(one, "note") for one in judgements.sentences(result, language)),
         *(Paragraph(one, "note") for one in warned),
         *chances(result, language),
         *_driven(result, language),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...facts import screen
 from ...projection import Result
 from ...words import say
-from ..content import targets, triggers
+from ..content import judgements, targets, triggers
 from ..content.headline import by_district, called, compared, headline, known_note, name, periods
 
 COLUMNS = 120  # of a wide terminal, where the columns of this one are not known
@@ -30,7 +30,7 @@ def _lines(several: Sequence[Result], language: str, within: int | None) -> list
         return [*_table(several[0], language, within), *wanted, *_triggers(several[0], language)]
     shown = _comparison(several, language, within)
     for one, its in zip(several, called(several, language), strict=True):
-        if found := [*_targets(one, language), *_triggers(one, language)]:
+        if found := [*_judged(one, language), *_targets(one, language), *_triggers(one, language)]:
             shown += [*screen.wrapped(its, within), *found]
     return shown
 
@@ -74,7 +74,13 @@ def _table(result: Result, language: str, within: int | None) -> list[str]:
     about = screen.wrapped(say(note, language, year=result.scenario.start), within, "")
     if held := known_note(result, language):
         about += screen.wrapped(held, room(), "")
+    about += _judged(result, language)
     return [*screen.wrapped(title(result, language), within), *aligned([head, *rows]), *about]
+
+
+def _judged(result: Result, language: str) -> list[str]:
+    """What experts laid over the scenario, and what it brings."""
+    return [line for one in judgements.sentences(result, language) for line in screen.wrapped(one, room(), "")]
 
 
 def _comparison(results: Sequence[Result], language: str, within: int | None) -> list[str]:
