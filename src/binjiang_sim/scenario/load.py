@@ -50,37 +50,31 @@ def load(
     """The scenario in the file `source`, with `changes` ({"levers.talent_programme": "0.8"}) laid over it.
 
     A name without a suffix that no file here has, with or without .yaml, is that of a shipped scenario: "base".
-    `documents` names files by kind ({"shocks": ["slumps.yaml"]}); they come between the file and the changes. Their
-    values override, their lists are added to those of the scenario.
-    Raises ScenarioError with every fault that can be known.
+    `documents` names files by kind ({"shocks": ["slumps.yaml"]}), laid between the file and the changes: their values
+    override, their lists are added. Raises ScenarioError with every fault that can be known.
     """
     model = without_overlays(model)  # those of this scenario are laid on it anew
     file, given = shipped.meant(os.fsdecode(source)), dict(changes)
     faults, notes = list[Fault](), list[Fault]()
     layers = understood(read_layers(file, given, documents, faults), model, faults)
     labels, ledger = _labels(layers[0], model, faults), layers[0].ledger
+    known: dict[str, Any] = {"model": model, "labels": labels, "ledger": ledger}
     reform_start = _checked_times(layers, faults)
-    planning_years = _planning_years(layers[0], faults)
-    slots = _slots(model, labels, reform_start)
+    planning_years, slots = _planning_years(layers[0], faults), _slots(model, labels, reform_start)
     values = _values(layers, slots, model, faults, notes)
     equations = _equations(layers, model, faults)
-    read_judgement = partial(judgement, model=model, labels=labels, ledger=ledger)
-    judgements = list_entries(layers, "judgements", read_judgement, faults)
-    judgements = () if faults else once_each(judgements, faults)
+    judged = list_entries(layers, "judgements", partial(judgement, **known), faults)
+    judgements = () if faults else once_each(judged, faults)
     values |= judged_inputs(judgements, model, labels)
     shocks = list_entries(layers, "shocks", partial(shock, model=model, ledger=ledger), faults)
-    start = 0 if faults else _first_year(layers[0])
-    over_time = {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
+    start, over_time = _timed(values, layers[0], reform_start, faults)
     inputs = numbers_of(over_time, () if faults else (shocks := distinct(shocks, faults)))
     notes += [] if faults else _odd_shocks(shocks, values)
     correlations = _correlations(layers, inputs, model, faults)
-    faults += [] if faults else repeated(correlations)
     posterior = None if faults else _posterior(layers, inputs, faults)
-    targets = list_entries(layers, "targets", partial(target, model=model, labels=labels, ledger=ledger), faults)
-    switch = partial(trigger, model=model, labels=labels, ledger=ledger, slots=slots)
-    triggers = list_entries(layers, "triggers", switch, faults)
-    if faults:
-        raise ScenarioError(_in_order(faults))
+    targets = list_entries(layers, "targets", partial(target, **known), faults)
+    triggers = list_entries(layers, "triggers", partial(trigger, **known, slots=slots), faults)
+    _refuse(faults)
     return Scenario(
         file=file,
         name=_last(layers[1:], "name").model_dump(),
@@ -109,12 +103,26 @@ def load(
     )
 
 
+def _timed(
+    values: Mapping[str, Value | None], district: Layer, reform_start: float, faults: list[Fault]
+) -> tuple[int, dict[str, Value | None]]:
+    """The first year, and every value with the time from which it holds."""
+    start = 0 if faults else _first_year(district)
+    return start, {path: _over_time(path, value, reform_start, start) for path, value in values.items()}
+
+
 def _levers(over_time: Mapping[str, Value | None], model: Model, reform_start: float) -> dict[str, TimePath]:
     """The path of every lever: at rest where none is given."""
     return {
         name: cast(TimePath, over_time.get(f"levers.{name}") or at_rest(name, model, reform_start))
         for name in _named(model, "lever")
     }
+
+
+def _refuse(faults: list[Fault]) -> None:
+    """Raises ScenarioError with these faults, if there are any."""
+    if faults:
+        raise ScenarioError(_in_order(faults))
 
 
 def _in_order(faults: list[Fault]) -> list[Fault]:
@@ -309,14 +317,16 @@ def _entries(layer: Layer, model: Model, faults: list[Fault]) -> Iterator[tuple[
 def _correlations(
     layers: list[Layer], inputs: Mapping[str, Given], model: Model, faults: list[Fault]
 ) -> tuple[Correlation, ...]:
-    """The correlations; those that the district has may name values that the files laid over it replace."""
+    """The correlations, each pair once; those of the district may name values that the files laid over it replace."""
     replaced = {path for layer in layers[1:] for path, _ in _entries(layer, model, [])}
     of_district = getattr(layers[0].skeleton, "correlations", None) or ()
 
     def row_of(row: CorrelationRow, node: Table, path: str) -> Correlation:
         return correlation(row, node, path, inputs, replaced if row in of_district else ())
 
-    return list_entries(layers, "correlations", row_of, faults)
+    found = list_entries(layers, "correlations", row_of, faults)
+    faults += [] if faults else repeated(found)
+    return found
 
 
 def _reached(targets: tuple[Target, ...], layers: list[Layer], notes: list[Fault]) -> tuple[Target, ...]:
