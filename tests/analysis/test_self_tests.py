@@ -103,6 +103,7 @@ def other_hiring(other_workers, relative_income):
     return 0.02 * other_workers * relative_income
 
 
+@pytest.mark.long
 def test_a_stock_whose_reported_flow_does_not_explain_its_half_years_fails_conservation(base):
     tests = broken(base, other_hiring)
     assert tests["conservation"].found == "not so for 1 of 43 stocks: other_workers"
@@ -114,6 +115,7 @@ def gdp(value_added):
     return total(value_added)
 
 
+@pytest.mark.long
 def test_a_total_that_is_reported_otherwise_than_its_items_fails_parts(base):
     tests = broken(base, gdp)
     assert tests["parts"].passed is False
@@ -132,6 +134,7 @@ def revenue_luck(path):
     return path - 3
 
 
+@pytest.mark.long
 def test_a_lever_above_one_and_a_driver_below_its_bound_fail_bounds(base):
     test = broken(base.with_({"levers.talent_programme": 1}), talent_programme, revenue_luck)["bounds"]
     assert test.passed is False
@@ -151,6 +154,7 @@ def renewal_gain(renewal):
     return 0.2 + 0 * log(renewal)
 
 
+@pytest.mark.long
 def test_a_logarithm_of_less_than_nothing_far_ahead_fails_bounds(base):
     tests = broken(base, renewal, renewal_gain)
     assert tests["bounds"].passed is False

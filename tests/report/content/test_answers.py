@@ -5,7 +5,7 @@ import pytest
 import binjiang_sim as bj
 from binjiang_sim.report.content.attribution.document import of_bridge, of_ledger, of_tree
 from binjiang_sim.report.content.blocks import Chart, Paragraph, Table
-from binjiang_sim.report.content.decision.document import of_plans, of_seek
+from binjiang_sim.report.content.decision.document import of_plans, of_seek, of_stress
 
 from ...decision import toy
 
@@ -20,6 +20,7 @@ def parts(tmp_path_factory):
         of_tree: bj.analysis.explained_figure(plan, "output", 2026),
         of_bridge: bj.analysis.changed_lines(plan, other, "output", 2026, draws=20),
         of_seek: bj.decision.seek(plan, chance=0.6),
+        of_stress: bj.decision.stress(plan)[0],
         of_plans: bj.decision.plan_table(plan, (), draws=200, seeds=2),
     }
     return {(say, language): say(one, language) for say, one in found.items() for language in ("zh", "en")}

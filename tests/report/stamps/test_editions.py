@@ -80,7 +80,13 @@ def test_what_a_file_said_then_is_read_from_its_stamp_and_what_it_says_now_from_
     assert [one.numbers[""].why for one in (young.before, young.after)] == ["", "An expert said so."]
 
 
-@pytest.mark.parametrize("name", ["report.docx", "results.xlsx", "results.csv", "manifest.json", ""])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(pytest.param(one, marks=pytest.mark.long) for one in ("report.docx", "results.xlsx")),
+        *("results.csv", "manifest.json", ""),
+    ],
+)
 def test_every_kind_of_file_of_a_run_and_its_folder_say_the_same(place, name):
     found = bridge(file_of(place, "september", name), file_of(place, "october"))
     assert shares(found) == shares(bridge(file_of(place, "september"), file_of(place, "october")))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from ....decision import PlanTable, Signposts, Sought
+from ....decision import PlanTable, Signposts, Sought, Stress
 from ....words import say
 from ...charts.frontier import frontier
 from ...charts.regret import regret_map
 from ...charts.signposts import signposts_chart
 from ..blocks import Block, Bullets, Chart, Heading, Paragraph
-from . import plan_table, seek, signposts
+from . import plan_table, seek, signposts, stress
 
 
 def of_plans(found: PlanTable, language: str) -> tuple[Block, ...]:
@@ -38,3 +38,12 @@ def of_seek(found: Sought, language: str) -> tuple[Block, ...]:
     drawn = Chart("frontier", say("seek.chart", language), partial(frontier, found, language))
     tables = (one for one in (seek.table(found, language), seek.frontier(found, language)) if one.rows)
     return Paragraph(first, "answer"), *tables, drawn, *(Paragraph(one, "note") for one in others)
+
+
+def of_stress(found: Stress, language: str) -> tuple[Block, ...]:
+    """What it takes at least to miss a target, or to meet one that is missed, and rules for the draws that do."""
+    first, *others = stress.sentences(found, language)
+    table = stress.table(found, language)
+    notes = (Paragraph(one, "note") for one in stress.about(found, language))
+    rules = Bullets(tuple(stress.rules(found, language)))
+    return Paragraph(first, "answer"), Bullets(tuple(others)), *([table] if table else []), rules, *notes
