@@ -89,6 +89,10 @@ def test_the_same_plan_has_no_line_that_changed_it(plan, capsys):
     ("words", "said"),
     [
         (("--indicator", "gdp"), "an indicator needs a period, and a period an indicator"),
+        (
+            ("--against", "base", "--orders", "4"),
+            "a number of random orders is for the ledger of levers, not for a comparison with another plan",
+        ),
         (("--part", "leger"), "no part 'leger'; did you mean 'ledger'?"),
         (("--indicator", "gpd", "--period", "2027"), "no indicator 'gpd'; did you mean 'gdp'?"),
         (
@@ -100,3 +104,9 @@ def test_the_same_plan_has_no_line_that_changed_it(plan, capsys):
 def test_a_question_that_cannot_be_answered_is_refused(plan, capsys, words, said):
     assert main(["explain", plan, *words, "--lang", "en"]) in (1, 2)
     assert said in capsys.readouterr().err
+
+
+def test_another_seed_is_that_of_every_part(plan, capsys):
+    words = (plan, "--part", "growth", "--quiet", "--json")
+    own, other = (json.loads(explained(capsys, *words, *more))["growth"] for more in ((), ("--seed", "7")))
+    assert own["to"] != other["to"]

@@ -6,7 +6,6 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.cli import main
-from binjiang_sim.decision import seek as room
 
 TARGET = "graduate_inflow@2026>=47 thousand person"
 
@@ -58,4 +57,3 @@ def test_all_that_is_wrong_with_the_options_is_told_at_once(capsys, tmp_path):
         "there.yaml",
     ):
         assert one in said
-    assert callable(room)

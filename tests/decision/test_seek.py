@@ -7,6 +7,7 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.decision.goals import Goal
+from binjiang_sim.decision.plan_file import plan_text
 from binjiang_sim.decision.seek import GRID, seek
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.projection import outcomes
@@ -148,3 +149,26 @@ def test_triggers_of_the_scenario_stay_in_every_plan_that_is_tried(tmp_path):
     (reached,) = outcomes(bj.run(found.scenario, draws=4000))
     assert found.scenario.triggers == plan.triggers
     assert found.chance == pytest.approx(reached.chance, abs=0.02)
+
+
+def test_a_plan_that_costs_more_than_the_budget_will_not_do_as_it_is(tmp_path):
+    plan = toy.load(tmp_path, levers="levers: {push: 1, pull: 1}")
+    assert seek(plan, chance=0.8, budget=5.5).status != "already"
+    assert seek(plan, chance=0.8, budget=6.5).status == "already"
+
+
+def test_a_file_has_a_lever_that_comes_to_its_size_at_another_time(tmp_path):
+    late = "levers: {pull: {path: {2026: 0, 2028: 1}, after: hold}}"
+    found = seek(toy.load(tmp_path, levers=late), chance=0.6)
+    assert {one.lever: one.size for one in found.levers}["pull"] > 0
+    text = plan_text(found, "plan.yaml", {"zh": "甲", "en": "A"}, {})
+    (tmp_path / "found.yaml").write_text(text, encoding="utf-8")
+    again = bj.load(tmp_path / "found.yaml", model=found.goal.model)
+    for draws in (found.scenario, again):
+        assert bj.run(draws, 50).mean("output", "2026") == pytest.approx(bj.run(again, 50).mean("output", "2026"))
+
+
+def test_the_scenario_of_a_plan_that_will_do_is_the_scenario_itself(tmp_path):
+    plan = toy.load(tmp_path, levers="levers: {push: {path: {2024: 0, 2027: 1}, after: hold}, pull: 1}")
+    found = seek(plan, chance=0.5)
+    assert (found.status, found.scenario) == ("already", plan)

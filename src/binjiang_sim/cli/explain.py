@@ -93,6 +93,8 @@ def _revised(arguments: argparse.Namespace, language: str) -> None:
     faults = [Fault("explain.both")] if (arguments.indicator is None) != (arguments.period is None) else []
     if arguments.part:
         faults.append(Fault("explain.revision_part"))
+    if arguments.orders is not None:
+        faults.append(Fault("explain.orders"))
     if faults:
         raise ProjectionError(faults)
     files = arguments.against, arguments.file

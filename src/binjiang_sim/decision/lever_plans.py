@@ -12,6 +12,7 @@ from ..sampling.time_paths import path_means
 from ..scenario import Given, Scenario, TimePath
 from ..scenario.resolved import moment
 
+QUARTER = 0.25  # years between the times at which two ways are compared
 MOMENT = 1e-6  # years: long enough to have a mean, short enough to be one value
 
 
@@ -67,10 +68,14 @@ class LeverPlans:
 
     def _value(self, own: TimePath, time: float) -> float:
         """The lever of the scenario at a time, its numbers at their medians."""
+        return float(path_means(own, self._numbers(own), np.array([time, time + MOMENT]), 0.0)[0, 0])
+
+    @staticmethod
+    def _numbers(path: TimePath) -> list[Floats]:
+        """The numbers of a path's points at their medians, (1,) each."""
         from ..projection.time_checks import median
 
-        values = [np.array([median(given)]) for _, given in own.points]
-        return float(path_means(own, values, np.array([time, time + MOMENT]), 0.0)[0, 0])
+        return [np.array([median(given)]) for _, given in path.points]
 
     @property
     def own(self) -> list[LeverSize]:
@@ -89,6 +94,14 @@ class LeverPlans:
     def numbers(self, plan: Sequence[LeverSize]) -> Floats:
         """The point of the search of a plan, (sizes and starts,)."""
         return np.array([*(one.size for one in plan), *(one.start for one in plan)])
+
+    def changes(self, one: LeverSize) -> bool:
+        """Whether a lever goes another way than in the scenario, at any time of the run."""
+        scenario = self.scenario
+        at = np.arange(scenario.start, scenario.end + 1 + QUARTER, QUARTER)
+        both = scenario.levers[one.lever], self.path(one.lever, one.size, one.start)
+        own, other = (path_means(path, self._numbers(path), at, 0.0) for path in both)
+        return not np.allclose(own, other, atol=MOMENT)
 
     def variants(self, points: Floats) -> Mapping[str, list[TimePath]]:
         """The levers of many points, (point, sizes and starts), as variants of an experiment."""

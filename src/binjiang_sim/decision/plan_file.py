@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from ..scenario.resolved import moment
 from ..scenario.yaml_text import scalar
-from .lever_plans import MOMENT
-from .sought import Sought
+from .sought import ALREADY, Sought
 
 
 def plan_text(found: Sought, extends: str, names: Mapping[str, str], comments: Mapping[str, str]) -> str:
@@ -16,8 +15,7 @@ def plan_text(found: Sought, extends: str, names: Mapping[str, str], comments: M
     lines = [f"# {one}" for comment in comments.values() for one in comment.splitlines()]
     name = f"{{zh: {scalar(names['zh'])}, en: {scalar(names['en'])}}}"
     lines += ["schema: 1", f"name: {name}", f"extends: {scalar(extends)}"]
-    own = {one.lever: one.size for one in plans.own}
-    moved = [one for one in found.levers if abs(one.size - own[one.lever]) > MOMENT]
+    moved = [one for one in found.levers if found.status != ALREADY and plans.changes(one)]
     lines += ["levers:"] if moved else []
     for one in moved:
         path = plans.points(one.lever, one.size, one.start)

@@ -72,7 +72,7 @@ def seek(
 
 def _goal(scenario: Scenario, targets: Sequence[Target], plan: PlanPart) -> Goal:
     wanted = tuple(targets) or scenario.targets
-    if plan == "binding" and not targets:
+    if plan == "binding":
         wanted = tuple(one for one in wanted if one.kind == "binding")
     if not wanted:
         raise ProjectionError([Fault("seek.no_target" if plan != "binding" else "seek.no_binding", {}, scenario.file)])
@@ -143,6 +143,7 @@ class _Search:
     draws: int
     notice: Notice | None = None
     tried: int = 0
+    left_out: int = 0
     known: dict[bytes, _Point] = field(default_factory=dict)
     seen: list[Tried] = field(default_factory=list)
 
@@ -162,17 +163,23 @@ class _Search:
         cost: list[Figure] = [(COST, None, str(year)) for year in self.years]
         return list(dict.fromkeys([*self.goal.figures, *cost]))
 
-    def run(self, points: Floats, draws: int, seed: int | None = None) -> tuple[dict[Figure, Floats], Floats]:
-        """The figures of plans, (plan, draw) each, and their mean costs, (plan, year)."""
+    def run(self, points: Floats | None, draws: int, seed: int | None = None) -> tuple[dict[Figure, Floats], Floats]:
+        """The figures of plans, (plan, draw) each, and their mean costs, (plan, year); without any of the scenario.
+
+        Draws that any of them leaves out count for none. Raises ProjectionError when no draw is left.
+        """
         found: Experiment = experiment(
             self.scenario,
-            self.plans.variants(points),
+            {} if points is None else self.plans.variants(points),
             draws=draws,
             seed=seed,
             figures=self.figures,
             notice=lambda _: None,
         )
         good = ~np.isnan(found.values).any(axis=(0, 1))
+        if not good.any():
+            raise ProjectionError([Fault("ledger.no_draws", {}, self.scenario.file)])
+        self.left_out = max(self.left_out, int((~good).sum()))
         values = {figure: found.values[:, place][:, good] for place, figure in enumerate(found.figures)}
         return values, np.stack([values[COST, None, str(year)].mean(axis=1) for year in self.years], axis=1)
 
@@ -298,18 +305,16 @@ class _Search:
         if status == IMPOSSIBLE:
             plan = self._on_grid(plan, self.at(plan).smooth)
             judgement = self._judged(plan, judged, 2)
-        if own[0].value >= asked:
+        if own[0].value >= asked and (self.budget is None or own[2].max() <= self.budget):
             status, judgement = ALREADY, own
         limits = {FOUND: self._binding, IMPOSSIBLE: self._loosened}.get(status, lambda _: ())(plan)
         return Sought(
             self.goal,
             status,
             asked,
-            chance=judgement[0].value,
-            error=judgement[0].error,
+            met=judgement[0],
             cost=judgement[1],
-            own_chance=own[0].value,
-            own_error=own[0].error,
+            own_met=own[0],
             own_cost=own[1],
             since=self.years[0],
             levers=self._levers(self.plans.own if status == ALREADY else self.plans.of(plan)),
@@ -318,6 +323,7 @@ class _Search:
             tried=self.tried,
             draws=self.draws,
             judged=judged,
+            left_out=self.left_out,
             plans=self.plans,
         )
 
@@ -335,20 +341,11 @@ class _Search:
         for share in FRONTIER[::-1]:
             begin = self.cheapest(least + share * (most - least), begin, ITERATIONS // 2)
 
-    def _judged(self, numbers: Floats | None, draws: int, other: int) -> tuple[Proportion, float]:
-        """A plan, or the scenario's own, on draws of another seed: the share that meets the goal, and the cost."""
+    def _judged(self, numbers: Floats | None, draws: int, other: int) -> tuple[Proportion, float, Floats]:
+        """A plan, or the scenario's own, on draws of another seed: its chance, its cost, and the cost by year."""
         seed = self.scenario.seed + other
-        if numbers is None:
-            found = experiment(
-                self.scenario, {}, draws=draws, seed=seed, figures=self.figures, notice=lambda _: None
-            ).values[:1]
-            good = ~np.isnan(found).any(axis=(0, 1))
-            values = {figure: found[:, place][:, good] for place, figure in enumerate(self.figures)}
-            cost = sum(float(values[COST, None, str(year)].mean()) for year in self.years)
-        else:
-            values, years = self.run(numbers[None], draws, seed)
-            cost = float(years.sum())
-        return Proportion.of(self.goal.hits(values)[0], self.scenario), cost
+        values, years = self.run(None if numbers is None else numbers[None], draws, seed)
+        return Proportion.of(self.goal.hits(values)[0], self.scenario), float(years.sum()), years[0]
 
     def _on_grid(self, numbers: Floats, asked: float) -> Floats:
         """The plan on the grid, with what it takes to have the asked smooth chance there and without what it does not.

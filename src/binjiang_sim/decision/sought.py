@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..projection.proportions import Proportion
 from ..projection.rows import frame_of
 from ..scenario import Scenario
 from .goals import Goal
@@ -44,20 +45,18 @@ class Sought:
     """What a search found.
 
     `status` is "already" when the scenario's own plan has the asked chance, "found", or "impossible": then `levers` are
-    the plan with the best chance. `chance` with its `error` (95 %) is the share of the draws that it is judged on,
-    `cost` the mean policy cost from `since` to the last year of the goal, in the prices of the model; `own_chance` and
-    `own_cost` are those of the scenario's own plan. `limits` bind the plan; of one that is impossible they are the two
-    whose loosening helps most. `scenario` has the levers that were found.
+    the plan with the best chance. `met` is the share of the draws that it is judged on, `cost` the mean policy cost
+    from `since` to the last year of the goal, in the prices of the model; `own_met` and `own_cost` are those of the
+    scenario's own plan. `left_out` counts the draws, at most, that some plan had no number in. `limits` bind the plan;
+    of one that is impossible they are the two whose loosening helps most. `scenario` has the levers that were found.
     """
 
     goal: Goal
     status: str
     asked: float
-    chance: float
-    error: float
+    met: Proportion
     cost: float
-    own_chance: float
-    own_error: float
+    own_met: Proportion
     own_cost: float
     since: int
     levers: tuple[LeverSize, ...]
@@ -66,12 +65,33 @@ class Sought:
     tried: int
     draws: int
     judged: int
+    left_out: int
     plans: LeverPlans
+
+    @property
+    def chance(self) -> float:
+        """The share of the draws it is judged on that meet the goal."""
+        return self.met.value
+
+    @property
+    def error(self) -> float:
+        """How far the chance may be from that (95 %)."""
+        return self.met.error
+
+    @property
+    def own_chance(self) -> float:
+        """The chance of the scenario's own plan."""
+        return self.own_met.value
+
+    @property
+    def own_error(self) -> float:
+        """How far that may be off (95 %)."""
+        return self.own_met.error
 
     @cached_property
     def scenario(self) -> Scenario:
-        """The scenario with the levers that were found."""
-        return self.plans.scenario_of(self.levers)
+        """The scenario with the levers that were found; itself where its own plan will do."""
+        return self.plans.scenario if self.status == ALREADY else self.plans.scenario_of(self.levers)
 
     @property
     def record(self) -> dict[str, object]:
@@ -85,6 +105,7 @@ class Sought:
             "tried": self.tried,
             "draws": self.draws,
             "judged": self.judged,
+            "left_out": self.left_out,
         }
 
     @property

@@ -13,6 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "增长来源只对整年的地区生产总值及其增速给出，{indicator} {period} 没有这一部分",
         "the causes of growth are those of GDP in a whole year: there are none of {indicator} in {period}",
     ),
+    "explain.orders": (
+        "随机次序的数目只用于举措的贡献，不用于与另一方案的比较",
+        "a number of random orders is for the ledger of levers, not for a comparison with another plan",
+    ),
     "explain.revision_part": (
         "与带标记的文件比较时没有可选的部分",
         "against a stamped file there are no parts to choose",

@@ -71,6 +71,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "共试算{tried}个方案，寻找时各方案用同样的{draws}次抽样，所报概率另用{judged}次抽样检验（±为95%误差）。成本为改革成本的平均值，按模型不变价。最省的方案只看这一目标：对它没有作用的举措会被停下；要保留现有力度请用 --keep。",
         "{tried} plans were tried over the same {draws} draws; chances told here are from {judged} other draws (± 95 %). Cost is the mean cost of the reforms at the model's constant prices. The cheapest plan looks at this goal alone and stops what does nothing for it: --keep leaves every lever at least as large as it is.",
     ),
+    "seek.left_out": (
+        "至多有{count}次抽样在某个方案中没有数值，已不计入。",
+        "Up to {count} draws had no number in some plan and are left out.",
+    ),
     "seek.table": ("方案", "The plan"),
     "seek.head_lever": ("改革举措", "reform"),
     "seek.head_own": ("现行力度", "size now"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import NoneType
 
 from ...errors import Fault, ProjectionError, expect, unknown
 from ...projection.blocks import Job
 from ...projection.options import Notice, Progress, warn
 from ...scenario import Scenario
+from ..questions import refuse
 from ..tree.figure import ExplainedFigure, explained_figure
 from .bridge import Bridge, changed_lines
 from .growth import GDP, PROXIMATE, ULTIMATE, GrowthCauses, growth_causes
@@ -103,10 +104,12 @@ def explain(
     known = PARTS if against is None else AGAINST
     parts = known if parts is None else parts
     faults = [unknown("explain.part", one, known) for one in parts if one not in known]
-    if (indicator is None) != (period is None):
-        faults.append(Fault("explain.both"))
-    if faults:
-        raise ProjectionError(faults)
+    faults += [Fault("explain.both")] if (indicator is None) != (period is None) else []
+    faults += [Fault("explain.orders")] if against is not None and orders is not None else []
+    refuse(faults)
+    if seed is not None:  # every part looks at the same draws
+        scenario = replace(scenario, seed=seed)
+        against = against and replace(against, seed=seed)
     if indicator is None or period is None:
         indicator, period, item = usual_figure(scenario)
     figure = indicator, str(period), item
@@ -114,13 +117,11 @@ def explain(
         lines = changed_lines(against, scenario, *figure, draws=draws, progress=progress) if LINES in parts else None
         tree = explained_figure(scenario, *figure, against=against) if TREE in parts else None
         return Explanation(scenario, indicator, item, figure[1], tree=tree, lines=lines)
-    tree = explained_figure(scenario, *figure) if TREE in parts else None
-    ledger = None
+    tree, ledger = explained_figure(scenario, *figure) if TREE in parts else None, None
     if LEDGER in parts:
         ledger = lever_ledger(
             *(scenario, *figure),
             draws=draws,
-            seed=seed,
             orders=orders,
             executor=executor,
             workers=workers,

@@ -25,7 +25,7 @@ from ...projection.blocks import Bools, Integers, Job
 from ...projection.experiment import experiment
 from ...projection.figures import Figure
 from ...projection.options import Notice, Progress, warn
-from ...projection.proportions import Z95, Proportion
+from ...projection.proportions import Z95, Proportion, independent, rows_of
 from ...projection.rows import frame_of
 from ...projection.target_figures import met, needed, target_figure
 from ...sampling.distributions import Floats
@@ -150,7 +150,7 @@ class Ledger:
         low, high = np.quantile(own, (0.1, 0.9)).tolist()
         cost = None if self.costs is None else float(self.costs[place].mean())
         more = Proportion.of(own > 0, self.scenario).value
-        error = _error(own, float(self.errors[place]))
+        error = _error(own, float(self.errors[place]), rows_of(self.scenario))
         return LeverPart(lever, share, low, high, error, more, cost, share / cost if cost else None)
 
     @property
@@ -353,13 +353,17 @@ def _chances(
         found = coalitions.shares(hits.astype(float))
         parts = dict.fromkeys(levers, 0.0) | dict(zip(moved, found.mean(axis=1).tolist(), strict=True))
         orders = coalitions.errors(hits.mean(axis=1))
-        errors = {name: _error(*one) for name, *one in zip(moved, found, orders, strict=True)}
+        rows = rows_of(wanted.scenario)
+        errors = {name: _error(part, order, rows) for name, part, order in zip(moved, found, orders, strict=True)}
         none = dict.fromkeys(levers, 0.0)
         baseline, total = hits[[0, -1]].mean(axis=1).tolist()
         yield ChancePart(own, baseline, total, frozen(parts), frozen(none | errors))
 
 
-def _error(values: Floats, orders: float) -> float:
-    """Half the 95 % interval of a mean over draws that has a standard error from orders not tried as well."""
-    spread = float(values.std(ddof=1)) / sqrt(len(values)) if len(values) > 1 else 0.0
+def _error(values: Floats, orders: float, rows: float) -> float:
+    """Half the 95 % interval of a mean over draws that has a standard error from orders not tried as well.
+
+    `rows` are the independent draws that rows of a posterior are worth.
+    """
+    spread = float(values.std(ddof=1)) / sqrt(independent(len(values), rows)) if len(values) > 1 else 0.0
     return Z95 * sqrt(spread**2 + orders**2)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....decision.sought import ALREADY, IMPOSSIBLE, Limit, Sought, Tried
-from ....projection import Proportion
 from ....scenario.resolved import moment
 from ....words import say
 from .. import series
@@ -28,20 +27,18 @@ def goal(found: Sought, language: str) -> str:
 def sentences(found: Sought, language: str) -> tuple[str, ...]:
     """Whether it can be had, what it costs, what binds, and on what it was judged."""
     about = {"goal": goal(found, language), "asked": f"{100 * found.asked:.0f}"}
-    about |= {"chance": _chance(found.chance, found, language), "own": _chance(found.own_chance, found, language)}
+    about |= {"chance": found.met.text(language), "own": found.own_met.text(language)}
     cost, own_cost = (text(one, "CNY", language) for one in (found.cost, found.own_cost))
     span = {"since": found.since, "last": found.goal.last}
     first = say(f"seek.{found.status}", language, **about, cost=cost, own_cost=own_cost, **span)
-    return (first, *_limits(found, language), say("seek.about", language, **_counts(found)))
+    left = say("seek.left_out", language, count=found.left_out)
+    about_draws = say("seek.about", language, **_counts(found))
+    return (first, *_limits(found, language), about_draws, *([left] if found.left_out else []))
 
 
 def _counts(found: Sought) -> dict[str, str]:
     names = ("tried", "draws", "judged")
     return {name: f"{getattr(found, name):,}" for name in names}
-
-
-def _chance(share: float, found: Sought, language: str) -> str:
-    return Proportion(round(share * found.judged), found.judged).text(language)
 
 
 def _limits(found: Sought, language: str) -> tuple[str, ...]:
@@ -83,7 +80,7 @@ def table(found: Sought, language: str) -> Table:
     own = {one.lever: one.size for one in found.plans.own}
     rows = []
     for one in found.levers:
-        moves = abs(one.size - own[one.lever]) > 1e-9 and found.status != ALREADY
+        moves = found.status != ALREADY and found.plans.changes(one)
         start = moment(one.start) if moves else say("seek.stays", language)
         name = series.capital(lever_name(found, one.lever, language))
         rows.append((name, f"{own[one.lever]:.2f}", f"{one.size:.2f}", start))
