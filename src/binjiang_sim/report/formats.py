@@ -87,15 +87,17 @@ def _html(shown: Shown) -> bytes:
 
 
 def _word(shown: Shown) -> bytes:
+    from .content.blocks import on_paper
     from .render import word
 
-    return word.word(shown.document, shown.pictures)
+    return word.word(on_paper(shown.document), shown.pictures)
 
 
 def _pdf(shown: Shown) -> bytes:
+    from .content.blocks import on_paper
     from .render import pdf
 
-    return pdf.pdf(shown.drawn, shown.pictures)
+    return pdf.pdf(on_paper(shown.drawn), shown.pictures)
 
 
 def _results_workbook(results: Sequence[Result], language: str) -> bytes:

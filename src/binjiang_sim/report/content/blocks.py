@@ -45,7 +45,8 @@ class Table:
     """Rows of words under `head`; a row of a single word heads the rows below it. A cell may have several lines.
 
     `numbers` are the columns set to the right. A table of `words` has long texts, one of `figures` short ones;
-    `english` are columns in English whatever the language of the document; `anchors` name rows to point at.
+    `english` are columns in English whatever the language of the document; `anchors` name rows to point at. Of a table
+    with `on_paper` only so many rows are printed; `rest` says where the others stand.
     """
 
     title: str
@@ -55,6 +56,8 @@ class Table:
     kind: Literal["figures", "words"] = "figures"
     english: frozenset[int] = frozenset()
     anchors: tuple[str, ...] = ()
+    on_paper: int = 0
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,27 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """A target in a row: its name, what is wanted, what comes out, the chance as `share` and in words, the verdict."""
+
+    name: str
+    wanted: str
+    outcome: str
+    share: float
+    chance: str
+    verdict: str
+    tone: Literal["good", "open", "bad"]
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The targets of a plan, a row each, under the words of `head`: name, wanted, outcome, chance, verdict."""
+
+    head: tuple[str, str, str, str, str]
+    rows: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True)
 class Chart:
     """A chart that `draw` makes when a document is written; `notes` are words shown on its parts, by their name.
 
@@ -96,21 +120,22 @@ class Chart:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-Block: TypeAlias = Paragraph | Heading | Bullets | Code | Table | Bars | Chart
+Block: TypeAlias = Paragraph | Heading | Bullets | Code | Table | Bars | Scorecard | Chart
 
 
 @dataclass(frozen=True)
 class Section:
-    """A question and what answers it; it begins on a page of its own."""
+    """A question and what answers it. A `folded` one is evidence, closed on a screen until it is wanted."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
+    folded: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
-    """A report in one language: its names and its sections."""
+    """A report in one language: its names and its sections. `answer` is its headline, where it has one."""
 
     language: str
     title: str
@@ -118,6 +143,7 @@ class Document:
     span: str
     footer: str
     sections: tuple[Section, ...]
+    answer: str = ""
 
 
 def untitled(section: Section) -> Iterator[Block]:
@@ -126,6 +152,21 @@ def untitled(section: Section) -> Iterator[Block]:
     for block in section.blocks:
         yield replace(block, title="") if isinstance(block, Table) and block.title == above else block
         above = block.text if isinstance(block, Heading) else above
+
+
+def on_paper(document: Document) -> Document:
+    """A document as it is printed: long tables end after the rows that paper shows, and say where the others stand."""
+    sections = (replace(one, blocks=tuple(_printed(one.blocks))) for one in document.sections)
+    return replace(document, sections=tuple(sections))
+
+
+def _printed(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Table) and 0 < block.on_paper < len(block.rows):
+            yield replace(block, rows=block.rows[: block.on_paper])
+            yield Paragraph(block.rest, "note")
+        else:
+            yield block
 
 
 def charts(sections: Iterable[Section]) -> Iterator[Chart]:
