@@ -11,7 +11,7 @@ from ...projection import Proportion, Result, givens
 from ...projection.proportions import rows_of
 from ...words import say
 from ..stamps.stamp import cite, command
-from . import chapters, conditioning, inputs, outline, series, sources
+from . import chapters, inputs, outline, series, sources
 from .blocks import Bar, Bars, Block, Bullets, Code, Heading, Paragraph, Section, Table
 from .drivers import driven, driver_bars
 from .hindcast import in_report
@@ -32,7 +32,7 @@ def reasons(result: Result, language: str) -> tuple[Block, ...]:
     year = str(series.horizons(result)[-1])
     blocks: list[Block] = [*_reform_effects(result, year, language)]
     if result.defined("gdp_growth", year):
-        blocks += chapters.on_page(result, "drivers", language)
+        blocks += chapters.on_page(result, "because", language)
     for indicator in (one.name for one in result.model.main_figures("drivers")):
         found = driven(result, indicator, year)
         if found:
@@ -97,23 +97,14 @@ def trust(result: Result, language: str) -> Section:
 
 
 def _known(result: Result, language: str) -> tuple[str, ...]:
-    """How many inputs are assumed, on what they are conditioned, what luck adds, and how published figures lie."""
-    found = [part(result, language) for part in (_assumed, _conditioned, _luck, _scored)]
+    """How many inputs are assumed, what luck adds, and how published figures lie."""
+    found = [part(result, language) for part in (_assumed, _luck, _scored)]
     return (*(one for one in found if one), say("document.outside", language))
 
 
 def _assumed(result: Result, language: str) -> str:
     whole = {"assumed": inputs.counts(result)["assumption"], "all": len(givens(result.scenario))}
     return say("document.assumed", language, **whole)
-
-
-def _conditioned(result: Result, language: str) -> str:
-    """On which figures the inputs are conditioned, and what the posterior is worth."""
-    posterior = result.scenario.posterior
-    if posterior is None:
-        return ""
-    about = {"facts": conditioning.cited(result, language), "effective": f"{posterior.effective:.0f}"}
-    return say("document.conditioned", language, count=len(posterior.columns), **about)
 
 
 def _luck(result: Result, language: str) -> str:

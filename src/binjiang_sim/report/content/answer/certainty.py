@@ -6,7 +6,7 @@ from ....calibration import shipped
 from ....engine.overlays import without_overlays
 from ....projection import Result
 from ....words import say
-from .. import debt
+from .. import conditioning, debt
 from ..hindcast import outcome
 from .questions import Questions
 
@@ -16,7 +16,21 @@ MODEL = "model"  # the rule of the hindcast that is this model
 def certainty(asked: Questions, language: str) -> tuple[str, ...]:
     """What the uncertainty rests on, how past forecasts did, and what is in no band."""
     owed = debt.sentences(asked.result, asked.debt, language)[:1] if asked.debt else ()
-    return (*owed, *track(asked.result, language), say("document.outside", language))
+    return (
+        *owed,
+        *_conditioned(asked.result, language),
+        *track(asked.result, language),
+        say("document.outside", language),
+    )
+
+
+def _conditioned(result: Result, language: str) -> tuple[str, ...]:
+    """On which figures the inputs are conditioned, and what the posterior is worth."""
+    posterior = result.scenario.posterior
+    if posterior is None:
+        return ()
+    about = {"facts": conditioning.cited(result, language), "effective": f"{posterior.effective:.0f}"}
+    return (say("document.conditioned", language, count=len(posterior.columns), **about),)
 
 
 def track(result: Result, language: str) -> tuple[str, ...]:
