@@ -78,4 +78,4 @@ def _drawing() -> Iterator[str]:
     folders = [os.environ.get(name, "") for name in ("MATPLOTLIBRC", "MPLCONFIGDIR")]
     folders += [".", os.path.join(os.environ.get("XDG_CONFIG_HOME", home / ".config"), "matplotlib")]
     files = [*folders, *(os.path.join(one, own) for one in folders), home / ".matplotlib" / own, chinese_font() or ""]
-    yield from (f"{os.path.abspath(one)} {marked(one)}" for one in files if one and not os.path.isdir(one))
+    yield from (f"{one} {marked(one)}" for one in files if one and not os.path.isdir(one))
