@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -67,10 +67,10 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     return int(any(errors for errors, _ in found.values()))
 
 
-def print_warnings(warnings: Iterable[Fault], language: str) -> None:
-    """One line each on standard error."""
+def print_warnings(warnings: Iterable[Fault], language: str, say_it: Callable[[str], None] = tell) -> None:
+    """One line each on standard error, or said otherwise."""
     for fault in folded(warnings):
-        tell(say("check.warning", language, text=fault.text(language)))
+        say_it(say("check.warning", language, text=fault.text(language)))
 
 
 def record(file: str, severity: str, fault: Fault) -> dict[str, object]:

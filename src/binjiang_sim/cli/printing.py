@@ -15,7 +15,12 @@ from ..text import printable
 
 def print_json(value: object) -> None:
     """One line of JSON, Chinese as it is."""
-    print(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    print(json_line(value))
+
+
+def json_line(value: object) -> str:
+    """A value as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def print_text(text: str) -> None:

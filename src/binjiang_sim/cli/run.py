@@ -5,15 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ProjectionError
+from ..errors import ProjectionError, ScenarioError
 from ..words import say
 from .options import add_format
-from .printing import print_json, print_text, tell, telling
+from .printing import json_line, tell, telling
 from .requirement import add_requirement, judged, unanswerable
-from .running import add_run_options, out_folder, read_scenarios, run_scenarios
+from .running import (
+    add_run_options,
+    checked_scenarios,
+    loaded_scenarios,
+    named_folder,
+    out_folder,
+    run_scenarios,
+)
+from .unchanged import Account, Typed
 
 if TYPE_CHECKING:
     from ..projection import Result
@@ -40,7 +49,6 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     Returns 1 where a binding target has a smaller chance than is required, 2 for a format there is not and for a
     requirement that cannot be put.
     """
-    from ..report.content.answer.questions import Questions
     from ..report.formats import chosen
 
     try:
@@ -48,51 +56,68 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     except ProjectionError as error:
         tell(error.text(language))
         return USAGE
-    read = read_scenarios(arguments, language)
-    scenarios = _different(read, language)
+    read = loaded_scenarios(arguments)
+    typed = _typed(read, arguments, language)
+    if typed and (known := typed.kept()):
+        known.again()
+        return known.code
+    account = Account(language)
+    scenarios = _different(checked_scenarios(read, arguments, language, account.tell), account)
     refused = list(unanswerable(scenarios, arguments, language)) if arguments.require is not None else []
     if refused:
         tell("\n".join(refused))
         return USAGE
-    _tell_districts(scenarios, language)
+    _tell_districts(scenarios, account)
     folder = out_folder(arguments)
-    results = run_scenarios(scenarios, arguments, language, folder)
+    results = run_scenarios(scenarios, arguments, language, folder, account.tell)
     if arguments.save_draws:
         _save_draws(results, arguments, language)
+    from ..report.content.answer.questions import Questions
+
     questions = [Questions(one, folder) for one in results]
     if arguments.json:
         objects = [_record(result, folder, language) for result in results]
-        print_json(objects if len(objects) > 1 else objects[0])
+        account.answer(json_line(objects if len(objects) > 1 else objects[0]), "json")
     elif not arguments.quiet:
-        print_text(_text(results, questions, language))
-    if folder:
-        _write(results, questions, folder, wanted, language, arguments.quiet)
-    asked = arguments.require is not None
-    enough, said = judged(results, arguments.require, language) if asked else (True, [])
-    for one in said:
-        tell(one)
-    return 0 if enough else PROBLEMS
+        account.answer(_text(results, questions, language), "table")
+    with typed.noting(account, results, wanted) if typed else nullcontext():
+        if folder:
+            _write(results, questions, folder, wanted, account, arguments.quiet)
+        if arguments.require is not None:
+            enough, said = judged(results, arguments.require, language)
+            account.code = 0 if enough else PROBLEMS
+            for one in said:
+                account.tell(one)
+    return account.code
 
 
-def _different(scenarios: Sequence[Scenario], language: str) -> list[Scenario]:
+def _typed(read: Sequence[Scenario | ScenarioError], arguments: argparse.Namespace, language: str) -> Typed | None:
+    """The command, if an account of it can be kept; not where it does more than say and write what it finds."""
+    folder, scenarios = named_folder(arguments), [one for one in read if not isinstance(one, ScenarioError)]
+    if folder is None or len(scenarios) < len(read) or arguments.save_draws or arguments.scheduler:
+        return None
+    return Typed(arguments, folder, scenarios, language)
+
+
+def _different(scenarios: Sequence[Scenario], account: Account) -> list[Scenario]:
     """The scenarios without those that would give an earlier one's results under its name, which is said."""
     found: dict[object, Scenario] = {}
     for one in scenarios:
         first = found.setdefault((Path(one.file).stem, one.hash, one.targets), one)
         if os.path.realpath(first.file) != os.path.realpath(one.file):
-            tell(say("cli.same", language, file=one.file, first=first.file))
+            account.tell(say("cli.same", account.language, file=one.file, first=first.file))
     return list(found.values())
 
 
-def _tell_districts(scenarios: Sequence[Scenario], language: str) -> None:
+def _tell_districts(scenarios: Sequence[Scenario], account: Account) -> None:
     """Say which files are of which district when there are several."""
-    files: dict[str, list[str]] = {}
+    language, files = account.language, dict[str, list[str]]()
     for one in scenarios:
         files.setdefault(one.district[language], []).append(one.file)
     if len(files) > 1:
-        tell(say("cli.districts", language))
+        account.tell(say("cli.districts", language))
         for district, own in files.items():
-            tell(say("cli.district", language, district=district, files=", ".join(own)))
+            account.tell(say("cli.district", language, district=district, files=", ".join(own)))
 
 
 def _text(results: Sequence[Result], asked: Sequence[Questions], language: str) -> str:
@@ -111,7 +136,7 @@ def _write(
     asked: Sequence[Questions],
     folder: str,
     wanted: Sequence[str],
-    language: str,
+    account: Account,
     quiet: bool,
 ) -> None:
     """Write every result in the formats wanted and name the files."""
@@ -119,12 +144,12 @@ def _write(
     from ..report.formats import FORMATS
     from ..report.writing import write_folders
 
-    folders = write_folders(results, folder, language, wanted, telling(language), asked)
+    folders = write_folders(results, folder, account.language, wanted, telling(account.language), asked)
     for result, written in zip(results, folders, strict=True):
         for name in wanted if not quiet else ():
-            tell(say("cli.report", language, file=written / FORMATS[name].files[0]))
+            account.wrote(written / FORMATS[name].files[0])
         if result.failed and not quiet:
-            tell(failed.told(result, written / failed.FILE, language))
+            account.tell(failed.told(result, written / failed.FILE, account.language))
 
 
 def _save_draws(results: Sequence[Result], arguments: argparse.Namespace, language: str) -> None:

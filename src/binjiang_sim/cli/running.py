@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .machines import Machines
 
 RUNS = "runs"  # folder of the runs that are kept, beside the reports
+Say = Callable[[str], None]
 
 
 def add_run_options(parser: argparse.ArgumentParser, language: str) -> None:
@@ -40,15 +41,36 @@ def add_run_options(parser: argparse.ArgumentParser, language: str) -> None:
 
 def read_scenarios(arguments: argparse.Namespace, language: str) -> list[Scenario]:
     """Every file read and checked, warnings on standard error. Raises ScenarioError with the faults of all files."""
+    return checked_scenarios(loaded_scenarios(arguments), arguments, language)
+
+
+def loaded_scenarios(arguments: argparse.Namespace) -> list[Scenario | ScenarioError]:
+    """Every file read, or what is wrong with it."""
+    changes(arguments.set)  # what is not written as PATH=VALUE concerns no file
+    return [_attempt(file, arguments) for file in arguments.files]
+
+
+def _attempt(file: str, arguments: argparse.Namespace) -> Scenario | ScenarioError:
+    try:
+        return loaded(file, arguments)
+    except ScenarioError as error:
+        return error
+
+
+def checked_scenarios(
+    read: Sequence[Scenario | ScenarioError], arguments: argparse.Namespace, language: str, say_it: Say = tell
+) -> list[Scenario]:
+    """What was read, checked; `say_it` is given each warning. Raises ScenarioError with the faults of all files."""
     from ..projection import checked
 
-    changes(arguments.set)  # what is not written as PATH=VALUE concerns no file
     faults: list[Fault] = []
     scenarios: list[Scenario] = []
-    for file in arguments.files:
+    for one in read:
         try:
-            scenarios.append(loaded(file, arguments))
-            print_warnings(checked(scenarios[-1], strict=arguments.strict), language)
+            if isinstance(one, ScenarioError):
+                raise one
+            print_warnings(checked(one, strict=arguments.strict), language, say_it)
+            scenarios.append(one)
         except ScenarioError as error:
             faults += [fault for fault in error.faults if fault not in faults]
     if faults:
@@ -56,24 +78,38 @@ def read_scenarios(arguments: argparse.Namespace, language: str) -> list[Scenari
     return scenarios
 
 
+def named_folder(arguments: argparse.Namespace) -> str | None:
+    """The folder for what is written; None when only JSON is asked for."""
+    return arguments.out or (None if arguments.json else "results")
+
+
 def out_folder(arguments: argparse.Namespace) -> str | None:
-    """The folder for what is written, made now rather than after the run; None when only JSON is asked for."""
-    folder: str | None = arguments.out or (None if arguments.json else "results")
+    """The same folder, made now rather than after the run."""
+    folder = named_folder(arguments)
     if folder:
         os.makedirs(folder, exist_ok=True)
     return folder
 
 
 def run_scenarios(
-    scenarios: Sequence[Scenario], arguments: argparse.Namespace, language: str, folder: str | None = None
+    scenarios: Sequence[Scenario],
+    arguments: argparse.Namespace,
+    language: str,
+    folder: str | None = None,
+    say_it: Say = tell,
 ) -> list[Result]:
     """The result of each scenario, with a progress bar when it takes long.
 
-    With a `folder`, runs are kept under it, read when they are there and resumed when they were cut off.
-    Raises ProjectionError as `run` does.
+    With a `folder`, runs are kept under it, read when they are there and resumed when they were cut off. `say_it` is
+    called with each warning of what was found. Raises ProjectionError as `run` does.
     """
     given = machines(arguments)
-    return [_result(scenario, arguments, language, given, folder) for scenario in scenarios]
+    results = []
+    for scenario in scenarios:
+        results.append(_result(scenario, arguments, language, given, folder))
+        found = (one for one in results[-1].warnings if one.key == "run.masked")
+        print_warnings(found, language, say_it)
+    return results
 
 
 def _result(
@@ -96,5 +132,4 @@ def _result(
         settings = {"central": arguments.central, "luck": arguments.luck}
         result = run(scenario, arguments.draws, arguments.seed, **settings, options=options)
         progress.end(result)
-    print_warnings((one for one in result.warnings if one.key == "run.masked"), language)
     return result

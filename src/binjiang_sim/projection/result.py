@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..engine import Clock, Model, Period
-from ..engine.frozen import frozen
+from ..engine.frozen import Frozen, frozen
 from ..errors import Fault, ProjectionError, expect
 from ..sampling.distributions import Floats
 from ..scenario import Scenario
@@ -152,17 +152,17 @@ class Result:
         """Every defined figure of every variable with its spread, by variable, period and item."""
         found = []
         summary, edges = self.ensemble.summary, self.edges
-        places = [PROBABILITIES.index(probability) for probability in QUANTILES]
+        points = summary.points[[PROBABILITIES.index(probability) for probability in QUANTILES]]
         for name, equation in self.model.equations.items():
+            unit, own = equation.reported_unit, self.items(name)
             for label in self.periods:
                 numbers = self._numbers(name, label)
                 if numbers is None:
                     continue
-                for line, (item, number) in enumerate(zip(self.items(name), numbers, strict=True)):
-                    spread = frozen(dict(zip(QUANTILES, summary.points[places, number].tolist(), strict=True)))
-                    low, high = edges[name, label][:, line].tolist()
-                    unit = equation.reported_unit
-                    found.append(Row(name, item, label, unit, float(summary.means[number]), spread, low, high))
+                means, spreads = summary.means[numbers].tolist(), points[:, numbers].T.tolist()
+                for item, mean, spread, ends in zip(own, means, spreads, edges[name, label].T.tolist(), strict=True):
+                    shown = Frozen(zip(QUANTILES, spread, strict=True))
+                    found.append(Row(name, item, label, unit, mean, shown, *ends))
         return tuple(found)
 
     @property

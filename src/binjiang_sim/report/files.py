@@ -57,18 +57,31 @@ def write_all(
     the folder tells; any other with another content is kept beside the new one, and `notice` is told.
     """
     record = folder / WRITTEN
-    try:
-        known = dict(json.loads(record.read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
-        known = {}
-    paths = []
+    known, paths = _known(record), []
     for name, content in contents.items():
-        before, data = known.get(name), _encoded(content)
-        own = before.get("digest") if isinstance(before, dict) and before.get("made") == list(made) else None
+        data, own = _encoded(content), _own(known.get(name), made)
         paths.append(write_keeping(folder / name, data, notice, own))
         known[name] = {"made": list(made), "digest": _digest(data)}
     write(record, json.dumps(known))
     return paths
+
+
+def is_as_written(path: Path, made: Sequence[str]) -> bool:
+    """Whether a file was made from these runs, and is as it was when `write_all` wrote it."""
+    own = _own(_known(path.parent / WRITTEN).get(path.name), made)
+    return path.is_file() and _digest(path.read_bytes()) == own
+
+
+def _known(record: Path) -> dict[str, object]:
+    try:
+        return dict(json.loads(record.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def _own(entry: object, made: Sequence[str]) -> str | None:
+    """The digest in an entry of the record, if it is of a file that was made from these runs."""
+    return entry.get("digest") if isinstance(entry, dict) and entry.get("made") == list(made) else None
 
 
 def _encoded(content: str | bytes, encoding: str = "utf-8") -> bytes:

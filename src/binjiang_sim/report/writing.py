@@ -24,8 +24,8 @@ from .content.answer.questions import Questions
 from .content.blocks import Document
 from .content.comparison import rows
 from .content.headline import by_district
+from .files import is_as_written, write_all
 from .files import write as write_file
-from .files import write_all
 from .formats import COMPARING, FORMATS, USUAL, USUAL_COMPARING, Format, Shown, chosen
 from .render import csv
 from .stamps.files import MANIFEST, stamped, write_stamped
@@ -133,15 +133,37 @@ def write_folders(
     """
     _check_apart(results, language)
     written: list[Path] = []
-    firsts = {id(group[0]): group for group in by_district(results)}
     known = {id(one.result): one for one in asked}
-    for result in reversed(results):  # the first last: its comparison is kept
+    for result, several in reversed(_compared(results)):  # the first last: its comparison is kept
         own = folder_of(result, folder, language)
-        write(firsts.get(id(result), [result]), own, language, wanted, notice, known.get(id(result)))
+        write(several, own, language, wanted, notice, known.get(id(result)))
         manifest = json.dumps(manifest_of(result, language), default=str).encode()
         write_stamped(own / MANIFEST, manifest, stamp(result, language))
         written.insert(0, own)
     return written
+
+
+def _compared(results: Sequence[Result]) -> list[tuple[Result, Sequence[Result]]]:
+    """Each result with those that its files are made from: the first of a district is compared with the others."""
+    firsts = {id(group[0]): group for group in by_district(results)}
+    return [(one, firsts.get(id(one), [one])) for one in results]
+
+
+def as_written(
+    results: Sequence[Result], folder: str | os.PathLike[str], language: str, wanted: Sequence[str]
+) -> list[Path] | None:
+    """The files that `write_folders` has just written, and those that it writes at times.
+
+    None where another process, or a person, has written one of them since.
+    """
+    found: list[Path] = []
+    for result, several in _compared(results):
+        own = folder_of(result, folder, language)
+        files = [own / name for one in wanted for name in FORMATS[one].files]
+        if not all(is_as_written(file, [one.key for one in several]) for file in files):
+            return None
+        found += [*files, own / MANIFEST, own / failed.FILE]
+    return found
 
 
 def folder_of(result: Result, folder: str | os.PathLike[str], language: str = "en") -> Path:

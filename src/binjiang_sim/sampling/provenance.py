@@ -8,9 +8,18 @@ from ..scenario import Distribution, Given, Scenario
 from ..scenario.inputs import numbers_of
 from ..scenario.values import Value
 
+KEPT = "_givens"
+
 
 def givens(scenario: Scenario) -> dict[str, Given]:
     """Every number of a scenario with its provenance, by path such as `parameters.talent.base_inflow`."""
+    kept = vars(scenario)  # as a cached property would: reports ask for it hundreds of times
+    if KEPT not in kept:
+        kept[KEPT] = _givens(scenario)
+    return dict(kept[KEPT])
+
+
+def _givens(scenario: Scenario) -> dict[str, Given]:
     every: dict[str, Value] = {f"parameters.{key}": value for key, value in scenario.parameters.items()}
     every |= {f"levers.{key}": value for key, value in scenario.levers.items()}
     every |= {f"drivers.{key}": value for key, value in scenario.drivers.items()}

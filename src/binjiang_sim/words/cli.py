@@ -320,6 +320,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.district": ("  {district}：{files}", "  {district}: {files}"),
     "cli.written": ("结果已写入 {folder}", "results written to {folder}"),
     "cli.report": ("已写入：{file}", "written: {file}"),
+    "cli.unchanged": ("未变动：{file}", "unchanged: {file}"),
     "cli.set_shape": (
         "--set {text}：应写成 路径=值，例如 levers.talent_programme=0.8",
         "--set {text}: write path=value, such as levers.talent_programme=0.8",

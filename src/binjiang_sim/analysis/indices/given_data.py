@@ -8,6 +8,7 @@ import numpy as np
 
 from ...projection.blocks import Integers
 from ...sampling.distributions import Floats
+from ...sampling.ranks import ranked
 
 CLASSES, MOST_CLASSES = 20, 100  # of equal probability, into which the draws are sorted by an input
 LEAST, ENOUGH = 20, 100  # draws in each of so few, and of so many
@@ -15,9 +16,7 @@ LEAST, ENOUGH = 20, 100  # draws in each of so few, and of so many
 
 def classes(numbers: Floats, most: int) -> Integers:
     """The class of each draw, (draw,), from 0 on: at most `most` of equal probability; equal numbers share one."""
-    from scipy.stats import rankdata
-
-    places = np.floor((rankdata(numbers) - 0.5) * (most / len(numbers)))
+    places = np.floor((ranked(numbers) - 0.5) * (most / len(numbers)))
     return np.asarray(np.unique(places, return_inverse=True)[1])
 
 

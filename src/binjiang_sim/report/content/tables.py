@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+
 from ...projection import Result, givens, record
+from ...scenario import Given
 from . import inputs, series
 
 
 def result_rows(result: Result) -> list[dict[str, object]]:
     """The rows of the table of results, each by the names of its columns."""
-    return [_figure(result, record(row)) for row in result.rows]
+    names = cache(partial(_names, result))
+    return [{**record(row), **names(row.indicator, row.item)} for row in result.rows]
 
 
 def input_rows(result: Result) -> list[dict[str, object]]:
     """The rows of the table of inputs, each by the names of its columns."""
-    return [_input(result, name) for name in givens(result.scenario)]
+    return [_input(result, name, given) for name, given in givens(result.scenario).items()]
 
 
-def _figure(result: Result, plain: dict[str, object]) -> dict[str, object]:
-    indicator, item = str(plain["indicator"]), plain["item"]
-    key = None if item is None else str(item)
+def _names(result: Result, indicator: str, item: str | None) -> dict[str, object]:
+    """The columns of an indicator and its item by what they are called."""
     equation = result.model.equations[indicator]
-    names = {"zh": equation.zh, "en": equation.en}
-    parts = {f"item_{one}": series.item_name(result, indicator, key, one) for one in ("zh", "en")}
-    return {**plain, **names, **parts}
+    parts = {f"item_{one}": series.item_name(result, indicator, item, one) for one in ("zh", "en")}
+    return {"zh": equation.zh, "en": equation.en, **parts}
 
 
-def _input(result: Result, name: str) -> dict[str, object]:
-    given = givens(result.scenario)[name]
+def _input(result: Result, name: str, given: Given) -> dict[str, object]:
     points = inputs.points(given, inputs.bounds(result, name))
     low, middle, high = points if len(points) == 3 else ("", points[0], "")
     return {
