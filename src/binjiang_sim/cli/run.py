@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..errors import ProjectionError, ScenarioError
 from ..words import say
 from .options import add_format
+from .origins import shadowed
 from .printing import json_line, tell, telling
 from .requirement import add_requirement, judged, unanswerable
 from .running import (
@@ -26,6 +27,7 @@ from .unchanged import Account, Typed
 
 if TYPE_CHECKING:
     from ..projection import Result
+    from ..report.content.answer.questions import Questions
     from ..scenario import Scenario
 
 PROBLEMS, USAGE = 1, 2
@@ -61,6 +63,21 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         known.again()
         return known.code
     account = Account(language)
+    with account.hearing():
+        return _found(read, arguments, wanted, typed, account)
+
+
+def _found(
+    read: Sequence[Scenario | ScenarioError],
+    arguments: argparse.Namespace,
+    wanted: Sequence[str],
+    typed: Typed | None,
+    account: Account,
+) -> int:
+    """Check and run what was read, say and write what is found; the exit code."""
+    from ..report.content.answer.questions import Questions
+
+    language = account.language
     scenarios = _different(checked_scenarios(read, arguments, language, account.tell), account)
     refused = list(unanswerable(scenarios, arguments, language)) if arguments.require is not None else []
     if refused:
@@ -71,16 +88,15 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     results = run_scenarios(scenarios, arguments, language, folder, account.tell)
     if arguments.save_draws:
         _save_draws(results, arguments, language)
+    questions = [Questions(one, folder) for one in results]
     if arguments.json:
         objects = [_record(result, folder, language) for result in results]
         account.answer(json_line(objects if len(objects) > 1 else objects[0]), "json")
     elif not arguments.quiet:
-        from ..report import headline_text
-
-        account.answer(headline_text(results, language), "table")
+        account.answer(_text(results, questions, language), "table")
     with typed.noting(account, results, wanted) if typed else nullcontext():
         if folder:
-            _write(results, folder, wanted, account, arguments.quiet)
+            _write(results, questions, folder, wanted, account, arguments.quiet)
         if arguments.require is not None:
             enough, said = judged(results, arguments.require, language)
             account.code = 0 if enough else PROBLEMS
@@ -92,7 +108,8 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 def _typed(read: Sequence[Scenario | ScenarioError], arguments: argparse.Namespace, language: str) -> Typed | None:
     """The command, if an account of it can be kept; not where it does more than say and write what it finds."""
     folder, scenarios = named_folder(arguments), [one for one in read if not isinstance(one, ScenarioError)]
-    if folder is None or len(scenarios) < len(read) or arguments.save_draws or arguments.scheduler:
+    elsewhere = arguments.save_draws or arguments.scheduler
+    if folder is None or len(scenarios) < len(read) or elsewhere or shadowed():
         return None
     return Typed(arguments, folder, scenarios, language)
 
@@ -118,13 +135,31 @@ def _tell_districts(scenarios: Sequence[Scenario], account: Account) -> None:
             account.tell(say("cli.district", language, district=district, files=", ".join(own)))
 
 
-def _write(results: Sequence[Result], folder: str, wanted: Sequence[str], account: Account, quiet: bool) -> None:
+def _text(results: Sequence[Result], asked: Sequence[Questions], language: str) -> str:
+    """The answer of a single scenario first, then the tables."""
+    from ..report import headline_text
+    from ..report.render.answer_terminal import answer_lines
+
+    if len(results) > 1:
+        return headline_text(results, language)
+    answer = answer_lines(asked[0], language)
+    return "\n".join([*answer, "", headline_text(results, language, targets_above=True)])
+
+
+def _write(
+    results: Sequence[Result],
+    asked: Sequence[Questions],
+    folder: str,
+    wanted: Sequence[str],
+    account: Account,
+    quiet: bool,
+) -> None:
     """Write every result in the formats wanted and name the files."""
     from ..report.content import failed
     from ..report.formats import FORMATS
     from ..report.writing import write_folders
 
-    folders = write_folders(results, folder, account.language, wanted, telling(account.language))
+    folders = write_folders(results, folder, account.language, wanted, telling(account.language), asked)
     for result, written in zip(results, folders, strict=True):
         for name in wanted if not quiet else ():
             account.wrote(written / FORMATS[name].files[0])

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..projection import Result
     from ..scenario import Scenario
 
-ACCOUNTS = ".unchanged"  # in the folder of results
+ACCOUNTS, ANSWERS = ".unchanged", "answers"  # in the folder of results
 _SAY = {"told": tell, "table": print_text, "json": print}
 
 
@@ -89,7 +89,7 @@ class Typed:
         typed = {name: one for name, one in vars(words).items() if name != "command"}
         key = json.dumps([typed, language, screen.columns()], sort_keys=True)
         self.file = self.folder / ACCOUNTS / f"{_digest(key.encode())[:16]}.json"
-        self.origins = origins(scenarios)
+        self.origins, self.answers = origins(scenarios), self._answers()
 
     def kept(self) -> Account | None:
         """The account of the same command, if all of it still holds."""
@@ -105,11 +105,15 @@ class Typed:
     def _holds(self, content: dict[str, Any]) -> bool:
         """Whether nothing that an account names has changed since."""
         return (
-            content["origins"] == self.origins
+            (content["origins"], content["answers"]) == (self.origins, self.answers)
             and all(_digest_of(self.folder / name) == was for name, was in content["files"].items())
             and all(marked(self.folder / name) == was for name, was in content["runs"].items())
             and all(self._lent(stem, content["own"]) == was for stem, was in content["lent"].items())
         )
+
+    def _answers(self) -> dict[str, str | None]:
+        """What longer commands stored for reports."""
+        return {self._name(one): _digest_of(one) for one in sorted(self.folder.glob(f"{ANSWERS}/*"))}
 
     def _lent(self, stem: str, own: Sequence[str]) -> dict[str, list[object]]:
         """Texts written by hand beside the `own` folders, which may be copied into these, and whose they are."""
@@ -131,17 +135,18 @@ class Typed:
         before = {file: _digest_of(file) for file in texts}
         own = [one.name for one in folders]
         lent = {stem: self._lent(stem, own) for stem in map(stem_of, self.scenarios)}
-        with account.hearing():
-            yield
+        yield
         after = {file: _digest_of(file) for file in texts}
         made = {file: _digest(say("document.guidance", words).encode()) for file, words in texts.items()}
         # A text that is new may have been changed since it was read, unless it is one whose words are known.
         settled = all(now in (before[file], made[file]) for file, now in after.items())
         files = as_written(results, self.folder, self.language, formats)
-        if account.doubtful or not settled or files is None or origins(self.scenarios) != self.origins:
+        same = (origins(self.scenarios), self._answers()) == (self.origins, self.answers)
+        if account.doubtful or not settled or files is None or not same:
             return
         content = {
             "origins": self.origins,
+            "answers": self.answers,
             "files": {self._name(one): _digest_of(one) for one in (*after, *files)},
             "runs": {self._name(one): marked(one) for one in _stored(results)},
             "own": own,
