@@ -10,10 +10,11 @@ import glob
 import hashlib
 import json
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..facts import screen
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 ACCOUNTS, ANSWERS = ".unchanged", "answers"  # in the folder of results
-_SAY = {"told": tell, "table": print_text, "json": print}
+_SAY: Mapping[str, Callable[[str], None]] = MappingProxyType({"told": tell, "table": print_text, "json": print})
 
 
 @dataclass
