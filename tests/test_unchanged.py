@@ -173,7 +173,7 @@ def test_what_any_file_says_makes_it_again(here, again, file, old, new):
         ("--strict",),
         ("--set", "levers.talent_programme=1"),
         ("--format", "csv"),
-        ("--format", "html,csv,word"),
+        ("--format", "html,csv,excel"),
         ("--lang", "zh"),
         ("--workers", "1"),
     ],
