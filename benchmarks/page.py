@@ -20,7 +20,9 @@ _WORDS = {
         "intro": (
             "Written by `python -m benchmarks --write docs`, which measures every row on the shipped district: both "
             "sides of a ratio run in turn in one process, medians are compared. Absolute times move on a shared "
-            "machine; trust the ratios. PySD, EMA Workbench and SALib come with "
+            "machine; trust the ratios. Whole commands are processes of their own, with bytecode at hand; their "
+            "yardstick, `benchmarks/plain.py`, loads the same libraries, runs the same draws through the compiled "
+            "program alone and draws as many plain charts. PySD, EMA Workbench and SALib come with "
             "`pip install -e '.[benchmark]'`, the rows against C need gcc."
         ),
         "machine": "Measured on",
@@ -34,7 +36,9 @@ _WORDS = {
         "other": "[English](benchmarks.md)",
         "intro": (
             "本页由 `python -m benchmarks --write docs` 写成。每一行都在随附的区上实测：比值的两边在同一进程里轮流运行,"
-            "取中位数相比。机器忙闲会影响绝对时间，请以比值为准。PySD、EMA Workbench 和 SALib 用 "
+            "取中位数相比。机器忙闲会影响绝对时间，请以比值为准。整条命令各自在单独的进程里测，字节码已经生成；"
+            "与之相比的 `benchmarks/plain.py` 载入同样的程序库，只用编译好的方程运行同样多的抽样，再画同样多的普通图。"
+            "PySD、EMA Workbench 和 SALib 用 "
             "`pip install -e '.[benchmark]'` 安装，与 C 的比较需要 gcc。"
         ),
         "machine": "测试机器",

@@ -58,5 +58,20 @@ TARGETS = (
     Target("import", "import of the package / import numpy (time)", 1.6, 1.25),
     Target("check", "check of a good file / a process that imports numpy, yaml, pydantic (time)", 2.5, None),
     Target("command", "whole command line, base scenario to report / bare python (time)", None, None),
+    Target(
+        "first",
+        "first command without the answers of its first page / its runs and as many plain charts (time)",
+        1.3,
+        1.1,
+    ),
+    Target("first_seconds", "first command, base scenario to table and report (s)", 6.0, None),
+    Target("again", "the same command again / a process that imports numpy, yaml, pydantic (time)", 6.0, 3.0),
+    Target(
+        "every_scenario",
+        "report of every scenario in one command / bare runs and as many plain charts (time)",
+        2.0,
+        None,
+    ),
+    Target("pdf", "PDF / page of the same report (time)", 1.5, 0.5),
     Target("report", "report of 7 scenarios / as many plain charts and one font (time)", 2.0, None),
 )

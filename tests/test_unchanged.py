@@ -98,6 +98,7 @@ def test_nothing_is_run_checked_or_written_again(here, said, monkeypatch):
 
     monkeypatch.setattr(run, "run_scenarios", never)
     monkeypatch.setattr(run, "checked_scenarios", never)
+    monkeypatch.setattr(run, "_found", never)
     before = {one: one.stat().st_mtime_ns for one in here.rglob("*") if one.is_file()}
     code, printed, told = said(*TYPED)
     assert code == 0
@@ -184,13 +185,6 @@ def test_other_words_are_another_command(here, said, words):
     assert "未变动：" not in told
 
 
-def test_an_answer_that_was_stored_since_makes_it_again(here, again):
-    (here / "results/answers").mkdir()
-    (here / "results/answers/seek-0.json").write_text("{}")
-    assert not again()
-    assert again()
-
-
 @pytest.mark.usefixtures("here")
 def test_another_width_of_the_terminal_breaks_lines_elsewhere(again, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
@@ -260,6 +254,17 @@ def results_of_seed(here, seed):
         one for one in here.glob("results/own-*") if json.loads((one / "manifest.json").read_text())["seed"] == seed
     )
     return next(found)
+
+
+def test_an_answer_that_another_command_stored_makes_it_again(here, again):
+    (here / "results" / "answers").mkdir()
+    (here / "results" / "answers" / "seek-0.json").write_text("{}", encoding="utf-8")
+    assert [again(), again()] == [False, True]
+
+
+def test_a_file_in_the_place_of_a_shipped_scenario_leaves_no_account(here, again):
+    (here / "talent_first.yaml").write_text(FILES["parent.yaml"], encoding="utf-8")
+    assert [again(), again()] == [False, False]
 
 
 @pytest.mark.parametrize("name", ["report.html", "results.csv", "inputs.csv", "manifest.json"])

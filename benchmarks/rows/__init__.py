@@ -10,6 +10,7 @@ from . import (
     commands,
     ensembles,
     experiments,
+    first_command,
     memory,
     naive,
     peers,
@@ -23,5 +24,5 @@ from . import (
 
 Row = Callable[[Options], Measured]
 _PROGRAMS = (ensembles, c_language, naive, peers, experiments, single)
-_FAMILIES = (*_PROGRAMS, quantiles, sampling, sobol, posterior, memory, commands, reports)
+_FAMILIES = (*_PROGRAMS, quantiles, sampling, sobol, posterior, memory, commands, first_command, reports)
 ROWS: Mapping[str, Row] = {key: row for family in _FAMILIES for key, row in family.ROWS.items()}

@@ -11,11 +11,13 @@ from .. import district
 from ..measuring import Measured, Options, in_turn
 
 # Bytecode is kept, as on any machine that runs a command twice.
-_ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+YARDSTICK = "import numpy, yaml; from pydantic import BaseModel"
 
 
 def _process(*arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=_ENVIRONMENT)
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=ENVIRONMENT)
 
 
 def _against(options: Options, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Measured:
@@ -31,8 +33,7 @@ def package(options: Options) -> Measured:
 def check(options: Options) -> Measured:
     """A good file, checked."""
     file = str(district.SCENARIOS / "base.yaml")
-    yardstick = "import numpy, yaml; from pydantic import BaseModel"
-    return _against(options, ("-m", "binjiang_sim", "check", file), ("-c", yardstick))
+    return _against(options, ("-m", "binjiang_sim", "check", file), ("-c", YARDSTICK))
 
 
 def command(options: Options) -> Measured:

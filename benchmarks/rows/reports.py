@@ -1,15 +1,17 @@
-"""The report of seven scenarios against as many plain charts and one font."""
+"""Reports: that of seven scenarios against as many plain charts and one font, and for printing against the page."""
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
+import numpy as np
 
 from binjiang_sim import Result, load, run
 from binjiang_sim.report.content.document import document
+from binjiang_sim.report.formats import FORMATS, Shown
 from binjiang_sim.report.render import fonts, html
 
 from .. import district
 from ..measuring import Measured, Options, in_turn
+from ..plain import chart
 
 NAMES = (
     "base",
@@ -24,19 +26,13 @@ NAMES = (
 
 def _plain(results: list[Result], charts: int, text: str) -> None:
     """As many charts of a line and a band, written as SVG, and the page's font."""
-    import io
-
     for place in range(charts):
         result = results[place % len(results)]
-        figure = Figure(figsize=(5, 3), layout="constrained")
-        axes = figure.add_subplot()
-        years = list(range(result.scenario.start, result.scenario.end + 1))
-        low, middle, high = ([result.quantile("gdp", str(year), q) for year in years] for q in (0.1, 0.5, 0.9))
-        axes.fill_between(years, low, high, alpha=0.3)
-        axes.plot(years, middle)
-        axes.set_title(result.scenario.name["en"])
-        axes.set_ylabel("CNY")
-        figure.savefig(io.StringIO(), format="svg")
+        years = range(result.scenario.start, result.scenario.end + 1)
+        low, middle, high = (
+            np.array([result.quantile("gdp", str(year), q) for year in years]) for q in (0.1, 0.5, 0.9)
+        )
+        chart(result.scenario.name["en"], years, low, middle, high)
     fonts.subset(text)
 
 
@@ -55,4 +51,17 @@ def row(options: Options) -> Measured:
     return Measured(mine / other, f"{charts} charts: {mine:.3g} s against {other:.3g} s")
 
 
-ROWS = {"report": row}
+def pdf(options: Options) -> Measured:
+    """The report of one run for printing, against the page of the same; both draw its charts."""
+    report = document([run(district.base(), options.size(2000, 100))], "en")
+
+    def rendered(name: str) -> bytes:
+        render = FORMATS[name].document
+        assert render is not None, f"{name} is a format of documents"
+        return render(Shown(lambda _: report, "en"))
+
+    mine, other = in_turn(lambda: rendered("pdf"), lambda: rendered("html"), options.size(5, 1))
+    return Measured(mine / other, f"{mine:.3g} s against {other:.3g} s")
+
+
+ROWS = {"report": row, "pdf": pdf}

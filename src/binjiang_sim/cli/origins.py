@@ -11,6 +11,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..scenario import shipped
+
 if TYPE_CHECKING:
     from ..scenario import Scenario
 
@@ -46,15 +48,22 @@ def _told(scenario: Scenario) -> str:
     return repr((parts, facts, posterior))
 
 
+def shadowed() -> bool:
+    """Whether a file here takes the place of a shipped scenario, with which reports compare."""
+    inside = os.path.realpath(shipped.folder())
+    return any(os.path.dirname(os.path.realpath(shipped.path(name))) != inside for name in shipped.names())
+
+
 def _package() -> str:
-    """A digest of every file of the package: code, tables and texts."""
+    """A digest of every file of the package, code, tables and texts, and of the shipped scenarios."""
     found = hashlib.sha256()
-    for folder, folders, names in os.walk(PACKAGE):
-        folders[:] = sorted(one for one in folders if one != "__pycache__")
-        for name in sorted(names):
-            content = Path(folder, name).read_bytes()
-            found.update(f"{folder}/{name} {len(content)}\n".encode(errors="surrogatepass"))
-            found.update(content)
+    for root in (PACKAGE, shipped.folder()):
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(one for one in folders if one != "__pycache__")
+            for name in sorted(names):
+                content = Path(folder, name).read_bytes()
+                found.update(f"{folder}/{name} {len(content)}\n".encode(errors="surrogatepass"))
+                found.update(content)
     return found.hexdigest()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..errors import ProjectionError, ScenarioError
 from ..words import say
 from .options import add_format
+from .origins import shadowed
 from .printing import json_line, tell, telling
 from .requirement import add_requirement, judged, unanswerable
 from .running import (
@@ -62,6 +63,21 @@ def call(arguments: argparse.Namespace, language: str) -> int:
         known.again()
         return known.code
     account = Account(language)
+    with account.hearing():
+        return _found(read, arguments, wanted, typed, account)
+
+
+def _found(
+    read: Sequence[Scenario | ScenarioError],
+    arguments: argparse.Namespace,
+    wanted: Sequence[str],
+    typed: Typed | None,
+    account: Account,
+) -> int:
+    """Check and run what was read, say and write what is found; the exit code."""
+    from ..report.content.answer.questions import Questions
+
+    language = account.language
     scenarios = _different(checked_scenarios(read, arguments, language, account.tell), account)
     refused = list(unanswerable(scenarios, arguments, language)) if arguments.require is not None else []
     if refused:
@@ -94,7 +110,8 @@ def call(arguments: argparse.Namespace, language: str) -> int:
 def _typed(read: Sequence[Scenario | ScenarioError], arguments: argparse.Namespace, language: str) -> Typed | None:
     """The command, if an account of it can be kept; not where it does more than say and write what it finds."""
     folder, scenarios = named_folder(arguments), [one for one in read if not isinstance(one, ScenarioError)]
-    if folder is None or len(scenarios) < len(read) or arguments.save_draws or arguments.scheduler:
+    elsewhere = arguments.save_draws or arguments.scheduler
+    if folder is None or len(scenarios) < len(read) or elsewhere or shadowed():
         return None
     return Typed(arguments, folder, scenarios, language)
 

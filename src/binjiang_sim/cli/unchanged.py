@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..facts import screen
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 ACCOUNTS, ANSWERS = ".unchanged", "answers"  # in the folder of results
-_SAY: Mapping[str, Callable[[str], None]] = {"told": tell, "table": print_text, "json": print}
+_SAY: Mapping[str, Callable[[str], None]] = MappingProxyType({"told": tell, "table": print_text, "json": print})
 
 
 @dataclass
@@ -105,16 +106,15 @@ class Typed:
     def _holds(self, content: dict[str, Any]) -> bool:
         """Whether nothing that an account names has changed since."""
         return (
-            content["origins"] == self.origins
+            (content["origins"], content["answers"]) == (self.origins, self.answers)
             and all(_digest_of(self.folder / name) == was for name, was in content["files"].items())
             and all(marked(self.folder / name) == was for name, was in content["runs"].items())
-            and content["answers"] == self.answers
             and all(self._lent(stem, content["own"]) == was for stem, was in content["lent"].items())
         )
 
-    def _answers(self) -> dict[str, list[int] | None]:
-        """What longer commands stored, which the first page may show."""
-        return {self._name(one): marked(one) for one in sorted((self.folder / ANSWERS).glob("[!.]*"))}
+    def _answers(self) -> dict[str, str | None]:
+        """What longer commands stored for reports."""
+        return {self._name(one): _digest_of(one) for one in sorted(self.folder.glob(f"{ANSWERS}/*"))}
 
     def _lent(self, stem: str, own: Sequence[str]) -> dict[str, list[object]]:
         """Texts written by hand beside the `own` folders, which may be copied into these, and whose they are."""
@@ -136,20 +136,20 @@ class Typed:
         before = {file: _digest_of(file) for file in texts}
         own = [one.name for one in folders]
         lent = {stem: self._lent(stem, own) for stem in map(stem_of, self.scenarios)}
-        with account.hearing():
-            yield
+        yield
         after = {file: _digest_of(file) for file in texts}
         made = {file: _digest(say("document.guidance", words).encode()) for file, words in texts.items()}
         # A text that is new may have been changed since it was read, unless it is one whose words are known.
         settled = all(now in (before[file], made[file]) for file, now in after.items())
         files = as_written(results, self.folder, self.language, formats)
-        if account.doubtful or not settled or files is None or origins(self.scenarios) != self.origins:
+        same = (origins(self.scenarios), self._answers()) == (self.origins, self.answers)
+        if account.doubtful or not settled or files is None or not same:
             return
         content = {
             "origins": self.origins,
+            "answers": self.answers,
             "files": {self._name(one): _digest_of(one) for one in (*after, *files)},
             "runs": {self._name(one): marked(one) for one in _stored(results)},
-            "answers": self.answers,
             "own": own,
             "lent": lent,
             "said": account.said,

@@ -12,19 +12,27 @@ def derived_order(reads: Mapping[str, Sequence[str]], sector: Mapping[str, str])
     are ready the one declared first in the current sector is taken, then the one declared first of all.
     Names on or behind a loop are left out: `loop` tells which way it goes.
     """
-    waiting = {name: {one for one in needed if one in reads} for name, needed in reads.items()}
+    places = {name: place for place, name in enumerate(reads)}
+    waiting = {name: len({one for one in needed if one in reads}) for name, needed in reads.items()}
+    readers: dict[str, list[str]] = {name: [] for name in reads}
+    for name, needed in reads.items():
+        for one in dict.fromkeys(needed):
+            if one in readers:
+                readers[one].append(name)
+    ready = {name for name, missing in waiting.items() if not missing}
     order: list[str] = []
     current = ""
-    while True:
-        ready = [name for name, missing in waiting.items() if not missing]
-        if not ready:
-            return tuple(order)
-        name = next((one for one in ready if sector[one] == current), ready[0])
+    while ready:
+        name = min((one for one in ready if sector[one] == current), default="", key=places.__getitem__)
+        name = name or min(ready, key=places.__getitem__)
         current = sector[name]
         order.append(name)
-        del waiting[name]
-        for missing in waiting.values():
-            missing.discard(name)
+        ready.remove(name)
+        for one in readers[name]:
+            waiting[one] -= 1
+            if not waiting[one]:
+                ready.add(one)
+    return tuple(order)
 
 
 def loop(reads: Mapping[str, Sequence[str]], ordered: Sequence[str]) -> tuple[str, ...]:

@@ -63,10 +63,16 @@ def parse(text: str, wanted: Mapping[str, int] = MappingProxyType({})) -> tuple[
 
     Raises UnitError for an unknown word.
     """
-    factor, powers = 1.0, Counter[str]()
+    factor, powers = _parsed(text, tuple(wanted.items()))
+    return factor, dict(powers)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, wanted: tuple[tuple[str, int], ...]) -> tuple[float, dict[str, int]]:
+    factor, powers, asked = 1.0, Counter[str](), dict(wanted)
     for word, power in _powers(text):
         readings = WRITTEN[word]
-        scale, base = next((one for one in readings if wanted.get(one[1], 0) * power > 0), readings[0])
+        scale, base = next((one for one in readings if asked.get(one[1], 0) * power > 0), readings[0])
         factor *= scale**power
         if base != "1":
             powers[base] += power

@@ -51,7 +51,7 @@ def _of_instants(
     def told(step: Step) -> Step:
         return replace(step, reported=step.values)
 
-    code = translate(model, dict(labels), clock, series)
+    code = _translated(model, clock, labels, series)
     layout = Layout.of(model, dict(labels))
     code = replace(code, first=told(code.first), later=told(code.later))
     arrays = ArrayProgram(code, dict.fromkeys(layout.rows, "end"), direct=True, counted=False)
@@ -90,11 +90,19 @@ def _compiled(
     watched: bool,
 ) -> Program:
     layout = Layout.of(model, dict(labels), wanted)
-    code = translate(model, dict(labels), clock, series)
+    code = _translated(model, clock, labels, series)
     measures = {name: measure(one) for name, one in model.equations.items() if one.kind != "indicator"}
     recorded = {name: measures[name] for name in wanted}
     watches = watched_variables(code, measures) if watched else {}
     return Program(clock, layout, ArrayProgram(code, recorded, clock.steps_per_cell == 1, counted, watches))
+
+
+@lru_cache(maxsize=4)
+def _translated(
+    model: Model, clock: Clock, labels: tuple[tuple[str, tuple[str, ...]], ...], series: frozenset[str]
+) -> Code:
+    """The instructions, which do not depend on what is recorded: a check asks for several choices of that."""
+    return translate(model, dict(labels), clock, series)
 
 
 class Program:

@@ -157,9 +157,11 @@ def _blocks(job: Job, program: Program, draws: range, size: int, buffer: Floats)
             inputs = job.switched(sampled.inputs.part(begin, begin + size))
             place = ahead + begin - draws.start if buffer.shape[-1] == len(draws) else 0
             cells = buffer[..., place : place + inputs.draws]
-            outcome, bad = program.run(inputs, cells), np.empty(0, dtype=np.int64)
-            if outcome.watched is not None:
-                bad = np.flatnonzero(~np.isfinite(outcome.watched)) + ahead + begin
+            bad = np.empty(0, dtype=np.int64)
+            if program.arrays.watched or not job.central:
+                outcome = program.run(inputs, cells)
+                if outcome.watched is not None:
+                    bad = np.flatnonzero(~np.isfinite(outcome.watched)) + ahead + begin
             if job.central:  # never by the number of draws: a draw alone must have its bits among others
                 outcome = program.run_singly(inputs, cells)
             clipped.update(outcome.clipped)

@@ -18,7 +18,7 @@ from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
 from .grammar import NUMBERS, TIME_PATHS, Slot, attempt, read
 from .inputs import correlation, named, numbers_of, repeated
 from .judgements import judged_inputs, judgement, once_each
-from .layers import PLAN_ROLE, Layer, beside, read_layers
+from .layers import PACKAGED, PLAN_ROLE, Layer, beside, read_layers
 from .levers import read_lever
 from .missing import missing
 from .names import printed_names
@@ -39,6 +39,7 @@ _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
 PLAN = 5  # years of a plan
 WHY_LAG = "The mean of the instants at which a year's steps begin lies so long after its start."
 Labels = Mapping[str, tuple[Label, ...]]
+_PACKAGED_VALUES: dict[tuple[int, Slot], tuple[Node, Value]] = {}
 
 
 def load(
@@ -261,8 +262,7 @@ def _values(
         for path, node in _entries(layer, model, faults):
             slot = slots.get(path)
             known = slot and replace(slot, strict=layer.is_district, ledger=layers[0].ledger, file=layer.file)
-            reader = read_lever if path.startswith("levers.") else read
-            value = attempt(faults, reader, node, known) if known else None
+            value = _read_value(node, known, faults) if known else None
             notes += plausible.odd(path, values.get(path), value)
             values[path] = value
     if layers[0].is_district:
@@ -273,6 +273,17 @@ def _values(
         ]
     values |= _lags(layers, values, model, notes)
     return {path: values[path] for path in slots if path in values}
+
+
+def _read_value(node: Node, slot: Slot, faults: list[Fault]) -> Value | None:
+    """A value; that of a packaged district, whose tree is kept and never changes, is read once for all scenarios."""
+    kept = _PACKAGED_VALUES.get((id(node), slot)) if slot.file.startswith(PACKAGED) else None
+    if kept:
+        return kept[1]
+    value = attempt(faults, read_lever if slot.path.startswith("levers.") else read, node, slot)
+    if value is not None and slot.file.startswith(PACKAGED):
+        _PACKAGED_VALUES[id(node), slot] = node, value  # with the node, whose number no other gets then
+    return value
 
 
 def _lags(layers: list[Layer], given: Mapping[str, Value | None], model: Model, notes: list[Fault]) -> dict[str, Value]:

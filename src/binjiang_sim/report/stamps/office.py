@@ -7,8 +7,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape, quoteattr
 
 from ...text import LONGEST_PROPERTY, legal
 from ..xml_parts import tree
@@ -110,8 +110,8 @@ def _pieces(entries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _written(rows: list[tuple[str, str]]) -> bytes:
     lines = "".join(
-        f"<property fmtid={quoteattr(_FORMAT)} pid={quoteattr(str(number))} name={quoteattr(name)}>"
-        f"<vt:lpwstr>{escape(legal(value))}</vt:lpwstr></property>"
+        f'<property fmtid="{_FORMAT}" pid="{number}" name="{escape(name)}">'
+        f"<vt:lpwstr>{escape(legal(value), quote=False)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(rows, 2)
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
