@@ -26,8 +26,8 @@ def columns(table: Table, room: float) -> list[float]:
     wanted, least = [], []
     for place, head in enumerate(table.head):
         cells = [head, *(row[place] for row in table.rows if len(row) > 1)]
-        lines = max(_width(line) for cell in cells for line in cell.split("\n"))
-        words = max((_width(word) for cell in cells for word in _WORD.findall(cell)), default=1)
+        lines = max(width(line) for cell in cells for line in cell.split("\n"))
+        words = max((width(word) for cell in cells for word in _WORD.findall(cell)), default=1)
         if not place:
             words = max(words, min(lines, _NAME))
         wanted.append(min(max(lines, 1), _LONGEST[table.kind]) + _AROUND)
@@ -40,5 +40,6 @@ def columns(table: Table, room: float) -> list[float]:
     return [low + (high - low) * spare for low, high in zip(least, wanted, strict=True)]
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many letters wide a text is. Chinese letters are two wide."""
     return len(text) + sum(ord(one) > 0x2E7F for one in text)
