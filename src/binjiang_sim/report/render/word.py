@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -36,10 +37,24 @@ TOP, LEFT, WIDTH, HEIGHT = 37.0, 28.0, 156.0, 225.0  # mm: upper and left margin
 LINES = 22
 CHARTS = 0.6  # of their size: the widest fill the page, two of half the width stand side by side
 _TWIPS_A_MM = 1440 / 25.4
-_HANGING = '<w:tabs><w:tab w:val="left" w:pos="210"/></w:tabs><w:ind w:left="210" w:hanging="210"/>'
-# A heading of the second level among small letters.
-_SMALL_PLACE = f'<w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="40"/>{NO_INDENT}'
-_SMALL_SIZE = '<w:b/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+
+
+@dataclass(frozen=True)
+class _Letters:
+    """How a section is set: the style of its text, and what differs from it in bullets and headings."""
+
+    text: str
+    bullet: str = "•\t"
+    hanging: str = '<w:tabs><w:tab w:val="left" w:pos="210"/></w:tabs><w:ind w:left="210" w:hanging="210"/>'
+    indent: str = NO_INDENT
+    heading: tuple[str, str] = (
+        f'<w:snapToGrid w:val="0"/><w:spacing w:before="100" w:after="20"/>{NO_INDENT}',
+        '<w:b/><w:sz w:val="22"/><w:szCs w:val="22"/>',
+    )
+
+
+_OFFICIAL = _Letters("Normal", "• ", "", "", ("", ""))
+_REPORT, _SMALL = _Letters("ReportText"), _Letters("SmallText")
 
 
 def word(document: Document, pictures: Mapping[str, bytes]) -> bytes:
@@ -51,11 +66,12 @@ def word(document: Document, pictures: Mapping[str, bytes]) -> bytes:
     names = (document.place, document.title, document.span) if document.answer else (document.place, document.span)
     _add(file, paragraph(document.answer or document.title, "Title"), paragraph("  ".join(names), "Subtitle"))
     first, *others = document.sections
-    _section(file, first, 0, pictures, small=bool(document.answer))
+    answered = bool(document.answer)
+    _section(file, first, 0, pictures, _SMALL if answered else _OFFICIAL)
     if others:
         _contents(file, others, document.language)
     for number, section in enumerate(others, 1):
-        _section(file, section, number, pictures, small=section.folded)
+        _section(file, section, number, pictures, _SMALL if section.folded else _REPORT if answered else _OFFICIAL)
     _add(file, paragraph(document.footer, "Note"))
     word_fonts.embed(file)
     written = io.BytesIO()
@@ -83,14 +99,11 @@ def _bookmark(number: int) -> str:
     return f"_Toc{number:08d}"
 
 
-def _section(file: Any, section: Section, number: int, pictures: Mapping[str, bytes], small: bool) -> None:
-    """A heading with a bookmark for the contents, and its blocks, in `small` letters or in those of official documents.
-
-    It goes on where the page is: pages are filled.
-    """
+def _section(file: Any, section: Section, number: int, pictures: Mapping[str, bytes], letters: _Letters) -> None:
+    """A heading with a bookmark for the contents, and its blocks. It goes on where the page is: pages are filled."""
     ends = f'w:id="{number}"'
     heading = f'<w:bookmarkStart {ends} w:name="{_bookmark(number)}"/>{run(section.title)}<w:bookmarkEnd {ends}/>'
-    _add(file, f"<w:p {nsdecls('w')}>{style('Heading1', NO_INDENT if small else '')}{heading}</w:p>")
+    _add(file, f"<w:p {nsdecls('w')}>{style('Heading1', letters.indent)}{heading}</w:p>")
     blocks = list(untitled(section))
     for beside, several in groupby(blocks, lambda block: isinstance(block, Chart) and not block.wide):
         found = list(several)
@@ -100,18 +113,16 @@ def _section(file: Any, section: Section, number: int, pictures: Mapping[str, by
             if isinstance(block, Chart):
                 _charts(file, [block], pictures)
             else:
-                _add(file, *_written(block, small, KEPT if block is blocks[0] else ""))
+                _add(file, *_written(block, letters, KEPT if block is blocks[0] else ""))
 
 
-def _written(block: Block, small: bool, place: str) -> list[str]:
+def _written(block: Block, letters: _Letters, place: str) -> list[str]:
     """A block as elements of WordprocessingML; `place` has properties of a paragraph."""
-    text = "SmallText" if small else "Normal"
-    above = (_SMALL_PLACE, _SMALL_SIZE) if small else ("", "")
     write: Mapping[type, Callable[[Any], list[str]]] = {
-        Paragraph: lambda one: [paragraph(one.text, "Note" if one.kind == "note" else text, place)],
-        Heading: lambda one: [paragraph(one.text, "Heading2", *above)],
+        Paragraph: lambda one: [paragraph(one.text, "Note" if one.kind == "note" else letters.text, place)],
+        Heading: lambda one: [paragraph(one.text, "Heading2", *letters.heading)],
         Bullets: lambda one: [
-            paragraph(f"•\t{item}", text, _HANGING) if small else paragraph(f"• {item}", text) for item in one.items
+            paragraph(f"{letters.bullet}{item}", letters.text, letters.hanging) for item in one.items
         ],
         Code: lambda one: [paragraph(line, "Command") for line in one.text.split("\n")],
         Table: table,

@@ -19,10 +19,10 @@ SMALL, SMALLEST = 9.0, 7.5  # points: of tables, and of wide ones
 WIDE_TABLE = 6  # columns from which a table is set in the smallest letters
 SHORT_TABLE = 14  # lines up to which a table stays on one page
 TWIPS = 8844  # of the 156 mm of a line
-_LEADING = 1.3  # of the size of the letters: from line to line
-_LETTER = 0.52  # of the size of the letters: how wide one is
+_LEADING = 1.25  # of the size of the letters: from line to line
+_LETTER = 0.5  # of the size of the letters: how wide one is
 _BAR, _RAIL = "4A86C5", "E8EDF2"
-_RAIL_TWIPS, _CHANCE_TWIPS = 3000, 1200
+_CARD, _CHANCE_TWIPS = 8.0, 1100  # points of the letters, width of the bars
 _LINES = '<w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/><w:insideH w:val="single" w:sz="2"/>'
 
 
@@ -52,16 +52,20 @@ def table(one: Table) -> list[str]:
 def bars(one: Bars) -> list[str]:
     """Bars as shaded paragraphs whose indents are their ends, so that they stay words and numbers."""
     noted = any(bar.note for bar in one.bars)
-    number, note = 900, 1500 if noted else 0
-    widths = [TWIPS - _RAIL_TWIPS - number - note, _RAIL_TWIPS, number, *([note] if noted else [])]
+    number, note = (
+        int((max(width(text) for text in texts) + 2) * _twips(SMALL))
+        for texts in ([bar.text for bar in one.bars] or [""], [bar.note for bar in one.bars] or [""])
+    )
+    rail = TWIPS // 3
+    widths = [TWIPS - rail - number - noted * note, rail, number, *([note] if noted else [])]
     short = len(one.bars) <= SHORT_TABLE
     rows = []
     for place, bar in enumerate(one.bars, 1):
-        length = round((_RAIL_TWIPS / 2 if one.signed else _RAIL_TWIPS) * abs(bar.share) / one.longest)
-        start = (_RAIL_TWIPS // 2 - (length if bar.share < 0 else 0)) if one.signed else 0
+        length = round((rail / 2 if one.signed else rail) * abs(bar.share) / one.longest)
+        start = (rail // 2 - (length if bar.share < 0 else 0)) if one.signed else 0
         cells = [
             _cell(bar.label, widths[0], SMALL, kept=_kept(place, len(one.bars), short)),
-            _rail(start, length, _RAIL_TWIPS),
+            _rail(start, length, rail),
             _cell(bar.text, number, SMALL, right=True),
             *([_cell(bar.note, note, SMALL)] if noted else []),
         ]
@@ -72,11 +76,9 @@ def bars(one: Bars) -> list[str]:
 def scorecard(card: Scorecard) -> list[str]:
     """The targets as a table with a bar for each chance; a verdict has a sign beside its colour."""
     words = [(one.name, one.wanted, one.outcome, one.chance, f"{SIGNS[one.tone]} {one.verdict}") for one in card.rows]
-    # All but names are to stay on a line: they are measured as one word.
-    unbroken = tuple((row[0], *("x" * width(text) for text in row[1:])) for row in words)
     whole = TWIPS - _CHANCE_TWIPS
-    widths = _shared(columns(Table("", card.head, unbroken), whole / _twips(SMALL)), whole)
-    cell = partial(_cell, size=SMALL)
+    widths = _shared(columns(Table("", card.head, tuple(words)), whole / _twips(_CARD)), whole)
+    cell = partial(_cell, size=_CARD)
     heads = [cell(text, own, bold=True, kept=True) for text, own in zip(card.head, widths, strict=True)]
     heads[3] = cell(card.head[3], _CHANCE_TWIPS + widths[3], bold=True, span=2, kept=True)
     rows = [_row("".join(heads), head=True)]
@@ -114,8 +116,8 @@ def _lines(one: Table, letters: Sequence[float]) -> int:
 
 
 def _kept(number: int, last: int, short: bool) -> bool:
-    """Whether a row stays on one page with the next: all of a short table, and no one row alone at either end."""
-    return number < last and (short or number < 2 or number > last - 2)
+    """Whether a row stays on one page with the next: all of a short table, the head and the last row of a long one."""
+    return number < last and (short or not number or number == last - 1)
 
 
 def _row(cells: str, head: bool = False) -> str:
@@ -145,7 +147,7 @@ def _cell(
 
 
 def _leading(size: float) -> str:
-    return f'<w:spacing w:before="20" w:after="20" w:line="{size * _LEADING * 20:.0f}" w:lineRule="exact"/>'
+    return f'<w:spacing w:before="10" w:after="10" w:line="{size * _LEADING * 20:.0f}" w:lineRule="exact"/>'
 
 
 def _caption(title: str) -> list[str]:
