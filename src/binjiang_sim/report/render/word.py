@@ -135,9 +135,9 @@ def _written(block: Block, letters: _Letters, place: str) -> list[str]:
 def _charts(file: Any, charts: Sequence[Block], pictures: Mapping[str, bytes]) -> None:
     """Charts beside each other, read out by their titles."""
     line = file.add_paragraph(style="Picture")
-    for number, chart in enumerate(charts):
+    for chart in charts:
         assert isinstance(chart, Chart)
-        drawing = line.add_run(" " if number else "").add_picture(io.BytesIO(pictures[chart.key]))._inline
+        drawing = line.add_run().add_picture(io.BytesIO(pictures[chart.key]))._inline
         share = min(CHARTS, Mm(WIDTH) / drawing.extent.cx)
         for extent in (drawing.extent, drawing.graphic.graphicData.pic.spPr.xfrm.ext):
             extent.cx, extent.cy = int(extent.cx * share), int(extent.cy * share)
