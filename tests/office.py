@@ -19,7 +19,17 @@ from unittest import mock
 
 import xlsxwriter
 
-from binjiang_sim.report.content.blocks import Bar, Bars, Bullets, Document, Paragraph, Section, Table
+from binjiang_sim.report.content.blocks import (
+    Bar,
+    Bars,
+    Bullets,
+    Document,
+    Paragraph,
+    Scorecard,
+    Section,
+    Table,
+    Verdict,
+)
 from binjiang_sim.report.render import word_fonts
 from binjiang_sim.report.render.cells import write_words
 from binjiang_sim.report.render.word import word
@@ -31,6 +41,7 @@ NAMES = ("base", "sample_district", "external_slump")
 ENTRIES = {"command": "binjiang_sim a.yaml\nbinjiang_sim b.yaml", "scenario": '基准 <&> "x"  y', "long": "0123" * 180}
 NUMBERS = (0, 1, -2.5, 0.07, 1 / 3, 29999999.99999999, 75000000.00000001, 123456789.12345679, 1e-7, 6.02e23, 2.0**53)
 WORDS = ("=1+1", "+1", "@x", "007", "1e5", " 12 ", "two\nlines", "_x0041_", "<b>&amp;</b>", "TRUE", "12 %", "人才 🚀")
+CARD = Scorecard(("a", "b", "c", "d", "e"), (Verdict("GDP", "5 %", "4 %", 0.25, "25 % ± 2", "open", "open"),))
 
 
 def small_files() -> dict[str, bytes]:

@@ -1,5 +1,7 @@
 """One report in a real browser with the network cut; `python tests/browser.py` checks all of them."""
 
+import re
+
 import pytest
 
 from binjiang_sim.projection import run
@@ -23,9 +25,36 @@ def test_a_report_asks_for_nothing_is_drawn_reached_by_keyboard_and_accessible(r
 
 
 @needs_browser
-def test_a_report_on_paper_begins_every_section_on_a_page_with_a_number(report):
+@pytest.mark.parametrize("width", [420, 390])
+def test_a_report_on_a_phone_has_nothing_cut_and_does_not_scroll_sideways(report, width):
+    assert browser.flaws(report, width) == []
+
+
+@needs_browser
+def test_the_first_screen_holds_title_targets_because_instead_and_how_sure(report):
+    ends = browser.first_screen(report)
+    assert len(ends) == 5
+    assert max(ends.values()) <= browser.HEIGHT
+
+
+@needs_browser
+def test_a_link_opens_the_folded_section_or_the_row_in_it_that_it_leads_to(report):
+    fact = re.search(r'id="(fact-[^"]*)"', report.read_text("utf-8"))[1]
+    assert browser.opened_by(report, "sources")
+    assert browser.opened_by(report, fact)
+    assert browser.opened_by(report, fact, script=False)
+
+
+@needs_browser
+def test_a_report_on_paper_has_full_pages_with_numbers_and_all_that_is_folded_on_a_screen(report):
     assert browser.misprints(report) == []
-    assert 20 <= len(browser.printed(report)) <= 32
+    assert 15 <= len(browser.printed(report)) <= 40
+
+
+@needs_browser
+def test_what_is_folded_is_on_paper_without_a_script_too(report):
+    with_script, without = (len(browser.printed(report, script)) for script in (True, False))
+    assert without == with_script
 
 
 @needs_browser

@@ -54,6 +54,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "另有{count}项，见 inputs.csv、Excel 的输入表或网页版报告。",
         "{count} more stand in inputs.csv, in the sheet of inputs of the workbook, and in the report as a page.",
     ),
+    "document.rest_of_rows": ("另有{count}项，见网页版报告。", "{count} more stand in the report as a page."),
     "document.trust": ("结果有多可信", "How far can this be trusted?"),
     "document.method": ("方法说明", "How this was made"),
     "document.no_reforms": ("本情景没有安排改革。", "This scenario orders no reforms."),

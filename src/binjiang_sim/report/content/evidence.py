@@ -17,7 +17,7 @@ from .drivers import driven, driver_bars
 from .hindcast import in_report
 from .numbers import scale, signed
 
-PRINTED = 30  # assumptions on paper
+PRINTED = 30  # rows of a table of evidence on paper
 
 
 def evidence(results: Sequence[Result], language: str) -> tuple[Section, ...]:
@@ -92,8 +92,15 @@ def trust(result: Result, language: str) -> Section:
     blocks += in_report(result, language)
     blocks += [Heading(_page("bounds", language)), Paragraph(_page("bounds_about", language))]
     held = tuple((f"{clip.label} ({clip.name})", clip.share) for clip in sources.clips(result, language))
-    blocks.append(Table(_page("bounds", language), _heads(("variable", "share_held"), language), held, frozenset((1,))))
+    head = _heads(("variable", "share_held"), language)
+    blocks.append(_shortened(Table(_page("bounds", language), head, held, frozenset((1,))), language))
     return Section("trust", say("document.trust", language), tuple(blocks))
+
+
+def _shortened(table: Table, language: str) -> Table:
+    """A table of which paper shows the first rows, the page all."""
+    rest = say("document.rest_of_rows", language, count=len(table.rows) - PRINTED)
+    return replace(table, on_paper=PRINTED, rest=rest)
 
 
 def _known(result: Result, language: str) -> tuple[str, ...]:
@@ -183,7 +190,8 @@ def facts(result: Result, language: str) -> Section:
     anchors = tuple(f"fact-{one.name}" for one in used)
     title = _page("sources", language)
     table = Table(title, head, rows, kind="words", anchors=anchors)
-    return Section("sources", title, (Paragraph(_page("sources_about", language, count=len(used))), table))
+    about = Paragraph(_page("sources_about", language, count=len(used)))
+    return Section("sources", title, (about, _shortened(table, language)))
 
 
 def assumptions(result: Result, language: str) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..content.blocks import Table
@@ -22,23 +23,39 @@ def with_whole_bands(table: Table) -> Table:
 
 
 def columns(table: Table, room: float) -> list[float]:
-    """The width of every column in letters, their sum at most `room`. Chinese letters are two wide."""
-    wanted, least = [], []
+    """The width of every column in letters, their sum at most `room`. Chinese letters are two wide.
+
+    Where lines must be broken a column gets room by the third root of the sum of the squares of its texts: that makes
+    the sum of the squares of the lines of all cells least, so that no row is high for one narrow cell.
+    """
+    wanted, least, most, weights = [], [], [], []
     for place, head in enumerate(table.head):
         cells = [head, *(row[place] for row in table.rows if len(row) > 1)]
-        lines = max(_width(line) for cell in cells for line in cell.split("\n"))
-        words = max((_width(word) for cell in cells for word in _WORD.findall(cell)), default=1)
+        lines = max(width(line) for cell in cells for line in cell.split("\n"))
+        words = max((width(word) for cell in cells for word in _WORD.findall(cell)), default=1)
         if not place:
             words = max(words, min(lines, _NAME))
         wanted.append(min(max(lines, 1), _LONGEST[table.kind]) + _AROUND)
         least.append(min(words + _AROUND, wanted[-1], _LONGEST_WORD))
+        most.append(max(lines, 1) + _AROUND)
+        weights.append(sum(width(cell) ** 2 for cell in cells) ** (1 / 3))
     if sum(wanted) <= room:
         return [float(one) for one in wanted]
     if sum(least) >= room:
         return [room * one / sum(least) for one in least]
-    spare = (room - sum(least)) / (sum(wanted) - sum(least))
-    return [low + (high - low) * spare for low, high in zip(least, wanted, strict=True)]
+    return _shared(room, weights, least, most)
 
 
-def _width(text: str) -> int:
+def _shared(room: float, weights: Sequence[float], least: Sequence[int], most: Sequence[int]) -> list[float]:
+    """`room` in the shares of weights, within bounds whose sums lie to either side of it."""
+    low, high = 0.0, 2.0 * max(most)
+    for _ in range(60):
+        middle = (low + high) / 2
+        found = [min(max(middle * one, bottom), top) for one, bottom, top in zip(weights, least, most, strict=True)]
+        low, high = (middle, high) if sum(found) <= room else (low, middle)
+    return [room * one / sum(found) for one in found]
+
+
+def width(text: str) -> int:
+    """How many letters wide a text is. Chinese letters are two wide."""
     return len(text) + sum(ord(one) > 0x2E7F for one in text)

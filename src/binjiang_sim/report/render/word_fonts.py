@@ -28,32 +28,38 @@ _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _KEY = "B1A1A1A5-0000-4000-8000-62696E6A6961"
 # Twenty-eight letters to a line of 156 mm: a quarter of a point less between them than size 3 has.
 _CLOSER = '<w:spacing w:val="-5"/>'
-# Style: font, points, how it stands, whether it keeps to the grid of lines.
+_INDENT, NO_INDENT = (
+    f'<w:ind w:firstLineChars="{letters}" w:firstLine="{twips}"/>' for letters, twips in ((200, 640), (0, 0))
+)
+
+
+def _off_grid(side: str, before: int = 0, after: int = 0, line: int = 0, first: str = "") -> str:
+    """How a paragraph stands off the grid of lines: twips before it, after it and, where given, from line to line."""
+    lines = f' w:line="{line}" w:lineRule="exact"' if line else ""
+    spacing = f'<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
+    return f'{first}<w:snapToGrid w:val="0"/>{spacing}{NO_INDENT}<w:jc w:val="{side}"/>'
+
+
+_KEPT = "<w:keepNext/>"
+_DOTS = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>'  # to the end of the line
+# Style: font, points, how it stands.
 _STYLES = {
-    "Normal": (FANG_SONG, 16.0, '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'),
-    "Title": (XIAO_BIAO_SONG, 22.0, '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'),
-    "Subtitle": (KAI, 16.0, '<w:spacing w:after="240"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>'),
-    "Heading 1": (HEI, 16.0, '<w:keepNext/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>'),
-    "Heading 2": (KAI, 16.0, '<w:keepNext/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="1"/>'),
-    "Caption": (
-        HEI, 12.0, '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="160" w:after="60"/>'
-        '<w:ind w:firstLine="0"/><w:jc w:val="left"/>',
-    ),
-    "Note": (
-        FANG_SONG, 10.5, '<w:snapToGrid w:val="0"/><w:spacing w:before="60" w:after="60"/>'
-        '<w:ind w:firstLine="0"/><w:jc w:val="left"/>',
-    ),
-    "Cell": (
-        FANG_SONG, 9.0, '<w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20"/>'
-        '<w:ind w:firstLine="0"/><w:jc w:val="left"/>',
-    ),
-    "Command": (FANG_SONG, 9.0, '<w:snapToGrid w:val="0"/><w:ind w:firstLine="0"/><w:jc w:val="left"/>'),
-    "Picture": (
-        FANG_SONG, 9.0, '<w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="60"/>'
-        '<w:ind w:firstLine="0"/><w:jc w:val="center"/>',
-    ),
-    "Footer": (FANG_SONG, 14.0, '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'),
-}  # fmt: skip
+    "Normal": (FANG_SONG, 16.0, f'{_INDENT}<w:jc w:val="both"/>'),
+    "Title": (XIAO_BIAO_SONG, 22.0, _off_grid("center", line=620)),
+    "Subtitle": (KAI, 14.0, _off_grid("center", before=80, after=120)),
+    "Heading 1": (HEI, 16.0, f'{_KEPT}{_INDENT}<w:outlineLvl w:val="0"/>'),
+    "Heading 2": (KAI, 16.0, f'{_KEPT}{_INDENT}<w:outlineLvl w:val="1"/>'),
+    "TOC Heading": (HEI, 16.0, f'{_KEPT}{NO_INDENT}<w:jc w:val="center"/>'),
+    "toc 1": (FANG_SONG, 12.0, _off_grid("left", line=360, first=_DOTS)),
+    "Report Text": (FANG_SONG, 12.0, _off_grid("both", after=40, line=360)),
+    "Small Text": (FANG_SONG, 10.0, _off_grid("both", after=20, line=270)),
+    "Caption": (HEI, 10.5, _off_grid("left", before=120, after=40, first=_KEPT)),
+    "Note": (FANG_SONG, 9.0, _off_grid("left", before=40, after=40, line=260)),
+    "Cell": (FANG_SONG, 9.0, _off_grid("left", before=20, after=20)),
+    "Command": (FANG_SONG, 9.0, _off_grid("left")),
+    "Picture": (FANG_SONG, 9.0, _off_grid("center", before=120, after=60)),
+    "Footer": (FANG_SONG, 14.0, f'{NO_INDENT}<w:jc w:val="center"/>'),
+}
 
 
 def run_fonts(chinese: str = "") -> str:

@@ -22,6 +22,7 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what every custom property
 _PREFIX = "binjiang_sim."
 _SECOND = "2-"  # before a digest of the second way to make one
 _BLANK = ("tab", "br", "cr")  # elements that stand for a blank
+_PAGE_OF = "PAGEREF"  # the field that shows the page of a heading
 _MOST = 1 << 28  # bytes an unpacked document may have
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -56,8 +57,8 @@ def extract(content: bytes) -> dict[str, str]:
 def essence(content: bytes) -> str:
     """A digest of what is read: the words of a Word file, the values of a workbook.
 
-    Saving again in another program keeps it: blanks between words, empty paragraphs, and digits of numbers beyond the
-    fifteen that spreadsheets keep do not count.
+    Saving again in another program keeps it: blanks between words, empty paragraphs, the pages in a list of contents,
+    and digits of numbers beyond the fifteen that spreadsheets keep do not count.
     """
     words = (" ".join(one.split()) for one in _words(_parts(content), exact=False))
     return f"{_SECOND}{_digest(filter(None, words))}"
@@ -126,9 +127,12 @@ def _with(data: bytes, element: str, closing: str) -> bytes:
 def _paragraphs(parts: Mapping[str, bytes], exact: bool) -> Iterator[str]:
     for paragraph in _tree(parts["word/document.xml"]).iter():
         if paragraph.tag.endswith("}p"):
-            pieces = ((one.tag.rpartition("}")[2], one.text or "") for one in paragraph.iter())
+            pieces = [(one.tag.rpartition("}")[2], one.text or "") for one in paragraph.iter()]
             blank = () if exact else _BLANK
-            yield "".join(text if tag == "t" else " " for tag, text in pieces if tag == "t" or tag in blank)
+            read = [text if tag == "t" else "\t" for tag, text in pieces if tag == "t" or tag in blank]
+            paged = not exact and any(tag == "instrText" and _PAGE_OF in text for tag, text in pieces)
+            # The page, which the program that shows the file has worked out, stands behind the last tab.
+            yield "".join(read).rpartition("\t")[0] if paged else "".join(read)
 
 
 def _cells(parts: Mapping[str, bytes], exact: bool) -> Iterator[str]:
