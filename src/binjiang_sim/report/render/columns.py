@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..content.blocks import Table
 
-_AROUND = 3  # letters of air beside a column
+AROUND = 3  # letters of air beside a column
 _LONGEST = {"figures": 40, "words": 60}  # letters of a line from which it is broken
 _LONGEST_WORD = 26
 _NAME = 16  # letters that the names of rows have at least, where they are that long
@@ -26,12 +26,12 @@ def columns(table: Table, room: float) -> list[float]:
     wanted, least = [], []
     for place, head in enumerate(table.head):
         cells = [head, *(row[place] for row in table.rows if len(row) > 1)]
-        lines = max(_width(line) for cell in cells for line in cell.split("\n"))
-        words = max((_width(word) for cell in cells for word in _WORD.findall(cell)), default=1)
+        lines = max(letters(line) for cell in cells for line in cell.split("\n"))
+        words = max((letters(word) for cell in cells for word in _WORD.findall(cell)), default=1)
         if not place:
             words = max(words, min(lines, _NAME))
-        wanted.append(min(max(lines, 1), _LONGEST[table.kind]) + _AROUND)
-        least.append(min(words + _AROUND, wanted[-1], _LONGEST_WORD))
+        wanted.append(min(max(lines, 1), _LONGEST[table.kind]) + AROUND)
+        least.append(min(words + AROUND, wanted[-1], _LONGEST_WORD))
     if sum(wanted) <= room:
         return [float(one) for one in wanted]
     if sum(least) >= room:
@@ -40,5 +40,6 @@ def columns(table: Table, room: float) -> list[float]:
     return [low + (high - low) * spare for low, high in zip(least, wanted, strict=True)]
 
 
-def _width(text: str) -> int:
+def letters(text: str) -> int:
+    """How wide a text is, in letters. Chinese ones are two wide."""
     return len(text) + sum(ord(one) > 0x2E7F for one in text)

@@ -46,6 +46,11 @@ def pictures(document: Document) -> dict[str, bytes]:
     return {chart.key: png(chart.draw()) for chart in charts(document.sections)}
 
 
+def drawings(document: Document) -> dict[str, Markup]:
+    """Every chart of a document as an `<svg>` element, by its key."""
+    return {one.key: inline(one.draw(), one.key, one.title, one.notes) for one in charts(document.sections)}
+
+
 def _rounded(path: re.Match[str]) -> str:
     """A path with coordinates to a hundredth of a point: the eye sees no more, and the page is smaller."""
     return re.sub(r"(\d\.\d\d)\d+", r"\1", path[0])
