@@ -12,12 +12,12 @@ _LONGEST = {"figures": 40, "words": 60}  # letters of a line from which it is br
 _LONGEST_WORD = 26
 _NAME = 16  # letters that the names of rows have at least, where they are that long
 _WORD = re.compile(r"[⺀-￯]|(?:[^\s⺀-￯]|\xa0)+")
-_BAND = re.compile(r"(\[[^][\s]+,) (?=[^][\s]+\])")
+_BOUND = re.compile(r"(\[[^][\s]+,|[≥≤±]) (?=[^][\s]+\]|\d)")
 
 
 def with_whole_bands(table: Table) -> Table:
-    """The table with the two ends of every band, `[1, 2]`, kept on one line."""
-    rows = tuple(tuple(_BAND.sub("\\1\N{NO-BREAK SPACE}", cell) for cell in row) for row in table.rows)
+    """The table with the two ends of every band, `[1, 2]`, and signs and their numbers, `≥ 3`, kept on one line."""
+    rows = tuple(tuple(_BOUND.sub("\\1\N{NO-BREAK SPACE}", cell) for cell in row) for row in table.rows)
     return replace(table, rows=rows)
 
 

@@ -37,14 +37,17 @@ Data = dict[str, Any]  # that is written as JSON for page.typ
 
 WIDTH, HEIGHT = 178.0, 240.0  # millimetres of a page that words and charts take
 _GAP = 5.0  # between two charts that stand side by side
+_SCALE = 0.7  # of a chart's own size: the largest at which it is printed
 _POINTS = 72 / 25.4  # of a millimetre
-_LETTER = 0.54  # of the size of the letters: how wide one is
+_LETTER = 0.5  # of the size of the letters: how wide one is
+_TEXT = 9.5  # points
 _TABLE, _WIDE_TABLE, _WORDS, _WIDE = 8.0, 7.2, 7.0, 6  # points of tables, and of those with so many columns
+_AIR = 1.15  # how much wider the columns of a table are made where there is room
 _FEW = 3  # rows that never stand alone
 _MOST_LINES = 40  # of rows that are kept on one page
 _LONGEST_WORD = 60  # letters of a word from which a paragraph may break it
 _HEAD = 45  # letters of the title above every page
-_ROOM, _ROOM_OF_CHARTS = 50.0, 95.0  # millimetres that the beginning of a section takes
+_ROOM, _TITLE, _LINE = 50.0, 12.0, 5.0  # millimetres: of the beginning of a section, its title, and of a line
 _BREAK = "\N{ZERO WIDTH SPACE}"  # where page.typ may break a word
 _WORD = re.compile(r"[^\s⺀-￯]+")  # what stays on one line
 _SEAM = re.compile(r"(?<=[/._\-=?&,;:@()])(?=\w)")  # where a long name or address is broken first
@@ -53,9 +56,10 @@ _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org
 
 
 class _Drawing(NamedTuple):
-    """A chart that is drawn: its place among all of them, and its height in widths."""
+    """A chart that is drawn: its place among all of them, and its size in points."""
 
     place: int
+    width: float
     height: float
 
 
@@ -96,7 +100,7 @@ def _measured(drawings: Mapping[str, str]) -> dict[str, _Drawing]:
     for place, (key, drawing) in enumerate(drawings.items()):
         view = _VIEW.search(drawing)
         assert view is not None, "a drawing has a viewBox"
-        found[key] = _Drawing(place, float(view[2]) / float(view[1]))
+        found[key] = _Drawing(place, float(view[1]), float(view[2]))
     return found
 
 
@@ -121,8 +125,19 @@ def _document(document: Document, drawings: Mapping[str, _Drawing]) -> Data:
 
 def _section(section: Section, drawings: Mapping[str, _Drawing]) -> Data:
     blocks = [_charts(one, drawings) if isinstance(one, list) else _block(one) for one in _rows(untitled(section))]
-    soon = any(one["is"] == "charts" for one in blocks[:_FEW])
-    return {"title": section.title, "room": _ROOM_OF_CHARTS if soon else _ROOM, "blocks": blocks}
+    return {"title": section.title, "room": _room(blocks), "blocks": blocks}
+
+
+def _room(blocks: Sequence[Data]) -> float:
+    """The millimetres that the beginning of a section takes: with the first chart, if only words stand above it."""
+    height: float = _TITLE
+    for block in blocks:
+        if block["is"] == "charts":
+            return min(height + float(block["height"]), HEIGHT)
+        if block["is"] != "paragraph":
+            break
+        height += _LINE * math.ceil(letters(block["text"]) * _LETTER * _TEXT / _POINTS / WIDTH)
+    return _ROOM
 
 
 def _rows(blocks: Iterable[Block]) -> Iterator[Block | list[Chart]]:
@@ -144,15 +159,15 @@ def _rows(blocks: Iterable[Block]) -> Iterator[Block | list[Chart]]:
 
 
 def _charts(charts: Sequence[Chart], drawings: Mapping[str, _Drawing]) -> Data:
+    """Charts as wide as their place, but no higher than a page, and with letters that are no larger than in others."""
     wide = charts[0].wide
     place = WIDTH if wide else (WIDTH - _GAP) / 2
-    found = [(chart, drawings[chart.key]) for chart in charts]
-    # As wide as its place, but not higher than a page.
-    shown = [
-        {"drawing": drawn.place, "title": chart.title, "width": min(1.0, HEIGHT / (place * drawn.height))}
-        for chart, drawn in found
-    ]
-    return {"is": "charts", "wide": wide, "charts": shown}
+    shown: list[Data] = []
+    for chart in charts:
+        drawing = drawings[chart.key]
+        scale = min(place / drawing.width, HEIGHT / drawing.height, _SCALE / _POINTS)
+        shown.append({"drawing": drawing.place, "title": chart.title, "height": scale * drawing.height})
+    return {"is": "charts", "wide": wide, "height": max(one["height"] for one in shown), "charts": shown}
 
 
 def _block(block: Block) -> Data:
@@ -177,7 +192,9 @@ def _table(table: Table) -> Data:
     table = with_whole_bands(table)
     size = _WORDS if table.kind == "words" else _WIDE_TABLE if len(table.head) >= _WIDE else _TABLE
     letter = _LETTER * size
-    widths = columns(table, WIDTH * _POINTS / letter)
+    room = WIDTH * _POINTS / letter
+    widths = columns(table, room)
+    widths = [one * min(room / sum(widths), _AIR) for one in widths]
     rows = [_cells(row, widths) for row in table.rows]
     return {
         "title": table.title,
@@ -185,6 +202,7 @@ def _table(table: Table) -> Data:
         "rows": rows,
         "runs": list(_runs(rows, [_height(row, widths) for row in table.rows])),
         "numbers": sorted(table.numbers),
+        "english": sorted(table.english),
         "striped": table.kind == "figures",
         "size": size,
         "widths": [letter * one for one in widths],
