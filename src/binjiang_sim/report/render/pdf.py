@@ -70,7 +70,7 @@ def pdf(document: Document, drawings: Mapping[str, str]) -> bytes:
     said: list[str] = []
     shown = _legible(_document(document, _measured(drawings)), said)
     fonts.say_missing("\n".join(said))
-    files = [drawing.replace("<svg ", f"<svg {_NAMESPACES} ", 1) for drawing in drawings.values()]
+    files = [str(drawing).replace("<svg ", f"<svg {_NAMESPACES} ", 1) for drawing in drawings.values()]
     given = {"document": json.dumps(shown), "drawings": json.dumps(files)}
     source = resources.files(__package__).joinpath("page.typ").read_bytes()
     return typst.compile(source, font_paths=_fonts(), sys_inputs=given)
@@ -226,23 +226,21 @@ def _height(row: Sequence[str], widths: Sequence[float]) -> int:
 
 
 def _runs(rows: Sequence[Sequence[str]], heights: Sequence[int]) -> Iterator[tuple[int, bool]]:
-    """How many rows, one run after another, stay on one page, and whether they can: a few have to fit on it.
+    """How many rows, one run after another, stay on one page, and whether they can: they have to fit on it.
 
-    Those are the first and the last rows of a table, and the first below a heading with it.
+    Those are the first and the last few rows of a table, and a heading with the first few below it.
     """
-    start, last = 0, len(rows) - 1
-    heading = 0
-    for place in range(len(rows)):
-        heading = place if len(rows[place]) == 1 else heading
-        first = place < heading + _FEW - (not heading)
-        if place < last and (first or place > last - _FEW):
+    start, heading, last = 0, -1, len(rows) - 1
+    for place, row in enumerate(rows):
+        heading = place if len(row) == 1 else heading
+        if place < last and (place - heading < _FEW or place > last - _FEW):
             continue
-        run = range(start, place + 1)
+        run = heights[start : place + 1]
         start = place + 1
-        if sum(heights[one] for one in run) <= _MOST_LINES:
+        if sum(run) <= _MOST_LINES:
             yield len(run), True
         else:
-            yield from ((1, heights[one] <= _MOST_LINES) for one in run)
+            yield from ((1, height <= _MOST_LINES) for height in run)
 
 
 def _breakable(text: str, most: int = _LONGEST_WORD) -> str:
