@@ -59,4 +59,5 @@ TARGETS = (
     Target("check", "check of a good file / a process that imports numpy, yaml, pydantic (time)", 2.5, None),
     Target("command", "whole command line, base scenario to report / bare python (time)", None, None),
     Target("report", "report of 7 scenarios / as many plain charts and one font (time)", 2.0, None),
+    Target("pdf", "report as PDF / as page, charts included (time)", 1.5, None),
 )

@@ -1,12 +1,13 @@
-"""The report of seven scenarios against as many plain charts and one font."""
+"""The report of seven scenarios against as many plain charts and one font, and a report as PDF against its page."""
 
 from __future__ import annotations
 
 from matplotlib.figure import Figure
 
 from binjiang_sim import Result, load, run
+from binjiang_sim.report.content.blocks import on_paper
 from binjiang_sim.report.content.document import document
-from binjiang_sim.report.render import fonts, html
+from binjiang_sim.report.render import fonts, html, pdf, svg
 
 from .. import district
 from ..measuring import Measured, Options, in_turn
@@ -55,4 +56,13 @@ def row(options: Options) -> Measured:
     return Measured(mine / other, f"{charts} charts: {mine:.3g} s against {other:.3g} s")
 
 
-ROWS = {"report": row}
+def pdf_row(options: Options) -> Measured:
+    """The report of one scenario as PDF and as a page."""
+    shown = document([run(load(district.SCENARIOS / "base.yaml"), options.size(2000, 100))], "zh")
+    mine, other = in_turn(
+        lambda: pdf.pdf(on_paper(shown), svg.drawings(shown)), lambda: html.rendered(shown), options.size(3, 1)
+    )
+    return Measured(mine / other, f"{mine:.3g} s against {other:.3g} s")
+
+
+ROWS = {"report": row, "pdf": pdf_row}

@@ -131,7 +131,9 @@ def test_every_kind_of_block_and_what_is_folded_is_printed():
     assert lines[17] == "Growth ≥ 6 % 5.5 % 32 % ± 2 unlikely"
 
 
-@pytest.mark.parametrize("words", ["#panic()", "*a* _b_", "$x^2$", "@one <two>", "= three", "// four", "`five`", '"six"'])
+@pytest.mark.parametrize(
+    "words", ["#panic()", "*a* _b_", "$x^2$", "@one <two>", "= three", "// four", "`five`", '"six"']
+)
 def test_no_word_is_read_as_markup(words):
     table = Table(words, (words, "b"), ((words,), (words, words)))
     made = replace(short(Paragraph(words), Heading(words), table), title=words, footer=words)
