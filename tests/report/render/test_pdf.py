@@ -108,7 +108,7 @@ def test_another_process_gives_the_same_bits():
 
 def test_the_headline_is_the_title_and_the_plan_stands_above_it():
     lines = texts(pdf(short(answer="Two of four targets are met"), {}))[0].split("\n")
-    assert lines[:3] == ["Plan · Place · 2023–2035", "Two of four targets are met", "One"]
+    assert lines[:3] == ["Place · Plan · 2023–2035", "Two of four targets are met", "One"]
     assert texts(pdf(short(), {}))[0].split("\n")[:3] == ["Place · 2023–2035", "Plan", "One"]
 
 
@@ -128,7 +128,7 @@ def test_every_kind_of_block_and_what_is_folded_is_printed():
     words = "a paragraph|a heading|• first|• second|run  --it|again|a table|head 2035|a group|name 4.5|[3.0, 6.0]|bars"
     assert lines[3:15] == words.split("|")
     assert lines[15:17] == ["bar +0.30 assumption", "target wanted outcome chance verdict"]
-    assert lines[17] == "Growth ≥ 6 % 5.5 % 32 % ± 2 unlikely"
+    assert lines[17] == "Growth ≥ 6 % 5.5 % 32 % ± 2 ▼ unlikely"
 
 
 @pytest.mark.parametrize(
@@ -165,9 +165,19 @@ def laid(wide, width, height):
 
 def test_charts_stand_side_by_side_or_alone_and_never_higher_than_a_page():
     assert laid(False, 360, 216) == [[52, 52]]
-    assert laid(True, 720, 360) == [[89], [89]]
-    assert laid(True, 100, 900) == [[222], [222]]  # to the scale of all charts
+    assert laid(True, 800, 400) == [[89], [89]]
+    assert laid(True, 100, 900) == [[219], [219]]  # to the scale of all charts
     assert laid(True, 100, 2000) == [[240], [240]]
+
+
+def test_what_stands_below_the_headings_of_an_answer_stands_side_by_side():
+    found = (Paragraph("above"), Heading("Because"), Paragraph("why"), Heading("Instead"), Paragraph("what"))
+    placed = {}
+    page = read(pdf(short(*found, answer="The answer"), {})).pages[0]
+    page.extract_text(visitor_text=lambda text, place, *more: placed.update({text.strip(): (place[4], place[5])}))
+    left, right = placed["why"], placed["what"]
+    assert left[1] == right[1]
+    assert right[0] > left[0] + 200
 
 
 def rows_by_page(lines, table):

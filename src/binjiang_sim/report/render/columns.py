@@ -12,13 +12,18 @@ _LONGEST = {"figures": 40, "words": 60}  # letters of a line from which it is br
 _LONGEST_WORD = 26
 _NAME = 16  # letters that the names of rows have at least, where they are that long
 _WORD = re.compile(r"[⺀-￯]|(?:[^\s⺀-￯]|\xa0)+")
-_BOUND = re.compile(r"(\[[^][\s]+,|[≥≤±]) (?=[^][\s]+\]|\d)")
+# The two ends of a band, a sign and its number, a number and its per cent, what it may err by: the space is the last letter found.
+_TIE = re.compile(r"\[[^][\s]+, (?=[^][\s]+\])|[≥≤±] (?=\d)|[\d%] (?=[%±])")
+
+
+def tied(text: str) -> str:
+    """The text in which the two ends of a band, `[1, 2]`, and the parts of `≥ 3 %` are kept on one line."""
+    return _TIE.sub(lambda found: f"{found[0][:-1]}\N{NO-BREAK SPACE}", text)
 
 
 def with_whole_bands(table: Table) -> Table:
-    """The table with the two ends of every band, `[1, 2]`, and signs and their numbers, `≥ 3`, kept on one line."""
-    rows = tuple(tuple(_BOUND.sub("\\1\N{NO-BREAK SPACE}", cell) for cell in row) for row in table.rows)
-    return replace(table, rows=rows)
+    """The table whose cells are `tied`."""
+    return replace(table, rows=tuple(tuple(map(tied, row)) for row in table.rows))
 
 
 def columns(table: Table, room: float) -> list[float]:

@@ -25,10 +25,12 @@ from ..content.blocks import (
     Scorecard,
     Section,
     Table,
+    Verdict,
     untitled,
 )
 from . import fonts
-from .columns import AROUND, columns, letters, with_whole_bands
+from .columns import AROUND, columns, letters, tied, with_whole_bands
+from .verdicts import COLOURS, SIGNS
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -37,7 +39,7 @@ Data = dict[str, Any]  # that is written as JSON for page.typ
 
 WIDTH, HEIGHT = 178.0, 240.0  # millimetres of a page that words and charts take
 _GAP = 5.0  # between two charts that stand side by side
-_SCALE = 0.7  # of a chart's own size: the largest at which it is printed
+_SCALE = 0.69  # of a chart's own size: the largest at which it is printed
 _POINTS = 72 / 25.4  # of a millimetre
 _LETTER = 0.5  # of the size of the letters: how wide one is
 _TEXT = 9.5  # points
@@ -105,7 +107,6 @@ def _measured(drawings: Mapping[str, str]) -> dict[str, _Drawing]:
 
 
 def _document(document: Document, drawings: Mapping[str, _Drawing]) -> Data:
-    about = f"{document.place} · {document.span}"
     families = [fonts.FAMILY, fonts.LATIN] if fonts.chinese_font() else [fonts.LATIN]
     return {
         "lang": document.language,
@@ -115,9 +116,10 @@ def _document(document: Document, drawings: Mapping[str, _Drawing]) -> Data:
         "name": legal(document.title),
         "about": legal(document.place),
         "head": f"{shortened(document.title, _HEAD)} · {document.place}",
-        "above": f"{document.title} · {about}" if document.answer else about,
+        "above": f"{document.place} · {document.title} · {document.span}" if document.answer else f"{document.place} · {document.span}",
         "title": _breakable(document.answer or document.title),
         "contents": say("page.contents", document.language),
+        "answered": bool(document.answer),
         "sections": [_section(section, drawings) for section in document.sections],
         "footer": _breakable(document.footer),
     }
@@ -160,14 +162,13 @@ def _rows(blocks: Iterable[Block]) -> Iterator[Block | list[Chart]]:
 
 def _charts(charts: Sequence[Chart], drawings: Mapping[str, _Drawing]) -> Data:
     """Charts as wide as their place, but no higher than a page, and with letters that are no larger than in others."""
-    wide = charts[0].wide
-    place = WIDTH if wide else (WIDTH - _GAP) / 2
+    place = WIDTH if len(charts) == 1 else (WIDTH - _GAP) / 2
     shown: list[Data] = []
     for chart in charts:
         drawing = drawings[chart.key]
         scale = min(place / drawing.width, HEIGHT / drawing.height, _SCALE / _POINTS)
         shown.append({"drawing": drawing.place, "title": chart.title, "height": scale * drawing.height})
-    return {"is": "charts", "wide": wide, "height": max(one["height"] for one in shown), "charts": shown}
+    return {"is": "charts", "height": max(one["height"] for one in shown), "charts": shown}
 
 
 def _block(block: Block) -> Data:
@@ -186,6 +187,10 @@ def _bar(bars: Bars, place: int) -> Data:
     start = 0.5 + min(share, 0.0) if bars.signed else 0.0
     words = {"label": _breakable(bar.label, _LABEL), "text": bar.text, "note": bar.note}
     return {**words, "start": start, "length": abs(share)}
+
+
+def _verdict(row: Verdict) -> Data:
+    return {**asdict(row), "sign": SIGNS[row.tone], "colour": COLOURS[row.tone]}
 
 
 def _table(table: Table) -> Data:
@@ -255,11 +260,11 @@ def _broken(word: str, most: int) -> str:
 _LABEL = 40  # letters of a word from which the label of a bar may break it
 
 _DATA: Mapping[type[Any], Callable[[Any], Data]] = {
-    Paragraph: lambda one: {"kind": one.kind, "text": _breakable(one.text.replace("\n", " "))},
-    Heading: lambda one: {"text": _breakable(one.text)},
-    Bullets: lambda one: {"items": [_breakable(item) for item in one.items]},
-    Code: lambda one: {"text": _breakable(one.text)},
+    Paragraph: lambda one: {"kind": one.kind, "text": _breakable(tied(one.text.replace("\n", " ")))},
+    Heading: lambda one: {"text": _breakable(tied(one.text))},
+    Bullets: lambda one: {"items": [_breakable(tied(item)) for item in one.items]},
+    Code: lambda one: {"lines": [_breakable(line).split(" ") for line in one.text.split("\n")]},
     Table: _table,
     Bars: _bars,
-    Scorecard: lambda one: {"head": list(one.head), "rows": [asdict(row) for row in one.rows]},
+    Scorecard: lambda one: {"head": list(one.head), "rows": list(map(_verdict, one.rows))},
 }
