@@ -12,7 +12,7 @@ _LONGEST = {"figures": 40, "words": 60}  # letters of a line from which it is br
 _LONGEST_WORD = 26
 _NAME = 16  # letters that the names of rows have at least, where they are that long
 _WORD = re.compile(r"[⺀-￯]|(?:[^\s⺀-￯]|\xa0)+")
-# The two ends of a band, a sign and its number, a number and its per cent, what it may err by: the space is the last letter found.
+# The two ends of a band, a sign and its number, a number and its per cent: the space is the last letter found.
 _TIE = re.compile(r"\[[^][\s]+, (?=[^][\s]+\])|[≥≤±] (?=\d)|[\d%] (?=[%±])")
 
 

@@ -107,6 +107,7 @@ def _measured(drawings: Mapping[str, str]) -> dict[str, _Drawing]:
 
 
 def _document(document: Document, drawings: Mapping[str, _Drawing]) -> Data:
+    above = [document.place, *([document.title] if document.answer else []), document.span]
     families = [fonts.FAMILY, fonts.LATIN] if fonts.chinese_font() else [fonts.LATIN]
     return {
         "lang": document.language,
@@ -116,7 +117,7 @@ def _document(document: Document, drawings: Mapping[str, _Drawing]) -> Data:
         "name": legal(document.title),
         "about": legal(document.place),
         "head": f"{shortened(document.title, _HEAD)} · {document.place}",
-        "above": f"{document.place} · {document.title} · {document.span}" if document.answer else f"{document.place} · {document.span}",
+        "above": " · ".join(above),
         "title": _breakable(document.answer or document.title),
         "contents": say("page.contents", document.language),
         "answered": bool(document.answer),

@@ -64,8 +64,8 @@ def _identifier(name: str) -> str:
 def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str] | None = None) -> Markup:
     """The `<svg>` element of a chart. `name` makes its identifiers unique; `title` is read out in its place.
 
-    A style sheet finds its width as `--inches`. `notes` are words by the name (gid) of a part of the drawing, shown where a
-    pointer rests on it.
+    A style sheet finds its width as `--inches`. `notes` are words by the name (gid) of a part of the drawing, shown
+    where a pointer rests on it.
     """
     figure, name = whole(chart), _identifier(name)
     written = io.StringIO()
