@@ -66,6 +66,7 @@ def test_pages_are_numbered_and_have_a_head_from_the_second_on(written):
     shown, content = written
     found = texts(content)
     assert [f"{number} / {len(found)}" in text for number, text in enumerate(found, 1)] == [True] * len(found)
+    assert all(shown.footer in text for text in found)
     head = f"{shown.title} · {shown.place}"
     assert [head in text for text in found] == [False] + [True] * (len(found) - 1)
 
@@ -203,6 +204,15 @@ def test_a_heading_and_a_title_stand_on_the_page_of_the_first_rows(lines):
     shown = replace(short(), sections=(filler, Section("one", "One", (Heading("Two"), ROWS))))
     for text in texts(pdf(shown, {})):
         assert len({"\nOne" in text, "\nTwo" in text, "\nTable" in text, "\nr0" in text}) == 1
+
+
+@pytest.mark.parametrize("lines", range(18, 40, 2))
+def test_the_note_right_below_a_table_stands_on_the_page_of_its_last_rows(lines):
+    filler = Section("zero", "Zero", tuple(Paragraph(f"line {one}") for one in range(lines)))
+    shown = replace(short(), sections=(filler, Section("one", "One", (ROWS, Paragraph("a note", "note")))))
+    found = [text for text in texts(pdf(shown, {})) if "\na note" in text]
+    assert len(found) == 1
+    assert all(f"\nr{row}" in found[0] for row in (6, 7, 8))
 
 
 def test_the_head_of_a_table_is_repeated_on_every_page():

@@ -128,7 +128,19 @@ def _document(document: Document, drawings: Mapping[str, _Drawing]) -> Data:
 
 def _section(section: Section, drawings: Mapping[str, _Drawing]) -> Data:
     blocks = [_charts(one, drawings) if isinstance(one, list) else _block(one) for one in _rows(untitled(section))]
-    return {"title": section.title, "room": _room(blocks), "blocks": blocks}
+    return {"title": section.title, "room": _room(blocks), "blocks": list(_noted(blocks))}
+
+
+def _noted(blocks: Sequence[Data]) -> Iterator[Data]:
+    """The blocks; the note right below a table is part of it, so that it never stands on a page without rows."""
+    above: Data | None = None
+    for block in blocks:
+        if above and block["is"] == "paragraph" and block["kind"] == "note":
+            above["note"] = block["text"]
+            above = None
+        else:
+            yield block
+            above = block if block["is"] == "table" else None
 
 
 def _room(blocks: Sequence[Data]) -> float:
@@ -204,6 +216,7 @@ def _table(table: Table) -> Data:
     rows = [_cells(row, widths) for row in table.rows]
     return {
         "title": table.title,
+        "note": "",
         "head": _cells(table.head, widths),
         "rows": rows,
         "runs": list(_runs(rows, [_height(row, widths) for row in table.rows])),
