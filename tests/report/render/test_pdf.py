@@ -248,6 +248,19 @@ def test_a_table_of_many_columns_fits_the_page():
     assert sum(pages._table(wide)["widths"]) <= pages.WIDTH * 72 / 25.4 + 1e-6
 
 
+def test_a_long_word_stays_whole_in_the_properties_and_is_broken_in_titles_and_columns():
+    name = "x" * 200
+    found = (Heading("Because"), blocks.Bullets((name,)), Heading("Instead"), Paragraph("what"))
+    content = pdf(replace(short(*found, answer=name), title=name), {})
+    assert read(content).metadata.title == name
+    assert max(map(len, texts(content)[0].split("\n"))) < 120
+    assert texts(content)[0].replace("\n", "").count(name) >= 2
+
+
+def test_the_note_below_a_table_without_rows_is_printed():
+    assert "a note" in texts(pdf(short(Table("Empty", ("a", "b"), ()), Paragraph("a note", "note")), {}))[0]
+
+
 def test_a_long_word_is_broken_where_it_must_be_and_copied_whole():
     path = "/a/long/path/" + "x" * 150 + "/parameters.talent.base_inflow"
     cells = Table("", ("a", "b"), ((path, path),), kind="words")

@@ -47,7 +47,7 @@ _TABLE, _WIDE_TABLE, _WORDS, _WIDE = 8.0, 7.2, 7.0, 6  # points of tables, and o
 _AIR = 1.15  # how much wider the columns of a table are made where there is room
 _FEW = 3  # rows that never stand alone
 _MOST_LINES = 40  # of rows that are kept on one page
-_LONGEST_WORD = 60  # letters of a word from which a paragraph may break it
+_LONGEST_WORD = 36  # letters of a word that is not broken anywhere
 _HEAD = 45  # letters of the title above every page
 _ROOM, _TITLE, _LINE = 50.0, 12.0, 5.0  # millimetres: of the beginning of a section, its title, and of a line
 _BREAK = "\N{ZERO WIDTH SPACE}"  # where page.typ may break a word
@@ -88,10 +88,10 @@ def _fonts() -> Fonts:
 
 
 def _legible(value: Any, said: list[str]) -> Any:
-    """The same data in letters that the fonts have; its words are added to `said`."""
+    """The same data in letters that the fonts have, long words with their breaks; all words are added to `said`."""
     if isinstance(value, str):
         said.append(value)
-        return _BREAK.join(map(fonts.numbered, value.split(_BREAK)))
+        return _BREAK.join(_breakable(fonts.numbered(part), _LONGEST_WORD) for part in value.split(_BREAK))
     if isinstance(value, dict):
         return {key: _legible(one, said) for key, one in value.items()}
     return [_legible(one, said) for one in value] if isinstance(value, list) else value
@@ -118,11 +118,11 @@ def _document(document: Document, drawings: Mapping[str, _Drawing]) -> Data:
         "about": legal(document.place),
         "head": f"{shortened(document.title, _HEAD)} · {document.place}",
         "above": " · ".join(above),
-        "title": _breakable(document.answer or document.title),
+        "title": document.answer or document.title,
         "contents": say("page.contents", document.language),
         "answered": bool(document.answer),
         "sections": [_section(section, drawings) for section in document.sections],
-        "footer": _breakable(document.footer),
+        "footer": document.footer,
     }
 
 
@@ -140,7 +140,7 @@ def _noted(blocks: Sequence[Data]) -> Iterator[Data]:
             above = None
         else:
             yield block
-            above = block if block["is"] == "table" else None
+            above = block if block["is"] == "table" and block["rows"] else None
 
 
 def _room(blocks: Sequence[Data]) -> float:
@@ -198,7 +198,7 @@ def _bar(bars: Bars, place: int) -> Data:
     bar = bars.bars[place]
     share = bar.share / bars.longest / (2 if bars.signed else 1)
     start = 0.5 + min(share, 0.0) if bars.signed else 0.0
-    words = {"label": _breakable(bar.label, _LABEL), "text": bar.text, "note": bar.note}
+    words = {"label": bar.label, "text": bar.text, "note": bar.note}
     return {**words, "start": start, "length": abs(share)}
 
 
@@ -262,7 +262,7 @@ def _runs(rows: Sequence[Sequence[str]], heights: Sequence[int]) -> Iterator[tup
             yield from ((1, height <= _MOST_LINES) for height in run)
 
 
-def _breakable(text: str, most: int = _LONGEST_WORD) -> str:
+def _breakable(text: str, most: int) -> str:
     """The text, where words of more than `most` letters may be broken: at their seams, elsewhere if they must be."""
     return _WORD.sub(lambda word: _broken(word[0], most) if len(word[0]) > most else word[0], text)
 
@@ -271,13 +271,11 @@ def _broken(word: str, most: int) -> str:
     return _BREAK.join(_BREAK.join(part) if len(part) > most else part for part in _SEAM.split(word))
 
 
-_LABEL = 40  # letters of a word from which the label of a bar may break it
-
 _DATA: Mapping[type[Any], Callable[[Any], Data]] = {
-    Paragraph: lambda one: {"kind": one.kind, "text": _breakable(tied(one.text.replace("\n", " ")))},
-    Heading: lambda one: {"text": _breakable(tied(one.text))},
-    Bullets: lambda one: {"items": [_breakable(tied(item)) for item in one.items]},
-    Code: lambda one: {"lines": [_breakable(line).split(" ") for line in one.text.split("\n")]},
+    Paragraph: lambda one: {"kind": one.kind, "text": tied(one.text.replace("\n", " "))},
+    Heading: lambda one: {"text": tied(one.text)},
+    Bullets: lambda one: {"items": [tied(item) for item in one.items]},
+    Code: lambda one: {"lines": [line.split(" ") for line in one.text.split("\n")]},
     Table: _table,
     Bars: _bars,
     Scorecard: lambda one: {"head": list(one.head), "rows": list(map(_verdict, one.rows))},
