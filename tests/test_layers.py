@@ -80,6 +80,7 @@ HOMES = {
     "zhplot": {"report"},
     "xlsxwriter": {"report"},
     "docx": {"report"},
+    "typst": {"report"},
     # An edited workbook is another way to write a scenario, so it is read and checked where scenarios are.
     "openpyxl": {"scenario"},
     "argparse": {"cli"},

@@ -37,7 +37,7 @@ def place(tmp_path_factory, plain):
     shutil.copytree(SCENARIOS, folder / "scenarios")
     with pytest.MonkeyPatch.context() as patch, plain():
         patch.chdir(folder)
-        assert main(["scenarios/base.yaml", "--draws", str(DRAWS), "--quiet"]) == 0
+        assert main(["scenarios/base.yaml", "--draws", str(DRAWS), "--format", "html,csv,pdf", "--quiet"]) == 0
     return folder
 
 
@@ -87,7 +87,7 @@ def changed_figure(written, name, place, factor):
 
 def test_every_file_of_a_run_is_the_same(place, written, monkeypatch, capsys):
     monkeypatch.chdir(place)
-    names = ["report.html", "manifest.json", "results.csv", "inputs.csv"]
+    names = ["report.html", "report.pdf", "manifest.json", "results.csv", "inputs.csv"]
     assert main(["verify", *(str(written / name) for name in names)]) == 0
     assert capsys.readouterr().out == "".join(
         f"{written / name}: same, every figure to the last bit\n" for name in names

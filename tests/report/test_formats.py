@@ -1,13 +1,16 @@
 """The formats of a report, chosen by name."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
+from matplotlib.figure import Figure
 
 from binjiang_sim.analysis.comparison import compare
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.report import formats, writing
-from binjiang_sim.report.content import document
+from binjiang_sim.report.content import blocks, document
 from binjiang_sim.report.stamps.files import read_stamp
 from binjiang_sim.report.writing import write
 
@@ -56,3 +59,18 @@ def test_a_format_that_carries_no_stamp_is_written_as_it_is(short, tmp_path, mon
     files.append(writing.write_comparison(compare([short, short]), tmp_path, "en", wanted=("text",)) / "comparison.txt")
     assert [file.name for file in files] == ["report.txt", "comparison.txt"]
     assert [file.read_bytes() for file in files] == [b"words", b"words"]
+
+
+def test_a_chart_is_drawn_once_for_page_and_pdf():
+    drawn = []
+    chart = blocks.Chart("chart", "Chart", lambda: drawn.append("chart") or Figure(figsize=(2, 1)))
+    section = blocks.Section("one", "One", (chart,))
+    shown = formats.Shown(lambda _: blocks.Document("en", "Plan", "Place", "2023", "End", (section,)), "en")
+    for name in ("html", "pdf"):
+        assert formats.FORMATS[name].document(shown)
+    assert drawn == ["chart"]
+
+
+def test_what_sets_a_pdf_is_loaded_when_one_is_written():
+    code = "import sys, binjiang_sim.report.render.pdf; print('typst' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

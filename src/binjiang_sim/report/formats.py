@@ -15,6 +15,8 @@ from ..errors import ProjectionError, unknown
 from .stamps import markup, office, pdf, png, records
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from ..analysis.comparison import Comparison
     from ..projection import Result
     from .content.blocks import Document
@@ -53,6 +55,13 @@ class Shown:
         return self.document if words == self.language else self._make(words)
 
     @cached_property
+    def drawings(self) -> dict[str, Markup]:
+        """Every chart as an `<svg>` element, by its key."""
+        from .render import svg
+
+        return svg.drawings(self.document)
+
+    @cached_property
     def pictures(self) -> dict[str, bytes]:
         """Every chart as PNG, by its key."""
         from .render import svg
@@ -83,7 +92,7 @@ class Format:
 def _html(shown: Shown) -> bytes:
     from .render import html
 
-    return html.rendered(shown.document).encode()
+    return html.rendered(shown.document, shown.drawings).encode()
 
 
 def _word(shown: Shown) -> bytes:
@@ -97,7 +106,7 @@ def _pdf(shown: Shown) -> bytes:
     from .content.blocks import on_paper
     from .render import pdf
 
-    return pdf.pdf(on_paper(shown.drawn), shown.pictures)
+    return pdf.pdf(on_paper(shown.drawn), shown.drawings)
 
 
 def _results_workbook(results: Sequence[Result], language: str) -> bytes:

@@ -93,8 +93,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "these scenarios have one file name and one set of numbers but other names, so that their results would be written into one folder; rename a file or write each with its own --out: {files}",
     ),
     "report.no_glyph": (
-        "有 {count} 个字符没有对应的字形，图和 PDF 中以“□”代替：{letters}",
-        "no font has {count} of the letters; charts and PDF files show a box (□) in their place: {letters}",
+        "有 {count} 个字符没有对应的字形，图中以“□”代替，PDF 中写作编码：{letters}",
+        "no font has {count} of the letters; charts show a box (□) in their place, PDF files the number: {letters}",
     ),
     "report.figure": ("指标", "figure"),
     "report.period": ("时期", "period"),

@@ -3,8 +3,7 @@
 import pytest
 
 from binjiang_sim.report.content.blocks import Table
-from binjiang_sim.report.render.columns import columns, with_whole_bands
-from binjiang_sim.report.render.pdf_words import wrapped
+from binjiang_sim.report.render.columns import columns, tied, with_whole_bands
 
 ROWS = (("GDP per head", "2030", "Working draft of the plan"), ("alone",), ("常住人口", "2025", "Draft"))
 TABLE = Table("", ("figure", "period", "source"), ROWS)
@@ -29,7 +28,12 @@ def test_a_band_stays_on_one_line():
     table = with_whole_bands(Table("", ("figure", "2035"), (("GDP, CNY bn", "4770 [4140, 5547]"),)))
     assert table.rows == (("GDP, CNY bn", "4770 [4140,\N{NO-BREAK SPACE}5547]"),)
     assert columns(table, 30)[1] >= len("[4140, 5547]") + 3
-    assert wrapped("4770 [4140,\N{NO-BREAK SPACE}5547]", 9.0, 70.0) == ["4770", "[4140,\N{NO-BREAK SPACE}5547]"]
+
+
+def test_signs_and_per_cent_stay_with_their_numbers():
+    assert tied("≥ 100 enterprises, 32 % ± 2, 9.9 8.6").replace("\N{NO-BREAK SPACE}", "_") == (
+        "≥_100 enterprises, 32_%_±_2, 9.9 8.6"
+    )
 
 
 def test_the_names_of_rows_keep_a_readable_width():

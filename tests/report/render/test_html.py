@@ -205,7 +205,7 @@ def test_a_run_of_one_year_has_a_page_with_its_headline(short):
 
 
 def test_the_report_is_written_whole_or_not_at_all(base, tmp_path, monkeypatch):
-    monkeypatch.setattr(html, "rendered", lambda shown: "\udcff")
+    monkeypatch.setattr(html, "rendered", lambda *_: "\udcff")
     with pytest.raises(UnicodeEncodeError):
         write_report(base, tmp_path, "en")
     assert [file.name for file in tmp_path.iterdir()] == ["recommendations.md"]

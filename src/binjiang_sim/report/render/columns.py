@@ -8,18 +8,23 @@ from dataclasses import replace
 
 from ..content.blocks import Table
 
-_AROUND = 3  # letters of air beside a column
+AROUND = 3  # letters of air beside a column
 _LONGEST = {"figures": 40, "words": 60}  # letters of a line from which it is broken
 _LONGEST_WORD = 26
 _NAME = 16  # letters that the names of rows have at least, where they are that long
 _WORD = re.compile(r"[⺀-￯]|(?:[^\s⺀-￯]|\xa0)+")
-_BAND = re.compile(r"(\[[^][\s]+,) (?=[^][\s]+\])")
+# The two ends of a band, a sign and its number, a number and its per cent: the space is the last letter found.
+_TIE = re.compile(r"\[[^][\s]+, (?=[^][\s]+\])|[≥≤±] (?=\d)|[\d%] (?=[%±])")
+
+
+def tied(text: str) -> str:
+    """The text in which the two ends of a band, `[1, 2]`, and the parts of `≥ 3 %` are kept on one line."""
+    return _TIE.sub(lambda found: f"{found[0][:-1]}\N{NO-BREAK SPACE}", text)
 
 
 def with_whole_bands(table: Table) -> Table:
-    """The table with the two ends of every band, `[1, 2]`, kept on one line."""
-    rows = tuple(tuple(_BAND.sub("\\1\N{NO-BREAK SPACE}", cell) for cell in row) for row in table.rows)
-    return replace(table, rows=rows)
+    """The table whose cells are `tied`."""
+    return replace(table, rows=tuple(tuple(map(tied, row)) for row in table.rows))
 
 
 def columns(table: Table, room: float) -> list[float]:
@@ -31,14 +36,14 @@ def columns(table: Table, room: float) -> list[float]:
     wanted, least, most, weights = [], [], [], []
     for place, head in enumerate(table.head):
         cells = [head, *(row[place] for row in table.rows if len(row) > 1)]
-        lines = max(width(line) for cell in cells for line in cell.split("\n"))
-        words = max((width(word) for cell in cells for word in _WORD.findall(cell)), default=1)
+        lines = max(letters(line) for cell in cells for line in cell.split("\n"))
+        words = max((letters(word) for cell in cells for word in _WORD.findall(cell)), default=1)
         if not place:
             words = max(words, min(lines, _NAME))
-        wanted.append(min(max(lines, 1), _LONGEST[table.kind]) + _AROUND)
-        least.append(min(words + _AROUND, wanted[-1], _LONGEST_WORD))
-        most.append(max(lines, 1) + _AROUND)
-        weights.append(sum(width(cell) ** 2 for cell in cells) ** (1 / 3))
+        wanted.append(min(max(lines, 1), _LONGEST[table.kind]) + AROUND)
+        least.append(min(words + AROUND, wanted[-1], _LONGEST_WORD))
+        most.append(max(lines, 1) + AROUND)
+        weights.append(sum(letters(cell) ** 2 for cell in cells) ** (1 / 3))
     if sum(wanted) <= room:
         return [float(one) for one in wanted]
     if sum(least) >= room:
@@ -56,6 +61,6 @@ def _shared(room: float, weights: Sequence[float], least: Sequence[int], most: S
     return [room * one / sum(found) for one in found]
 
 
-def width(text: str) -> int:
+def letters(text: str) -> int:
     """How many letters wide a text is. Chinese letters are two wide."""
     return len(text) + sum(ord(one) > 0x2E7F for one in text)

@@ -22,7 +22,7 @@ _NAMED = 5  # letters without a glyph that a warning names
 # Signs that are never seen: a variant of the letter before it.
 _VARIANTS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 FAMILY = "Noto Sans SC"
-LATIN = "DejaVu Sans"  # part of matplotlib itself
+LATIN, TYPEWRITER = "DejaVu Sans", "DejaVu Sans Mono"  # part of matplotlib itself
 _FILE = "fonts/NotoSansSC-Regular.ttf"
 _WINDOWS, _FAMILY_NAMES = 3, (1, 4, 16)  # in the table of names of a font
 
@@ -36,6 +36,14 @@ def chinese_font() -> Path | None:
         if file.is_file():
             return file
     return None
+
+
+def folders() -> list[Path]:
+    """The folders with the font files of charts and pages."""
+    import matplotlib
+
+    file = chinese_font()
+    return [Path(matplotlib.get_data_path(), "fonts/ttf"), *([file.parent] if file else [])]
 
 
 @cache
@@ -98,11 +106,24 @@ def _drawable(letter: str) -> str:
     return MISSING
 
 
+def numbered(text: str) -> str:
+    """As `drawable`, but what has no glyph is written by its number, such as U+1F680."""
+    return "".join(_number(letter) if _is_missing(letter) else _drawable(letter) for letter in text)
+
+
+def _is_missing(letter: str) -> bool:
+    return _drawable(letter) == MISSING != letter
+
+
+def _number(letter: str) -> str:
+    return f"U+{ord(letter):04X}"
+
+
 def say_missing(text: str) -> None:
-    """Warn of letters that were drawn as a box, with their numbers."""
-    found = [letter for letter in dict.fromkeys(text) if _drawable(letter) == MISSING != letter]
+    """Warn of letters that have no glyph, with their numbers."""
+    found = [letter for letter in dict.fromkeys(text) if _is_missing(letter)]
     if found:
-        named = ", ".join(f"{legal(letter)} (U+{ord(letter):04X})" for letter in found[:_NAMED])
+        named = ", ".join(f"{legal(letter)} ({_number(letter)})" for letter in found[:_NAMED])
         letters = named + ", …" * (len(found) > _NAMED)
         _warn_once(both("report.no_glyph", count=len(found), letters=letters))
 

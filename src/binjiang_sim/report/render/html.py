@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from html import unescape
 from importlib import resources
@@ -13,20 +13,18 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ...words import say
-from ..content.blocks import Bar, Bars, Block, Document, Heading, Section, charts, untitled
-from . import fonts
-from .svg import inline
+from ..content.blocks import Bar, Bars, Block, Document, Heading, Section, untitled
+from . import fonts, svg
 from .verdicts import COLOURS, SIGNS
 
 SHORT_TABLE = 8  # rows up to which a table is not parted on paper
 
 
-def rendered(shown: Document) -> str:
-    """A document as a page."""
-    drawings = {one.key: inline(one.draw(), one.key, one.title, one.notes) for one in charts(shown.sections)}
+def rendered(shown: Document, drawings: Mapping[str, Markup] | None = None) -> str:
+    """A document as a page; `drawings` holds every chart by its key, where they are drawn already."""
     text = _template().render(
         document=shown,
-        drawings=drawings,
+        drawings=svg.drawings(shown) if drawings is None else drawings,
         font=_FONT if fonts.chinese_font() else "",
         family=fonts.FAMILY,
         style=Markup(resources.files(__package__).joinpath("style.css").read_text("utf-8")),

@@ -81,6 +81,11 @@ def pictures(document: Document) -> dict[str, bytes]:
     return {chart.key: png(chart.draw()) for chart in charts(document.sections)}
 
 
+def drawings(document: Document) -> dict[str, Markup]:
+    """Every chart of a document as an `<svg>` element, by its key."""
+    return {one.key: inline(one.draw(), one.key, one.title, one.notes) for one in charts(document.sections)}
+
+
 def _rounded(path: re.Match[str]) -> str:
     """A path with coordinates to a hundredth of a point: the eye sees no more, and the page is smaller."""
     return re.sub(r"(\d\.\d\d)\d+", r"\1", path[0])
@@ -94,8 +99,8 @@ def _identifier(name: str) -> str:
 def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str] | None = None) -> Markup:
     """The `<svg>` element of a chart. `name` makes its identifiers unique; `title` is read out in its place.
 
-    `notes` are words by the name (gid) of a part of the drawing, shown where a pointer rests on it. A style sheet finds
-    the width of the drawing as `--inches`.
+    A style sheet finds its width as `--inches`. `notes` are words by the name (gid) of a part of the drawing, shown
+    where a pointer rests on it.
     """
     figure, name = _quickly(whole(chart)), _identifier(name)
     written = io.StringIO()

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from ...text import legal
 from ..content.blocks import Bars, Scorecard, Table
-from .columns import columns, width, with_whole_bands
+from .columns import columns, letters, with_whole_bands
 from .verdicts import COLOURS, SIGNS
 from .word_paragraphs import KEPT, paragraph, run, style
 
@@ -53,7 +53,7 @@ def bars(one: Bars) -> list[str]:
     """Bars as shaded paragraphs whose indents are their ends, so that they stay words and numbers."""
     noted = any(bar.note for bar in one.bars)
     number, note = (
-        int((max(width(text) for text in texts) + 2) * _twips(SMALL))
+        int((max(letters(text) for text in texts) + 2) * _twips(SMALL))
         for texts in ([bar.text for bar in one.bars] or [""], [bar.note for bar in one.bars] or [""])
     )
     rail = TWIPS // 3
@@ -108,7 +108,7 @@ def _lines(one: Table, letters: Sequence[float]) -> int:
     rows = [row for row in one.rows if len(row) == len(letters)]
     return 1 + sum(
         max(
-            sum(max(1, ceil(width(line) / own)) for line in cell.split("\n"))
+            sum(max(1, ceil(letters(line) / own)) for line in cell.split("\n"))
             for cell, own in zip(row, letters, strict=True)
         )
         for row in rows
