@@ -19,6 +19,7 @@ _ROOMS = (
     "comparison",
     "documents",
     "engine",
+    "excel",
     "explain",
     "facts",
     "failed",
