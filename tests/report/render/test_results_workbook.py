@@ -85,10 +85,10 @@ def test_the_first_sheet_holds_the_answer_and_the_first_section(base, short, boo
     whole = document([base, short], "en")
     found = [cell for line in lines(book["answer"]) for cell in line if isinstance(cell, str)]
     named = f"{whole.title} · {whole.place} · {whole.span}"
-    assert found[: 2 if whole.answer else 1] == [whole.answer, named] if whole.answer else [named]
-    said = [one.text for one in whole.sections[0].blocks if isinstance(one, blocks.Paragraph)]
+    assert found[:2] == [whole.answer, named]
+    said = [one for block in whole.sections[0].blocks if isinstance(block, blocks.Bullets) for one in block.items]
     assert said
-    assert set(said) <= set(found)
+    assert {f"• {one}" for one in said} <= set(found)
 
 
 def test_a_sheet_holds_the_blocks_of_a_section_below_each_other(base, written):
@@ -98,8 +98,8 @@ def test_a_sheet_holds_the_blocks_of_a_section_below_each_other(base, written):
         ["In short"],
         ["The targets"],
         ["target", "wanted", "outcome", "chance", "verdict"],
-        ["GDP", "≥ 3600", "3528", 0.4, "40 %", "open"],
-        ["Listed companies", "≥ 100", "78", 0.02, "2 %", "missed"],
+        ["GDP", "≥ 3600", "3528", 0.4, "40 %", "◆ open"],
+        ["Listed companies", "≥ 100", "78", 0.02, "2 %", "▼ missed"],
         ["Drivers"],
         ["trend", 0.6, 0.6, "assumption"],
         ["luck", 0.3, -0.3, ""],
@@ -157,13 +157,21 @@ def test_the_headline_figures_are_numbers_by_period_with_the_unit_beside(base, b
     rows = list(book["headline figures"].iter_rows(min_row=2, values_only=True))
     assert [one for one in rows[0] if one] == list(periods(base))
     assert rows[1][:5] == ("figure", "unit", "10 % point", "median", "90 % point")
-    assert len(rows) - 2 == len(headline(base))
-    for line, row in zip(headline(base), rows[2:], strict=True):
+    found = rows[2 : 2 + len(headline(base))]
+    assert not any(rows[2 + len(found)])
+    for line, row in zip(headline(base), found, strict=True):
         assert row[0] == series.full_name(base, line.indicator, line.item, "en")
         values = [value for cell in line.cells for value in ((cell.low, cell.median, cell.high) if cell else ())]
         own = scale(values, series.unit_of(base, line.indicator), "en")
         assert (row[1] or "") == own.unit
         assert [one * own.divisor for one in row[2:] if one is not None] == pytest.approx(values)
+
+
+def test_the_headline_figures_stand_once_with_their_notes(base, book, chinese):
+    known = say("report.note", "en", year=base.scenario.start)
+    assert [known] in lines(book["headline figures"])
+    for language, found in (("en", book), ("zh", chinese)):
+        assert [say("page.headline", language)] not in lines(found[say("excel.plan", language)])
 
 
 def test_its_numbers_are_those_of_the_results_in_the_unit_beside_them(base, short, book):

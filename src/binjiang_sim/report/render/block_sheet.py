@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatchmethod
 from typing import Any
 
@@ -34,12 +34,13 @@ from .cells import (
     write_words,
 )
 from .columns import columns
+from .verdicts import COLOURS, SIGNS
 
-_UPRIGHT, _ACROSS = 100.0, 150.0  # letters of a page, upright and landscape
+_UPRIGHT, _ACROSS = 112.0, 165.0  # letters of a page, upright and landscape
 _FEWEST, _MOST_UPRIGHT = 4, 6  # columns of a sheet, and of a page that stands upright
 _BAR_WIDTH = 18
-_BAR, _BELOW_ZERO = "#4A86C5", "#C0504D"
-_TONES = {"good": "#DDEFD9", "open": "#FFF2CC", "bad": "#F8DAD7"}
+_INDENT = 1.5  # letters that a cell begins with behind another, where it has words
+_BAR, _BELOW_ZERO = "#2F6DB5", "#C0504D"
 _GREY = "#555555"
 
 
@@ -57,11 +58,11 @@ def write_section(
 
     It is printed on `pages` at most (0: on as many as it takes).
     """
-    _Writer(sheet, styles, list(_shown(section))).write(titles[1], below)
-    wide = _most(section.blocks) > _MOST_UPRIGHT
+    written = _Writer(sheet, styles, list(_shown(section)))
+    written.write(titles[1], below)
     sheet.hide_gridlines(2)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    set_page(sheet, titles[0], language, landscape=wide, pages=pages)
+    set_page(sheet, titles[0], language, landscape=sum(written.widths) > _UPRIGHT + 1, pages=pages)
 
 
 def _shown(section: Section) -> Iterator[Block]:
@@ -75,32 +76,33 @@ def _shown(section: Section) -> Iterator[Block]:
             yield block
 
 
-def _most(blocks: Iterable[Block]) -> int:
-    """The columns of the widest block."""
-    return max((len(one.head) for one in map(_as_table, blocks) if one), default=1)
-
-
-def _as_table(block: Block) -> Table | None:
-    """The cells of a block that has columns, for their widths."""
+def _as_table(block: Block, bar: int) -> Table | None:
+    """The cells of a block that has columns, its bars in the column `bar`, for their widths."""
     rail = "█" * _BAR_WIDTH
     if isinstance(block, Table):
         return block
     if isinstance(block, Bars):
-        rows = tuple((one.label, rail, one.text, one.note) for one in block.bars)
-        count = 4 if any(one.note for one in block.bars) else 3
-        return Table("", ("",) * count, tuple(row[:count] for row in rows))
+        first = (lambda one: (one.label,)) if bar == 1 else (lambda _: ("",) * bar)  # or the label goes across
+        rows = tuple((*first(one), rail, one.text, one.note) for one in block.bars)
+        return Table("", ("",) * (bar + 3), rows)
     if isinstance(block, Scorecard):
         name, wanted, outcome, chance, verdict = block.head
-        cells = tuple((one.name, one.wanted, one.outcome, rail, one.chance, one.verdict) for one in block.rows)
+        cells = tuple((one.name, one.wanted, one.outcome, rail, one.chance, f"▲ {one.verdict}") for one in block.rows)
         return Table("", (name, wanted, outcome, "", chance, verdict), cells)
     return None
 
 
-def _widths(blocks: Iterable[Block]) -> list[float]:
+def _bar_column(blocks: Iterable[Block]) -> int:
+    """The column of all bars of a sheet: that of the scorecard, where there is one."""
+    return 3 if any(isinstance(one, Scorecard) for one in blocks) else 1
+
+
+def _widths(blocks: Sequence[Block]) -> list[float]:
     """The width of every column in letters: all of a page together."""
-    tables = [one for one in map(_as_table, blocks) if one]
-    count = max(_most(blocks), _FEWEST)
+    tables = [one for block in blocks if (one := _as_table(block, _bar_column(blocks)))]
+    count = max((len(one.head) for one in tables), default=0)
     room = _ACROSS if count > _MOST_UPRIGHT else _UPRIGHT
+    count = max(count, _FEWEST)
     rows = tuple((*row, *("",) * (count - len(row))) for one in tables for row in (one.head, *one.rows) if len(row) > 1)
     is_long = any(one.kind == "words" for one in tables)
     found = columns(Table("", ("",) * count, rows, kind="words" if is_long else "figures"), room)
@@ -112,7 +114,7 @@ class _Writer:
 
     def __init__(self, sheet: Any, styles: Styles, blocks: list[Block]) -> None:
         self.sheet, self.styles, self.blocks, self.row = sheet, styles, blocks, 0
-        self.widths = _widths(blocks)
+        self.widths, self.bar = _widths(blocks), _bar_column(blocks)
         sheet.set_default_row(SIZE * LINE)
         for column, width in enumerate(self.widths):
             sheet.set_column(column, column, width)
@@ -122,7 +124,7 @@ class _Writer:
         self._across(title, bold=True, font_size=SIZE + 5)
         if below:
             self._across(below, font_color=_GREY)
-        for above, block in zip([Heading(""), *self.blocks], self.blocks, strict=False):
+        for above, block in zip([Paragraph(""), *self.blocks], self.blocks, strict=False):
             self.row += isinstance(block, (Heading, Table, Bars, Scorecard)) and not isinstance(above, Heading)
             self._block(block)
 
@@ -175,10 +177,14 @@ class _Writer:
     def _(self, block: Bars) -> None:
         self._caption(block.title)
         noted = any(one.note for one in block.bars)
-        for bar in block.bars:
-            self._cells([(0, bar.label), (2, bar.text), *([(3, bar.note)] if noted else [])], frozenset({2}))
+        for one in block.bars:
+            beside = [(self.bar + 1, one.text), *([(self.bar + 2, one.note)] if noted else [])]
+            self._cells(beside, frozenset({self.bar + 1}))
+            merge_words(self.sheet, self.row, (0, self.bar - 1), one.label, self.styles(bottom=4))
+            room = sum(self.widths[: self.bar])
+            self.sheet.set_row(self.row, max(height_of(one.label, room), self._height(beside)))
             self.row += 1
-        self._rail(1, [one.share for one in block.bars], block.longest)
+        self._rail([one.share for one in block.bars], block.longest)
 
     @_block.register
     def _(self, block: Scorecard) -> None:
@@ -186,12 +192,12 @@ class _Writer:
         self._head([(0, name), (1, wanted), (2, outcome), (3, ""), (4, chance), (5, verdict)])
         merge_words(self.sheet, self.row - 1, (3, 4), chance, self.styles.head(indent=1))
         for one in block.rows:
-            self._cells([(0, one.name), (1, one.wanted), (2, one.outcome), (4, one.chance), (5, one.verdict)])
-            write_words(
-                self.sheet, self.row, 5, one.verdict, self.styles(bold=True, bottom=4, bg_color=_TONES[one.tone])
-            )
+            said = f"{SIGNS[one.tone]} {one.verdict}"
+            self._cells([(0, one.name), (1, one.wanted), (2, one.outcome), (4, one.chance), (5, said)])
+            style = self.styles(bottom=4, indent=1, font_color=COLOURS[one.tone])
+            write_words(self.sheet, self.row, 5, said, style)
             self.row += 1
-        self._rail(3, [one.share for one in block.rows], 1.0)
+        self._rail([one.share for one in block.rows], 1.0)
 
     def _caption(self, title: str) -> None:
         if title:
@@ -200,7 +206,7 @@ class _Writer:
     def _head(self, cells: list[tuple[int, str]], numbers: frozenset[int] = frozenset()) -> None:
         for column, text in cells:
             write_words(self.sheet, self.row, column, text, self.styles.head(**_side(column, numbers)))
-        self._grow(cells)
+        self.sheet.set_row(self.row, self._height(cells))
         self.row += 1
 
     def _cells(self, cells: list[tuple[int, str]], numbers: frozenset[int] = frozenset()) -> None:
@@ -211,20 +217,20 @@ class _Writer:
                 self.sheet.write_number(self.row, column, found[0], self.styles(num_format=found[1], bottom=4))
             else:
                 write_words(self.sheet, self.row, column, text, self.styles(bottom=4, **_side(column, numbers)))
-        self._grow(cells)
+        self.sheet.set_row(self.row, self._height(cells))
 
-    def _grow(self, cells: list[tuple[int, str]]) -> None:
-        """Make the row as high as its cells."""
-        self.sheet.set_row(self.row, max(height_of(fitting(text), self.widths[column]) for column, text in cells))
+    def _height(self, cells: list[tuple[int, str]]) -> float:
+        """How high a row with these cells is."""
+        return max(height_of(fitting(text), self.widths[column] - bool(column) * _INDENT) for column, text in cells)
 
-    def _rail(self, column: int, shares: list[float], longest: float) -> None:
+    def _rail(self, shares: list[float], longest: float) -> None:
         """Bars from 0 to `longest` in the rows above, of another colour below zero; words beside say the numbers."""
         ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": longest}
         bars = {"type": "data_bar", "bar_only": True, "min_length": 0, "max_length": 100, **ends}
         cells: dict[str, list[tuple[int, int]]] = {_BAR: [], _BELOW_ZERO: []}
         for row, share in enumerate(shares, self.row - len(shares)):
-            self.sheet.write_number(row, column, abs(share), self.styles(bottom=4))
-            cells[_BELOW_ZERO if share < 0 else _BAR].append((row, column))
+            self.sheet.write_number(row, self.bar, abs(share), self.styles(bottom=4))
+            cells[_BELOW_ZERO if share < 0 else _BAR].append((row, self.bar))
         for colour, found in cells.items():
             if found:
                 place = " ".join(xl_rowcol_to_cell(*one) for one in found)

@@ -40,8 +40,9 @@ def workbook(comparison: Comparison, document: Document) -> bytes:
         styles, found = Styles(book), sheets(comparison, language)
         first, plans = document.sections[0], tuple(_plans(document.sections))
         named = f"{document.title} · {document.place} · {document.span}"
+        title, below = (document.answer, named) if document.answer else (named, "")
         sheet = book.add_worksheet(say("excel.answer", language))
-        write_section(sheet, styles, first, (document.title, named), language, pages=2)
+        write_section(sheet, styles, first, (document.title, title), language, below=below, pages=2)
         if plans:
             sheet, title = book.add_worksheet(sheet_name("plans", language)), sheet_name("plans", language)
             write_section(sheet, styles, Section("plans", title, plans), (document.title, title), language, pages=3)
