@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from ..engine.outline import HEADLINE
 from ..errors import ProjectionError, unknown
 from .stamps import markup, office, pdf, png, records
 
@@ -102,9 +103,12 @@ def _pdf(shown: Shown) -> bytes:
 
 
 def _results_workbook(results: Sequence[Result], shown: Shown) -> bytes:
+    from .content.workbook import untold
     from .render import results_workbook
 
-    return results_workbook.workbook(results, shown.document)
+    result = results[0]
+    has_report = result.model.main_figures(HEADLINE)
+    return results_workbook.workbook(results, shown.document if has_report else untold(result, shown.language))
 
 
 def _comparison_workbook(comparison: Comparison, shown: Shown) -> bytes:

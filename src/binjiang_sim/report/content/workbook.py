@@ -12,6 +12,7 @@ from ...scenario.resolved import moment
 from ...words import say
 from ..stamps.stamp import command
 from . import inputs, series, sources
+from .blocks import Document
 from .headline import called, headline, periods
 from .numbers import Scale, scale
 from .outline import HEADLINE, figures
@@ -36,6 +37,13 @@ class Listing:
 
     columns: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
+
+
+def untold(result: Result, language: str) -> Document:
+    """A document without sections: that of a model without main figures, about which no report can be made."""
+    scenario = result.scenario
+    span, footer = f"{scenario.start}–{scenario.end}", say("page.footer", language)
+    return Document(language, scenario.name[language], scenario.district[language], span, footer, ())
 
 
 def main_figures(result: Result, language: str) -> Listing:

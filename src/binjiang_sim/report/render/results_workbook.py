@@ -25,13 +25,17 @@ _POINT = 11  # letters of a column of the main figures
 
 
 def workbook(results: Sequence[Result], document: Document) -> bytes:
-    """The bytes of an .xlsx file of the first result and its document; the others stand below it in the results."""
+    """The bytes of an .xlsx file of the first result and its document; the others stand below it in the results.
+
+    A document without sections is that of a model without main figures, which has tables alone.
+    """
     written = io.BytesIO()
     with opened(written, document.title, document.language, comments=document.footer) as book:
         one = _Book(book, Styles(book), document, results)
-        one.sections()
-        one.charts()
-        one.main_figures()
+        if document.sections:
+            one.sections()
+            one.charts()
+            one.main_figures()
         one.table("inputs", content.given(results[0], document.language))
         one.table("dictionary", content.dictionary(results[0], document.language))
         one.table("sources", content.facts(results[0], document.language))
