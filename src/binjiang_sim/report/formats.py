@@ -66,8 +66,8 @@ class Format:
     """A kind of file, by its suffix, and what makes its bytes.
 
     `document` renders any document. `tables` render results, each into a file of its name, and `comparison` a
-    comparison, both with the document that is made of them. A kind without a `stamp`
-    has its stamp in the manifest beside it.
+    comparison, both with the document that is made of them. A kind without a `stamp` has its stamp in the manifest
+    beside it.
     """
 
     suffix: str
