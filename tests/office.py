@@ -18,6 +18,7 @@ from pathlib import Path
 from unittest import mock
 
 import xlsxwriter
+from pypdf import PdfReader
 
 from binjiang_sim.report.content.blocks import (
     Bar,
@@ -74,12 +75,20 @@ def _workbook() -> bytes:
 
 def saved_again(files: list[Path], folder: Path) -> list[Path]:
     """The files as LibreOffice saves them, in a folder."""
+    return [_converted(file, folder, file.suffix) for file in files]
+
+
+def pages(file: Path, folder: Path) -> int:
+    """The number of pages that LibreOffice prints a file on."""
+    return len(PdfReader(_converted(file, folder, ".pdf")).pages)
+
+
+def _converted(file: Path, folder: Path, suffix: str) -> Path:
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    for file in files:
-        words = ["soffice", profile, "--headless", "--convert-to", file.suffix[1:], "--outdir", folder, file]
-        subprocess.run(words, check=True, capture_output=True, timeout=180)
+    words = ["soffice", profile, "--headless", "--convert-to", suffix[1:], "--outdir", folder, file]
+    subprocess.run(words, check=True, capture_output=True, timeout=180)
     shutil.rmtree(folder / "profile", ignore_errors=True)
-    return [folder / file.name for file in files]
+    return folder / file.with_suffix(suffix).name
 
 
 def write_fixtures() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
+import openpyxl
 import pytest
 
 import binjiang_sim as bj
@@ -322,6 +323,8 @@ def test_a_model_that_has_nothing_of_ours_runs_and_is_compared_and_written_as_ta
     assert "no cost of reforms; costs are not compared" in page.read_text(encoding="utf-8")
     made = bj.write(found, tmp_path, formats=("csv", "excel"))
     assert {"results.csv", "inputs.csv", "results.xlsx"} <= {one.name for one in made.iterdir()}
+    book = openpyxl.load_workbook(made / "results.xlsx")
+    assert book.sheetnames == ["inputs", "dictionary", "sources", "run settings", "all results"]
 
 
 # The page about it

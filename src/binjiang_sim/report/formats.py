@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from ..engine.outline import HEADLINE
 from ..errors import ProjectionError, unknown
 from .stamps import markup, office, pdf, png, records
 
@@ -74,14 +75,15 @@ class Format:
     """A kind of file, by its suffix, and what makes its bytes.
 
     `document` renders any document. `tables` render results, each into a file of its name, and `comparison` a
-    comparison. A kind without a `stamp` has its stamp in the manifest beside it.
+    comparison, both with the document that is made of them. A kind without a `stamp` has its stamp in the manifest
+    beside it.
     """
 
     suffix: str
     stamp: Stamping | None
     document: Callable[[Shown], bytes] | None = None
-    tables: Mapping[str, Callable[[Sequence[Result], str], bytes]] = field(default_factory=dict)
-    comparison: Callable[[Comparison, str], bytes] | None = None
+    tables: Mapping[str, Callable[[Sequence[Result], Shown], bytes]] = field(default_factory=dict)
+    comparison: Callable[[Comparison, Shown], bytes] | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -109,26 +111,29 @@ def _pdf(shown: Shown) -> bytes:
     return pdf.pdf(on_paper(shown.drawn), shown.drawings)
 
 
-def _results_workbook(results: Sequence[Result], language: str) -> bytes:
+def _results_workbook(results: Sequence[Result], shown: Shown) -> bytes:
+    from .content.workbook import untold
     from .render import results_workbook
 
-    return results_workbook.workbook(results, language)
+    result = results[0]
+    has_report = result.model.main_figures(HEADLINE)
+    return results_workbook.workbook(results, shown.document if has_report else untold(result, shown.language))
 
 
-def _comparison_workbook(comparison: Comparison, language: str) -> bytes:
+def _comparison_workbook(comparison: Comparison, shown: Shown) -> bytes:
     from .render import comparison_workbook
 
-    return comparison_workbook.workbook(comparison, language)
+    return comparison_workbook.workbook(comparison, shown.document)
 
 
-def _results_table(results: Sequence[Result], _: str) -> bytes:
+def _results_table(results: Sequence[Result], _: Shown) -> bytes:
     from .content import tables
     from .render import csv
 
     return csv.table(tables.result_rows(results[0]))
 
 
-def _inputs_table(results: Sequence[Result], _: str) -> bytes:
+def _inputs_table(results: Sequence[Result], _: Shown) -> bytes:
     from .content import tables
     from .render import csv
 

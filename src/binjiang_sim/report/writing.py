@@ -60,7 +60,7 @@ def write(
     wanted = [FORMATS[name] for name in chosen(",".join(formats))]
     shown, own, contents = Shown(made, language), stamp(results, language), dict[str, str | bytes]()
     for one in wanted:
-        found = [render(results, language) for render in one.tables.values()]
+        found = [render(results, shown) for render in one.tables.values()]
         found += [one.document(shown)] if one.document else []
         contents |= {name: _stamped(one, name, each, own) for name, each in zip(one.files, found, strict=True)}
     return write_all(folder, contents, [one.key for one in results], notice) + write_failed(results[0], folder)
@@ -262,7 +262,7 @@ def write_comparison(
     for one in (FORMATS[name] for name in chosen(",".join(wanted), COMPARING)):
         name = f"comparison{one.suffix}"
         if one.comparison:
-            contents[name] = _stamped(one, name, one.comparison(comparison, language), marked)
+            contents[name] = _stamped(one, name, one.comparison(comparison, shown), marked)
         elif one.document:
             contents[name] = _stamped(one, name, one.document(shown), marked)
     write_all(own, contents, [one.key for one in comparison.results], notice)

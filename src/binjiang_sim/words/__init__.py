@@ -20,6 +20,7 @@ _ROOMS = (
     "comparison",
     "documents",
     "engine",
+    "excel",
     "explain",
     "facts",
     "failed",

@@ -5,6 +5,7 @@ import dataclasses
 import io
 import json
 import re
+import shutil
 import zipfile
 
 import docx
@@ -27,6 +28,7 @@ from binjiang_sim.report.render.html import rendered
 from binjiang_sim.report.stamps.files import read_stamp
 from binjiang_sim.report.writing import write_comparison
 from binjiang_sim.scenario.values import Target
+from tests import office
 
 from ..render.test_html import Reader
 
@@ -64,7 +66,7 @@ def pages(comparison):
 @pytest.fixture(scope="module")
 def book(comparison):
     """The workbook as a spreadsheet program reads it."""
-    return openpyxl.load_workbook(io.BytesIO(workbook.workbook(comparison, "en")))
+    return openpyxl.load_workbook(io.BytesIO(workbook.workbook(comparison, document.document(comparison, "en"))))
 
 
 @BOTH
@@ -215,11 +217,11 @@ def test_the_page_says_how_to_make_it_again(pages, comparison):
 @pytest.mark.parametrize(("key", "figure"), [("figures", "gdp"), ("cost", "policy_cost")])
 def test_the_numbers_of_the_workbook_are_those_of_the_results(comparison, book, key, figure):
     sheet = book[sheets.sheet_name(key, "en")]
-    heads = [cell.value for cell in sheet[1]]
+    heads = [cell.value for cell in sheet[2]]
     assert len(heads) == len(sheets.HEADS[key])
     pair = comparison.pairs[0]
     name = series.name_of(pair.reference, figure, "en")
-    lines = [dict(zip(heads, (cell.value for cell in line), strict=True)) for line in sheet.iter_rows(min_row=2)]
+    lines = [dict(zip(heads, (cell.value for cell in line), strict=True)) for line in sheet.iter_rows(min_row=3)]
     own = [
         one
         for one in lines
@@ -236,18 +238,37 @@ def test_the_numbers_of_the_workbook_are_those_of_the_results(comparison, book, 
 
 
 def test_the_workbook_holds_text_and_numbers_alone(book):
-    assert book.sheetnames == ["inputs", "figures", "cost", "prices", "everything that moves", "run settings", "charts"]
+    tables = ["inputs", "figures", "cost", "prices"]
+    assert book.sheetnames == ["answer", "plan by plan", *tables, "charts", "run settings", "everything that moves"]
     for sheet in book:
         assert {cell.data_type for line in sheet.iter_rows() for cell in line} <= {"s", "n"}
     assert len(book["charts"]._charts) == 2 * 2 * 3 + 2 * 2
 
 
+def test_the_workbook_begins_with_what_differs_and_by_how_much(comparison, book):
+    found = [row[0] for row in book["answer"].iter_rows(values_only=True) if row[0]]
+    for pair in comparison.pairs:
+        at = found.index(rows.title(pair, "en"))
+        said = ["No difference at all."] if pair.same else answers.sentences(pair, "en", ())
+        assert found[at + 1 : at + 1 + len(said)] == [f"• {one}" for one in said]
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice prints the pages")
+@BOTH
+def test_the_workbook_is_printed_on_fewer_than_fifteen_pages(seven, tmp_path, language):
+    for count in (2, 7):
+        several, file = compare(seven[:count]), tmp_path / f"{count}.xlsx"
+        file.write_bytes(workbook.workbook(several, document.document(several, language)))
+        assert office.pages(file, tmp_path) < 15
+
+
 def test_inputs_stand_in_the_workbook_with_their_places(comparison, book):
-    lines = list(book["inputs"].iter_rows(min_row=2, values_only=True))
+    lines = list(book["inputs"].iter_rows(min_row=3, values_only=True))
     assert len(lines) == 2 * (13 + 2)
-    heads = [cell.value for cell in book["inputs"][1]]
+    heads = [cell.value for cell in book["inputs"][2]]
     row = dict(zip(heads, lines[-1], strict=True))
-    assert row["key"] == "levers.talent_programme"
+    assert row["key (code)"] == "levers.talent_programme"
     assert row["scenario"] == "Talent first"
     assert row["value"] == "{path: {2024-H2: 0.3, 2025: 0.5, 2027: 1}, after: hold}"
     assert row["place"].endswith("talent_first.yaml:6:3")

@@ -100,9 +100,10 @@ def test_a_pdf_file_holds_any_name(one_year):
 
 def test_a_workbook_holds_any_name_as_words(one_year):
     asked = ("long", "a formula of Excel", "a call", "an escape of Excel", "a terminal")
-    written = workbook([named(one_year, ODD[one]) for one in asked], "en")
+    several = [named(one_year, ODD[one]) for one in asked]
+    written = workbook(several, document(several, "en"))
     book = openpyxl.load_workbook(io.BytesIO(written), read_only=True)
-    cells = {cell.value: cell.data_type for (cell,) in book.worksheets[0].iter_rows(min_row=2, max_col=1)}
+    cells = {cell.value: cell.data_type for (cell,) in book.worksheets[-1].iter_rows(min_row=3, max_col=1)}
     assert set(cells.values()) == {"s"}
     assert set(cells) == {*(ODD[one] for one in asked[:-1]), "red \ufffd[31m"}
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in book.sheetnames)
@@ -137,7 +138,7 @@ def test_the_charts_and_the_workbook_of_a_comparison_are_made_under_any_name(bas
     assert drawn
     for chart in drawn:
         ElementTree.fromstring(inline(chart.draw(), chart.key, chart.title, chart.notes))
-    assert openpyxl.load_workbook(io.BytesIO(comparison_workbook(found, "en"))).worksheets
+    assert openpyxl.load_workbook(io.BytesIO(comparison_workbook(found, compared(found, "en")))).worksheets
 
 
 def test_words_that_a_cell_cannot_hold_are_cut_where_it_is_seen_and_not_left_out():

@@ -120,8 +120,8 @@ def value(given: Given, language: str, held: Bounds = OPEN, *, time: bool = Fals
 
 
 def unit_at(result: series.Described, path: str) -> str:
-    """The unit that an uncertain number is shown in."""
-    unit = uncertain_inputs(result.scenario)[path].unit
+    """The unit that a number is shown in."""
+    unit = givens(result.scenario)[path].unit
     return "%/year" if unit == _YEARLY or _is_growth(result, path) else unit
 
 

@@ -1,106 +1,92 @@
-"""A comparison as an Excel workbook with native charts of what moves most."""
+"""A comparison as an Excel workbook: what differs and by how much first, then its tables, and charts of what moves."""
 
 from __future__ import annotations
 
 import io
-from datetime import datetime
+import math
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from ...analysis.comparison import Comparison
 from ...words import say
+from ..content.blocks import Block, Document, Heading, Section
 from ..content.comparison.document import command
 from ..content.comparison.sheets import HEADS, SIZES, Cell, Sheet, sheet_name, sheets
-from ..content.headline import labelled
-from .cells import write_words
+from .block_sheet import write_section
+from .cells import FONTS, SIZE, Styles, opened, set_page, write_words
+from .table_sheet import write_table
 
+_PLAN = "plan-"  # what the keys of the sections about one plan each begin with
+_LAST = ("settings", "everything")  # tables behind the charts
 _DRAWN = 3  # figures of each scenario that have charts
-_WIDTHS = {
-    **dict.fromkeys(("page_name", "head_plan"), 18),
-    **dict.fromkeys(("figure", "page_input", "page_file", "page_place"), 32),
-    **dict.fromkeys(("page_written", "page_numbers", "page_why", "head_source"), 44),
-    **{"head_item": 22, "head_key": 36, "head_unit": 18, "page_hash": 20},
-}
-_OTHER = 13
-_A4 = 9
 _FORMATS = {
     "relative": "+0.0%;-0.0%;0.0%",
     **dict.fromkeys(("above", "head_below", "chance_reference", "chance_other", "gained", "lost"), "0%"),
-    **dict.fromkeys(("difference", *SIZES), "+0.0##;-0.0##;0"),
+    **dict.fromkeys(("difference", *SIZES), "+#,##0.000;-#,##0.000;0"),
+    "head_strength": "0.00",
     **dict.fromkeys(("page_draws", "page_seed"), "0"),
 }
-_MADE = datetime(1980, 1, 1)  # equal comparisons are equal files, whatever the time of day
 _CHART = {"width": 560, "height": 300}
 _ACROSS, _DOWN = 9, 16  # columns and rows a chart takes
-_ON_A_PAGE = 3 * _DOWN
+_PAGES, _PER_CENT, _LINES = 2, 45, 98  # of the charts, their size on paper, and the rows of a page then
 _REFERENCE, _OTHER_LINE, _BAND = "#555555", "#12457a", "#7fa6d0"
 
 
-def workbook(comparison: Comparison, language: str) -> bytes:
-    """The workbook as bytes: one sheet for each table, and the charts."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
-        book.set_properties({"title": say("compare.page_title", language), "created": _MADE})
-        found = sheets(comparison, language)
-        for one in found:
-            _write(book, one, language)
-        last = book.get_worksheet_by_name(sheet_name("settings", language))
-        below = len(comparison.results) + 2
-        write_words(last, below, 0, say("compare.page_command", language))
-        write_words(last, below, 1, command(comparison, language))
-        _charts(book, found, language)
+def workbook(comparison: Comparison, document: Document) -> bytes:
+    """The workbook as bytes: the answers of the document, its plans, a sheet for each table, and the charts."""
+    written, language = io.BytesIO(), document.language
+    with opened(written, document.title, language, comments=document.footer) as book:
+        styles, found = Styles(book), sheets(comparison, language)
+        first, plans = document.sections[0], tuple(_plans(document.sections))
+        named = f"{document.title} · {document.place} · {document.span}"
+        title, below = (document.answer, named) if document.answer else (named, "")
+        sheet = book.add_worksheet(say("excel.answer", language))
+        write_section(sheet, styles, first, (document.title, title), language, below=below, pages=2)
+        if plans:
+            sheet, title = book.add_worksheet(sheet_name("plans", language)), sheet_name("plans", language)
+            write_section(sheet, styles, Section("plans", title, plans), (document.title, title), language, pages=3)
+        for one in (one for one in found if one.key not in _LAST):
+            _table(book, styles, one, document)
+        _charts(book, styles, found, document)
+        for one in (one for key in _LAST for one in found if one.key == key):
+            _table(book, styles, _with_command(one, comparison, language), document)
     return written.getvalue()
 
 
-def _write(book: Any, one: Sheet, language: str) -> None:
-    sheet = book.add_worksheet(sheet_name(one.key, language))
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    words = book.add_format({"text_wrap": True, "valign": "top"})
-    for column, head in enumerate(HEADS[one.key]):
-        sheet.set_column(column, column, _WIDTHS.get(head, _OTHER))
-        write_words(sheet, 0, column, say(f"compare.{head}", language), bold)
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, len(one.rows), len(HEADS[one.key]) - 1)
-    sheet.repeat_rows(0)
-    _set_page(sheet)
-    formats = [_format(book, head) for head in HEADS[one.key]]
-    for number, row in enumerate(one.rows, 1):
-        for column, value in enumerate(row):
-            _write_cell(sheet, (number, column), value, words if isinstance(value, str) else formats[column])
+def _table(book: Any, styles: Styles, one: Sheet, document: Document) -> None:
+    language, title = document.language, sheet_name(one.key, document.language)
+    head = [say(f"compare.{name}", language) for name in HEADS[one.key]]
+    forms = [_FORMATS.get(name, "#,##0.00") for name in HEADS[one.key]]
+    write_table(book.add_worksheet(title), styles, head, one.rows, (document.title, title), language, forms)
 
 
-def _set_page(sheet: Any) -> None:
-    """Landscape A4, as many pages down as it takes."""
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+def _with_command(one: Sheet, comparison: Comparison, language: str) -> Sheet:
+    """The run settings with the command that makes the comparison again."""
+    if one.key != "settings":
+        return one
+    again = (say("compare.page_command", language), command(comparison, language))
+    return Sheet(one.key, [*one.rows, (*again, *("",) * (len(HEADS[one.key]) - len(again)))])
 
 
-def _format(book: Any, head: str) -> Any:
-    return book.add_format({"num_format": _FORMATS.get(head, "#,##0.0##"), "valign": "top"})
+def _plans(sections: Sequence[Section]) -> Iterator[Block]:
+    """The sections about one plan each, one below the other."""
+    for one in sections:
+        if one.key.startswith(_PLAN):
+            yield Heading(one.title)
+            yield from one.blocks
 
 
-def _write_cell(sheet: Any, place: tuple[int, int], value: Cell, style: Any) -> None:
-    # `write` would take some texts for links, formulas or numbers
-    if isinstance(value, str):
-        write_words(sheet, *place, value, style)
-    else:
-        sheet.write_number(*place, value, style)
-
-
-def _charts(book: Any, found: list[Sheet], language: str) -> None:
+def _charts(book: Any, styles: Styles, found: Sequence[Sheet], document: Document) -> None:
     """Level and difference of the figures that move most and of the cost, for each scenario."""
-    page = book.add_worksheet(sheet_name("charts", language))
+    language = document.language
+    page, down = book.add_worksheet(sheet_name("charts", language)), 2
     page.hide_gridlines(2)
-    page.set_landscape()
-    page.set_paper(_A4)
-    page.set_print_scale(60)
-    down = 0
+    title = styles(bold=True, font_size=SIZE + 5, text_wrap=False)
+    write_words(page, 0, 0, sheet_name("charts", language), title)
     for sheet in (one for one in found if one.key in ("figures", "cost")):
         drawn: dict[Cell, int] = {}
-        start = 1
+        start = 2  # below the title and the head of the sheet
         for figure, group in groupby(sheet.rows, key=lambda row: row[:4]):
             count = sum(1 for _ in group)
             drawn[figure[0]] = drawn.get(figure[0], 0) + 1
@@ -111,7 +97,11 @@ def _charts(book: Any, found: list[Sheet], language: str) -> None:
                     page.insert_chart(down, across * _ACROSS, chart)
                 down += _DOWN
             start += count
-    page.set_h_pagebreaks(range(_ON_A_PAGE, down, _ON_A_PAGE))
+    set_page(page, document.title, language, landscape=False)
+    on_a_page = max(_LINES // _DOWN, math.ceil(down / _DOWN / _PAGES))
+    page.set_print_scale(min(_PER_CENT, _PER_CENT * _LINES // (on_a_page * _DOWN)))
+    page.set_h_pagebreaks(range(1 + on_a_page * _DOWN, down - 1, on_a_page * _DOWN))
+    page.print_area(0, 0, down, 2 * _ACROSS - 1)
 
 
 def _chart(book: Any, key: str, figure: tuple[Cell, ...], span: tuple[int, int], kind: str, language: str) -> Any:
@@ -127,17 +117,22 @@ def _chart(book: Any, key: str, figure: tuple[Cell, ...], span: tuple[int, int],
         column = HEADS[key].index(head)
         chart.add_series(
             {
-                "name": [sheet, 0, column],
+                "name": [sheet, 1, column],
                 "categories": [sheet, first, HEADS[key].index("period"), last, HEADS[key].index("period")],
                 "values": [sheet, first, column, last, column],
                 "line": {"color": colour, "width": 2, "dash_type": dash},
             }
         )
     title = say(f"compare.chart_{kind}", language, figure=f"{label} {item}".strip(), name=name)
-    words = {"size": 11, "bold": False}
-    chart.set_title({"name": labelled(title, unit, language), "name_font": words, "overlay": False})
-    chart.set_y_axis({"num_format": "#,##0.0##", "major_gridlines": {"visible": True, "line": {"color": "#dddddd"}}})
-    chart.set_x_axis({"label_position": "low"})
-    chart.set_legend({"position": "bottom"})
+    font = {"name": FONTS[language], "size": 9}
+    plain = {**font, "bold": False}
+    chart.set_title({"name": title, "name_font": {**plain, "size": 11}, "overlay": False})
+    grid = {"visible": True, "line": {"color": "#dddddd"}}
+    numbers = {"num_format": "#,##0.0##", "num_font": font, "major_gridlines": grid}
+    chart.set_y_axis({"name": unit, "name_font": plain, **numbers})
+    chart.set_x_axis(
+        {"name": say("document.year", language), "name_font": plain, "num_font": font, "label_position": "low"}
+    )
+    chart.set_legend({"position": "bottom", "font": font})
     chart.set_size(_CHART)
     return chart

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import os
 from collections.abc import Mapping
@@ -27,12 +26,12 @@ from ...scenario.workbook import (
 )
 from ...words import say
 from ..files import write_keeping
-from .cells import write_words
+from .cells import Styles, height_of, opened, set_page, write_words
 
 _WIDTHS = {"path": 44, "part": 18, "zh": 30, "en": 40, "unit": 14, "value": 24, "status": 12, "why": 50}
 _OTHER_WIDTH = 30
 _TARGET_WIDTHS = {"period": 14, "over": 10, "at_least": 18, "at_most": 18, "prices": 10, "kind": 12, "source": 60}
-_CREATED = datetime.datetime(1980, 1, 1)
+_ABOUT_WIDTH = 90
 
 
 def write_inputs(
@@ -47,34 +46,35 @@ def write_inputs(
     An older file with another content is kept beside it, and `notice` is told.
     Raises OSError when the file cannot be written.
     """
-    import xlsxwriter
-
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"created": _CREATED})  # the same values make the same file
-        bold, open_ = book.add_format({"bold": True}), book.add_format({"bg_color": "#FFF9DB"})
-        sheet = book.add_worksheet(SHEET)
-        sheet.freeze_panes(1, 1)
-        for column, name in enumerate(COLUMNS):
-            sheet.set_column(column, column, _WIDTHS.get(name, _OTHER_WIDTH))
-            write_words(sheet, 0, column, say(f"book.head_{name}", language), bold)
+    content, title = io.BytesIO(), resolved.scenario.name[language]
+    with opened(content, title, language) as book:
+        styles = Styles(book)
+        plain, open_ = styles(), styles(bg_color="#FFF9DB")
+        sheet = _sheet(
+            book, styles, SHEET, {name: _WIDTHS.get(name, _OTHER_WIDTH) for name in COLUMNS}, title, language
+        )
         for number, row in enumerate(rows(resolved, TARGETS), 1):
             zh, en = meanings.get(row.path, ("", ""))
             cells = {**vars(row), "zh": zh, "en": en}
             for column, name in enumerate(COLUMNS):
-                style = open_ if name in EDITABLE else None
+                style = open_ if name in EDITABLE else plain
                 value = as_number(cells[name]) if name == "value" else None
                 if value is not None:
                     sheet.write_number(number, column, value, style)
-                elif cells[name] or style:
+                elif cells[name] or style is open_:
                     _write_text(sheet, number, column, cells[name], style)
-        _write_targets(book.add_worksheet(TARGETS), resolved, language, bold, open_)
+            _grow(sheet, number, {cells[name]: _WIDTHS.get(name, _OTHER_WIDTH) for name in COLUMNS})
+        widths = {name: _TARGET_WIDTHS.get(name, _OTHER_WIDTH) for name in TARGET_COLUMNS}
+        _write_targets(_sheet(book, styles, TARGETS, widths, title, language), resolved, widths, open_)
         about = book.add_worksheet(ABOUT)
-        about.set_column(0, 1, 30)
+        about.set_column(0, 0, 16)
+        about.set_column(1, 1, _ABOUT_WIDTH)
+        set_page(about, title, language)
         lines = {"file": resolved.scenario.file, "hash": resolved.scenario.hash, "how": say("book.how", language)}
         for number, (name, text) in enumerate(lines.items()):
-            write_words(about, number, 0, say(f"book.about_{name}", language), bold)
-            write_words(about, number, 1, text)
+            write_words(about, number, 0, say(f"book.about_{name}", language), styles(bold=True))
+            write_words(about, number, 1, text, plain)
+            _grow(about, number, {text: _ABOUT_WIDTH})
         record = book.add_worksheet(EXPORTED)
         record.hide()
         for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *recorded(resolved)]):
@@ -83,15 +83,29 @@ def write_inputs(
     return write_keeping(file, content.getvalue(), notice)
 
 
-def _write_targets(sheet: Any, resolved: Resolved, language: str, bold: Any, style: Any) -> None:
-    """A row for each target; further rows may be written below."""
+def _sheet(book: Any, styles: Styles, name: str, widths: Mapping[str, int], title: str, language: str) -> Any:
+    """A sheet with its head, which stays in sight and stands on every page."""
+    sheet = book.add_worksheet(name)
+    for column, (head, width) in enumerate(widths.items()):
+        sheet.set_column(column, column, width)
+        write_words(sheet, 0, column, say(f"book.head_{head}", language), styles.head())
     sheet.freeze_panes(1, 1)
-    for column, name in enumerate(TARGET_COLUMNS):
-        sheet.set_column(column, column, _TARGET_WIDTHS.get(name, _OTHER_WIDTH))
-        write_words(sheet, 0, column, say(f"book.head_{name}", language), bold)
+    sheet.repeat_rows(0)
+    set_page(sheet, title, language)
+    return sheet
+
+
+def _write_targets(sheet: Any, resolved: Resolved, widths: Mapping[str, int], style: Any) -> None:
+    """A row for each target; further rows may be written below."""
     for number, row in enumerate(target_rows(resolved), 1):
         for column, name in enumerate(TARGET_COLUMNS):
             _write_text(sheet, number, column, row[name], style)
+        _grow(sheet, number, {row[name]: widths[name] for name in TARGET_COLUMNS})
+
+
+def _grow(sheet: Any, row: int, rooms: Mapping[str, int]) -> None:
+    """Make a row as high as its texts, each with the width of its column."""
+    sheet.set_row(row, max(height_of(text, room) for text, room in rooms.items()))
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:

@@ -1,164 +1,134 @@
-"""The results as an Excel workbook: every figure, what was put in, what the names mean, sources, settings, charts."""
+"""The results as an Excel workbook: the answer first, then what it rests on, and last every figure of every period."""
 
 from __future__ import annotations
 
-import datetime
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-import xlsxwriter
-
 from ...projection import Result
-from ...text import LONGEST_PROPERTY, legal, shortened
 from ...words import say
-from ..content import outline, series, sources, tables, targets
-from ..content.numbers import scale
-from ..stamps.stamp import command
-from .cells import write_words
+from ..content import workbook as content
+from ..content.blocks import Block, Document, Paragraph, Section, Table
+from ..content.headline import periods
+from .block_sheet import write_section
+from .cells import LINE, SIZE, Styles, decimals_format, merge_words, opened, set_page, width_of, write_words
+from .native_charts import write_charts
+from .table_sheet import write_table
 
-SHEETS = ("results", "targets", "charts", "inputs", "dictionary", "sources", "settings")
-_PALE, _MEDIAN = ("#BBD0E6", 1.0), ("#12457A", 2.25)
-_EDGE = ("#7FA8D1", 1.25)
-_LINES = ((0.025, *_PALE), (0.1, *_EDGE), (0.5, *_MEDIAN), (0.9, *_EDGE), (0.975, *_PALE))
-_CHART_ROWS, _CHART_COLUMN = 18, 7
-_WIDEST, _A4 = 48, 9
-_TARGET_WIDTH = 24
-# Equal runs give equal files, so that the time of day is not written.
-_CREATED = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
+# Sections of the document that have a sheet of their own after that of the answer, in the order of the document.
+SECTIONS = ("recommendations", "plan", "because", "instead")
+_PAGES = 6  # that the sheets of sections are printed on, and which of them take two where there is room
+_LONGEST = ("because", "plan", "instead", "answer")
+_POINT = 11  # letters of a column of the main figures
 
 
-def workbook(results: Sequence[Result], language: str) -> bytes:
-    """The bytes of an .xlsx file of the first result; the others stand in its results, one below the other."""
-    first = results[0]
+def workbook(results: Sequence[Result], document: Document) -> bytes:
+    """The bytes of an .xlsx file of the first result and its document; the others stand below it in the results.
+
+    A document without sections is that of a model without main figures, which has tables alone.
+    """
     written = io.BytesIO()
-    # Words are never formulas or links, whatever a scenario is called.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(written, options) as book:
-        title = shortened(legal(first.scenario.name[language]), LONGEST_PROPERTY)
-        about = {"title": title, "author": "binjiang_sim", "created": _CREATED}
-        book.set_properties({**about, "comments": say("page.footer", language)})
-        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        sheets = {name: book.add_worksheet(say(f"excel.{name}", language)) for name in SHEETS}
-        rows = [row for one in results for row in _figures(one, language)]
-        _fill(sheets["results"], rows, bold, language)
-        _targets(sheets["targets"], first, bold, language)
-        _charts(book, sheets["charts"], first, bold, language)
-        _fill(sheets["inputs"], tables.input_rows(first), bold, language)
-        _fill(sheets["dictionary"], _dictionary(first), bold, language)
-        _fill(sheets["sources"], _sources(first, language), bold, language)
-        _fill(sheets["settings"], _settings(results, language), bold, language)
+    with opened(written, document.title, document.language, comments=document.footer) as book:
+        one = _Book(book, Styles(book), document, results)
+        if document.sections:
+            one.sections()
+            one.charts()
+            one.main_figures()
+        one.table("inputs", content.given(results[0], document.language))
+        one.table("dictionary", content.dictionary(results[0], document.language))
+        one.table("sources", content.facts(results[0], document.language))
+        one.table("settings", content.settings(results, document.language))
+        one.table("results", content.results(results, document.language))
     return written.getvalue()
 
 
-def _figures(result: Result, language: str) -> Iterable[Mapping[str, object]]:
-    name = result.scenario.name[language]
-    return ({"scenario": name, **row} for row in tables.result_rows(result))
+@dataclass(frozen=True)
+class _Book:
+    """A workbook being written, and what it is written from."""
+
+    book: Any
+    styles: Styles
+    document: Document
+    results: Sequence[Result]
+
+    def sections(self) -> None:
+        """The first section under the answer of the document, then those that have a sheet of their own."""
+        shown = self.document
+        first, *others = (_without_headline(one, shown.language)[0] for one in shown.sections)
+        found = [one for one in others if one.key in SECTIONS]
+        long = _LONGEST[: max(_PAGES - len(found) - 1, 0)]
+        named = f"{shown.title} · {shown.place} · {shown.span}"
+        title, below = (shown.answer, named) if shown.answer else (named, "")
+        self._section("answer", first, title, 1 + ("answer" in long), below)
+        for one in found:
+            self._section(one.key, one, one.title, 1 + (one.key in long))
+
+    def _section(self, key: str, section: Section, title: str, pages: int, below: str = "") -> None:
+        titles, language = (self.document.title, title), self.document.language
+        write_section(self._sheet(key), self.styles, section, titles, language, below=below, pages=pages)
+
+    def charts(self) -> None:
+        """Native charts of the main figures."""
+        sheet = self._sheet("charts")
+        write_charts(self.book, sheet, self.styles, self.results[0], self._titles("charts"), self.document.language)
+
+    def main_figures(self) -> None:
+        """The headline table: the points of each period side by side under its name."""
+        sheet, titles, language = self._sheet("headline"), self._titles("headline"), self.document.language
+        listing = content.main_figures(self.results[0], language)
+        points = [say(f"excel.head_{one}", language) for one in listing.columns]
+        shown = periods(self.results[0])
+        each = (len(points) - 2) // len(shown)
+        head = self.styles.head(align="center")
+        sheet.set_default_row(SIZE * LINE)
+        write_words(sheet, 0, 0, titles[1], self.styles(bold=True, font_size=SIZE + 5, text_wrap=False))
+        for number, period in enumerate(shown):
+            merge_words(sheet, 1, (2 + number * each, 1 + (number + 1) * each), period, head)
+        for column, text in enumerate(points):
+            write_words(sheet, 2, column, text, self.styles.head(**({"align": "right"} if column > 1 else {})))
+        for number, row in enumerate(listing.rows, 3):
+            for column, value in enumerate(row):
+                if isinstance(value, content.Number):
+                    style = self.styles(num_format=decimals_format(value.decimals), bold=each == 3 and column % 3 == 0)
+                    sheet.write_number(number, column, value.value, style)
+                elif value:
+                    write_words(sheet, number, column, value, self.styles())
+        notes = [note for one in self.document.sections for note in _without_headline(one, language)[1]]
+        for number, note in enumerate(notes, len(listing.rows) + 4):
+            write_words(sheet, number, 0, note, self.styles(font_size=SIZE - 1, text_wrap=False))
+        for column in (0, 1):
+            words = (points[column], *(str(row[column]) for row in listing.rows))
+            sheet.set_column(column, column, max(map(width_of, words)) + 2)
+        sheet.set_column(2, len(points) - 1, _POINT)
+        sheet.freeze_panes(3, 1)
+        set_page(sheet, titles[0], language, pages=1)
+
+    def table(self, key: str, listing: content.Listing) -> None:
+        """A long table."""
+        language = self.document.language
+        head = [say(f"excel.head_{one}", language) for one in listing.columns]
+        write_table(self._sheet(key), self.styles, head, listing.rows, self._titles(key), language)
+
+    def _sheet(self, key: str) -> Any:
+        return self.book.add_worksheet(say(f"excel.{key}", self.document.language))
+
+    def _titles(self, key: str) -> tuple[str, str]:
+        return self.document.title, say(f"excel.title_{key}", self.document.language)
 
 
-def _targets(sheet: Any, result: Result, bold: Any, language: str) -> None:
-    """The chance of the plan as a whole in sentences, and below them a row for each target."""
-    rows = targets.rows(result, language)
-    above = targets.whole(result, language) if rows else (say("document.no_targets", language),)
-    for number, sentence in enumerate(above):
-        write_words(sheet, number, 0, sentence)
-    first = len(above) + bool(above)
-    for number, words in enumerate([targets.head(language), *rows] if rows else [], first):
-        for column, text in enumerate(words):
-            write_words(sheet, number, column, text, bold if number == first else None)
-    if rows:
-        write_words(sheet, first + len(rows) + 2, 0, say("targets.note", language))
-    sheet.set_column(0, len(targets.head(language)) - 1, _TARGET_WIDTH)
-
-
-def _dictionary(result: Result) -> Iterable[Mapping[str, object]]:
-    """Every variable: its names, unit, kind, the labels it has, and what it means."""
-    for name, equation in result.model.equations.items():
-        yield {
-            "indicator": name,
-            "zh": equation.zh,
-            "en": equation.en,
-            "unit": equation.reported_unit,
-            "kind": equation.kind,
-            "dimensions": " ".join(equation.dims),
-            "meaning": equation.title,
-        }
-
-
-def _sources(result: Result, language: str) -> Iterable[Mapping[str, object]]:
-    return (vars(one) for one in sources.facts_used(result, language))
-
-
-def _settings(results: Sequence[Result], language: str) -> Iterable[Mapping[str, object]]:
-    about = [*sources.stamp(results[0], language), (say("page.reproduce", language), command(results, language))]
-    for name, value in about:
-        yield {"setting": name, "value": value}
-
-
-def _fill(sheet: Any, rows: Iterable[Mapping[str, object]], bold: Any, language: str) -> None:
-    """A table from the first row on, its head kept in sight and ready to be filtered; numbers as they are."""
-    whole = list(rows)
-    if not whole:
-        return
-    heads = list(whole[0])
-    widths = [len(head) + 2 for head in heads]
-    for column, head in enumerate(heads):
-        write_words(sheet, 0, column, say(f"excel.head_{head}", language), bold)
-    for number, row in enumerate(whole, 1):
-        for column, head in enumerate(heads):
-            value = row[head]
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                sheet.write_number(number, column, value)
-            elif value not in (None, ""):
-                text = str(value)
-                write_words(sheet, number, column, text)
-                widths[column] = max(widths[column], len(text) + sum(ord(one) > 0x2E7F for one in text))
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(max(width, 9), _WIDEST))
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.autofilter(0, 0, len(whole), len(heads) - 1)
-
-
-def _charts(book: Any, sheet: Any, result: Result, bold: Any, language: str) -> None:
-    """For each figure its quantiles by year in the reader's unit, and beside them a chart of their lines."""
-    sheet.set_column(0, 0, 12)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    at = 0
-    for indicator, item in outline.figures(result, "workbook"):
-        if not result.defined(indicator, str(result.scenario.end)):
-            continue
-        course = series.course(result, indicator, item)
-        lines = [_LINES[2]] if result.central else list(_LINES)
-        values = [float(value) for q, *_ in lines for value in course.quantiles[q]]
-        own = scale(values, series.unit_of(result, indicator), language)
-        title = series.full_name(result, indicator, item, language)
-        write_words(sheet, at, 0, title + (f" ({own.unit})" if own.unit else ""), bold)
-        write_words(sheet, at + 1, 0, say("document.year", language), bold)
-        chart = book.add_chart({"type": "line"})
-        last = at + 1 + len(course.years)
-        sheet.write_column(at + 2, 0, [int(year) for year in course.years])
-        for column, (q, colour, width) in enumerate(lines, 1):
-            head = say("document.q50", language) if q == 0.5 else say("excel.point", language, point=f"{100 * q:g}")
-            write_words(sheet, at + 1, column, head, bold)
-            sheet.write_column(at + 2, column, course.quantiles[q] / own.divisor)
-            chart.add_series(
-                {
-                    "name": [sheet.name, at + 1, column],
-                    "categories": [sheet.name, at + 2, 0, last, 0],
-                    "values": [sheet.name, at + 2, column, last, column],
-                    "line": {"color": colour, "width": width},
-                }
-            )
-        chart.set_title({"name": title, "name_font": {"size": 11, "bold": False}})
-        chart.set_y_axis({"name": own.unit, "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}})
-        chart.set_x_axis({"interval_unit": 2})
-        chart.set_size({"width": 620, "height": 19 * _CHART_ROWS})
-        chart.set_legend({"position": "right"})
-        sheet.insert_chart(at, _CHART_COLUMN, chart, {"description": title})
-        at += max(_CHART_ROWS, len(course.years) + 2) + 2
+def _without_headline(section: Section, language: str) -> tuple[Section, list[str]]:
+    """A section without the headline table, which has a sheet of its own in numbers, and the notes below that."""
+    kept: list[Block] = []
+    notes: list[str] = []
+    is_below = False
+    for one in section.blocks:
+        if isinstance(one, Table) and one.title == say("page.headline", language):
+            is_below = True
+        elif is_below and isinstance(one, Paragraph) and one.kind == "note":
+            notes.append(one.text)
+        else:
+            is_below = False
+            kept.append(one)
+    return replace(section, blocks=tuple(kept)), notes
