@@ -46,7 +46,7 @@ def finding_lines(found: Sequence[Finding], language: str, within: int | None = 
             say(f"finding_{one.name}", language),
             say(f"facts_direction_{one.direction}", language),
             one.period or "-",
-            one.scope,
+            one.scope_in(language),
             _dated(one, language),
             one.quote,
         )
@@ -70,7 +70,7 @@ def _group(fact: Fact) -> str:
 
 
 def _cells(fact: Fact, language: str) -> tuple[str, ...]:
-    basis, _, detail = fact.price_basis.partition(", ")
+    basis = fact.price_basis.partition(",")[0]
     return (
         fact.name,
         indicator_label(fact, language),
@@ -78,7 +78,7 @@ def _cells(fact: Fact, language: str) -> tuple[str, ...]:
         fact.period,
         say(f"facts_bound_{fact.bound}", language),
         say(f"facts_price_{basis}", language),
-        f"{fact.scope} ({detail})" if detail else fact.scope,
+        fact.scope_in(language),
         say(f"facts_use_{fact.use}", language),
         say(f"facts_reason_{fact.reason}", language) if fact.reason else "-",
         _dated(fact, language),
@@ -86,7 +86,8 @@ def _cells(fact: Fact, language: str) -> tuple[str, ...]:
 
 
 def _dated(one: Fact | Finding, language: str) -> str:
-    return say("facts_published", language, source=one.source, date=one.date) if one.date else one.source
+    source = one.source_in(language)
+    return say("facts_published", language, source=source, date=one.date) if one.date else source
 
 
 def value_text(fact: Fact, language: str) -> str:

@@ -55,7 +55,7 @@ def fan(result: Result, indicator: str, item: str | None, language: str, prefix:
     notes = {}
     for mark in marks(result, indicator, item):
         own = scale([mark.value], unit, language)
-        values = {"period": mark.fact.period, "figure": own.text(mark.value), "source": mark.fact.source}
+        values = {"period": mark.fact.period, "figure": own.text(mark.value), "source": mark.fact.source_in(language)}
         notes[f"fact-{mark.fact.name}"] = say("document.mark", language, **values)
     return Chart(
         f"{prefix}{indicator}-{item or 'all'}",

@@ -15,7 +15,7 @@ from ...projection import uncertain as uncertain_inputs
 from ...sampling.distributions import inverse, without_dust
 from ...scenario import Distribution, Given, TimePath
 from ...scenario.resolved import moment
-from ...words import say
+from ...words import in_language, say
 from . import series
 from .numbers import scale
 
@@ -88,7 +88,7 @@ def listed(result: Result, statuses: tuple[str, ...], language: str) -> list[tup
         if given.status not in statuses:
             continue
         owner, detail = label(result, path, language)
-        reason = given.why or given.source
+        reason = in_language(given.why or given.source, language)
         of_time, _, instant = path.partition("@")
         shared = (of_time if instant else path.rpartition(".")[0] if detail else path, given.status, reason)
         if shared not in found:

@@ -170,7 +170,8 @@ def facts_used(result: Result, language: str) -> list[Used]:
 
 def _used(fact: Fact, language: str) -> Used:
     bound = _bound(fact, language)
-    dated = say("facts_published", language, source=fact.source, date=fact.date) if fact.date else fact.source
+    source = fact.source_in(language)
+    dated = say("facts_published", language, source=source, date=fact.date) if fact.date else source
     label = indicator_label(fact, language)
     return Used(
         fact.name,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ...projection import Result, givens, record
+from ...words import in_language
 from . import inputs, series
+
+IN_BOTH = ("why", "source")  # columns that stand in Chinese again under a name with _zh
 
 
 def result_rows(result: Result) -> list[dict[str, object]]:
@@ -14,6 +17,15 @@ def result_rows(result: Result) -> list[dict[str, object]]:
 def input_rows(result: Result) -> list[dict[str, object]]:
     """The rows of the table of inputs, each by the names of its columns."""
     return [_input(result, name) for name in givens(result.scenario)]
+
+
+def input_rows_in(result: Result, language: str) -> list[dict[str, object]]:
+    """The same with reasons and sources in one language."""
+    rows = []
+    for row in input_rows(result):
+        chinese = {name: row.pop(f"{name}_zh") for name in IN_BOTH}
+        rows.append(row | chinese if language == "zh" else row)
+    return rows
 
 
 def _figure(result: Result, plain: dict[str, object]) -> dict[str, object]:
@@ -42,5 +54,6 @@ def _input(result: Result, name: str) -> dict[str, object]:
         "formula": given.formula,
         "why": given.why,
         "source": given.source,
+        **{f"{name}_zh": in_language(getattr(given, name), "zh") for name in IN_BOTH},
         "place": given.place,
     }

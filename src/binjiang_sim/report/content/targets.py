@@ -9,7 +9,7 @@ from ...projection import Outcome, Result, outcomes, target_unit
 from ...scenario import Target
 from ...scenario.targets import per_cent
 from ...scenario.values import CURRENT
-from ...words import say
+from ...words import in_language, say
 from . import series
 from .numbers import Scale, scale, shown_unit, text
 
@@ -172,4 +172,4 @@ def _row(result: Result, one: Outcome, language: str) -> tuple[str, ...]:
     gap = f"{'+' if one.gap > 0 else ''}{own.number(one.gap)}"
     kind = say(f"targets.{target.kind}", language)
     period, limit, median = period_of(target, language), wanted(result, target, language, own), own.text(one.median)
-    return name, period, limit, median, gap, one.met.text(language), kind, target.source
+    return name, period, limit, median, gap, one.met.text(language), kind, in_language(target.source, language)

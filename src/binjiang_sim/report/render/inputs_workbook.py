@@ -58,7 +58,7 @@ def write_inputs(
         for column, name in enumerate(COLUMNS):
             sheet.set_column(column, column, _WIDTHS.get(name, _OTHER_WIDTH))
             write_words(sheet, 0, column, say(f"book.head_{name}", language), bold)
-        for number, row in enumerate(rows(resolved, TARGETS), 1):
+        for number, row in enumerate(rows(resolved, TARGETS, language=language), 1):
             zh, en = meanings.get(row.path, ("", ""))
             cells = {**vars(row), "zh": zh, "en": en}
             for column, name in enumerate(COLUMNS):
@@ -77,7 +77,7 @@ def write_inputs(
             write_words(about, number, 1, text)
         record = book.add_worksheet(EXPORTED)
         record.hide()
-        for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *recorded(resolved)]):
+        for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *recorded(resolved, language)]):
             for column, name in enumerate(RECORDED):
                 write_words(record, number, column, texts[name])
     return write_keeping(file, content.getvalue(), notice)
@@ -89,7 +89,7 @@ def _write_targets(sheet: Any, resolved: Resolved, language: str, bold: Any, sty
     for column, name in enumerate(TARGET_COLUMNS):
         sheet.set_column(column, column, _TARGET_WIDTHS.get(name, _OTHER_WIDTH))
         write_words(sheet, 0, column, say(f"book.head_{name}", language), bold)
-    for number, row in enumerate(target_rows(resolved), 1):
+    for number, row in enumerate(target_rows(resolved, language), 1):
         for column, name in enumerate(TARGET_COLUMNS):
             _write_text(sheet, number, column, row[name], style)
 

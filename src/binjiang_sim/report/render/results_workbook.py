@@ -44,7 +44,7 @@ def workbook(results: Sequence[Result], language: str) -> bytes:
         _fill(sheets["results"], rows, bold, language)
         _targets(sheets["targets"], first, bold, language)
         _charts(book, sheets["charts"], first, bold, language)
-        _fill(sheets["inputs"], tables.input_rows(first), bold, language)
+        _fill(sheets["inputs"], tables.input_rows_in(first, language), bold, language)
         _fill(sheets["dictionary"], _dictionary(first), bold, language)
         _fill(sheets["sources"], _sources(first, language), bold, language)
         _fill(sheets["settings"], _settings(results, language), bold, language)

@@ -13,7 +13,7 @@ from ....engine import Model
 from ....projection.blocks import Job
 from ....scenario import Given, Scenario, TimePath
 from ....scenario.distributions import NO_REASON
-from ....words import say
+from ....words import in_language, say
 from .. import inputs, series, targets
 from ..blocks import Block, Paragraph, Table
 from ..comparison.changes import label
@@ -252,7 +252,7 @@ def _reasoned(told: Told, part: Part, which: int) -> str:
         return said
     shown = new_numbers(side.numbers, other.numbers if other else {}) or side.numbers
     given = (one.why or one.source or " ".join(one.facts) for one in shown.values())
-    reasons = dict.fromkeys(one for one in given if one and one != NO_REASON)
+    reasons = dict.fromkeys(in_language(one, told.language) for one in given if one and one != NO_REASON)
     place = PurePath(line_of(side)).name if side.place else ""
     notes = say("compare.note_joint", told.language).join(filter(None, (*reasons, place)))
     return say("compare.side", told.language, written=said, notes=notes) if notes else said

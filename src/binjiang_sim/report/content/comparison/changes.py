@@ -9,7 +9,7 @@ from itertools import groupby
 from ....analysis.changed_inputs import ChangedInput, Side
 from ....analysis.comparison import Pair
 from ....projection import Result
-from ....words import say
+from ....words import in_language, say
 from .. import inputs, series
 
 _NUMBERS = ("parameters", "levers", "drivers")
@@ -86,7 +86,9 @@ def _said(result: Result, path: str, side: Side | None, language: str) -> Said:
     if side is None:
         return Said(say("compare.unset", language), "", "", "", "")
     statuses = dict.fromkeys(given.status for given in side.numbers.values())
-    sources = dict.fromkeys(given.source or given.why or " ".join(given.facts) for given in side.numbers.values())
+    sources = dict.fromkeys(
+        in_language(given.source or given.why, language) or " ".join(given.facts) for given in side.numbers.values()
+    )
     held = inputs.bounds(result, path)
     values = {part: inputs.value(given, language, held) for part, given in side.numbers.items()}
     numbers = [f"{part}: {value}" if part else value for part, value in values.items()]
