@@ -12,6 +12,7 @@ LANGUAGES = ("zh", "en")
 
 _ROOMS = (
     "analysis",
+    "answer",
     "audit",
     "bridge",
     "brief",
