@@ -100,10 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Remainder: the lines above are shared out over the first {draws} draws alone",
     ),
     "bridge.name_version": ("程序和方程的版本", "Version of the program and its equations"),
-    "bridge.year": ("{year}年", "{year}"),
-    "bridge.from": ("{value}（{when}起）", "{value} from {when}"),
     "bridge.arrow": ("{before} → {after}", "{before} → {after}"),
-    "bridge.part": ("{name}：{value}", "{name}: {value}"),
     "bridge.unknown": (
         "旧文件没有印出这一数字，且由另一版程序算出，方程改动的影响无从得知；这里以现有程序重新计算旧情景，作为起点。",
         "A file of another version does not print this figure, so the effect of changed equations is not known; the starting point here is the file's scenario, run with the present program.",

@@ -92,7 +92,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "本次为单次运行，每个输入取中位数，没有区间，因此不能说明结果的可靠程度。",
         "This is a single run with every input at its median. It has no bands and does not say how sure its numbers are.",
     ),
-    "document.mark": ("{period}：{figure}（{source}）", "{period}: {figure} ({source})"),
+    "document.mark": ("{period}：{figure}，{source}", "{period}: {figure} ({source})"),
     "document.year": ("年份", "Year"),
     "document.year_unit": ("年份（{unit}）", "Year ({unit})"),
     "document.q50": ("中位数", "Median"),

@@ -14,6 +14,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已经公布且各次抽样均与之一致的数字：{figures}",
         "Already published, and matched by every draw: {figures}",
     ),
+    "input.from": ("{when}起{value}", "{value} from {when}"),
+    "input.part": ("{name}：{value}", "{name}: {value}"),
+    "input.joint": ("，", ", "),
+    "report.comma": ("、", ", "),
+    "report.choice": ("{label} {number}（{share}%）", "{label} {number} ({share}%)"),
+    "report.named": ("{name}（{own}）", "{name} ({own})"),
+    "report.known_one": ("{period}{figure}", "{figure}, {period}"),
     "report.semicolon": ("；", "; "),
     "targets.outside": (
         "历史参照：{first}至{last}年已知结果的同类公开目标（{figure}；本区、本市与可比园区）{of}项，实现{met}项；其中本区{of_own}项，实现{met_own}项",

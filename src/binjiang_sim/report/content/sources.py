@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ...analysis.published import inside, is_test, observations
 from ...facts import Fact
 from ...facts.derive import written
-from ...facts.listing import indicator_label
+from ...facts.listing import indicator_label, value_text
+from ...facts.periods import period_text
 from ...projection import Result, givens
 from ...scenario import Distribution
 from ...words import say
@@ -139,7 +140,7 @@ def _observed(result: Result, fact: Fact, language: str) -> Observed:
     band = own.number(middle) if result.central else f"{own.number(middle)} [{own.number(low)}, {own.number(high)}]"
     return Observed(
         labelled(series.full_name(result, fact.variable, item, language), own.unit, language),
-        fact.period,
+        period_text(fact.period, language),
         bound + own.number(fact.model_value),
         band,
         "" if result.central else say("page.inside" if inside(result, fact) else "page.outside", language),
@@ -177,7 +178,7 @@ def _used(fact: Fact, language: str) -> Used:
         fact.name,
         series.capital(label),
         bound + _as_printed(fact, language),
-        fact.period,
+        period_text(fact.period, language),
         fact.quote,
         dated,
         fact.address,
@@ -187,7 +188,7 @@ def _used(fact: Fact, language: str) -> Used:
 def _as_printed(fact: Fact, language: str) -> str:
     """The value with all its digits: in the unit of the source, or for English readers in one they can read."""
     if language == "zh" or fact.unit.isascii():
-        return f"{fact.value:.10g}" + ("" if fact.unit == "1" else f" {fact.unit}")
+        return value_text(fact, language)
     own = scale([fact.model_value], written(fact.powers), language)
     return f"{own.before}{fact.model_value / own.divisor:.10g}{own.after}"
 

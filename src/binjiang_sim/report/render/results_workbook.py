@@ -13,6 +13,7 @@ from ...projection import Result
 from ...text import LONGEST_PROPERTY, legal, shortened
 from ...words import say
 from ..content import outline, series, sources, tables, targets
+from ..content.headline import labelled
 from ..content.numbers import scale
 from ..stamps.stamp import command
 from .cells import write_words
@@ -138,7 +139,7 @@ def _charts(book: Any, sheet: Any, result: Result, bold: Any, language: str) -> 
         values = [float(value) for q, *_ in lines for value in course.quantiles[q]]
         own = scale(values, series.unit_of(result, indicator), language)
         title = series.full_name(result, indicator, item, language)
-        write_words(sheet, at, 0, title + (f" ({own.unit})" if own.unit else ""), bold)
+        write_words(sheet, at, 0, labelled(title, own.unit, language), bold)
         write_words(sheet, at + 1, 0, say("document.year", language), bold)
         chart = book.add_chart({"type": "line"})
         last = at + 1 + len(course.years)
