@@ -187,7 +187,7 @@ def label(result: series.Described, path: str, language: str) -> tuple[str, str]
     if key in owners:
         owner, part = key, point
     found = owners[owner]
-    name = found.zh if language == "zh" else series.capital(found.en)
+    name = series.chinese(found.zh) if language == "zh" else series.capital(found.en)
     if _is_growth(result, path):
         name = say("report.growth_of", language, name=found.zh if language == "zh" else found.en)
     return name, _detail(result, found.dims, part, language) if part else ""

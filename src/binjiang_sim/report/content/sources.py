@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...analysis.published import inside, is_test, observations
+from ...engine import Parameter
 from ...facts import Fact
 from ...facts.derive import written
 from ...facts.listing import indicator_label, value_text
@@ -57,10 +58,16 @@ def clips(result: Result, language: str) -> list[Clip]:
     own = scale([0.1], "%", language)
     ordered = sorted((name for name in shares if shares[name]), key=lambda name: (name in parameters, -shares[name]))
     labels = {
-        name: getattr(parameters[name], language) if name in parameters else series.name_of(result, name, language)
+        name: _parameter_name(parameters[name], language)
+        if name in parameters
+        else series.name_of(result, name, language)
         for name in ordered
     }
     return [Clip(name, labels[name], _share(shares[name], own, language)) for name in ordered]
+
+
+def _parameter_name(one: Parameter, language: str) -> str:
+    return series.chinese(one.zh) if language == "zh" else one.en
 
 
 def _share(share: float, own: Scale, language: str) -> str:
