@@ -266,7 +266,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}.cost: the cost is an input of its own; vary its parameter under parameters",
     ),
     "variant.not_given": (
-        "{path}：模型需要此值（单位 {unit}），情景没有给出；请用 bj.load(文件, model=...) 读取，并在城区文件中给出",
+        "{path}：模型需要此值（单位 {unit}），情景没有给出；请用 `bj.load(文件, model=...)` 读取，并在城区文件中给出",
         "{path}: the model needs it (in {unit}) and the scenario does not give it; "
         "load the file with bj.load(file, model=...) and give it in the district file",
     ),
