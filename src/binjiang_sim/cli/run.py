@@ -59,7 +59,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     results = run_scenarios(scenarios, arguments, language, folder)
     if arguments.save_draws:
         _save_draws(results, arguments, language)
-    questions = [Questions(one) for one in results]
+    questions = [Questions(one, folder) for one in results]
     if arguments.json:
         objects = [_record(result, folder, language) for result in results]
         print_json(objects if len(objects) > 1 else objects[0])

@@ -56,7 +56,7 @@ def write(
         return document(results, words, advice, questions)
 
     results = by_district(results)[0]
-    questions = asked or Questions(results[0])
+    questions = asked or Questions(results[0], folder.parent)
     wanted = [FORMATS[name] for name in chosen(",".join(formats))]
     shown, own, contents = Shown(made, language), stamp(results, language), dict[str, str | bytes]()
     for one in wanted:

@@ -70,6 +70,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在全部改革中寻找最省钱的达标方案：",
         "To search all reforms for the cheapest plan that reaches the targets:",
     ),
+    "answer.from_because": ("以上由下列命令得出：", "Found by this command:"),
+    "answer.from_instead": ("寻找方案所用命令：", "The search was made by this command:"),
     "answer.take": (
         "推荐“{plan}”：到{last}年{cost}，{target}的实现概率由{own}升至{chance}",
         "{plan}: {cost} until {last}; {target}: {chance} instead of {own}",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...facts.periods import period_text
 from ...projection import Result
 from ...words import say
+from ..stored_answers import SOUGHT
 from . import chapters, evidence, recommendations, targets, triggers
 from .answer.first_page import first_page
 from .answer.questions import Questions
@@ -86,14 +87,17 @@ def _because(asked: Questions, language: str) -> tuple[Block, ...]:
     own, main = asked.ledger, asked.main_ledger
     for one in (own, main if main is not own else None):
         if one and (one.total - one.baseline).any():
-            blocks += of_ledger(one, language)
+            kept = asked.explained(one)
+            blocks += kept.whole[language] if kept else of_ledger(one, language)
     if asked.growth:
         blocks += [Heading(say("document.growth", language)), *of_growth(asked.growth, language)]
     return (*blocks, *evidence.reasons(asked.result, language))
 
 
 def _instead(asked: Questions, language: str) -> tuple[Block, ...]:
-    return of_compared(asked.plans, language) if asked.plans else ()
+    kept = asked.stored(SOUGHT)
+    found = of_compared(asked.plans, language) if asked.plans else ()
+    return *(kept.whole[language] if kept else ()), *found
 
 
 def _headline(result: Result, language: str) -> Table:

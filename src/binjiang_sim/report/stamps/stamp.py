@@ -76,10 +76,9 @@ def _laid_on(scenario: Scenario) -> list[str]:
     return found
 
 
-def question(result: Result, words: Sequence[str], language: str) -> str:
-    """The command that puts a question to the scenario of a run: its name, then its options, as `words`."""
+def question(scenario: Scenario, words: Sequence[str], language: str) -> str:
+    """The command that puts a question to a scenario: its name, then its options, as `words`."""
     name, *options = words
-    scenario = result.scenario
     return shlex.join(["binjiang_sim", name, scenario.file, *options, *_laid_on(scenario), "--lang", language])
 
 

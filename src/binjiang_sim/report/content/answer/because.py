@@ -30,9 +30,14 @@ def because(asked: Questions, language: str) -> tuple[Block, ...]:
     if hard is None and asked.growth:
         said.append(growth_sentences(asked.growth, language)[0])
     said += _decided(asked, hard, language)
-    shown = (_bars(own, language),) if own and strongest(own) else ()
-    note = (Paragraph(error_sentence(own, language), "note"),) if own and shown else ()
-    return *([Bullets(tuple(said))] if said else []), *shown, *note
+    kept = asked.explained(own) if own else None
+    shown = kept.first[language] if kept else of_strongest(own, language) if own else ()
+    return *([Bullets(tuple(said))] if said else []), *shown
+
+
+def of_strongest(found: Ledger, language: str) -> tuple[Block, ...]:
+    """Bars of the reforms that bring most to a figure, and their error; nothing where none moves it."""
+    return (_bars(found, language), Paragraph(error_sentence(found, language), "note")) if strongest(found) else ()
 
 
 def _short(asked: Questions, hard: Outcome, language: str) -> str:
@@ -97,9 +102,12 @@ def _decided(asked: Questions, hard: Outcome | None, language: str) -> list[str]
     return [say("answer.decided", language, inputs=named)]
 
 
-def command(asked: Questions, language: str) -> str:
-    """The command that answers the same question in full."""
+def command(asked: Questions, language: str) -> tuple[str, bool]:
+    """The command that answers the same question in full, and whether what it found is shown."""
     hard = asked.bottleneck
     name, item, period = (hard.target.indicator, hard.target.item, hard.target.years[-1]) if hard else asked.main
+    kept = asked.explained(asked.ledger) if asked.ledger else None
+    if kept:
+        return kept.command, True
     options = ["--indicator", name, "--period", period, *(["--item", item] if item else [])]
-    return question(asked.result, ["explain", *options], language)
+    return question(asked.result.scenario, ["explain", *options], language), False

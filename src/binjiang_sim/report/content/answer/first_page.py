@@ -16,18 +16,14 @@ from .scorecard import MOST, scorecard
 
 def first_page(asked: Questions, language: str) -> tuple[Block, ...]:
     """What a reader with one minute needs, below the title that says the answer."""
-    sentences = instead.instead(asked, language)
     return (
         *_plan(asked, language),
         *_part("because", because.because(asked, language), because.command(asked, language), language),
-        *_part("instead", _listed(sentences), instead.command(asked, language), language),
-        *_part("certainty", _listed(certainty(asked, language)), "", language),
+        *_part("instead", instead.instead(asked, language), instead.command(asked, language), language),
+        Heading(say("answer.certainty", language)),
+        Bullets(certainty(asked, language)),
         *_warned(asked, language),
     )
-
-
-def _listed(sentences: Sequence[str]) -> tuple[Block, ...]:
-    return (Bullets(tuple(sentences)),) if sentences else ()
 
 
 def _plan(asked: Questions, language: str) -> tuple[Block, ...]:
@@ -38,11 +34,12 @@ def _plan(asked: Questions, language: str) -> tuple[Block, ...]:
     return scorecard(asked, language), *rest
 
 
-def _part(key: str, blocks: Sequence[Block], command: str, language: str) -> tuple[Block, ...]:
-    """Blocks below their heading, and the command that says more."""
-    shown = blocks or (Paragraph(say(f"answer.no_{key}", language)),)
-    more = (Paragraph(say(f"answer.more_{key}", language), "note"), Code(command)) if command else ()
-    return Heading(say(f"answer.{key}", language)), *shown, *more
+def _part(key: str, blocks: Sequence[Block], command: tuple[str, bool], language: str) -> tuple[Block, ...]:
+    """Blocks below their heading, and the command that says more, or that said so."""
+    words, shown = command
+    blocks = blocks or (Paragraph(say(f"answer.no_{key}", language)),)
+    about = say(f"answer.{'from' if shown else 'more'}_{key}", language)
+    return Heading(say(f"answer.{key}", language)), *blocks, Paragraph(about, "note"), Code(words)
 
 
 def _warned(asked: Questions, language: str) -> tuple[Block, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ....decision import PlanTable
 from ....words import say
 from ...stamps.stamp import question
+from ...stored_answers import SOUGHT
+from ..blocks import Block, Bullets
 from ..decision import plan_table
 from ..series import capital
 from ..targets import described
@@ -13,11 +15,15 @@ from .questions import Questions
 ASKED_CHANCE = "0.8"
 
 
-def instead(asked: Questions, language: str) -> tuple[str, ...]:
-    """Which plan is recommended, what it gains and costs, and what no plan of the table reaches."""
+def instead(asked: Questions, language: str) -> tuple[Block, ...]:
+    """What a search found, if it was made; which plan is recommended, what it gains and costs, what none reaches."""
+    kept = asked.stored(SOUGHT)
     found = asked.plans
-    if found is None:
-        return ()
+    sentences = _sentences(found, language) if found else ()
+    return *(kept.first[language] if kept else ()), *((Bullets(sentences),) if sentences else ())
+
+
+def _sentences(found: PlanTable, language: str) -> tuple[str, ...]:
     if not found.recommendation.plan:
         sentences = [say("answer.keep", language, criterion=plan_table.criterion(found, language))]
     elif found.targets:
@@ -55,10 +61,14 @@ def _at_best(found: PlanTable, language: str) -> str:
     top = max(found.rows, key=lambda row: row.chances[hard].hits)
     about = {"target": described(found, found.targets[hard], language), "chance": top.chances[hard].text(language)}
     about |= {"plan": top.name[language], "own": found.rows[0].chances[hard].text(language)}
-    return say("answer.at_best" if top is not found.rows[0] else "answer.at_best_own", language, **about)
+    better = about["chance"] != about["own"]
+    return say("answer.at_best" if better else "answer.at_best_own", language, **about)
 
 
-def command(asked: Questions, language: str) -> str:
-    """The command that answers the question over all levers: the cheapest plan with an asked chance."""
+def command(asked: Questions, language: str) -> tuple[str, bool]:
+    """The command that answers the question over all reforms, and whether what it found is shown."""
+    kept = asked.stored(SOUGHT)
+    if kept:
+        return kept.command, True
     words = ["seek", "--plan", "all", "--chance", ASKED_CHANCE] if asked.outcomes else ["plans"]
-    return question(asked.result, words, language)
+    return question(asked.result.scenario, words, language), False

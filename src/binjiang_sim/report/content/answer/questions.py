@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +12,7 @@ from ....analysis.attribution.ledger import lever_ledger
 from ....errors import ProjectionError
 from ....projection import Outcome, Result, outcomes
 from ....projection.figures import Figure
+from ...stored_answers import EXPLAINED, StoredAnswer, figure_text, stored
 from .. import series
 
 if TYPE_CHECKING:
@@ -25,16 +27,25 @@ class Questions:
     """The answers to what is asked of one result; None where a question cannot be put to it.
 
     A central run has no draws, and one without the luck of time has others than its reforms would be judged by: of both
-    neither reforms nor plans are asked. Otherwise the draws are the first of the run.
+    neither reforms nor plans are asked. Otherwise the draws are the first of the run. `folder` is that of the results,
+    where longer commands store what they found.
     """
 
-    def __init__(self, result: Result) -> None:
-        self.result = result
+    def __init__(self, result: Result, folder: str | os.PathLike[str] | None = None) -> None:
+        self.result, self.folder = result, folder
 
     @property
     def whole(self) -> bool:
         """Whether the run has the draws that reforms and plans are judged by."""
         return not self.result.central and bool(self.result.stamp["luck"])
+
+    def stored(self, kind: str, about: str = "") -> StoredAnswer | None:
+        """What a longer command found about the same scenario."""
+        return stored(self.folder, kind, self.result.scenario, about) if self.folder and self.whole else None
+
+    def explained(self, ledger: Ledger) -> StoredAnswer | None:
+        """The figure of a ledger as `explain` found it, over all combinations of reforms."""
+        return self.stored(EXPLAINED, figure_text(ledger.indicator, ledger.item, ledger.period))
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
