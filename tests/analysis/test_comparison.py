@@ -243,7 +243,7 @@ def test_only_the_years_of_both_are_compared_and_that_is_said(base, reference):
         f"{file}: the scenarios cover different years; only 2023–2030, which both cover, are compared",
         f"{file}: only the 32 draws that both have are compared",
     ]
-    assert pair.notes[0].text("zh") == f"{file}: 两个情景的时段不同，只比较共同的 2023–2030 年"
+    assert pair.notes[0].text("zh") == f"{file}: 两个情景的时段不同，只比较共同的2023–2030年"
 
 
 def test_one_indicator_and_a_half_year(reference, talent):

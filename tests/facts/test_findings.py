@@ -68,8 +68,8 @@ def test_nothing_was_published_after_september_2024():
 @pytest.mark.parametrize(
     ("language", "head", "direction"),
     [
-        ("en", ["name", "finding", "direction", "period", "scope", "source", "words"], "none clear"),
-        ("zh", ["名称", "发现", "方向", "时期", "统计范围", "来源", "原话"], "不明显"),
+        ("en", ["name", "finding", "direction", "period", "scope", "source", "words of the source"], "none clear"),
+        ("zh", ["名称", "发现", "方向", "时期", "统计范围", "来源", "原文"], "不明显"),
     ],
 )
 def test_the_table_shows_what_is_known(language, head, direction):

@@ -47,7 +47,9 @@ def test_a_ledger_without_the_column_of_places_is_about_the_district():
 
 
 def test_a_ledger_may_name_places_and_give_no_reason():
-    ledger = read("\n".join([HEADER.removesuffix(",reason,source_zh,scope_zh"), GOOD.removesuffix(",other_prices,,")]), "my.csv")
+    ledger = read(
+        "\n".join([HEADER.removesuffix(",reason,source_zh,scope_zh"), GOOD.removesuffix(",other_prices,,")]), "my.csv"
+    )
     assert ledger["gdp_2020"].reason == ""
 
 

@@ -104,7 +104,8 @@ def quantity_text(value: float, unit: str, language: str) -> str:
         return number
     if language == "zh":
         counted = unit.startswith(_FOR_EACH)  # the unit of a number for so many people: 每十万人
-        return f"{unit}{number}{unit[-1]}" if counted else f"{number}{unit.replace('/yr', '/年')}"
+        apart = " " if unit[0].isascii() and unit[0].isalpha() else ""
+        return f"{unit}{number}{unit[-1]}" if counted else f"{number}{apart}{unit.replace('/yr', '/年')}"
     if unit[0] in "%‰":
         return f"{number} {unit.replace('/yr', ' a year')}"
     if unit == "个百分点":

@@ -72,6 +72,12 @@ def period_text(period: str, language: str) -> str:
     return period
 
 
+def instant_text(moment: str, language: str) -> str:
+    """When something begins, "2024-H2": "2024年下半年", "mid-2024"."""
+    year, _, part = moment.partition("-")
+    return say("facts_instant_H2", language, year=year) if part == "H2" else time_text(moment, language)
+
+
 def time_text(period: str, language: str) -> str:
     """A period as it stands within a sentence: "2030年" for a year alone in Chinese."""
     if _YEAR.fullmatch(period):

@@ -47,7 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.money": (
         "到{end}年因财力不足而缩减改革的概率：{affordable_share|ever|chance|below 1}。",
-        "Chance that reforms have to be cut before the end of {end} for lack of money: {affordable_share|ever|chance|below 1}.",
+        "Chance that reforms are cut at some time until {end} for lack of money: {affordable_share|ever|chance|below 1}.",
     ),
     "brief.money_central": (
         "财力最紧的是{affordable_share|lowest|year}年，安排的改革落实{affordable_share|lowest}。",

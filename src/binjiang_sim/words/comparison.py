@@ -266,7 +266,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.page_name": ("情景", "scenario"),
     "compare.page_draws": ("抽样", "draws"),
     "compare.page_seed": ("种子", "seed"),
-    "compare.page_command": ("重现命令", "Command to reproduce it"),
+    "compare.page_command": ("重现命令", "To reproduce it"),
     "compare.page_about": (
         "所有情景使用同一组随机数，逐次抽样相减，所以差别只来自下面列出的输入。参照是“{reference}”。",
         "All scenarios run over the same random numbers and are compared draw by draw, so that differences come from the inputs listed below and from nothing else. The reference is {reference}.",

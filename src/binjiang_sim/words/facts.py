@@ -108,6 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "facts_direction_in_step": ("基本同步", "in step"),
     # periods
     "facts_period_year": ("{year}年", "{year}"),
+    "facts_instant_H2": ("{year}年下半年", "mid-{year}"),
     "facts_period_years": ("{first}—{last}年", "{first}–{last}"),
     "facts_period_months": ("{year}年{first}—{last}", "{first} to {last} {year}"),
     "facts_period_from_to": ("{first}至{last}", "{first} to {last}"),

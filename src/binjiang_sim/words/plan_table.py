@@ -100,7 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plans.about_more": (
         "注意：{plans}与本情景的差别不限于改革举措，其余差别未计入。",
-        "Note: {plans} differ from this scenario in more than reforms; the rest does not count here.",
+        "Note: more than reforms changes in {plans}; the rest does not count here.",
     ),
     "plans.comma": ("、", ", "),
     "plans.about_changes": (

@@ -148,7 +148,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} of them are uncertain and take a new value in every draw.",
     ),
     "page.made": ("运行信息", "How this report was made"),
-    "page.reproduce": ("重现命令", "Command to reproduce it"),
+    "page.reproduce": ("重现命令", "To reproduce it"),
     "page.draws_failed": ("{draws}次（剔除{failed}次）", "{draws} ({failed} left out)"),
     "page.draws_central": ("单次运行，输入取中位数", "one run, every input at its median"),
     "page.stamp_draws": ("抽样", "Draws"),

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from ...facts.periods import period_text, time_text
+from ...facts.periods import instant_text
 from ...projection import Result, givens
 from ...projection import uncertain as uncertain_inputs
 from ...sampling.distributions import inverse, without_dust
@@ -139,7 +139,7 @@ def in_words(
     for name, given in (numbers if only is None else only).items():
         number = value(given, language, bounds(owner, path), time=of_shock and name.endswith("start"))
         if len(numbers) > 1 and in_time:
-            number = say("input.from", language, value=number, when=time_text(name, language))
+            number = say("input.from", language, value=number, when=instant_text(name, language))
         elif len(numbers) > 1:
             part = (
                 say(f"shock.{name.rpartition('.')[2]}", language)
@@ -219,8 +219,8 @@ def _is_growth(result: series.Described, path: str) -> bool:
 
 
 def _instant(time: float, language: str) -> str:
-    """A time in words: "2025", "second half of 2024"."""
-    return period_text(moment(time), language)
+    """A time in words: "2025", "mid-2024"."""
+    return instant_text(moment(time), language)
 
 
 def _detail(result: series.Described, dims: tuple[str, ...], part: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....decision.sought import ALREADY, IMPOSSIBLE, Limit, Sought, Tried
-from ....facts.periods import time_text
+from ....facts.periods import instant_text
 from ....scenario.resolved import moment
 from ....words import say
 from .. import series
@@ -82,7 +82,7 @@ def table(found: Sought, language: str) -> Table:
     rows = []
     for one in found.levers:
         moves = found.status != ALREADY and found.plans.changes(one)
-        start = time_text(moment(one.start), language) if moves else say("seek.stays", language)
+        start = instant_text(moment(one.start), language) if moves else say("seek.stays", language)
         name = series.capital(lever_name(found, one.lever, language))
         rows.append((name, f"{own[one.lever]:.2f}", f"{one.size:.2f}", start))
     head = tuple(say(f"seek.head_{one}", language) for one in ("lever", "own", "size", "start"))
