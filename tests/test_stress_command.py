@@ -51,7 +51,7 @@ def test_the_targets_of_the_scenario_in_json_are_a_list(capsys):
                 "The least unusual way to miss it: 'Error of the starting growth, common to the activities' is at its",
                 "Least unusual combination that misses it",
                 "part of the distance",
-                "all other inputs and luck together",
+                "all other inputs and chance together",
                 "right at the edge of the target: the target is missed",
                 "It is missed when 'Error of the starting growth, common to the activities' is below",
             ],
@@ -61,10 +61,10 @@ def test_the_targets_of_the_scenario_in_json_are_a_list(capsys):
             [
                 "目标：2030年地区生产总值 ≥ 3300亿元（2023年价格）",
                 "目标实现；600次抽样中未实现的占",
-                "最不罕见的失手方式：“增速起点误差”处于",
+                "可能性最大的落空方式：“增速起点误差”处于",
                 "最不罕见的失手组合",
                 "距离占比",
-                "其他各项输入与运气合计",
+                "其他各项输入与随机波动合计",
                 "（正在临界处），目标落空。“",
                 "当“增速起点误差”低于",
             ],
@@ -99,7 +99,7 @@ def test_luck_and_shocks_are_told_in_words(capsys):
     assert "Shocks and choices count with their own chances" in out
     out = printed(capsys, "--target", "gdp_growth@2024>=6%")
     assert "Shocks and choices" not in out
-    assert "Luck: Demand gap of all zones (2024-H2)" in out
+    assert "Chance: Demand gap of all zones (2024-H2)" in out
 
 
 @pytest.mark.parametrize(

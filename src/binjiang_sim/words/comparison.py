@@ -74,10 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the table
     "compare.title": ("“{other}”对比“{reference}”", "{other} against {reference}"),
     "compare.title_run": (
-        "{place}，{years} 年，{draws}次成对抽样，种子{seed}",
+        "{place}，{years}年，{draws}次成对抽样，种子{seed}",
         "{place}, {years}, {draws} paired draws, seed {seed}",
     ),
-    "compare.title_central": ("{place}，{years} 年，单次运行", "{place}, {years}, central runs"),
+    "compare.title_central": ("{place}，{years}年，单次运行", "{place}, {years}, central runs"),
     "compare.same_short": ("没有任何差别。", "No difference at all."),
     "compare.no_figure": ("没有指标因此改变。", "No figure is changed by that."),
     "compare.inputs": ("输入的差别（{count}项）", "Inputs that differ ({count})"),

@@ -55,11 +55,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The least unusual way to meet it: {causes}. As good as this, or better, about 1 in {n}.",
     ),
     "stress.none_misses": (
-        "在 {within} 个标准差以内没有找到使目标落空的组合。",
+        "在{within}个标准差以内没有找到使目标落空的组合。",
         "No combination that misses it was found within {within} standard deviations of the medians.",
     ),
     "stress.none_meets": (
-        "在 {within} 个标准差以内没有找到能实现目标的组合。",
+        "在{within}个标准差以内没有找到能实现目标的组合。",
         "No combination that meets it was found within {within} standard deviations of the medians.",
     ),
     "stress.cause_choice": ("“{name}”为“{value}”", "'{name}' is '{value}'"),

@@ -66,13 +66,13 @@ def test_a_product_is_told_in_english(of_product):
         "",
         "Where the difference comes from (rows add up to the one above)",
         "through  share, index  before, after",
-        "First            +0.260  0.2 to 0.6",
-        "Second           +0.120  0.5 to 0.8",
+        "First          +0.260     0.2 to 0.6",
+        "Second         +0.120     0.5 to 0.8",
         "",
-        "Which inputs bring it (rows add up to the difference)",
-        "input   share, index    from, to      status",
-        "First         +0.260  0.2 to 0.6  assumption",
-        "Second        +0.120  0.5 to 0.8  assumption",
+        "Which inputs cause it (rows add up to the difference)",
+        "input   share, index  before, after      status",
+        "First         +0.260     0.2 to 0.6  assumption",
+        "Second        +0.120     0.5 to 0.8  assumption",
     ]
 
 
@@ -89,8 +89,8 @@ def test_a_product_is_told_in_chinese(of_product):
         "",
         "由哪些输入引起（各项相加等于差额）",
         "输入  贡献（指数）  对照→本情景  数据性质",
-        "甲          +0.260      0.2→0.6  假定",
-        "乙          +0.120      0.5→0.8  假定",
+        "甲          +0.260      0.2→0.6      假定",
+        "乙          +0.120      0.5→0.8      假定",
     ]
 
 
