@@ -290,7 +290,7 @@ def test_a_central_run_is_compared_with_a_central_run_alone(base, reference, cen
 
 def test_runs_with_and_without_luck_are_not_compared(base, reference):
     text = refusal(reference, run(base, draws=DRAWS, luck=False)).text("en")
-    assert text == f"{base.file}: cannot be compared: one run has the luck of time, the other leaves it out"
+    assert text == f"{base.file}: cannot be compared: one run has chance over time, the other leaves it out"
 
 
 def test_draws_that_one_run_left_out_are_left_out_of_both(base, rarely_nobody):

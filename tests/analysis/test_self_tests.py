@@ -174,7 +174,7 @@ def test_a_lever_that_nothing_reads_fails(base):
     sector = Sector.made("slogans", slogans, zh="口号", en="Slogans")
     tests = answers(with_model(base, base.model.with_sectors(sector)))
     assert failed(tests) == {"levers"}
-    assert tests["levers"].found == "14 of 14 levers can be moved in this scenario, and 1 reach nothing: slogans"
+    assert tests["levers"].found == "14 of 14 levers can be moved in this scenario, and 1 have none: slogans"
 
 
 def test_levers_that_begin_after_the_end_are_not_asked(base):

@@ -88,7 +88,7 @@ def test_what_seek_found_stands_there_by_its_name(plan):
     sought = seek(plan, chance=0.8, draws=100, judged=400)
     found = plan_table(plan, [], found=[sought], **QUICK)
     assert (
-        found.rows[1].name == {"en": "found by seek (A plan)", "zh": "寻优所得（A plan）"}
+        found.rows[1].name == {"en": "plan sought (A plan)", "zh": "求解方案（A plan）"}
         or "seek" in found.rows[1].name["en"]
     )
     assert found.rows[1].whole.value == pytest.approx(0.8, abs=0.1)

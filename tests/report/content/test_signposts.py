@@ -46,7 +46,7 @@ def test_sentences_say_what_to_watch_what_is_trivial_and_what_tells_nothing(foun
     assert others[2] == "Often watched, but saying nothing about this target: Birdsong."
     chinese = sentences(found, "zh")
     assert chinese[1].startswith("首先观察2023年收成：低于")
-    assert chinese[-1] == "常被关注、却说明不了这一目标的指标：鸟鸣。"
+    assert chinese[-1] == "常受关注、但不能预示这一目标的指标：鸟鸣。"
 
 
 def test_what_is_too_rare_says_so(result):
