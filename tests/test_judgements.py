@@ -289,8 +289,8 @@ REFUSED = {
     ),
     judged("outflow_share", "multiply: {path: {2025: 1}}"): (
         "judgements.0.indicator：outflow_share 是由整个时期的数值算出的指标；请对其依据的变量作判断：inflow, outflow",
-        "judgements.0.indicator: outflow_share is computed from figures of whole periods; judge what it is computed from:"
-        " inflow, outflow",
+        "judgements.0.indicator: outflow_share is computed from figures of whole periods; judge what it is computed "
+        "from: inflow, outflow",
     ),
     judged("valve", "multiply: {path: {2025: 1}}"): (
         "judgements.0.indicator：valve 由情景直接给定；请写 levers.valve",

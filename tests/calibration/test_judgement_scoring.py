@@ -21,7 +21,7 @@ def invented(*rows):
     lines = [",".join(COLUMNS)]
     for number, (variable, item, value, unit, period, date, prices, bound) in enumerate(rows):
         about = f"invented_{number},{variable},{value},{unit},{period},district,{prices},{bound},invented,{date},"
-        lines.append(f"{about},invented,high,scored,{variable},{item},,same_definition_scored")
+        lines.append(f"{about},invented,high,scored,{variable},{item},,same_definition_scored,,")
     return read("\n".join(lines) + "\n", "invented.csv")
 
 

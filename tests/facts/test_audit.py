@@ -245,8 +245,8 @@ def test_an_input_by_the_year_may_not_be_an_amount_of_half_a_year():
     assert (finding.rule, finding.severity) == ("annual_slot", "error")
     assert finding.text("en") == (
         "parameters.openness.fdi is a yearly rate, yet it is fdi_inflow_2020_h1 (800 million USD, first half of 2020) "
-        "as it stands, the amount of a part of a year (formula: fdi_inflow_2020_h1 / year); divide it by the share of the "
-        "part in the year."
+        "as it stands, the amount of a part of a year (formula: fdi_inflow_2020_h1 / year); divide it by the share of "
+        "the part in the year."
     )
     assert found_in(half, inputs={"a": "fdi_inflow_2020_h1 / (0.5 * year)", "b": "1, 2, 3"}) == ()
     growth = figure("gdp_growth_2020_h1", 8, "%", "2020-H1", indicator="gdp_growth")
