@@ -40,7 +40,7 @@ PROPER_NAMES = re.compile(
         (
             r"^(?:www\.|[a-z0-9-]+\.)[\w.-]+\.\w+(?:[ /]\S.*)?$",  # an address, with what stands behind it there
             r"^doi \S+$",
-            r"^(?:facts/districts/)?[\w/.-]+\.(?:yaml|csv)(?::\d+(?::\d+)?)?$",  # a file and its line
+            r"^(?:facts/districts/)?[\w/.-]+\.(?:yaml|csv)(?::\d+(?::\d+)?)?[）；]*$",  # a file and its line
             r"^python [\d.]+, binjiang_sim .*$",  # programs and libraries with their versions
             r"^[a-z]\w*_\w+$",  # a fact of the ledger, by the name that formulas and commands know
             r"^land_area$",
