@@ -178,8 +178,8 @@ def test_the_model_is_tested_in_chinese(capsys, figures):
 def test_a_self_test_that_fails_is_said_and_gives_one(capsys, slogans):
     assert main(["check", BASE, "--model", *SHORT]) == 1
     printed = capsys.readouterr().out
-    assert "FAIL  every lever reaches something\n" in printed
-    assert "and 1 reach nothing: slogans\n" in printed
+    assert "FAIL  every lever has an effect\n" in printed
+    assert "and 1 have none: slogans\n" in printed
     assert printed.endswith("7 passed, 1 failed, 1 not asked\n")
 
 

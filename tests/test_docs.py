@@ -146,7 +146,7 @@ def test_the_recipe_of_a_format_writes_one(small_run):
     shown = document([small_run], "en")
     (form,) = row("report/formats.py, in FORMATS", made("report/formats.py", vars(formats))).values()
     assert form.files == ("report.txt",)
-    assert "What this run answers" in made("report/render/text.py")["text"](shown)
+    assert "Main findings" in made("report/render/text.py")["text"](shown)
 
 
 def test_the_recipe_of_an_analysis_answers(base_scenario):

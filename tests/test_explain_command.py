@@ -61,7 +61,7 @@ def test_a_ledger_of_few_levers_is_exact_unless_less_time_is_asked_for(plan, cap
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("GDP, 2027: all reforms together bring", "talent programme", "which is not explained", "Formula: GDP")),
+        ("en", ("GDP, 2027: all reforms together add", "talent programme", "which is not explained", "Formula: GDP")),
         ("zh", ("各项改革合计使2027年地区生产总值变动", "人才计划", "没有具体原因可以解释", "公式：地区生产总值")),
     ],
 )

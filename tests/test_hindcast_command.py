@@ -41,7 +41,7 @@ def test_json_holds_every_pair_and_every_score(capsys):
 @pytest.mark.parametrize(
     ("language", "title", "rule", "gain"),
     [
-        ("zh", "地区生产总值增速", "同类园区", "地区生产总值增速 — 模型：比最好的简单规则（同类园区）的 CRPS 改善 "),
+        ("zh", "地区生产总值增速", "同类园区", "地区生产总值增速 — 模型：CRPS比最好的简单规则（同类园区）改善"),
         ("en", "growth of GDP", "zones", "growth of GDP — model: gain of "),
     ],
 )

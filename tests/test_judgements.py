@@ -280,17 +280,17 @@ def test_a_report_is_verified_and_a_workbook_comes_back(base, tmp_path, monkeypa
 REFUSED = {
     judged("tank", "add: {path: {2025: 1 person}}"): (
         "judgements.0.indicator：tank 是存量，其变动来自流量；请对流量作判断：inflow, outflow",
-        "judgements.0.indicator: tank is a stock, which moves by its flows; judge one of these: inflow, outflow",
+        "judgements.0.indicator: tank is a stock, which changes by its flows; judge one of these: inflow, outflow",
     ),
     judged("tank_start", "multiply: {path: {2025: 1}}"): (
         "judgements.0.indicator：tank_start 只在期初计算一次；请设定其所依据的参数：parameters.tanks.full",
-        "judgements.0.indicator: tank_start is computed once, at the start; set what it is made of:"
+        "judgements.0.indicator: tank_start is computed once, at the start; set what it is computed from:"
         " parameters.tanks.full",
     ),
     judged("outflow_share", "multiply: {path: {2025: 1}}"): (
         "judgements.0.indicator：outflow_share 是由整个时期的数值算出的指标；请对其依据的变量作判断：inflow, outflow",
-        "judgements.0.indicator: outflow_share is computed from figures of whole periods; judge what it is made of:"
-        " inflow, outflow",
+        "judgements.0.indicator: outflow_share is computed from figures of whole periods; judge what it is computed "
+        "from: inflow, outflow",
     ),
     judged("valve", "multiply: {path: {2025: 1}}"): (
         "judgements.0.indicator：valve 由情景直接给定；请写 levers.valve",

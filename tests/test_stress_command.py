@@ -51,7 +51,7 @@ def test_the_targets_of_the_scenario_in_json_are_a_list(capsys):
                 "The least unusual way to miss it: 'Error of the starting growth, common to the activities' is at its",
                 "Least unusual combination that misses it",
                 "part of the distance",
-                "all other inputs and luck together",
+                "all other inputs and chance together",
                 "right at the edge of the target: the target is missed",
                 "It is missed when 'Error of the starting growth, common to the activities' is below",
             ],
@@ -59,12 +59,12 @@ def test_the_targets_of_the_scenario_in_json_are_a_list(capsys):
         (
             "zh",
             [
-                "目标：2030 年地区生产总值 ≥ 3300亿元（2023年价格）",
-                "目标实现；600 次抽样中未实现的占",
-                "最不罕见的失手方式：“增速起点误差”处于",
-                "最不罕见的失手组合",
+                "目标：2030年地区生产总值 ≥ 3300亿元（2023年价格）",
+                "目标实现；600次抽样中未实现的占",
+                "可能性最大的落空方式：“增速起点误差”处于",
+                "可能性最大的落空组合",
                 "距离占比",
-                "其他各项输入与运气合计",
+                "其他各项输入与随机波动合计",
                 "（正在临界处），目标落空。“",
                 "当“增速起点误差”低于",
             ],
@@ -89,7 +89,7 @@ def test_what_no_draw_misses_is_told_in_both_languages(capsys):
     assert "No combination that misses it was found within 6 standard deviations of the medians." in out
     assert "A rule needs at least 50 draws that miss the target and as many that meet it: take more --draws." in out
     out = printed(capsys, "--target", "gdp@2030>=1000亿元 按2023年价格", "--lang", "zh")
-    assert "在 6 个标准差以内没有找到使目标落空的组合。" in out
+    assert "在6个标准差以内没有找到使目标落空的组合。" in out
 
 
 def test_luck_and_shocks_are_told_in_words(capsys):
@@ -99,7 +99,7 @@ def test_luck_and_shocks_are_told_in_words(capsys):
     assert "Shocks and choices count with their own chances" in out
     out = printed(capsys, "--target", "gdp_growth@2024>=6%")
     assert "Shocks and choices" not in out
-    assert "Luck: Demand gap of all zones (2024-H2)" in out
+    assert "Chance: Demand gap of all zones (2024-H2)" in out
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from binjiang_sim import words
 SOURCE = Path(binjiang_sim.__file__).parent
 CHINESE = re.compile("[\u3400-\u9fff]")
 NO_WORD = re.compile(r"(\{\w*\}|[\W\d_])+")  # numbers, marks and placeholders read alike in both languages
+CODE = re.compile(r"`[^`]*`|\[[^\[\]]*\]|\{\{[^{}]*\}\}|“键: 值”")
 KEYS = words.keys()
 ANYTHING = r"\S+"  # what may stand in the braces of an f-string
 
@@ -45,6 +46,11 @@ def test_every_text_has_a_chinese_side():
 
 def test_every_text_has_an_english_side_without_chinese_in_it():
     assert failing(lambda chinese, english: english.strip() and not CHINESE.search(english)) == []
+
+
+def test_chinese_texts_have_chinese_marks_beside_their_letters():
+    mixed = re.compile("[\u3400-\u9fff”）》][,:;?!()]|[,:;?!()][\u3400-\u9fff“（《]")
+    assert failing(lambda chinese, english: not mixed.search(CODE.sub("", chinese))) == []
 
 
 def test_both_sides_of_every_text_take_their_own_placeholders_from_the_same_values():

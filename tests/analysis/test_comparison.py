@@ -243,7 +243,7 @@ def test_only_the_years_of_both_are_compared_and_that_is_said(base, reference):
         f"{file}: the scenarios cover different years; only 2023–2030, which both cover, are compared",
         f"{file}: only the 32 draws that both have are compared",
     ]
-    assert pair.notes[0].text("zh") == f"{file}: 两个情景的时段不同，只比较共同的 2023–2030 年"
+    assert pair.notes[0].text("zh") == f"{file}: 两个情景的时段不同，只比较共同的2023–2030年"
 
 
 def test_one_indicator_and_a_half_year(reference, talent):
@@ -290,7 +290,7 @@ def test_a_central_run_is_compared_with_a_central_run_alone(base, reference, cen
 
 def test_runs_with_and_without_luck_are_not_compared(base, reference):
     text = refusal(reference, run(base, draws=DRAWS, luck=False)).text("en")
-    assert text == f"{base.file}: cannot be compared: one run has the luck of time, the other leaves it out"
+    assert text == f"{base.file}: cannot be compared: one run has chance over time, the other leaves it out"
 
 
 def test_draws_that_one_run_left_out_are_left_out_of_both(base, rarely_nobody):

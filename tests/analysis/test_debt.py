@@ -222,7 +222,15 @@ def test_json_is_a_list_of_figures_with_shares_and_inputs_to_collect(capsys):
     ("language", "words"),
     [
         ("zh", ("不确定性的来源", "2025年地区生产总值的不确定性，", "下一步最值得查清：", "份额为沙普利值")),
-        ("en", ("What the uncertainty rests on", "GDP in 2025: ", "Find out next: ", "Shares are Shapley values")),
+        (
+            "en",
+            (
+                "Where the uncertainty comes from",
+                "GDP in 2025: ",
+                "What to find out next: ",
+                "Shares are Shapley values",
+            ),
+        ),
     ],
 )
 def test_two_sentences_say_what_is_known_and_what_to_find_out(capsys, language, words):

@@ -78,7 +78,7 @@ def result(base):
 def test_a_judgement_is_told_in_both_languages(result):
     (english,) = judgements.sentences(result, "en")
     assert english.startswith("Judgement: 规划局 李四 adds to Graduates under 35 taken in (assumption: 大企业将至).")
-    assert " It brings, on average: GDP 2035 CNY +" in english
+    assert " Its effect, on average: GDP 2035 CNY +" in english
     (chinese,) = judgements.sentences(result, "zh")
     assert chinese.startswith("判断：规划局 李四对“引进35周岁以下大学生”作了增减（假定：大企业将至）。")
     assert "平均带来：地区生产总值 2035 年 +" in chinese

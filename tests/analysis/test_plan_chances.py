@@ -143,9 +143,9 @@ def test_targets_that_clearly_hinder_each_other_are_told(result):
     found = with_targets(result, *aims)
     (pair,) = plan_chances(found).pairs
     told = targets.whole(found, "en")[-1]
-    assert told.startswith("These hinder each other: GDP ≥ CNY ")
+    assert told.startswith("These two stand in each other's way: GDP ≥ CNY ")
     assert told.endswith(
-        f"are met together in under 1 % of the draws; unrelated, it would be {100 * pair.product:.0f} %"
+        f"are met together in under 1 % of the draws; if unrelated, it would be {100 * pair.product:.0f} %"
     )
     assert targets.whole(found, "zh")[-1].endswith(f"互不相干时应为{100 * pair.product:.0f}%")
 

@@ -93,7 +93,7 @@ def test_a_stock_that_changes_by_more_than_flows_fails_conservation(base):
     tests = broken(base, fiscal_reserve, other_workers)
     assert failed(tests) == {"conservation"}
     assert (
-        tests["conservation"].found == "not so for 2 of 43 stocks: other_workers (multiply), fiscal_reserve (multiply)"
+        tests["conservation"].found == "not true of 2 of 43 stocks: other_workers (multiply), fiscal_reserve (multiply)"
     )
 
 
@@ -106,7 +106,7 @@ def other_hiring(other_workers, relative_income):
 @pytest.mark.long
 def test_a_stock_whose_reported_flow_does_not_explain_its_half_years_fails_conservation(base):
     tests = broken(base, other_hiring)
-    assert tests["conservation"].found == "not so for 1 of 43 stocks: other_workers"
+    assert tests["conservation"].found == "not true of 1 of 43 stocks: other_workers"
 
 
 @flow("CNY/year", growth=True, zh="地区生产总值", en="GDP")
@@ -174,7 +174,7 @@ def test_a_lever_that_nothing_reads_fails(base):
     sector = Sector.made("slogans", slogans, zh="口号", en="Slogans")
     tests = answers(with_model(base, base.model.with_sectors(sector)))
     assert failed(tests) == {"levers"}
-    assert tests["levers"].found == "14 of 14 levers can be moved in this scenario, and 1 reach nothing: slogans"
+    assert tests["levers"].found == "14 of 14 levers can be moved in this scenario, and 1 have none: slogans"
 
 
 def test_levers_that_begin_after_the_end_are_not_asked(base):
@@ -208,7 +208,7 @@ def test_output_without_anybody_fails_nothing(base):
 
     test = broken(base, gdp)["nothing"]
     assert test.passed is False
-    assert "are not so: gdp (" in test.found
+    assert "do not hold: gdp (" in test.found
 
 
 def test_runs_that_differ_fail_null_and_order(base, monkeypatch):
@@ -235,7 +235,7 @@ def test_another_sector_is_tested_too(tmp_path):
     plan = shuttles.plan(tmp_path)
     tests = answers(plan)
     assert failed(tests) == set()
-    assert tests["conservation"].found == "so for all 44 stocks"
+    assert tests["conservation"].found == "true of all 44 stocks"
     assert tests["levers"].found.startswith("14 of 14 levers")
 
 

@@ -21,7 +21,7 @@ def invented(*rows):
     lines = [",".join(COLUMNS)]
     for number, (variable, item, value, unit, period, date, prices, bound) in enumerate(rows):
         about = f"invented_{number},{variable},{value},{unit},{period},district,{prices},{bound},invented,{date},"
-        lines.append(f"{about},invented,high,scored,{variable},{item},,same_definition_scored")
+        lines.append(f"{about},invented,high,scored,{variable},{item},,same_definition_scored,,")
     return read("\n".join(lines) + "\n", "invented.csv")
 
 
@@ -200,7 +200,7 @@ def test_ten_figures_are_enough_to_say_something(base):
     (first, *_), _ = (table.rows for table in tables(found, base, "en"))
     reach = 1.959963984540054 * math.sqrt(0.8 * 0.2 / 10)
     low = f"{100 * (0.8 - reach):.0f} %"
-    assert first[-1] == f"50 % inside; of those whose intervals are right, 95 % lie between {low} and 100 %"
+    assert first[-1] == f"50 % inside; if the intervals are right, 95 % of such shares lie between {low} and 100 %"
 
 
 def test_the_model_is_scored_on_the_same_figures(record, small_run):

@@ -32,7 +32,7 @@ def fact(like, period, value, **other):
 
 
 def amounts(shares, part="H1"):
-    """Past years of 10 亿美元 and their parts."""
+    """Past years of 10亿美元 and their parts."""
     years = range(2014, 2014 + len(shares))
     pairs = [(fact(HALF, f"{y}", 10), fact(HALF, f"{y}-{part}", 10 * s)) for y, s in zip(years, shares, strict=True)]
     return [one for pair in pairs for one in pair]
@@ -159,10 +159,10 @@ def test_the_command_says_what_the_band_rests_on(capsys):
 def test_past_years_are_named_where_the_band_follows_from_them(base):
     own = scenario_with(base, *amounts([0.4, 0.5, 0.6]), HALF)
     assert lines(full_year(own), own.ledger, "zh") == [
-        "2024年实际利用外资：16.22 亿美元（80% 区间 10.42 亿美元 至 25.24 亿美元），"
-        "依据前 6 个月的 fdi_inflow_2024_h1（8 亿美元）",
-        "  区间由本区以往 3 年的同一时段推出：fdi_inflow_2014-H1_, fdi_inflow_2015-H1_, fdi_inflow_2016-H1_",
-        "  若用于以往同一时段，这样的区间在本区 3 年中有 3 年、在别处 0 例中有 0 例成立",
+        "2024年实际利用外资：16.22亿美元（80%区间10.42亿美元至25.24亿美元），"
+        "依据前6个月的 fdi_inflow_2024_h1（8亿美元）",
+        "  区间由本区以往3年的同一时段推出：fdi_inflow_2014-H1_, fdi_inflow_2015-H1_, fdi_inflow_2016-H1_",
+        "  若用于以往同一时段，这样的区间在本区3年中有3年、在别处0例中有0例成立",
     ]
 
 

@@ -11,7 +11,7 @@ from binjiang_sim.facts.listing import finding_lines
 from binjiang_sim.words import LANGUAGES, keys
 
 HEADER = ",".join(COLUMNS)
-GOOD = "anchor_zone_growth,none,2010/2014,China,A study,2016,,no steeper path,high"
+GOOD = "anchor_zone_growth,none,2010/2014,China,A study,2016,,no steeper path,high,,"
 
 
 def faults_of(*rows, header=HEADER):
@@ -26,7 +26,7 @@ def test_a_good_row_is_read():
 
 
 def test_all_faults_of_a_file_come_at_once_with_their_lines():
-    error = faults_of(GOOD, GOOD, "Zone,upward,once,,,,,q,sure")
+    error = faults_of(GOOD, GOOD, "Zone,upward,once,,,,,q,sure,,")
     assert error.text("en").splitlines() == [
         "my.csv:4: name 'Zone' cannot stand in a formula; use lower-case letters, digits and underscores, "
         "a letter first, and not the name of a unit",
@@ -68,8 +68,8 @@ def test_nothing_was_published_after_september_2024():
 @pytest.mark.parametrize(
     ("language", "head", "direction"),
     [
-        ("en", ["name", "finding", "direction", "period", "scope", "source", "words"], "none clear"),
-        ("zh", ["名称", "发现", "方向", "时期", "统计范围", "来源", "原话"], "不明显"),
+        ("en", ["name", "finding", "direction", "period", "scope", "source", "words of the source"], "none clear"),
+        ("zh", ["名称", "发现", "方向", "时期", "统计范围", "来源", "原文"], "不明显"),
     ],
 )
 def test_the_table_shows_what_is_known(language, head, direction):

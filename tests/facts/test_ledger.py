@@ -10,7 +10,7 @@ from binjiang_sim.facts.ledger import COLUMNS, OWN, REASONS, Ledger, read
 LEDGER = published()
 FACTS = LEDGER.facts()
 HEADER = ",".join(COLUMNS)
-GOOD = "gdp_2020,gdp,1745.7,亿元,2020,district,nominal,exact,Plan,2021-03-25,,1745.7亿元,high,context,,,,other_prices"
+GOOD = "gdp_2020,gdp,1745.7,亿元,2020,district,nominal,exact,Plan,2021-03-25,,1745.7亿元,high,context,,,,other_prices,,"
 
 
 def faults_of(*rows, header=HEADER):
@@ -42,12 +42,14 @@ def _slug(place):
 
 
 def test_a_ledger_without_the_column_of_places_is_about_the_district():
-    ledger = read("\n".join([",".join(OWN), GOOD.removesuffix(",,other_prices")]), "my.csv")
+    ledger = read("\n".join([",".join(OWN), GOOD.removesuffix(",,other_prices,,")]), "my.csv")
     assert (ledger["gdp_2020"].place, ledger["gdp_2020"].reason) == ("", "")
 
 
 def test_a_ledger_may_name_places_and_give_no_reason():
-    ledger = read("\n".join([HEADER.removesuffix(",reason"), GOOD.removesuffix(",other_prices")]), "my.csv")
+    ledger = read(
+        "\n".join([HEADER.removesuffix(",reason,source_zh,scope_zh"), GOOD.removesuffix(",other_prices,,")]), "my.csv"
+    )
     assert ledger["gdp_2020"].reason == ""
 
 
@@ -294,8 +296,8 @@ def test_all_faults_of_a_file_come_at_once_with_their_lines():
     error = faults_of(
         GOOD,
         GOOD,
-        "year,gdp,1e999,furlong,last year,,odd,over,,2024-13,,q,sure,maybe,,,,no",
-        "gdp_2021,gdp,1,亿元,,district,nominal,exact,Plan,,,q,high,context,,,,",
+        "year,gdp,1e999,furlong,last year,,odd,over,,2024-13,,q,sure,maybe,,,,no,,",
+        "gdp_2021,gdp,1,亿元,,district,nominal,exact,Plan,,,q,high,context,,,,,,",
         "gdp_2022,gdp,1",
     )
     assert error.text("en").splitlines() == [
@@ -313,7 +315,7 @@ def test_all_faults_of_a_file_come_at_once_with_their_lines():
         "my.csv:4: confidence 'sure' must be one of: high, medium, low",
         "my.csv:4: price_basis 'odd' must be one of: real, nominal, none",
         "my.csv:5: date and period are both empty; give one of them",
-        "my.csv:6: this row has 3 cells; it must have 18",
+        "my.csv:6: this row has 3 cells; it must have 20",
         "my.csv:3: name 'gdp_2020' is already used at my.csv:2",
     ]
 
@@ -322,7 +324,7 @@ def test_faults_of_a_file_are_told_in_chinese():
     error = faults_of(GOOD.replace("亿元,2020", "斗,"), "gdp_2022,gdp,1")
     assert error.text("zh").splitlines() == [
         "my.csv:2: unit“斗”不是已知的单位",
-        "my.csv:3: 这一行有 3 个单元格，应有 18 个",
+        "my.csv:3: 这一行有 3 个单元格，应有 20 个",
     ]
 
 

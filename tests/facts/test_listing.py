@@ -1,16 +1,20 @@
 import json
 import re
 from dataclasses import replace
+from importlib import resources
 
 import pytest
 
 from binjiang_sim.facts import published
-from binjiang_sim.facts.ledger import COLUMNS, Ledger
+from binjiang_sim.facts.ledger import COLUMNS, Ledger, read
 from binjiang_sim.facts.listing import indicator_label, lines, records
+from binjiang_sim.facts.periods import period_text
 from binjiang_sim.facts.screen import width
 from binjiang_sim.words import LANGUAGES, keys
 
 LEDGER = published()
+SAMPLE = resources.files("binjiang_sim.facts").joinpath("districts/sample_facts.csv")
+INVENTED = read(SAMPLE.read_text("utf-8-sig"), "sample_facts.csv")
 FEW = Ledger(LEDGER[name] for name in ("gdp_2023_h1", "registered_enterprises_2024", "hangzhou_rd_intensity_2017"))
 
 
@@ -23,12 +27,19 @@ def cells(line):
 
 def test_the_english_table_shows_what_is_known():
     head = ["name", "figure", "value", "period", "bound", "prices", "scope", "use", "reason", "source"]
-    gdp = ["gdp_2023_h1", "GDP", "119.26 bn CNY", "2023-H1", "as printed", "nominal", "district", "used"]
+    gdp = ["gdp_2023_h1", "GDP", "119.26 bn CNY", "first half of 2023", "exact", "nominal", "district", "used"]
     start = "a number of the district is computed from it"
     assumed = "assumed numbers of the district were chosen to agree with it"
     compared = "of another place, for comparison"
-    register = ["registered_enterprises_2024", "registered enterprises", "100,000 enterprise", "2024-H1", "above", "-"]
-    city = ["hangzhou_rd_intensity_2017", "R&D intensity of Hangzhou", "3.15 %", "2017", "as printed", "-"]
+    register = [
+        "registered_enterprises_2024",
+        "registered enterprises",
+        "100,000 enterprises",
+        "first half of 2024",
+        "above",
+        "-",
+    ]
+    city = ["hangzhou_rd_intensity_2017", "R&D intensity of Hangzhou", "3.15 %", "2017", "exact", "-"]
     assert [cells(line) for line in lines(FEW, "en")] == [
         ["The district (2 facts)"],
         head,
@@ -37,25 +48,25 @@ def test_the_english_table_shows_what_is_known():
         [""],
         ["Hangzhou (1 facts)"],
         head,
-        [*city, "city, R&D over GDP", "context", compared, "Hangzhou Statistical Yearbook table 12-01"],
+        [*city, "city, R&D over GDP", "background", compared, "Hangzhou Statistical Yearbook table 12-01"],
     ]
 
 
 def test_the_chinese_table_shows_what_is_known():
     head = ["名称", "指标", "数值", "时期", "精度", "价格口径", "统计范围", "用途", "缘由", "来源"]
-    gdp = ["gdp_2023_h1", "地区生产总值", "1192.6 亿元", "2023-H1", "如所公布", "现价", "district", "用于设定"]
-    start, assumed = "由此算出本区的一个取值", "本区的假定值按与它相符选取"
-    register = ["registered_enterprises_2024", "在册企业", "100000 家", "2024-H1", "超过", "-"]
-    city = ["hangzhou_rd_intensity_2017", "杭州市研发投入强度", "3.15 %", "2017", "如所公布", "-"]
+    gdp = ["gdp_2023_h1", "地区生产总值", "1192.6亿元", "2023年上半年", "准确数", "现价", "本区", "用于设定"]
+    start, assumed = "据以算出本区的某项取值", "本区的假定值与其一致"
+    register = ["registered_enterprises_2024", "在册企业", "100000家", "2024年上半年", "超过", "-"]
+    city = ["hangzhou_rd_intensity_2017", "杭州市研发投入强度", "3.15%", "2017", "准确数", "-"]
     assert [cells(line) for line in lines(FEW, "zh")] == [
-        ["本区（2 条）"],
+        ["本区（2条）"],
         head,
-        [*gdp, start, "Dushi Kuaibao report on first-half 2023，2023-07-27"],
-        [*register, "district, registered enterprises", "用于设定", assumed, f"{NEWSPAPER}，2024-09"],
+        [*gdp, start, "《都市快报》关于2023年上半年的报道，2023-07-27"],
+        [*register, "本区，在册企业", "用于设定", assumed, "报纸文章《杭州高新区（滨江）：勇当改革弄潮儿》，2024-09"],
         [""],
-        ["杭州市（1 条）"],
+        ["杭州市（1条）"],
         head,
-        [*city, "city, R&D over GDP", "背景", "别处的数，供比较", "Hangzhou Statistical Yearbook table 12-01"],
+        [*city, "全市，研发经费与地区生产总值之比", "参考", "其他地区的数，供比较", "杭州统计年鉴，表12-01"],
     ]
 
 
@@ -77,7 +88,7 @@ def test_every_indicator_has_a_label_of_its_own_in_both_languages():
 
 def test_every_indicator_has_a_label_and_no_label_stands_for_none():
     labelled = {key.removeprefix("indicator_") for key in keys() if key.startswith("indicator_")}
-    own = {fact.indicator for fact in LEDGER.facts()}
+    own = {fact.indicator for fact in (*LEDGER.facts(), *INVENTED.facts())}
     of_place = {f"of_place_{fact.indicator}" for fact in LEDGER.facts() if fact.place}
     assert labelled <= own | of_place
     assert own <= labelled | {name.removeprefix("of_place_") for name in labelled & of_place}
@@ -102,7 +113,8 @@ def test_values_end_at_the_same_column(language):
     for line in lines(LEDGER, language):
         name = line.split(" ")[0]
         if name in LEDGER and LEDGER[name].period:
-            ends.add(width(line[: line.rindex(f"  {LEDGER[name].period}  ")]))
+            period = period_text(LEDGER[name].period, language)
+            ends.add(width(line[: line.rindex(f"  {period}  ")]))
     assert len(ends) == 1
 
 
@@ -123,8 +135,8 @@ def test_records_are_plain_and_complete():
     [
         ("target_weak_magnetic_facility_buildings_2026", "2026"),
         ("rd_intensity_change_2020", "0.37 points"),
-        ("office_rent_2024_yunhu", "730 CNY/m2/year"),
-        ("industrial_projects_land_2023_q1", "71,333.33333 m2"),
+        ("office_rent_2024_yunhu", "730 CNY per m² per year"),
+        ("industrial_projects_land_2023_q1", "71,333.33333 m²"),
     ],
 )
 def test_an_english_reader_sees_years_points_and_chinese_measures_as_he_knows_them(name, shown):

@@ -238,7 +238,7 @@ def test_the_share_of_draws_that_fire_is_told_in_json_and_on_the_screen(slump):
     english, chinese = (headline_text(result, language) for language in ("en", "zh"))
     assert "Graduates under 35 taken in, 2026: below 48 thousand persons" in english
     assert "引进35周岁以下大学生（2026）低于4.8万人" in chinese
-    assert "人才住房（2027起）；人才计划（2027起）" in chinese
+    assert "人才住房（2027年起）；人才计划（2027年起）" in chinese
     assert one.fires.text("zh") in chinese
     assert one.fires.text("en") in english
 

@@ -12,8 +12,8 @@ from binjiang_sim.facts.ledger import COLUMNS, read
 
 LEDGER = f"""\
 {",".join(COLUMNS)}
-gdp_2023,gdp,250,亿元,2023,district,real,exact,report,2024,,as printed,high,used,,,,sets_start
-graduates_2024_h1,graduates,2.6,万人,2024-H1,district,none,exact,report,2024,,as printed,high,used,,,,sets_start
+gdp_2023,gdp,250,亿元,2023,district,real,exact,report,2024,,as printed,high,used,,,,sets_start,,
+graduates_2024_h1,graduates,2.6,万人,2024-H1,district,none,exact,report,2024,,as printed,high,used,,,,sets_start,,
 """
 
 

@@ -80,8 +80,8 @@ def test_a_ledger_is_that_of_the_nearest_file_that_names_one_and_lies_beside_it(
     (deeper / "child.yaml").write_text("schema: 1\nextends: ../middle.yaml\n", encoding="utf-8")
     (deeper / "plan.yaml").write_text(PLAN, encoding="utf-8")
     (folder / "middle.yaml").write_text(f"{CHILD}ledger: own.csv\n", encoding="utf-8")
-    rows = "gdp_2023,gdp,300,亿元,2023,district,real,exact,report,2024,,as printed,high,used,,,,\n"
-    rows += "graduates_2024_h1,graduates,2.6,万人,2024-H1,district,none,exact,report,2024,,as printed,high,used,,,,\n"
+    rows = "gdp_2023,gdp,300,亿元,2023,district,real,exact,report,2024,,as printed,high,used,,,,,,\n"
+    rows += "graduates_2024_h1,graduates,2.6,万人,2024-H1,district,none,exact,report,2024,,as printed,high,used,,,,,,\n"
     (folder / "own.csv").write_text(f"{','.join(COLUMNS)}\n{rows}", encoding="utf-8")
     found = load(deeper / "plan.yaml", model)
     assert value(found, "economy.output").value == 300e8

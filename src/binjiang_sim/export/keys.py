@@ -11,7 +11,7 @@ from ..engine.overlays import without_overlays
 from ..errors import Fault, ScenarioError, unknown
 from ..scenario.resolved import Entry, Resolved
 from ..scenario.yaml_text import flow
-from ..words import say
+from ..words import in_language, say
 
 SECTIONS = {"lever": "levers", "driver": "drivers"}
 
@@ -92,7 +92,8 @@ def _value(one: Entry, language: str) -> dict[str, str]:
     given = one.numbers.values()
 
     def each(name: str) -> str:
-        return "; ".join(dict.fromkeys(text for number in given if (text := getattr(number, name))))
+        texts = (in_language(getattr(number, name), language) for number in given)
+        return "; ".join(dict.fromkeys(filter(None, texts)))
 
     facts = dict.fromkeys(name for number in given for name in number.facts)
     statuses = dict.fromkeys(number.status for number in given)

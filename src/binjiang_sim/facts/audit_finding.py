@@ -10,6 +10,7 @@ from binjiang_sim.words import say
 
 from .ledger import Fact
 from .listing import quantity_text, value_text
+from .periods import period_text
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -26,6 +27,12 @@ class Word(NamedTuple):
     """A part of a sentence that stands in the catalogue."""
 
     key: str
+
+
+class Scope(NamedTuple):
+    """What a figure covers."""
+
+    fact: Fact
 
 
 class Percent(NamedTuple):
@@ -59,13 +66,16 @@ class AuditFinding:
 def _shown(value: object, language: str) -> str:
     match value:
         case Fact():
-            bound = "" if value.bound == "exact" else say(f"facts_bound_{value.bound}", language) + " "
+            bound = "" if value.bound == "exact" else say(f"page.bound_{value.bound}", language)
             amount = bound + value_text(value, language)
-            return say("audit_fact", language, name=value.name, value=amount, period=value.period)
+            about = {"name": value.name, "value": amount, "period": period_text(value.period, language)}
+            return say("audit_fact", language, **about)
         case Quantity(value=number, unit=unit):
             return quantity_text(float(f"{number:.4g}"), unit, language)
         case Percent(value=fraction, change=change):
             return say("audit_percent", language, number=f"{100 * fraction:{'+' if change else ''}.1f}")
+        case Scope(fact=fact):
+            return fact.scope_in(language)
         case Word(key=key):
             return say(key, language)
         case tuple():

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from binjiang_sim.engine import units
 from binjiang_sim.errors import FactError
 
-from .audit_finding import AuditFinding, Percent, Quantity, Severity, Word
+from .audit_finding import AuditFinding, Percent, Quantity, Scope, Severity, Word
 from .derive import added, evaluate
 from .figures import REPLACED, Figures
 from .identities import Identity, level_of, of_kind, rate_of
@@ -131,7 +131,7 @@ def changes(figures: Figures) -> Iterator[AuditFinding]:
         prices = (1 + central) / (1 + rate.model_value) - 1
         values = {"now": now, "before": before, "rate": rate, "change": Percent(central, True)}
         if not _related(now, before):
-            yield _finding("scope", "note", facts, {**values, "scope": now.scope, "earlier": before.scope})
+            yield _finding("scope", "note", facts, {**values, "scope": Scope(now), "earlier": Scope(before)})
         elif (_basis(rate), _basis(now)) == ("real", "nominal"):
             if abs(prices) > PRICES:
                 yield _finding("price_break", "warning", facts, {**values, "prices": Percent(prices, True)})

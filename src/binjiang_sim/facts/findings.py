@@ -29,6 +29,16 @@ class Finding:
     address: str
     quote: str
     confidence: str
+    source_zh: str = ""
+    scope_zh: str = ""
+
+    def source_in(self, language: str) -> str:
+        """Where it was published, in Chinese ("zh") where that is known."""
+        return (language == "zh" and self.source_zh) or self.source
+
+    def scope_in(self, language: str) -> str:
+        """Of what and where the effect is."""
+        return (language == "zh" and self.scope_zh) or self.scope
 
 
 COLUMNS = tuple(column.name for column in fields(Finding))

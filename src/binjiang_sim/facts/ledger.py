@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 from binjiang_sim.engine import units
 from binjiang_sim.errors import FactError, Fault, nearest
@@ -47,6 +48,8 @@ class Fact:
     its dimension, that the figure observes by definition; empty when there is none.
     `bound`: "stretch" is a target that a plan strives for beyond the one it promises.
     `reason` says why the figure has its `use`, one of `REASONS`; a ledger of one's own may leave it out.
+    `source_zh` and `scope_zh` say `source` and `scope` (with what stands behind `price_basis`) in Chinese; a title that
+    is in no other language, such as that of an English paper, needs none.
     """
 
     name: str
@@ -67,6 +70,19 @@ class Fact:
     item: str
     place: str = ""
     reason: str = ""
+    source_zh: str = ""
+    scope_zh: str = ""
+
+    def source_in(self, language: str) -> str:
+        """Where it was published, in Chinese ("zh") where that is known."""
+        return (language == "zh" and self.source_zh) or self.source
+
+    def scope_in(self, language: str) -> str:
+        """What the figure covers, with what is said of its prices."""
+        if language == "zh" and self.scope_zh:
+            return self.scope_zh
+        detail = self.price_basis.partition(", ")[2]
+        return f"{self.scope} ({detail})" if detail else self.scope
 
     @property
     def model_value(self) -> float:
@@ -94,7 +110,7 @@ class Fact:
 
 
 COLUMNS = tuple(column.name for column in fields(Fact))
-OWN = COLUMNS[:-2]  # of a ledger that knows no place but the district and gives no reason
+OWN = COLUMNS[:-4]  # that every ledger has; of the others it may leave out any
 
 
 class Ledger:
@@ -166,19 +182,18 @@ def read(text: str, file: str) -> Ledger:
     except TextError as error:
         raise FactError(error.faults) from None
     columns = table.columns
-    if columns not in (COLUMNS, COLUMNS[:-1], OWN):
+    if columns != tuple(name for name in COLUMNS if name in OWN or name in columns):
         values = {"found": ", ".join(columns), "valid": ", ".join(COLUMNS)}
         raise FactError([Fault("fact_columns", values, f"{file}:1")])
     faults = [fault for place, row in table.rows for fault in _row_faults(row, columns, place)]
     faults += [*uneven, *repeated_names(table.rows)]
     if faults:
         raise FactError(faults)
-    return Ledger(_fact(row) for _, row in table.rows)
+    return Ledger(_fact(dict(zip(columns, row, strict=True))) for _, row in table.rows)
 
 
-def _fact(row: tuple[str, ...]) -> Fact:
-    name, indicator, value, *rest = row
-    return Fact(name, indicator, float(value), *rest)
+def _fact(cells: Mapping[str, Any]) -> Fact:
+    return Fact(**{**cells, "value": float(cells["value"])})
 
 
 def _row_faults(row: tuple[str, ...], columns: tuple[str, ...], place: str) -> list[Fault]:

@@ -11,9 +11,11 @@ from binjiang_sim.words import keys, say
 from .derive import written
 from .findings import Finding
 from .ledger import Fact, Ledger
+from .periods import period_text
 from .screen import fitted, wrapped
 
 HEADS = ("name", "indicator", "value", "period", "bound", "price_basis", "scope", "use", "reason", "source")
+_FOR_EACH = "每"
 CALENDAR = 1000  # a number of years from which it is a year and no length of time
 FINDING_HEADS = ("name", "finding", "direction", "period", "scope", "source", "quote")
 
@@ -45,8 +47,8 @@ def finding_lines(found: Sequence[Finding], language: str, within: int | None = 
             one.name,
             say(f"finding_{one.name}", language),
             say(f"facts_direction_{one.direction}", language),
-            one.period or "-",
-            one.scope,
+            period_text(one.period, language) or "-",
+            one.scope_in(language),
             _dated(one, language),
             one.quote,
         )
@@ -70,15 +72,15 @@ def _group(fact: Fact) -> str:
 
 
 def _cells(fact: Fact, language: str) -> tuple[str, ...]:
-    basis, _, detail = fact.price_basis.partition(", ")
+    basis = fact.price_basis.partition(",")[0]
     return (
         fact.name,
         indicator_label(fact, language),
         value_text(fact, language),
-        fact.period,
+        period_text(fact.period, language),
         say(f"facts_bound_{fact.bound}", language),
         say(f"facts_price_{basis}", language),
-        f"{fact.scope} ({detail})" if detail else fact.scope,
+        fact.scope_in(language),
         say(f"facts_use_{fact.use}", language),
         say(f"facts_reason_{fact.reason}", language) if fact.reason else "-",
         _dated(fact, language),
@@ -86,7 +88,8 @@ def _cells(fact: Fact, language: str) -> tuple[str, ...]:
 
 
 def _dated(one: Fact | Finding, language: str) -> str:
-    return say("facts_published", language, source=one.source, date=one.date) if one.date else one.source
+    source = one.source_in(language)
+    return say("facts_published", language, source=source, date=one.date) if one.date else source
 
 
 def value_text(fact: Fact, language: str) -> str:
@@ -96,15 +99,33 @@ def value_text(fact: Fact, language: str) -> str:
 
 def quantity_text(value: float, unit: str, language: str) -> str:
     """A number with its unit as readers of a language write it."""
-    if language == "zh" or unit[0] in "%‰":
-        return f"{value:.10g} {unit}" if unit != "1" else f"{value:.10g}"
+    number = f"{value:.10g}"
+    if unit == "1":
+        return number
+    if language == "zh":
+        counted = unit.startswith(_FOR_EACH)  # the unit of a number for so many people: 每十万人
+        apart = " " if unit[0].isascii() and unit[0].isalpha() else ""
+        return f"{unit}{number}{unit[-1]}" if counted else f"{number}{apart}{unit.replace('/yr', '/年')}"
+    if unit[0] in "%‰":
+        return f"{number} {unit.replace('/yr', ' a year')}"
     if unit == "个百分点":
         return f"{value:.10g} points"
     factor, powers = units.parse(unit)
     base = written(powers)
     if base == "year":
         return f"{value * factor:.10g}" + ("" if value * factor >= CALENDAR else " years")
-    return _english(value * factor) + ("" if base == "1" else f" {base}")
+    return _english(value * factor) + ("" if base == "1" else _counted(base))
+
+
+def _counted(base: str) -> str:
+    """A unit of the model in English behind a number: " CNY per resident"."""
+    top, *below = base.split("/")
+    lower = "".join(say("unit.per", "en", unit=_unit(f"one_{one}", one)) for one in below)
+    return f" {_unit(top, top)}{lower}"
+
+
+def _unit(key: str, name: str) -> str:
+    return say(f"unit.{key}", "en") if f"unit.{key}" in keys() else name
 
 
 def _english(number: float) -> str:

@@ -80,7 +80,7 @@ def _block(about: dict[str, Any]) -> Block:
     if made is Bars:
         about["bars"] = tuple(Bar(**one) for one in about["bars"])
     if made is Table:
-        about |= {name: frozenset(about[name]) for name in ("numbers", "english")}
+        about |= {name: frozenset(about[name]) for name in ("numbers", "quoted")}
         about |= {name: tuple(about[name]) for name in ("head", "anchors")}
         about["rows"] = tuple(map(tuple, about["rows"]))
     if made is Bullets:

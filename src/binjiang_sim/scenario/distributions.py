@@ -8,6 +8,7 @@ from typing import cast
 
 from ..errors import Fault, ScenarioError, unknown
 from ..text import TextError, csv_file
+from ..words import bilingual
 from .names import STATUSES
 from .numbers import plain
 from .slots import Number, Slot, attempt, number_at
@@ -15,7 +16,7 @@ from .values import DISTRIBUTIONS, Distribution, Given, Kind, Status
 from .yaml_tree import Items, Node, Scalar, Table
 
 MOST_ROWS = 20_000  # of an empirical distribution
-NO_REASON = "set in the scenario"  # the reason of an assumption whose file gives none
+NO_REASON = bilingual("reason.none")  # the reason of an assumption whose file gives none
 MOST_BAD = 3  # rows of a column that are named when they cannot be read
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal, cast
 
 from ..errors import Fault, ScenarioError, unknown
+from ..words import LANGUAGES, Bilingual
 from .distributions import given
 from .names import CHOICES, chosen
 from .numbers import number, plain, short
@@ -18,6 +19,7 @@ from .yaml_tree import Items, Node, Scalar, Table
 __all__ = ["NUMBERS", "TIME_PATHS", "Slot", "attempt", "read"]
 
 NOTES = ("unit", "status", "why", "source", "facts", "after", "interpolation", "between", "weights")
+IN_WORDS = ("why", "source")  # notes that may be in both languages
 # Notes that go with some kinds only.
 _ONLY = {
     "after": AFTER,
@@ -74,11 +76,9 @@ def _note(name: str, node: Node, slot: Slot) -> str | tuple[str, ...]:
     path = f"{slot.path}.{name}"
     if name == "facts" and isinstance(node, Items):
         return tuple(_fact(item, slot) for item in node.items)
-    if not isinstance(node, Scalar):
-        raise ScenarioError([Fault("shape.text", {"path": path}, node.place)])
-    text = node.text.strip()
-    if not text:
-        raise ScenarioError([Fault("shape.empty", {"path": path}, node.place)])
+    if name in IN_WORDS and isinstance(node, Table):
+        return _in_both(node, path)
+    text = _text(node, path)
     if name == "facts":
         return (_fact(node, slot),)
     if name in CHOICES:
@@ -89,6 +89,32 @@ def _note(name: str, node: Node, slot: Slot) -> str | tuple[str, ...]:
         except ScenarioError:
             raise ScenarioError([slot.fault(plain("value.unit", slot.unit), node.place, own=short(text))]) from None
     return text
+
+
+def _text(node: Node, path: str) -> str:
+    """A text that is not empty. Raises ScenarioError."""
+    if not isinstance(node, Scalar):
+        raise ScenarioError([Fault("shape.text", {"path": path}, node.place)])
+    if not node.text.strip():
+        raise ScenarioError([Fault("shape.empty", {"path": path}, node.place)])
+    return node.text.strip()
+
+
+def _in_both(node: Table, path: str) -> Bilingual:
+    """A text in both languages. Raises ScenarioError."""
+    faults = [
+        unknown("scenario.key", name, LANGUAGES, node.places[name], path=f"{path}.{name}")
+        for name in node.values
+        if name not in LANGUAGES
+    ]
+    faults += [
+        Fault("shape.missing", {"path": f"{path}.{name}"}, node.place) for name in LANGUAGES if name not in node.values
+    ]
+    found = [attempt(faults, _text, one, f"{path}.{name}") for name, one in node.values.items() if name in LANGUAGES]
+    if faults:
+        raise ScenarioError(faults)
+    by_name = dict(zip(node.values, found, strict=True))
+    return Bilingual(*(cast(str, by_name[name]) for name in LANGUAGES))
 
 
 def _fact(node: Node, slot: Slot) -> str:

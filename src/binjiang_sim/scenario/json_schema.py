@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from ..engine import Equation, Model, Parameter
 from ..engine.overlays import KINDS, NEUTRAL
 from .costs import COST
-from .grammar import NOTES, NUMBERS, TIME_PATHS
+from .grammar import IN_WORDS, NOTES, NUMBERS, TIME_PATHS
 from .judgements import LAID, PIN
 from .levers import WORDS
 from .names import CHOICES, spellings
@@ -35,6 +35,7 @@ _NOTES: Json = {
     **{note: _choice(note) for note in ("status", "after", "interpolation")},
     "between": _ENDS,
     "weights": {"type": "object", "additionalProperties": _SCALAR},
+    **{note: {"anyOf": [_SCALAR, {"$ref": "#/definitions/Names"}]} for note in IN_WORDS},
     "facts": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
 }
 

@@ -11,8 +11,9 @@ from ..engine.declare import plain_input
 from ..engine.overlays import KINDS, NEUTRAL, SECTOR, Overlay, with_overlays, without_overlays
 from ..errors import Fault, ScenarioError, unknown
 from ..facts import Ledger
+from ..words import bilingual
 from .grammar import attempt, read
-from .names import chosen, key_of, labels_by_key, printed_names
+from .names import chosen, key_of, labels_by_key, printed_names, said
 from .scenario import Scenario
 from .slots import Slot
 from .targets import item_faults, row_names
@@ -26,8 +27,8 @@ if TYPE_CHECKING:  # pydantic stays away from a bare import
 PIN = ("path",)  # how a pin may be written
 LAID = (*PIN, *MOVES)  # and what is added or multiplied
 JUDGED = ("flow", "auxiliary")  # kinds of variables that may be judged
-WHY_SHARE, WHY_ROW = "the pin holds from its first time on", "the row that is judged"
-WHY_IDLE = "nothing is judged"
+WHY_SHARE, WHY_ROW = bilingual("reason.pinned"), bilingual("reason.row")
+WHY_IDLE, WHY_BEFORE = bilingual("reason.idle"), bilingual("reason.before")
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,14 @@ def judgement(
         status = attempt(faults, chosen, "status", row.status, node.values["status"].place, f"{path}.status")
     value = None
     if equation is not None and len(kinds) == 1:
-        slot = Slot(f"{path}.{kinds[0]}", equation.unit, ledger=ledger, why=row.why, source=row.source or "")
+        slot = Slot(f"{path}.{kinds[0]}", equation.unit, ledger=ledger, why=said(row.why), source=said(row.source))
         value = attempt(faults, _path, kinds[0], node, replace(slot, status=status or ""))
     if faults or equation is None or value is None:
         raise ScenarioError(faults)
     given = value.points[-1][1]  # its status, where the row names none
     overlay = Overlay(equation.name, kinds[0], item, *names)
     known = cast(Status, status or given.status)
-    return Laid(Judgement(overlay, row.author, row.why, known, row.source or "", node.place), value)
+    return Laid(Judgement(overlay, row.author, said(row.why), known, said(row.source), node.place), value)
 
 
 def once_each(laid: Iterable[Laid], faults: list[Fault]) -> tuple[Laid, ...]:
@@ -180,7 +181,7 @@ def _path(kind: str, node: Table, slot: Slot) -> TimePath:
     neutral = NEUTRAL.get(kind)
     slot = replace(slot, unit="1" if kind == "multiply" else slot.unit, kinds=PIN if kind == "pin" else LAID)
     if neutral is not None:
-        slot = replace(slot, rest=Given(neutral, slot.unit, "definition", (), "", "nothing is judged before", ""))
+        slot = replace(slot, rest=Given(neutral, slot.unit, "definition", (), "", WHY_BEFORE, ""))
     body = node.values[kind]
     if not isinstance(body, Table):
         raise ScenarioError([slot.fault("judgement.time", body.place)])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ..engine import Clock, Model
 from ..engine.overlays import with_overlays, without_overlays
 from ..errors import Fault, ScenarioError, unknown
+from ..words import bilingual
 from . import plausible, shipped
 from .costs import understood
 from .documents import NO_CHANGES, NO_DOCUMENTS, Documents
@@ -37,7 +38,7 @@ if TYPE_CHECKING:  # pydantic stays away from a bare import
 
 _PLACE = re.compile(r"(.*?)(?::([0-9]+))?(?::([0-9]+))?", re.DOTALL)
 PLAN = 5  # years of a plan
-WHY_LAG = "The mean of the instants at which a year's steps begin lies so long after its start."
+WHY_LAG, WHY_ZERO = bilingual("reason.lag"), bilingual("reason.zero")
 Labels = Mapping[str, tuple[Label, ...]]
 _PACKAGED_VALUES: dict[tuple[int, Slot], tuple[Node, Value]] = {}
 
@@ -388,7 +389,7 @@ def at_rest(name: str, model: Model, reform_start: float) -> TimePath:
 
 
 def _zero(name: str, model: Model) -> Given:
-    return Given(0.0, model.equations[name].unit, "definition", (), "", "the effort of the start year goes on", "")
+    return Given(0.0, model.equations[name].unit, "definition", (), "", WHY_ZERO, "")
 
 
 def _equations(layers: list[Layer], model: Model, faults: list[Fault]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Protocol, get_args
 
 from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
-from ..words import keys, texts
+from ..words import Bilingual, keys, texts
 from .numbers import plain_letters
 from .slots import attempt
 from .values import Label, Status
@@ -40,6 +40,13 @@ class Named(Protocol):
 
     @property
     def en(self) -> str: ...
+
+
+def said(words: str | Named | None) -> str:
+    """The words of a reason or a source: one text, both languages, or nothing."""
+    if words is None or isinstance(words, str):
+        return words or ""
+    return Bilingual(words.zh, words.en)
 
 
 def choice(note: str, text: str) -> str | None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Literal, cast
 from ..engine import Equation
 from ..errors import BinjiangError, Fault, ScenarioError
 from ..facts import Fact
+from ..words import Bilingual
 from .grammar import attempt
+from .names import said
 from .numbers import number, short, unit_in
 from .scenario import Scenario
 from .target_text import cells_of, table_of
@@ -121,11 +123,12 @@ def observed(fact: Fact, scenario: Scenario, place: str = "") -> Observation:
     # What was printed for the first year is at its prices, which are those of the run.
     nominal = fact.price_basis.startswith("nominal") and in_yuan(equation) and int(fact.period[:4]) > scenario.start
     prices = CURRENT if nominal else ""
-    about = Target(fact.variable, fact.item, fact.period, "at_least", value, "expected", fact.source, prices, place)
+    source = Bilingual(fact.source_in("zh"), fact.source)
+    about = Target(fact.variable, fact.item, fact.period, "at_least", value, "expected", source, prices, place)
     error = assumed_error(equation, value, fact.confidence)
     error = max(error * (ABOUT if fact.bound == "about" else 1.0), fact.rounding)
     bound: Bound = "above" if fact.bound == "above" else "below" if fact.bound == "below" else "exact"
-    return Observation((about,), value, error, bound, True, fact.source, place, fact.name)
+    return Observation((about,), value, error, bound, True, source, place, fact.name)
 
 
 def assumed_error(equation: Equation, value: float, confidence: str = OWN) -> float:
@@ -209,7 +212,7 @@ def _own(row: ObservationRow, node: Table, path: str, scenario: Scenario) -> Obs
     if faults:
         raise ScenarioError(faults)
     return Observation(
-        about, first.value, error, LIMITS[limit], row.error is None, row.source or "", node.values["indicator"].place
+        about, first.value, error, LIMITS[limit], row.error is None, said(row.source), node.values["indicator"].place
     )
 
 

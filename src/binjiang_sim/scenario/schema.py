@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypeAlias, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+)
 
 from ..errors import Fault, unknown
 from .names import choice
@@ -47,6 +56,14 @@ OneOrBoth: TypeAlias = Annotated[
 ]
 
 
+# A reason or a source: one text, or both languages. The tags stand in the place of an error, see `_fault`.
+_TAGS = ("one", "both")
+InWords: TypeAlias = Annotated[
+    Annotated[Word, Tag("one")] | Annotated[Names, Tag("both")],
+    Discriminator(lambda words: "both" if isinstance(words, dict) else "one"),
+]
+
+
 def _by_name(equations: Any) -> Any:
     """A bare list of variants as a mapping; the variable each stands for is looked up later."""
     return {str(name): str(name) for name in equations} if isinstance(equations, list) else equations
@@ -65,8 +82,8 @@ class ShockRow(_Skeleton):
     probability: Any = None
     window: Annotated[int, Field(ge=1, le=MOST_WINDOW)] | None = None
     status: Word | None = None
-    why: Word | None = None
-    source: Word | None = None
+    why: InWords | None = None
+    source: InWords | None = None
 
 
 class JudgementRow(_Skeleton):
@@ -77,10 +94,10 @@ class JudgementRow(_Skeleton):
     add: Any = None
     multiply: Any = None
     pin: Any = None
-    why: Word
+    why: InWords
     author: Line
     status: Word | None = None
-    source: Word | None = None
+    source: InWords | None = None
 
 
 def _word_of(note: str) -> BeforeValidator:
@@ -105,7 +122,7 @@ class TargetRow(_Skeleton):
     between: Annotated[list[Word], BeforeValidator(_ends)] | None = None
     prices: Word | None = None
     kind: Annotated[Literal["binding", "expected"], _word_of("kind")]
-    source: Word
+    source: InWords
 
 
 class ConditionRow(_Skeleton):
@@ -203,7 +220,7 @@ class ObservationRow(_Skeleton):
     at_most: Word | None = None
     prices: Word | None = None
     error: Word | None = None
-    source: Word | None = None
+    source: InWords | None = None
 
 
 class ObservationsFile(_Skeleton):
@@ -256,6 +273,9 @@ _INSIDE: dict[str, type[BaseModel]] = {
     "dimensions": Names,
 }
 
+_IN_WORDS = ("why", "source")
+_INSIDE |= dict.fromkeys(_IN_WORDS, Names)
+
 # pydantic's kind of error: the sentence for it.
 _SHAPES = {
     "dict_type": "shape.table",
@@ -299,9 +319,10 @@ def skeleton(model: type[BaseModel], tree: Table, faults: list[Fault]) -> Any:
 
 
 def _fault(model: type[BaseModel], tree: Table, error: Any) -> Fault:
-    names = [str(part) for part in error["loc"]]
+    loc = [part for at, part in enumerate(error["loc"]) if not (part in _TAGS and error["loc"][at - 1] in _IN_WORDS)]
+    names = [str(part) for part in loc]
     path, kind = ".".join(names), error["type"]
-    key_place, node = _find(tree, error["loc"])
+    key_place, node = _find(tree, loc)
     if kind == "extra_forbidden":
         inside = model if len(names) == 1 else _INSIDE.get(names[-2]) or _INSIDE[names[0]]
         valid = [field.alias or name for name, field in inside.model_fields.items()]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 from ..engine import Model
 from ..errors import Fault, ScenarioError, unknown
 from ..facts import Ledger
+from ..words import bilingual
 from .grammar import attempt, read
-from .names import chosen, key_of, printed_names
+from .names import chosen, key_of, printed_names, said
 from .numbers import instant, short
 from .slots import Slot
 from .values import LAST_YEAR, Distribution, Given, Shock
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # pydantic stays away from a bare import
 
 NUMBERS = ("start", "years", "recovery", "factor", "change", "probability")
 FIRST_YEAR = 1900.0
+WHY_AT_ONCE = bilingual("reason.at_once")
 _ABOVE_ZERO, _FROM_ZERO = ("years",), ("recovery", "factor")
 
 
@@ -44,7 +46,7 @@ def shock(row: ShockRow, node: Table, path: str, model: Model, ledger: Ledger) -
     status = None
     if row.status:
         status = attempt(faults, chosen, "status", row.status, node.values["status"].place, f"{path}.status")
-    slot = Slot(path, "", ledger=ledger, status=status or "", why=row.why or "", source=row.source or "")
+    slot = Slot(path, "", ledger=ledger, status=status or "", why=said(row.why), source=said(row.source))
     found = {
         name: attempt(faults, read_part, name, one, replace(slot, path=f"{path}.{name}", unit=unit))
         for name, unit in units.items()
@@ -52,7 +54,7 @@ def shock(row: ShockRow, node: Table, path: str, model: Model, ledger: Ledger) -
     }
     if faults:
         raise ScenarioError(faults)
-    at_once = Given(0.0, "year", "definition", (), "", "it ends at once", node.place)
+    at_once = Given(0.0, "year", "definition", (), "", WHY_AT_ONCE, node.place)
     numbers = {name: found.get(name) for name in NUMBERS}
     numbers["recovery"] = numbers["recovery"] or at_once
     return Shock(row.name or cast(str, driver), cast(str, driver), window=row.window or 1, **numbers)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from ..engine.declare import YEAR_BEFORE
 from ..errors import Fault, ScenarioError, unknown
 from ..facts import Fact, Ledger
 from .grammar import attempt
-from .names import choice, key_of, labels_by_key, printed_names
+from .names import choice, key_of, labels_by_key, printed_names, said
 from .numbers import number, plain_letters, short, unit_in
 from .values import CURRENT, Direction, Label, Over, Target, TargetKind
 from .yaml_tree import Items, Table
@@ -83,7 +83,7 @@ def target(
     direction: Direction = "between" if len(values) > 1 else "at_most" if given[0] in _AT_MOST else "at_least"
     kind: TargetKind = getattr(row, "kind", "expected")
     upper = values[1] if len(values) > 1 else None
-    about = (getattr(row, "source", None) or "", prices, node.place, over, upper)
+    about = (said(getattr(row, "source", None)), prices, node.place, over, upper)
     return Target(indicator, item, period, direction, values[0], kind, *about)
 
 

@@ -134,7 +134,10 @@ class Distribution:
 
 @dataclass(frozen=True)
 class Given:
-    """One number with its provenance. `value` is in the model unit `unit`; `facts` are names in the ledger."""
+    """One number with its provenance. `value` is in the model unit `unit`; `facts` are names in the ledger.
+
+    `why` and `source` may be in both languages: see `words.in_language`. The same holds for what else has them.
+    """
 
     value: float | Distribution
     unit: str

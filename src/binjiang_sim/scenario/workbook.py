@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import Fault, ScenarioError, nearest
 from ..text import unfit, with_line_feeds
+from ..words import in_language
 from .numbers import ends
 from .resolved import NOTES, Entry, Resolved
 from .targets import RANGE
@@ -44,20 +45,28 @@ class Row:
     keys: tuple[str | int, ...]
 
 
-def rows(resolved: Resolved, *left_out: str) -> list[Row]:
-    """Every value of the scenario, number by number, in the order of the model, without the lists `left_out`."""
-    return [row for one in resolved.entries if one.path not in ("name", *left_out) for row in _rows(one)]
+def rows(resolved: Resolved, *left_out: str, language: str = "en") -> list[Row]:
+    """Every value of the scenario, number by number, in the order of the model, without the lists `left_out`.
+
+    `language` is that of reasons and sources that are in both.
+    """
+    return [row for one in resolved.entries if one.path not in ("name", *left_out) for row in _rows(one, language)]
 
 
-def target_rows(resolved: Resolved) -> list[dict[str, str]]:
+def target_rows(resolved: Resolved, language: str = "en") -> list[dict[str, str]]:
     """The targets of the scenario as words by column."""
+    return [_target_row(one, language) for one in _target_nodes(resolved)]
+
+
+def _target_nodes(resolved: Resolved) -> list[Table]:
     entry = next((one for one in resolved.entries if one.path == TARGETS), None)
     nodes = entry.node.items if entry and isinstance(entry.node, Items) else ()
-    return [_target_row(one) for one in nodes if isinstance(one, Table)]
+    return [one for one in nodes if isinstance(one, Table)]
 
 
-def _target_row(node: Table) -> dict[str, str]:
-    words = {name: one.text for name, one in node.values.items() if isinstance(one, Scalar)}
+def _target_row(node: Table, language: str) -> dict[str, str]:
+    texts = {name: _in_one(one, language) for name, one in node.values.items()}
+    words = {name: one.text for name, one in texts.items() if isinstance(one, Scalar)}
     both = node.values.get(RANGE)
     limits = [one.text for one in both.items if isinstance(one, Scalar)] if isinstance(both, Items) else []
     if isinstance(both, Scalar):
@@ -67,23 +76,29 @@ def _target_row(node: Table) -> dict[str, str]:
     return {name: words.get(name, "") for name in TARGET_COLUMNS}
 
 
-def recorded(resolved: Resolved) -> list[dict[str, str]]:
+def _in_one(node: Node, language: str) -> Node:
+    """The text of a node that may be in both languages."""
+    return node.values.get(language, node) if isinstance(node, Table) else node
+
+
+def recorded(resolved: Resolved, language: str = "en") -> list[dict[str, str]]:
     """What is noted of every row and target, so that edits are known."""
-    found = [{name: getattr(row, name) for name in RECORDED} for row in rows(resolved, TARGETS)]
+    found = [{name: getattr(row, name) for name in RECORDED} for row in rows(resolved, TARGETS, language=language)]
     empty = dict.fromkeys(RECORDED, "")
-    for number, row in enumerate(target_rows(resolved), 1):
+    for number, row in enumerate(target_rows(resolved, language), 1):
         found += [empty | {"path": TARGETS, "part": f"{number} {name}", "value": text} for name, text in row.items()]
     return found
 
 
-def _rows(one: Entry) -> Iterator[Row]:
+def _rows(one: Entry, language: str) -> Iterator[Row]:
     given = list(one.numbers.values())
     table = one.node.values if isinstance(one.node, Table) else {}
     unit = table.get("unit") if one.value is not None else None
     own = unit.text if isinstance(unit, Scalar) else next((number.unit for number in given), "")
 
     def noted(name: str) -> str:
-        return "; ".join(dict.fromkeys(text for number in given if (text := getattr(number, name))))
+        texts = (in_language(getattr(number, name), language) for number in given)
+        return "; ".join(dict.fromkeys(filter(None, texts)))
 
     notes = [noted(name) for name in ("status", "why", "source")]
     for keys, parts, text in _leaves(one.node, is_value=one.value is not None):
@@ -227,8 +242,9 @@ def _lines(sheet: Any, columns: Sequence[str]) -> list[tuple[int, dict[str, Any]
 def _targets(book: _Book, resolved: Resolved, name: str, sheet: _Sheet) -> list[Change]:
     """The whole list of targets where its sheet was edited; a note where the scenario has others today."""
     assert book.targets is not None
-    today = target_rows(resolved)
-    before = list(book.before) if book.exported or book.before else today
+    english, chinese = (target_rows(resolved, language) for language in ("en", "zh"))
+    before = list(book.before) if book.exported or book.before else english
+    today = chinese if before == chinese else english
     said = [found for _, found in book.targets]
     pairs = list(zip_longest(before, said))
     edited = [
@@ -244,11 +260,15 @@ def _targets(book: _Book, resolved: Resolved, name: str, sheet: _Sheet) -> list[
         sheet.notes[cell] = Fault("book.targets_moved", {"file": resolved.scenario.file}, cell)
         return []
     tables: list[Node] = []
+    # A source that nobody changed stays in both languages.
+    own = zip(today, _target_nodes(resolved), strict=True)
+    sources = {row["source"]: node.values.get("source") for row, node in own}
     for place, now in zip(places, said, strict=True):
         texts = {column: _text(one) for column, one in now.items()}
         for position, (column, one) in enumerate(now.items()):
             _refuse(f"{TARGETS}.{column}", one, place.replace("!A", f"!{'ABCDEFGHI'[position]}"), sheet.faults)
         words: dict[str, Node] = {column: Scalar(text, place) for column, text in texts.items() if text}
+        words |= {"source": kept} if isinstance(kept := sources.get(texts["source"]), Table) else {}
         tables.append(Table(words, dict.fromkeys(words, place), place))
     return [Change(TARGETS, Items(tuple(tables), cell), cell, places)]
 
@@ -403,11 +423,12 @@ def _changed(one: Entry, edited: list[tuple[Row, dict[str, str], str]]) -> Node:
     if not notes and any("value" in new for _, new, _ in edited):
         return _without(node)
     if notes:
-        first = next(_rows(one))
-        shown = {column: notes.get(column, getattr(first, column)) for column in ("status", "why", "source")}
+        first = next(_rows(one, "en"))
         table = node if isinstance(node, Table) else Table({"value": node}, {}, "")
-        kept = {key: value for key, value in table.values.items() if key not in shown}
-        return replace(table, values=kept | {key: Scalar(text, "") for key, text in shown.items() if text})
+        shown = {column: getattr(first, column) for column in ("status", "why", "source") if column not in table.values}
+        texts = {key: Scalar(text, "") for key, text in (shown | notes).items()}
+        every: dict[str, Node] = {**table.values, **texts}
+        return replace(table, values={key: value for key, value in every.items() if value != Scalar("", "")})
     return node
 
 

@@ -4,6 +4,8 @@ Each file of this folder holds the texts of one room as `TEXTS = {"key": ("中�
 placeholders are `str.format` fields. Nothing of ours is imported here.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 
 LANGUAGES = ("zh", "en")
@@ -52,6 +54,34 @@ _ROOMS = (
 _TEXTS: dict[str, tuple[str, str]] = {
     key: text for room in _ROOMS for key, text in import_module(f"{__name__}.{room}").TEXTS.items()
 }
+
+
+class Bilingual(str):
+    """A text that somebody wrote in both languages; as a string, and in records, it is the English one."""
+
+    zh: str
+
+    def __new__(cls, zh: str, en: str) -> Bilingual:
+        made = super().__new__(cls, en)
+        made.zh = zh
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        return self.zh, str(self)
+
+
+def in_language(text: str, language: str) -> str:
+    """A text of a file in `language`; one that was written once is shown as it is in both.
+
+    >>> in_language(Bilingual("教学虚构", "Invented for teaching"), "zh"), in_language("Survey", "zh")
+    ('教学虚构', 'Survey')
+    """
+    return text.zh if isinstance(text, Bilingual) and language == "zh" else str(text)
+
+
+def bilingual(key: str) -> Bilingual:
+    """The text of `key`, which has no placeholders, in both languages."""
+    return Bilingual(*texts(key))
 
 
 def say(key: str, language: str, **values: object) -> str:

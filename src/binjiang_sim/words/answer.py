@@ -57,7 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各项改革对{figure}几乎没有影响，合计补不上缺口的二十分之一",
         "The reforms hardly move {figure}: together they close less than a twentieth of the gap",
     ),
-    "answer.spread": ("80%：{low} 至 {high}", "80 %: {low} to {high}"),
+    "answer.spread": ("80%：{low}至{high}", "80 %: {low} to {high}"),
     "answer.decided": (
         "结果高低主要取决于：{inputs}",
         "What decides most how it turns out: {inputs}",

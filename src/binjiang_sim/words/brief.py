@@ -35,7 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "brief.people": (
         "{plan}年引进{quote|35}周岁以下大学生{graduate_inflow|plan|band}，常住人口{resident_population|plan|band}，管理人口{managed_population|plan|band}，在册企业{registered_enterprises|plan|band}。",
-        "In {plan} the district takes in {graduate_inflow|plan|band} under {quote|35} with a degree; it has {resident_population|plan|band}, manages {managed_population|plan|band} and has {registered_enterprises|plan|band} on its register.",
+        "In {plan} the district takes in {graduate_inflow|plan|band} under {quote|35} with a degree; it has {resident_population|plan|band}, a managed population of {managed_population|plan|band} and {registered_enterprises|plan|band} on its register.",
     ),
     "brief.schools": (
         "义务教育学位最紧的是{school_coverage/compulsory|lowest|year}年，保障率{school_coverage/compulsory|lowest|band}；低于{school_coverage/compulsory|lowest|limit|below 95 %}的概率：{school_coverage/compulsory|lowest|chance|below 95 %}。",
@@ -46,14 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Compulsory-school places are scarcest in {school_coverage/compulsory|lowest|year}, with a coverage of {school_coverage/compulsory|lowest}.",
     ),
     "brief.money": (
-        "到{end}年曾因财力不足而缩减改革的概率：{affordable_share|ever|chance|below 1}。",
-        "Chance that reforms are cut at some time until {end} for want of money: {affordable_share|ever|chance|below 1}.",
+        "到{end}年因财力不足而缩减改革的概率：{affordable_share|ever|chance|below 1}。",
+        "Chance that reforms are cut at some time until {end} for lack of money: {affordable_share|ever|chance|below 1}.",
     ),
     "brief.money_central": (
         "财力最紧的是{affordable_share|lowest|year}年，安排的改革落实{affordable_share|lowest}。",
-        "Money is tightest in {affordable_share|lowest|year}, when {affordable_share|lowest} of the reforms ordered is delivered.",
+        "Money is tightest in {affordable_share|lowest|year}, when {affordable_share|lowest} of the reforms planned is delivered.",
     ),
-    "brief.money_kept": ("到{end}年，安排的改革都有财力保障。", "All reforms ordered can be paid for until {end}."),
+    "brief.money_kept": ("到{end}年，各项改革均有财力保障。", "All reforms planned can be paid for until {end}."),
     "brief.targets": ("## 规划目标", "## Targets of the plan"),
     "brief.target_line": (
         "- {PERIOD}年{name|FIGURE}{target|TARGET|wanted}：中位数{target|TARGET|median}，{target|TARGET|verdict}（达到的概率：{target|TARGET|chance}）。",
@@ -79,8 +79,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.alike": ("与“{scenario|OTHER}”没有差别。", "There is no difference from '{scenario|OTHER}'."),
     "brief.basis_head": ("## 依据", "## What this rests on"),
     "brief.basis": (
-        "{draws}次抽样，区间为百分位区间，反映输入的不确定性与随机冲击。共有输入{inputs|all}个，其中公布{inputs|published}个、推算{inputs|derived}个、文献{inputs|literature}个、假定{inputs|assumption}个、定义{inputs|definition}个。以上是在这些输入下的情景推演，不是官方预测。\n\n引用：{cite}",
-        "{draws} draws; the bands hold the uncertainty of the inputs and the luck of time. Of {inputs|all} inputs {inputs|published} are published, {inputs|derived} derived, {inputs|literature} from the literature, {inputs|assumption} assumed and {inputs|definition} set by definition. This is what follows from them, not an official forecast.\n\nTo cite: {cite}",
+        "{draws}次抽样，区间为百分位区间，反映输入的不确定性与随机波动。共有输入{inputs|all}个，其中公布{inputs|published}个、推算{inputs|derived}个、文献{inputs|literature}个、假定{inputs|assumption}个、定义{inputs|definition}个。以上为在这些输入下的情景推演，不是官方预测。\n\n引用：{cite}",
+        "{draws} draws; the bands hold the uncertainty of the inputs and chance over time. Of {inputs|all} inputs {inputs|published} are published, {inputs|derived} derived, {inputs|literature} from the literature, {inputs|assumption} assumed and {inputs|definition} set by definition. This is what follows from them, not an official forecast.\n\nTo cite: {cite}",
     ),
     "brief.basis_central": (
         "单次运行，输入取中位数，没有区间。共有输入{inputs|all}个，其中公布{inputs|published}个、推算{inputs|derived}个、文献{inputs|literature}个、假定{inputs|assumption}个、定义{inputs|definition}个。以上是在这些输入下的情景推演，不是官方预测。\n\n引用：{cite}",
@@ -91,21 +91,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.h2": ("{year}年下半年", "the second half of {year}"),
     "brief.since_up": ("上升", "rises"),
     "brief.since_likely_up": ("很可能上升", "is likely to rise"),
-    "brief.since_open": ("升降未定", "may rise or fall"),
+    "brief.since_open": ("升降不确定", "may rise or fall"),
     "brief.since_likely_down": ("很可能下降", "is likely to fall"),
     "brief.since_down": ("下降", "falls"),
     "brief.since_same": ("不变", "stays the same"),
     "brief.vs_up": ("更高", "is higher"),
     "brief.vs_likely_up": ("很可能更高", "is likely to be higher"),
-    "brief.vs_open": ("高低未定", "may be higher or lower"),
+    "brief.vs_open": ("高低不确定", "may be higher or lower"),
     "brief.vs_likely_down": ("很可能更低", "is likely to be lower"),
     "brief.vs_down": ("更低", "is lower"),
-    "brief.vs_same": ("没有差别", "is no higher or lower"),
-    "brief.target_up": ("基本可以达到", "it is very likely to be met"),
-    "brief.target_likely_up": ("很可能达到", "it is likely to be met"),
-    "brief.target_open": ("能否达到未定", "it may be met or missed"),
-    "brief.target_likely_down": ("很可能达不到", "it is likely to be missed"),
-    "brief.target_down": ("基本达不到", "it is very likely to be missed"),
+    "brief.vs_same": ("没有差别", "is the same"),
+    "brief.target_up": ("预计可以实现", "it is very likely to be met"),
+    "brief.target_likely_up": ("有望实现", "it is likely to be met"),
+    "brief.target_open": ("存在不确定性", "it may be met or missed"),
+    "brief.target_likely_down": ("实现难度较大", "it is likely to be missed"),
+    "brief.target_down": ("预计难以实现", "it is very likely to be missed"),
     "brief.at_least": ("不低于{value}", "at least {value}"),
     "brief.at_most": ("不高于{value}", "at most {value}"),
     "brief.between": ("在{value}之间", "within {value}"),
@@ -113,7 +113,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.no_template": ("没有模板文件“{file}”", "no such template: '{file}'"),
     "brief.number": (
         "“{number}”没有绑定；正文中的数字都要写成引用，如 {{gdp|2030|median}}；年份写成 {{2030}}；不是结果的数字写成 {{quote|...}}",
-        "'{number}' is bound to nothing; write every number as a reference such as {{gdp|2030|median}}, a year as {{2030}}, a number that is no result as {{quote|...}}",
+        "'{number}' comes from no figure of the run; write every number as a reference such as {{gdp|2030|median}}, a year as {{2030}}, a number that is no result as {{quote|...}}",
     ),
     "brief.brace": (
         "“{found}”没有配对；引用写在一行内的一对花括号之间",
@@ -162,7 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{{{slot}}}: '{what}' needs a fourth part: since PERIOD, vs SCENARIO, above VALUE or below VALUE",
     ),
     "brief.unit": (
-        "{{{slot}}}：“{text}”没有单位；{unit} 的数值须写明单位",
+        "{{{slot}}}：“{text}”没有单位；{unit}的数值须写明单位",
         "{{{slot}}}: '{text}' has no unit; write one that measures {unit}",
     ),
     "brief.ever": (
@@ -170,7 +170,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{{{slot}}}: after 'ever' belongs 'above' or 'below' a value",
     ),
     "brief.yearly": (
-        "{{{slot}}}：从 {before} 起算不出年均增长",
+        "{{{slot}}}：从{before}起算不出年均增长",
         "{{{slot}}}: no growth a year can be told since {before}",
     ),
     "brief.from_zero": (

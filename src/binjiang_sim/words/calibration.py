@@ -17,7 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the end of {found} is no origin of a hindcast (origins: {valid})",
     ),
     "hindcast.few_rates": (
-        "台账中按年公布的地区生产总值增速只有 {count} 个，不足以回溯检验：某年年末至少已公布两个，其后至少再公布一个",
+        "台账中按年公布的地区生产总值增速只有{count}个，不足以回溯检验：某年年末至少已公布两个，其后至少再公布一个",
         "the ledger has {count} yearly growth rates of GDP, too few for a hindcast: at the end of some year two must be"
         " published, and one more after it",
     ),
@@ -27,40 +27,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hindcast.title": ("回溯检验：往年作出的预测", "Hindcast: forecasts from earlier years"),
     "hindcast.about": (
-        "从 {first} 至 {last} 年各年年末出发，删去此后公布的全部数据，预测其后一至四年的增速，以及最近一个整年之后的半年增速，"
-        "再与后来公布的数据对照。各规则一律列出，不论优劣。",
-        "From the end of each year from {first} to {last}, with everything published later deleted, growth is forecast for"
-        " one to four years, and for the half-year after the last full year, and held against what was published since."
-        " Every rule is shown, whoever wins.",
+        "从{first}至{last}年各年年末出发，删去此后公布的全部数据，预测其后一至四年的增速，以及最近一个完整年度之后的半年增速，再与后来公布的数据对照。各种规则不论优劣，一律列出。",
+        "From the end of each year from {first} to {last}, with everything published later deleted, growth is forecast for one to four years, and for the half-year after the last full year, and compared with what was published since. Every rule is shown, whichever does best.",
     ),
     "hindcast.how": (
-        "CRPS（连续分级概率评分）与区间评分以百分点计，越小越好：前者看整个分布，后者看 80% 区间的宽度与漏出多少。"
-        "覆盖率是实际值落入各区间的比例，应接近 50%、80%、95%。点误差是中位数的平均绝对误差，即不给区间时的 CRPS。",
+        "CRPS（连续分级概率评分）与区间评分以百分点计，越小越好：前者看整个分布，后者看80%区间的宽度与漏出多少。覆盖率是实际值落入各区间的比例，应接近50%、80%、95%。点误差是中位数的平均绝对误差，即不给区间时的 CRPS。",
         "CRPS (continuous ranked probability score) and interval score are in percentage points, smaller is better: the"
         " first looks at the whole distribution, the second at the width of the 80 % band and at what lies outside."
         " Coverage is the share of outcomes inside the 50, 80 and 95 % band, and should be near these. The point error is"
         " the mean absolute error of the median: the CRPS of the rule without a band.",
     ),
     "hindcast.naive_about": (
-        "不用模型的规则为正态分布，标准差为 2 个百分点乘以预测年数的平方根。增速不变：最近一个已公布的年增速；趋势外推：最早与最近"
-        "年增速的连线；近三年平均；同类园区：最近一个至少有三个园区公布的年份的平均增速，此前没有这样的年份时用所在城市。",
-        "Rules without a model are normal, with a standard deviation of 2 points times the root of the horizon. No change:"
-        " the latest published yearly growth. Drift: the line through the first and the latest. Mean of three: of the"
-        " latest three years. Zones: the mean of comparable zones in the latest year that three at least have published,"
-        " that of the city while there is no such year.",
+        "不用模型的规则为正态分布，标准差为2个百分点乘以预测年数的平方根。增速不变：最近一个已公布的年增速；趋势外推：最早与最近年增速的连线；近三年平均；同类园区：最近一个至少有三个园区公布的年份的平均增速，此前没有这样的年份时用所在城市。",
+        "Rules without a model are normal, with a standard deviation of 2 points times the square root of the horizon. No change: the latest published yearly growth. Drift: the line through the first and the latest. Mean of three: of the latest three years. Zones: the mean of comparable zones in the latest year for which at least three have published, that of the city while there is no such year.",
     ),
     "hindcast.rules_about": (
         "只注明年份的数据按该年年末公布，只注明月份的按该月月末；没有公布日期的不用。同一时期有几个数时取最早公布的。"
         "没有公布的年增速由多年平均增速和其余各年推出（先用年数最少的平均），财政收入由相邻两年数额推出。"
         "模型以基准情景为准，各项改革为零，计入随机冲击，从起点当年起步；第一版从当时已公布增速的最近一个整年起步。",
-        "A figure dated by its year alone counts as published at the end of that year, by its month at the end of the"
-        " month; one without a date is not used. Of several prints for a period the first counts. A yearly rate that was"
-        " not published follows from the mean of several years and the others of them (fewest years first), that of"
-        " revenue from two levels. The model is the base scenario with every reform at zero and with luck, begun with the"
-        " year of the origin; that of the first edition began with the latest full year published.",
+        "A figure dated by its year alone counts as published at the end of that year, by its month at the end of the month; one without a date is not used. Of several published values for a period the first counts. A yearly rate that was not published follows from the mean of several years and the others of them (fewest years first), that of revenue from two levels. The model is the base scenario with every reform at zero and with chance over time, begun with the year of the origin; that of the first edition began with the latest full year published.",
     ),
     "hindcast.made": (
-        "制作日期 {date}，版本 {version}，抽样 {draws} 次，随机种子 {seed}，方程 {equations}",
+        "制作日期{date}，版本{version}，抽样{draws}次，随机种子{seed}，方程{equations}",
         "made {date}, version {version}, {draws} draws, seed {seed}, equations {equations}",
     ),
     "hindcast.other_equations": (
@@ -70,12 +58,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "hindcast.later": (
         "以下输入在各起点都沿用后来才公布的数据；它们决定规模和响应的大小，没有一项写明所预测指标的近期增速：{inputs}。其余存量同样按今日的假设起步，不参与评分。",
-        "These inputs rest at every origin on figures published later; they set scales and responses, and none states"
-        " recent growth of what is forecast: {inputs}. Other stocks start as assumed today and are not scored.",
+        "These inputs rest at every origin on figures published later; they set scales and responses, and none states recent growth of the figures forecast: {inputs}. Other stocks start as assumed today and are not scored.",
     ),
     "hindcast.gain": (
-        "{rule}：比最好的简单规则（{naive}）的 CRPS 改善 {gain}%（负数为变差）；逐一剔除一个时期，在 {low}%（剔除 {low_without}）至"
-        " {high}%（剔除 {high_without}）之间",
+        "{rule}：CRPS比最好的简单规则（{naive}）改善{gain}%（负数为变差）；逐一剔除一个时期，在{low}%（剔除{low_without}）至{high}%（剔除{high_without}）之间",
         "{rule}: gain of {gain} % on the CRPS of the best naive rule ({naive}); with one outcome period left out at a time,"
         " {low} % (without {low_without}) to {high} % (without {high_without})",
     ),
@@ -118,7 +104,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.calibrate_out": ("把后验写入这个文件", "write the posterior to this file"),
     "cli.calibrate_particles": ("粒子数（默认 4000）", "number of particles (default: 4000)"),
-    "calibrate.progress": ("似然的 {power}% 已计入，已模拟 {runs} 次", "{power} % of the likelihood, {runs} draws run"),
+    "calibrate.progress": ("似然的{power}%已计入，已模拟{runs}次", "{power} % of the likelihood, {runs} draws run"),
     "calibrate.figures": (
         "所用数据：中位数 [10%, 90%]，含测量误差",
         "The figures: median [10 %, 90 %], with their error",
@@ -132,7 +118,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "calibrate.input": ("输入", "input"),
     "calibrate.narrowing": ("区间收窄", "narrower by"),
     "calibrate.worth": (
-        "后验相当于 {effective} 次独立抽样（接受率 {acceptance}%，共模拟 {runs} 次）；两组样本的中位数最多相差区间宽度的 {apart}%。",
+        "后验相当于{effective}次独立抽样（接受率{acceptance}%，共模拟{runs}次）；两组样本的中位数最多相差区间宽度的{apart}%。",
         "The posterior is worth {effective} independent draws ({acceptance} % of proposals taken, {runs} draws run); medians"
         " of its two samples differ by {apart} % of the width of an interval at most.",
     ),
@@ -141,16 +127,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The two samples differ too much for the result to be relied on: take more particles (--particles).",
     ),
     "calibrate.surprise": (
-        "{period} 年{figure}出乎模型意料：校准前认为这样或更极端的数只有 {tail}% 的可能。",
-        "{figure} in {period} comes as a surprise: before, a figure as far out or farther had a chance of {tail} %.",
+        "{period}年{figure}出乎模型预料：校准前，这样或更极端的数只有{tail}%的可能。",
+        "{figure} in {period} comes as a surprise: before, the chance of a figure as extreme as this was {tail} %.",
     ),
     "calibrate.conflict": (
-        "数据与“{name}”的假定相抵触：校准后中位数为 {wanted}，{outside}% 的可能在原 80% 区间（{low} 至 {high}）之外。",
-        "The figures are in conflict with what was assumed of {name}: they want {wanted}, with a chance of {outside} % outside"
-        " the 80 % interval that it had, {low} to {high}.",
+        "数据与“{name}”的假定不一致：校准后中位数为{wanted}，有{outside}%的可能落在原80%区间（{low}至{high}）之外。",
+        "The figures are at odds with what was assumed for {name}: they point to {wanted}, with a chance of {outside} % of being outside its former 80 % interval, {low} to {high}.",
     ),
     "calibrate.assumed": (
-        "没有注明误差的数，误差为假定：按可信度高、中、低，水平值 {levels}%，比重和增速 {points} 个百分点。",
+        "没有注明误差的数，误差为假定：按可信度高、中、低，水平值{levels}%，比重和增速{points}个百分点。",
         "Where no error is stated it is assumed, by high, medium and low confidence: {levels} % of a level, {points} points of"
         " a share or of growth.",
     ),
@@ -201,8 +186,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hindcast.conditioned_about": (
         "各起点的模型再按当时已公布的增速校准一次：提前两年或五年起步（数据允许时），此后已公布的增速约束各项输入和时间上的波动，"
         "再作预测。",
-        "The model of each origin is conditioned on the growth that was known then: it begins two or five years earlier, where"
-        " figures allow it, and the rates published since condition its inputs and its luck.",
+        "The model of each origin is conditioned on the growth that was known then: it begins two or five years earlier, where figures allow it, and the rates published since condition its inputs and its swings.",
     ),
     "hindcast.conditioned_best": (
         "预测增速最准的是“{rule}”（CRPS {crps}，其次 {next}），随附情景采用它。“模型”未经校准：公布的增速已用于推算起点。"
@@ -233,23 +217,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "update.before": ("此前", "before"),
     "update.after": ("此后", "after"),
     "update.effective": (
-        "{draws} 次抽样中，相当于 {effective} 次与新数相符；± 为抽样误差（95%）。",
+        "{draws}次抽样中，相当于{effective}次与新数相符；±为抽样误差（95%）。",
         "The figures leave {effective} effective draws of {draws}; ± is the sampling error (95 %).",
     ),
     "full_year.line": (
-        "{year}年{label}：{median}（80% 区间 {low} 至 {high}），依据前 {months} 个月的 {fact}（{so_far}）",
+        "{year}年{label}：{median}（80%区间{low}至{high}），依据前{months}个月的 {fact}（{so_far}）",
         "{label}, {year}: {median} (80 % band {low} to {high}), from the first {months} months in {fact} ({so_far})",
     ),
     "full_year.derived": (
-        "区间由本区以往 {count} 年的同一时段推出：{facts}",
+        "区间由本区以往{count}年的同一时段推出：{facts}",
         "the band follows from the same part of {count} past years of the district: {facts}",
     ),
     "full_year.few": (
-        "区间为假定：本区以往只有 {count} 年公布了同一时段，至少需要 {least} 年",
+        "区间为假定：本区以往只有{count}年公布了同一时段，至少需要{least}年",
         "the band is assumed: the same part is published for {count} past years of the district, and {least} are needed",
     ),
     "full_year.growth": (
-        "假定今年余下时间的增速与迄今相差 {points} 个百分点以内的机会为五分之四",
+        "假定今年余下时间的增速与迄今相差{points}个百分点以内的机会为五分之四",
         "growth in the rest of the year is taken to be within {points} points of that so far in four years of five",
     ),
     "full_year.share": (
@@ -257,7 +241,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "by the share of the first half in {path}, quarters within a half being even: {why}",
     ),
     "full_year.held": (
-        "若用于以往同一时段，这样的区间在本区 {count} 年中有 {own} 年、在别处 {others} 例中有 {elsewhere} 例成立",
+        "若用于以往同一时段，这样的区间在本区{count}年中有{own}年、在别处{others}例中有{elsewhere}例成立",
         "held against the same part of past years, such a band holds in {own} of {count} of the district and in {elsewhere}"
         " of {others} of other places",
     ),

@@ -45,7 +45,7 @@ TEXTS = {
     "excel.head_en": ("英文名称", "English name"),
     "excel.head_input": ("输入代码", "input (code)"),
     "excel.head_choices": ("选项", "choices"),
-    "excel.head_status": ("来历", "status"),
+    "excel.head_status": ("数据性质", "status"),
     "excel.head_facts": ("所用公布数代码", "facts used (codes)"),
     "excel.head_formula": ("公式代码", "formula (code)"),
     "excel.head_why": ("理由", "reason"),

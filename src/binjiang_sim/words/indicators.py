@@ -52,6 +52,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "indicator_foreign_enterprises": ("外商投资企业", "foreign-invested enterprises"),
     "indicator_listed_companies": ("上市公司", "listed companies"),
     "indicator_rural_income_per_head": ("农村居民人均纯收入", "rural net income per head"),
+    "indicator_income_per_head": ("人均可支配收入", "disposable income per head"),
     "indicator_land_area": ("区域面积", "land area"),
     "indicator_events": ("赛事演艺活动", "sports and stage events"),
     "indicator_event_visitors": ("活动人流量", "visitors to events"),

@@ -3,15 +3,15 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "judgement.stock": (
         "{path}：{name} 是存量，其变动来自流量；请对流量作判断：{instead}",
-        "{path}: {name} is a stock, which moves by its flows; judge one of these: {instead}",
+        "{path}: {name} is a stock, which changes by its flows; judge one of these: {instead}",
     ),
     "judgement.indicator": (
         "{path}：{name} 是由整个时期的数值算出的指标；请对其依据的变量作判断：{instead}",
-        "{path}: {name} is computed from figures of whole periods; judge what it is made of: {instead}",
+        "{path}: {name} is computed from figures of whole periods; judge what it is computed from: {instead}",
     ),
     "judgement.start": (
         "{path}：{name} 只在期初计算一次；请设定其所依据的参数：{instead}",
-        "{path}: {name} is computed once, at the start; set what it is made of: {instead}",
+        "{path}: {name} is computed once, at the start; set what it is computed from: {instead}",
     ),
     "judgement.lever": (
         "{path}：{name} 由情景直接给定；请写 {instead}",
@@ -47,12 +47,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "judgement.pin": (
         "判断：{author}直接给定“{name}”（{status}：{why}）。",
-        "Judgement: {author} sets {name} in the place of its equation ({status}: {why}).",
+        "Judgement: {author} sets {name} in place of its equation ({status}: {why}).",
     ),
-    "judgement.brings": ("平均带来：{figures}。", " It brings, on average: {figures}."),
+    "judgement.brings": ("平均影响：{figures}。", " Its effect, on average: {figures}."),
     "judgement.brings_nothing": (
-        "它不改变任何主要指标。",
-        " It moves no headline figure.",
+        "对主要指标没有影响。",
+        " It changes no headline figure.",
     ),
-    "judgement.share": ("{name} {period} 年 {number}", "{name} {period} {number}"),
+    "judgement.share": ("{period}年{name}{number}", "{name} {period} {number}"),
 }

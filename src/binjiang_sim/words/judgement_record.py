@@ -64,16 +64,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "judge.seal": ("封存尚未封存的各行", "seal the rows that have no seal"),
     "judge.written": (
-        "已写入：{file}，共 {count} 行，最后的封签为 {seal}。请另行保存此封签：末尾各行被删时，只有它能发现",
+        "已写入：{file}，共{count}行，最后的封签为 {seal}。请另行保存此封签：末尾各行被删时，只有它能发现",
         "written: {file}, {count} rows, last seal {seal}. Keep this seal elsewhere: only it tells that rows were taken"
         " off the end",
     ),
     "judge.nothing_collected": ("没有可收入记录的判断", "there is no judgement to collect"),
     "judge.unsealed": (
-        "{count} 行没有封签，事后改动无从发现；可用 --seal 封存",
+        "{count}行没有封签，事后改动无从发现；可用 --seal 封存",
         "{count} rows have no seal, so that later changes are not seen; seal them with --seal",
     ),
-    "judge.intact": ("{count} 行封签相符，最后的封签为 {seal}", "{count} rows as they were sealed, last seal {seal}"),
+    "judge.intact": ("{count}行封签相符，最后的封签为 {seal}", "{count} rows as they were sealed, last seal {seal}"),
     "judge.by_author": ("按判断者", "By author"),
     "judge.pairs": ("区间与公布的数据", "Intervals and what was published"),
     "judge.head_author": ("判断者", "author"),
@@ -96,33 +96,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "untested: figures {figures}, at least {fewest} needed",
     ),
     "judge.share": (
-        "命中{share}；区间恰当者九成五落在{low}至{high}之间",
-        "{share} inside; of those whose intervals are right, 95 % lie between {low} and {high}",
+        "命中{share}；区间恰当时，95%的情形落在{low}至{high}之间",
+        "{share} inside; if the intervals are right, 95 % of such shares lie between {low} and {high}",
     ),
     "judge.how": (
         "区间评分为区间宽度加上漏出部分的十倍，分位数评分为三个分位数平均弹球损失的两倍（近似 CRPS）；均以指标的单位计，越小越好，"
         "不同指标不能相加。",
-        "The interval score is the width of the interval and ten times what lies outside; the quantile score is twice the"
-        " mean pinball loss at the three points (near the CRPS). Both are in the unit of the figure, smaller is better,"
-        " and cannot be added over different figures.",
+        "The interval score is the width of the interval plus ten times what lies outside; the quantile score is twice the mean pinball loss at the three points (close to the CRPS). Both are in the unit of the figure, smaller is better, and cannot be added over different figures.",
     ),
     "judge.model_knew": (
-        "模型的区间出自本次运行，所用数据截至 {latest}；不晚于此的数据不作为它的预测。",
-        "The model's intervals are those of this run, which knew figures up to {latest}; what was known by then is no"
-        " forecast of it.",
+        "模型的区间出自本次运行，所用数据截至{latest}；此前已公布的数据不计为它的预测。",
+        "The model's intervals are those of this run, which knew figures up to {latest}; figures known by then do not count as its forecasts.",
     ),
     "judge.nothing": ("尚无可评分的判断。", "No judgement can be scored yet."),
-    "judge.left_pending": ("{count} 行尚无公布的数据", "{count} rows wait for their figure"),
+    "judge.left_pending": ("{count}行尚待数据公布", "{count} rows are waiting for their figure"),
     "judge.left_known": (
-        "{count} 行判断时数据已经公布，不评分",
+        "{count}行判断时数据已经公布，不评分",
         "{count} rows are about figures that were known on the day, and are not scored",
     ),
     "judge.left_prices": (
-        "{count} 行的价格与公布的数据不同，不评分",
+        "{count}行的价格与公布的数据不同，不评分",
         "{count} rows are at other prices than the published figure, and are not scored",
     ),
     "judge.left_bound": (
-        "{count} 行只公布了上限或下限，不评分",
+        "{count}行只公布了上限或下限，不评分",
         "{count} rows have a published bound and no figure, and are not scored",
     ),
 }

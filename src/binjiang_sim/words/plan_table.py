@@ -17,7 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "情景的举措与本情景不同：{levers}",
         "the scenario has other levers than the one that is asked about: {levers}",
     ),
-    "plans.found": ("寻优方案{number}", "found by seek{number}"),
+    "plans.found": ("求解方案{number}", "plan sought{number}"),
     "plans.raised": ("全面推进{lever}", "{lever} in full"),
     "plans.stopped": ("停止{lever}", "no {lever}"),
     "plans.figure": ("{period}年{figure}", "{figure}, {period}"),
@@ -38,7 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plans.head_met": ("平均实现项数", "mean number"),
     "plans.head_money": ("净{figure}（{unit}）", "net {figure} ({unit})"),
     "plans.head_regret_mean": ("平均遗憾（{unit}）", "mean regret ({unit})"),
-    "plans.head_regret_q90": ("90%分位（{unit}）", "90 % point ({unit})"),
+    "plans.head_regret_q90": ("90%分位数（{unit}）", "90 % point ({unit})"),
     "plans.head_regret_max": ("最大（{unit}）", "largest ({unit})"),
     "plans.head_enough": ("至少{least}项", "at least {least}"),
     "plans.head_best": ("为最优", "is best"),
@@ -51,8 +51,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plans.score_figure": ("{since}至{last}年{figure}合计", "{figure}, summed from {since} to {last}"),
     "plans.about_draws": (
-        "各方案都在同样的{draws}次抽样下计算：同一次抽样中，各方案面对同样的运气和同样的不确定输入。±为概率的抽样误差（95%）；方案之间的差别比它更可靠。",
-        "All plans stand over the same {draws} draws: in a draw every plan meets the same luck and the same uncertain inputs. ± is the sampling error of a chance (95 %); differences between plans are surer than that.",
+        "各方案使用同样的{draws}次抽样：同一次抽样中，各方案的随机波动和不确定输入完全相同。±为概率的抽样误差（95%）；方案之间的差别比它更可靠。",
+        "All plans are run over the same {draws} draws: in each draw every plan has the same chance events and the same uncertain inputs. ± is the sampling error of a chance (95 %); differences between plans are surer than that.",
     ),
     "plans.about_cost": (
         "成本：{since}至{last}年政策成本合计的平均值，按模型的不变价格计算。",
@@ -67,8 +67,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The model has no policy cost, so that plans cannot be compared by what they cost.",
     ),
     "plans.about_regret": (
-        "遗憾：以{score}为得分，同一次抽样中，方案得分比表中得分最高的方案低多少；列出平均值、90%分位和最大值。遗憾小，说明无论情况如何都离最优不远。",
-        "regret: how far the score of a plan, {score}, falls short of the score of the best plan of the table in the same draw: mean, 90 % point and largest. A plan of little regret is never far from the best, whatever comes.",
+        "遗憾：以{score}为得分，同一次抽样中，方案得分比表中得分最高的方案低多少；列出平均值、90%分位数和最大值。遗憾小，说明在各种情况下都接近最优。",
+        "regret: how far the score of a plan, {score}, falls short of the score of the best plan of the table in the same draw: mean, 90 % point and largest. A plan of little regret is never far from the best, whatever happens.",
     ),
     "plans.about_best": (
         "为最优：没有方案得分更高、得分相同的方案中也没有更省钱的抽样所占比例。",
@@ -79,8 +79,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "at least {least} (satisficing): share of the draws in which at least {least} of the {count} targets are met.",
     ),
     "plans.about_no_enough": (
-        "没有目标，也就没有“够好”的标准，因此不给出满意度。",
-        "Without targets nothing says what is good enough, so there is no share of draws that are (satisficing).",
+        "没有目标，也就没有“足够好”的标准，因此不给出满意度。",
+        "Without targets nothing says what is good enough, so no share of draws that are good enough (satisficing) is given.",
     ),
     "plans.about_worst": (
         "最差百分之五：逐项指标取其最差的百分之五抽样，求平均值；各项所取的抽样不同。",
@@ -95,21 +95,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "rule of recommendation: of the plans whose mean score is within sampling error of the best (differences draw by draw, 95 %) the cheapest.",
     ),
     "plans.about_others": (
-        "其他情景只取其举措力度，其余一律同本情景：方案之间只差在可以决定的事情上。",
-        "Of other scenarios the levers are taken and all else is as in the scenario itself: plans differ in what can be decided.",
+        "其他情景只取其改革力度，其余一律与本情景相同：各方案只在可以决定的事项上不同。",
+        "Of other scenarios only the reforms are taken; all else is as in the scenario itself: plans differ in what can be decided.",
     ),
     "plans.about_more": (
-        "注意：{plans}与本情景的差别不止于举措，其余差别未计入。",
-        "Note: more than levers is different in {plans}; the rest of what they change does not count here.",
+        "注意：{plans}与本情景的差别不限于改革举措，其余差别未计入。",
+        "Note: more than reforms changes in {plans}; the rest does not count here.",
     ),
     "plans.comma": ("、", ", "),
     "plans.about_changes": (
-        "单项调整自{since}年1月1日起、一年内到位：全面推进为公布内容的全部，停止为退回起始年的力度。共试{tried}项（用另一组抽样），列入增加得分最多的至多{most}项，以及每省一元损失得分最少的至多{most}项。",
-        "Changes of one lever begin on 1 January {since} and take a year: 'in full' is all that was announced, 'no' is back to the effort of the start year. {tried} were tried over draws of their own; shown are up to {most} that add most to the score and up to {most} that lose least of it for the money they save.",
+        "单项调整自{since}年1月1日起、一年内到位：全面推进为公布内容的全部，停止为退回起始年的力度。共试算{tried}项（用另一组抽样），列入增加得分最多的至多{most}项，以及每节省一元损失得分最少的至多{most}项。",
+        "Changes of one reform begin on 1 January {since} and take a year: 'in full' is all that was announced, 'no' is back to the effort of the start year. {tried} were tried over draws of their own; shown are up to {most} that add most to the score and up to {most} that cost least of it for the money they save.",
     ),
     "plans.about_found": (
-        "寻优所得的方案是在本情景的抽样上找到的，其概率可能略偏高；其余各组抽样是新的。",
-        "Plans found by seek were sought over draws of the scenario, which may flatter them a little; the repeated draws are new to them.",
+        "求解所得的方案是在本情景的抽样上找到的，其概率可能略偏高；其余各组抽样是新的。",
+        "Plans that were sought were found over the draws of the scenario, so that their chances may be a little too good; the repeated draws are new to them.",
     ),
     "plans.by_whole": ("全部{count}项目标同时实现的概率", "the chance that all {count} targets are met"),
     "plans.by_whole_one": ("实现目标的概率", "the chance that the target is met"),
@@ -138,8 +138,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "与现方案相比：{gain}，{cost}。",
         "Against the scenario's own plan: {gain}, {cost}.",
     ),
-    "plans.dearer": ("多花{cost}", "{cost} dearer"),
-    "plans.cheaper": ("少花{cost}", "{cost} cheaper"),
+    "plans.dearer": ("多花{cost}", "{cost} more"),
+    "plans.cheaper": ("少花{cost}", "{cost} less"),
     "plans.same_cost": ("成本相同", "at the same cost"),
     "plans.semicolon": ("；", "; "),
     "plans.other": ("{count}组推荐{plan}", "{plan} in {count}"),
@@ -156,28 +156,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "How sure: {agreeing} of {sets} sets of {draws} draws, each of another seed, recommend {plan}; {others}.",
     ),
     "plans.unsure": (
-        "把握不大：{sets}组抽样（每组{draws}次、种子不同）中，只有{agreeing}组推荐{plan}；{others}。换一组抽样推荐就变，这些方案应视为不相上下。",
-        "Not sure: only {agreeing} of {sets} sets of {draws} draws, each of another seed, recommend {plan}; {others}. The recommendation does not survive other draws: take these plans as equally good.",
+        "把握不大：{sets}组抽样（每组{draws}次、种子不同）中，只有{agreeing}组推荐{plan}；{others}。更换抽样，推荐随之改变，这些方案应视为不相上下。",
+        "Not sure: only {agreeing} of {sets} sets of {draws} draws, each of another seed, recommend {plan}; {others}. Other draws give another recommendation: take these plans as equally good.",
     ),
     "plans.second": (
         "次选：{second}，与{plan}相比{gain}（±{error}），{cost}；{better}的抽样更好，{worse}的抽样更差。",
         "Second: {second}, {gain} (± {error}) against {plan}, {cost}; better in {better} of the draws, worse in {worse}.",
     ),
     "plans.nothing_turns": (
-        "没有一项输入单独值得为这一取舍查清（不超出抽样误差）；事先知道一切也只值{perfect}。",
-        "No input alone is worth knowing for the choice between the two, beyond sampling error; to know everything beforehand would be worth {perfect}.",
+        "没有一项输入单独值得为这一取舍查清（不超出抽样误差）；即使事先全部知晓，也只值{perfect}。",
+        "No input alone is worth finding out for the choice between the two, beyond sampling error; knowing everything beforehand would be worth {perfect}.",
     ),
     "plans.turns": (
-        "可能改变这一取舍的输入（知道一切值{perfect}）：",
-        "What would turn that choice (knowing everything is worth {perfect}):",
+        "可能改变这一取舍的输入（事先全部知晓值{perfect}）：",
+        "What would change that choice (knowing everything is worth {perfect}):",
     ),
     "plans.turn": (
-        "{input}（{status}）：事先知道值{value}（标准误{error}）；取值最低的五分之一抽样中次选{low}，最高的五分之一中{high}",
+        "{input}（{status}）：事先查清值{value}（标准误{error}）；取值最低的五分之一抽样中次选{low}，最高的五分之一中{high}",
         "{input} ({status}): knowing it is worth {value} (standard error {error}); in its lowest fifth the second has {low}, in its highest {high}",
     ),
     "plans.limits": (
-        "不能回答的：遗憾和推荐只在表中方案之间比较，表外或许有更好的方案；各项目标同等看待，没有轻重；重复抽样只反映抽样误差，不反映模型和假定是否正确；能否推行、由谁出钱不在模型之内。",
-        "What this cannot tell: regret and recommendation compare the plans of the table, and a better one may not be in it; every target counts the same; repeated draws show sampling error, not whether model and assumptions are right; whether a plan can be carried through, and who pays, is outside the model.",
+        "不能回答的问题：遗憾和推荐只在表中方案之间比较，表外或许有更好的方案；各项目标同等看待，不分轻重；重复抽样只反映抽样误差，不反映模型和假定是否正确；方案能否推行、资金由谁承担，不在模型之内。",
+        "What this cannot say: regret and recommendation compare the plans of the table, and a better one may not be in it; every target counts the same; repeated draws show sampling error, not whether the model and its assumptions are right; whether a plan can be carried out, and who pays, is outside the model.",
     ),
     "cli.plans": (
         "各方案并排：实现目标的概率、稳健程度、成本，推荐哪个、有多大把握",
@@ -195,18 +195,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "得分：targets 为实现的目标项数，或金额指标（如 gdp）减去政策成本",
         "the score: targets, the number met, or a figure of money such as gdp less the policy cost",
     ),
-    "plans.option_least": ("实现多少项目标算够好（默认过半）", "how many targets are enough (default: more than half)"),
+    "plans.option_least": (
+        "实现多少项目标算足够好（默认过半）",
+        "how many targets are enough (default: more than half)",
+    ),
     "plans.chart_title": (
         "遗憾：同一次抽样中，每个方案比最优方案差多少",
         "Regret: how far each plan falls short of the best one in the same draw",
     ),
     "plans.chart_score": ("目标项数", "number of targets"),
     "plans.chart_note": (
-        "各目标：别的方案实现而本方案没有实现的抽样所占比例；末列：得分的平均遗憾；{draws}次抽样。颜色越深差得越多，末列另成尺度；箭头为推荐方案。",
-        "Targets: share of draws in which another plan meets it and this one does not; last column: mean regret of the score; {draws} draws. The darker, the more is missed, the last column on a scale of its own; the arrow marks the recommended plan.",
+        "各目标：其他方案实现而本方案未实现的抽样所占比例；末列：得分的平均遗憾；{draws}次抽样。颜色越深差距越大，末列另成尺度；箭头为推荐方案。",
+        "Targets: share of draws in which another plan meets it and this one does not; last column: mean regret of the score; {draws} draws. The darker, the larger the gap, the last column on a scale of its own; the arrow marks the recommended plan.",
     ),
     "plans.chart_note_figures": (
-        "各指标：比同一次抽样中最好的方案平均差多少，为最好方案平均值的百分之几；末列：得分的平均遗憾；{draws}次抽样。颜色越深差得越多，末列另成尺度；箭头为推荐方案。",
-        "Figures: mean shortfall against the best plan of the draw, in per cent of the best mean; last column: mean regret of the score; {draws} draws. The darker, the more is missed, the last column on a scale of its own; the arrow marks the recommended plan.",
+        "各指标：比同一次抽样中最好的方案平均差多少，以最好方案平均值的百分数表示；末列：得分的平均遗憾；{draws}次抽样。颜色越深差距越大，末列另成尺度；箭头为推荐方案。",
+        "Figures: mean shortfall against the best plan of the draw, in per cent of the best mean; last column: mean regret of the score; {draws} draws. The darker, the larger the gap, the last column on a scale of its own; the arrow marks the recommended plan.",
     ),
 }

@@ -266,7 +266,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}.cost: the cost is an input of its own; vary its parameter under parameters",
     ),
     "variant.not_given": (
-        "{path}：模型需要此值（单位 {unit}），情景没有给出；请用 bj.load(文件, model=...) 读取，并在城区文件中给出",
+        "{path}：模型需要此值（单位 {unit}），情景没有给出；请用 `bj.load(文件, model=...)` 读取，并在城区文件中给出",
         "{path}: the model needs it (in {unit}) and the scenario does not give it; "
         "load the file with bj.load(file, model=...) and give it in the district file",
     ),
@@ -477,4 +477,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：价格年份应为 {start} 或 current，读到“{prices}”",
         "{path}: prices are those of {start} or current, found '{prices}'",
     ),
+    # reasons of values that no file states
+    "reason.none": ("情景文件设定", "set in the scenario"),
+    "reason.lag": (
+        "一年之内各步起点的平均时刻，比年初晚这么多。",
+        "The mean of the instants at which a year's steps begin lies so long after its start.",
+    ),
+    "reason.zero": ("维持起始年的力度", "the effort of the start year goes on"),
+    "reason.at_once": ("冲击期满即恢复", "it ends at once"),
+    "reason.pinned": ("自第一个时点起按判断取值", "the pin holds from its first time on"),
+    "reason.row": ("所判断的一项", "the row that is judged"),
+    "reason.idle": ("未作判断", "nothing is judged"),
+    "reason.before": ("此前未作判断", "nothing is judged before"),
 }

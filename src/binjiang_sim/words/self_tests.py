@@ -22,12 +22,12 @@ TEXTS = {
     ),
     "selftest.conservation_expected": (
         "每个半年的变动等于有名目的流入减流出",
-        "the change in every half-year is what flowed in less what flowed out, by name",
+        "the change in every half-year equals what flowed in less what flowed out, by name",
     ),
-    "selftest.conservation_right": ("{stocks} 个存量全部如此", "so for all {stocks} stocks"),
+    "selftest.conservation_right": ("{stocks} 个存量全部如此", "true of all {stocks} stocks"),
     "selftest.conservation_wrong": (
         "{stocks} 个存量中有 {wrong} 个不符：{names}",
-        "not so for {wrong} of {stocks} stocks: {names}",
+        "not true of {wrong} of {stocks} stocks: {names}",
     ),
     "selftest.no_stocks": ("模型没有存量", "the model has no stocks"),
     "selftest.parts": ("分项之和等于合计", "parts add up"),
@@ -63,13 +63,13 @@ TEXTS = {
     ),
     "selftest.bounds_right": (
         "至 {end} 年 {figures:,} 个数字，{bounded} 个变量有界，全部符合；{undefined} 个比率或增速在某些时期无定义，不予报告",
-        "{figures:,} figures up to {end}, {bounded} variables with bounds: all are so; {undefined} rates or ratios are undefined in some period and not reported",
+        "{figures:,} figures up to {end}, {bounded} variables with bounds: all within them; {undefined} rates or ratios are undefined in some period and not reported",
     ),
     "selftest.bounds_wrong": (
         "至 {end} 年 {figures:,} 个数字，{bounded} 个变量有界；{failed} 次抽样无效，{undefined} 个比率或增速在某些时期无定义；不符：{names}",
         "{figures:,} figures up to {end}, {bounded} variables with bounds; {failed} draws failed, {undefined} rates or ratios are undefined in some period; not so: {names}",
     ),
-    "selftest.levers": ("每项政策都有作用", "every lever reaches something"),
+    "selftest.levers": ("每项政策都有作用", "every lever has an effect"),
     "selftest.levers_means": (
         "每项政策除了花钱，确实会改变别的数字",
         "each lever changes something besides what it costs",
@@ -80,11 +80,11 @@ TEXTS = {
     ),
     "selftest.levers_right": (
         "{every} 项政策中 {levers} 项在本情景可以推动，全部有作用",
-        "{levers} of {every} levers can be moved in this scenario, and all reach something",
+        "{levers} of {every} levers can be moved in this scenario, and all have an effect",
     ),
     "selftest.levers_wrong": (
         "{every} 项政策中 {levers} 项在本情景可以推动，{wrong} 项无作用：{names}",
-        "{levers} of {every} levers can be moved in this scenario, and {wrong} reach nothing: {names}",
+        "{levers} of {every} levers can be moved in this scenario, and {wrong} have none: {names}",
     ),
     "selftest.no_levers": ("模型没有政策", "the model has no levers"),
     "selftest.levers_held": (
@@ -141,7 +141,7 @@ TEXTS = {
         "模型没有声明主要数字",
         "the model declares no main figure of the headline table that is an amount",
     ),
-    "selftest.nothing": ("无中不能生有", "nothing comes of nothing"),
+    "selftest.nothing": ("没有投入就没有产出", "nothing comes from nothing"),
     "selftest.nothing_means": (
         "没有人和企业的城区，不会仍有产出",
         "a district without people and enterprises has no output either",
@@ -156,7 +156,7 @@ TEXTS = {
     ),
     "selftest.nothing_wrong": (
         "{count} 个起始量为 0（{inputs}）：{name} 剩 {left}%；{wrong} 处不符：{names}",
-        "with {count} amounts at the start at 0 ({inputs}), {left} % of {name} is left; {wrong} are not so: {names}",
+        "with {count} amounts at the start at 0 ({inputs}), {left} % of {name} is left; {wrong} do not hold: {names}",
     ),
     "selftest.no_amounts": (
         "没有下限为 0 的起始人数或企业数",

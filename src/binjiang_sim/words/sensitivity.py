@@ -28,19 +28,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the method '{method}' draws nothing here, so a number of draws has no meaning",
     ),
     "sensitivity.few_draws": (
-        "方法“{method}”至少需要 {least} 次抽样，现为 {found} 次",
+        "方法“{method}”至少需要{least}次抽样，现为 {found} 次",
         "the method '{method}' needs at least {least} draws; found {found}",
     ),
     "sensitivity.few_trajectories": (
-        "方法“{method}”至少需要 {least} 条轨迹，现为 {found} 条",
+        "方法“{method}”至少需要{least}条轨迹，现为 {found} 条",
         "the method '{method}' needs at least {least} trajectories; found {found}",
     ),
     "sensitivity.few_points": (
-        "方法“{method}”至少需要 {least} 个基点，现为 {found} 个",
+        "方法“{method}”至少需要{least}个基点，现为 {found} 个",
         "the method '{method}' needs at least {least} base points; found {found}",
     ),
     "cli.sensitivity": (
-        "哪些不确定的输入左右一项指标：方差份额、逐项变动等六种方法",
+        "哪些不确定的输入影响一项指标：方差份额、逐项变动等六种方法",
         "which uncertain inputs move a figure: shares of variance, one at a time, and four more methods",
     ),
     "sensitivity.option_indicator": ("指标", "the figure"),
@@ -65,23 +65,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sensitivity.title_value": ("{figure}，{period}", "{figure}, {period}"),
     "sensitivity.title_peak": ("{figure}达到峰值的年份，{period}", "Year of the peak: {figure}, {period}"),
     "sensitivity.title_first_above": (
-        "{figure}首次超过 {threshold} 的年份，{period}",
+        "{figure}首次超过{threshold}的年份，{period}",
         "First year above {threshold}: {figure}, {period}",
     ),
     "sensitivity.title_first_below": (
-        "{figure}首次低于 {threshold} 的年份，{period}",
+        "{figure}首次低于{threshold}的年份，{period}",
         "First year below {threshold}: {figure}, {period}",
     ),
     "sensitivity.title_chance_above": (
-        "{figure}超过 {threshold} 的概率，{period}",
+        "{figure}超过{threshold}的概率，{period}",
         "Chance of being above {threshold}: {figure}, {period}",
     ),
     "sensitivity.title_chance_below": (
-        "{figure}低于 {threshold} 的概率，{period}",
+        "{figure}低于{threshold}的概率，{period}",
         "Chance of being below {threshold}: {figure}, {period}",
     ),
     "sensitivity.head_input": ("输入", "input"),
-    "sensitivity.head_status": ("来历", "status"),
+    "sensitivity.head_status": ("数据性质", "status"),
     "sensitivity.head_given": ("方差份额", "share of variance"),
     "sensitivity.head_sobol": ("总指数", "total index"),
     "sensitivity.head_shapley": ("沙普利份额", "Shapley share"),
@@ -93,39 +93,39 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sensitivity.head_high": ("取高值时", "when high"),
     "sensitivity.others": ("其余输入合计", "all other inputs"),
     "sensitivity.about_given": (
-        "方差份额：单独知道这一输入可以解释的方差，依据 {draws} 次抽样，含运气；无影响的输入在零附近，误差为一个标准误。",
-        "share of variance: what knowing this input alone explains, from {draws} draws with luck; an idle input is near zero, within its standard error.",
+        "方差份额：单独查清这一输入可以解释的方差，依据{draws}次抽样，含随机波动；没有影响的输入接近零，误差为一个标准误。",
+        "share of variance: what knowing this input alone explains, from {draws} draws with chance over time; an input without effect is near zero, within its standard error.",
     ),
     "sensitivity.about_tornado": (
-        "变动幅度：输入由 {low}% 分位到 {high}% 分位时结果的变化，其余输入取中位数，不含运气；共 {draws} 次运行，没有抽样误差。",
-        "swing: change of the outcome as the input goes from its {low} % to its {high} % point, all others at their medians, no luck; {draws} runs, no sampling error.",
+        "变动幅度：输入由{low}%分位数到{high}%分位数时结果的变化，其余输入取中位数，不计随机波动；共{draws}次运行，没有抽样误差。",
+        "swing: change of the outcome as the input goes from its {low} % to its {high} % point, all others at their medians, no chance over time; {draws} runs, no sampling error.",
     ),
     "sensitivity.about_morris": (
-        "平均效应：输入由 {low}% 分位到 {high}% 分位的效应绝对值的平均，在其他输入的不同取值下测量，不含运气；共 {draws} 次运行。",
-        "mean effect: mean size of the effect of taking the input from its {low} % to its {high} % point, at many values of the others, no luck; {draws} runs.",
+        "平均效应：输入由{low}%分位数到{high}%分位数的效应绝对值的平均，在其他输入的不同取值下测量，不计随机波动；共{draws}次运行。",
+        "mean effect: mean size of the effect of taking the input from its {low} % to its {high} % point, at many values of the others, no chance over time; {draws} runs.",
     ),
     "sensitivity.about_pawn": (
-        "PAWN 指数：知道输入后结果的分布移动多远（0 到 1，柯尔莫哥洛夫–斯米尔诺夫距离的中位数），依据 {draws} 次抽样，含运气。",
-        "PAWN index: how far knowing the input moves the distribution of the outcome (0 to 1, median Kolmogorov-Smirnov distance), from {draws} draws with luck.",
+        "PAWN指数：查清输入后结果的分布移动多远（0到1，柯尔莫哥洛夫–斯米尔诺夫距离的中位数），依据{draws}次抽样，含随机波动。",
+        "PAWN index: how far knowing the input moves the distribution of the outcome (0 to 1, median Kolmogorov-Smirnov distance), from {draws} draws with chance over time.",
     ),
     "sensitivity.about_sobol": (
-        "总指数：输入单独以及与其他输入共同解释的方差份额，不含运气；共 {draws} 次运行。",
-        "total index: share of the variance that rests on the input, alone and with others, no luck; {draws} runs.",
+        "总指数：输入单独以及与其他输入共同解释的方差份额，不计随机波动；共{draws}次运行。",
+        "total index: share of the variance that rests on the input, alone and with others, no chance over time; {draws} runs.",
     ),
     "sensitivity.about_shapley": (
-        "沙普利份额：结果的方差在各输入之间的公平分摊，合计为 100%，考虑输入之间的相关，不含运气；逐项变动时影响最大的输入单列，其余合并；共 {draws} 次运行。",
-        "Shapley share: fair share of each input in the variance of the outcome, adding to 100 %, with inputs correlated as they are, no luck; the inputs that move most one at a time stand alone, all others together; {draws} runs.",
+        "沙普利份额：结果的方差在各输入之间的公平分摊，合计为100%，考虑输入之间的相关，不计随机波动；逐项变动时影响最大的输入单列，其余合并；共{draws}次运行。",
+        "Shapley share: fair share of each input in the variance of the outcome, adding to 100 %, with inputs correlated as they are, no chance over time; the inputs that move most one at a time stand alone, all others together; {draws} runs.",
     ),
     "sensitivity.sides_tornado": (
-        "取低值、取高值：输入在 {low}%、{high}% 分位时的结果。",
+        "取低值、取高值：输入在{low}%、{high}%分位数时的结果。",
         "when low, when high: the outcome with the input at its {low} % and {high} % point.",
     ),
     "sensitivity.sides_morris": (
-        "取低值、取高值：输入在最低一级（{low}% 分位）、最高一级（{high}% 分位）的各次运行的平均结果。",
+        "取低值、取高值：输入在最低一级（{low}%分位数）、最高一级（{high}%分位数）的各次运行的平均结果。",
         "when low, when high: mean outcome of the runs with the input at its lowest ({low} %) and highest ({high} %) level.",
     ),
     "sensitivity.sides_mean": (
-        "取低值、取高值：输入不高于 {low}% 分位、不低于 {high}% 分位的抽样中结果的平均。",
+        "取低值、取高值：输入不高于{low}%分位数、不低于{high}%分位数的抽样中结果的平均。",
         "when low, when high: mean outcome of the draws with the input at or below its {low} % and at or above its {high} % point.",
     ),
     "sensitivity.as_independent": (
@@ -137,24 +137,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The outcome is the same in all these runs, so no input moves it; look at the value instead.",
     ),
     "sensitivity.never": (
-        "{share} 的抽样始终没有越过界限，按 {year} 年计。",
-        "In {share} of the draws the threshold is never passed; they count as {year}.",
+        "{share}的抽样始终没有越过界限，按{year}年计。",
+        "In {share} of the draws the threshold is never crossed; they count as {year}.",
     ),
     "sensitivity.never_year": (
-        "{year} 年表示始终没有越过界限。",
-        "{year} stands for a threshold that is never passed.",
+        "{year}年表示始终没有越过界限。",
+        "{year} stands for a threshold that is never crossed.",
     ),
     "sensitivity.chance": (
-        "毫无影响的输入，PAWN 指数也有 {index}。",
+        "没有影响的输入，PAWN指数也有{index}。",
         "An input without any effect has a PAWN index of {index}.",
     ),
     "sensitivity.left_out": (
-        "{count} 次抽样（或轨迹、基点）含 NaN，未计入。",
+        "{count}次抽样（或轨迹、基点）含 NaN，未计入。",
         "{count} draws (or trajectories, base points) with a NaN are left out.",
     ),
     # what a figure rests on, and what knowing is worth
     "debt.few_draws": (
-        "{inputs} 项不确定的输入，分摊至少需要 {least} 次抽样，现为 {found} 次",
+        "{inputs}项不确定的输入，分摊至少需要{least}次抽样，现为 {found} 次",
         "{inputs} uncertain inputs need at least {least} draws to be told apart; found {found}",
     ),
     "worth.unit": (
@@ -162,12 +162,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{figure} is in {unit} and {less} in {other}: one cannot be taken from the other",
     ),
     "worth.few_draws": (
-        "信息价值至少需要 {least} 次成对抽样，现为 {found} 次",
+        "信息价值至少需要{least}次成对抽样，现为 {found} 次",
         "the value of knowing needs at least {least} paired draws; found {found}",
     ),
     "cli.debt": (
-        "一项指标的不确定性有多少来自公布数据、推算、文献、假定和运气，下一步该查清什么，查清的价值多大",
-        "how much of a figure's uncertainty rests on published numbers, the literature, assumptions and luck, and what to find out next",
+        "一项指标的不确定性有多少来自公布数据、推算、文献、假定和随机波动，下一步应查清什么，价值多大",
+        "how much of a figure's uncertainty rests on published numbers, the literature, assumptions and chance, and what to find out next",
     ),
     "debt.option_indicator": (
         "指标（默认为情景的目标指标，没有目标时为主要指标）",
@@ -186,7 +186,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a figure of the same unit that is taken away, such as policy_cost",
     ),
     "debt.needs": ("{given} 须与 {needed} 同用", "{given} needs {needed}"),
-    "debt.title": ("不确定性的来源（占方差的份额）", "What the uncertainty rests on (shares of variance)"),
+    "debt.title": ("不确定性的来源（占方差的份额）", "Where the uncertainty comes from (shares of variance)"),
     "debt.head_figure": ("指标", "figure"),
     "debt.head_period": ("时期", "period"),
     "debt.head_band": ("80%区间", "80 % band"),
@@ -194,19 +194,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "debt.head_derived": ("推算", "derived"),
     "debt.head_literature": ("文献", "literature"),
     "debt.head_assumed": ("假定", "assumed"),
-    "debt.head_luck": ("运气", "luck"),
+    "debt.head_luck": ("随机波动", "chance"),
     "debt.head_input": ("输入", "input"),
-    "debt.head_status": ("来历", "status"),
+    "debt.head_status": ("数据性质", "status"),
     "debt.head_worth": ("信息价值", "worth"),
     "debt.head_error": ("标准误", "error"),
     "debt.share": ("{share}%±{error}", "{share} % ± {error}"),
     "debt.known": (
-        "{period}年{figure}的不确定性，{assumed}%来自假定，{known}%来自公布、推算或文献数据的误差，{luck}%来自无法预知的运气。",
-        "{figure} in {period}: {assumed} % of the uncertainty rests on assumptions, {known} % on the error of numbers that were published, derived or found in studies, {luck} % on luck that nobody can know.",
+        "{period}年{figure}的不确定性，{assumed}%来自假定，{known}%来自公布、推算或文献数据的误差，{luck}%来自无法预知的随机波动。",
+        "{figure} in {period}: {assumed} % of the uncertainty rests on assumptions, {known} % on the error of published figures, of figures derived from them and of studies, {luck} % on chance that nobody can foresee.",
     ),
     "debt.collect": (
         "下一步最值得查清：{inputs}。",
-        "Find out next: {inputs}.",
+        "What to find out next: {inputs}.",
     ),
     "debt.collect_one": (
         "“{input}”（80%区间可收窄{share}%）",
@@ -222,16 +222,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{figure} in {period} is the same in every draw, so there is no uncertainty to share out.",
     ),
     "debt.about": (
-        "份额为沙普利值，合计100%，依据 {draws} 次抽样，以及同一组抽样去掉运气、输入全取中位数的两次重算；± 为一个标准误，已计入下述未解释部分。"
-        "输入的作用以其正态分数的多项式近似，未能解释的部分（方差的 {left} 以内）按比例分摊。",
-        "Shares are Shapley values and add to 100 %, from {draws} draws and the same draws run again without luck and with"
-        " every input at its median; ± is one standard error, what is not explained included. Inputs act through a polynomial of their normal scores; what"
-        " it leaves (up to {left} of the variance) is shared out in proportion.",
+        "份额为沙普利值，合计100%，依据{draws}次抽样，以及同一组抽样不计随机波动、输入全取中位数的两次重算；±为一个标准误，已计入下述未解释部分。输入的作用以其正态分数的多项式近似，未能解释的部分（不超过方差的{left}）按比例分摊。",
+        "Shares are Shapley values and add to 100 %, from {draws} draws and the same draws run again without chance over time and with every input at its median; ± is one standard error, what is not explained included. Inputs act through a polynomial of their normal scores; what it leaves (up to {left} of the variance) is shared out in proportion.",
     ),
     "debt.less": ("{figure}减去{less}", "{figure} less {less}"),
     "debt.worth": (
-        "按{periods}年{figure}的均值，“{chosen}”比“{worse}”好{gain}（标准误 {error}，{draws} 次成对抽样）；选择之前若能预知一切，包括运气，平均可多得 {perfect}。",
-        "{figure}, {periods}: on average {chosen} is better than {worse} by {gain} (standard error {error}, {draws} paired draws); knowing everything before the choice, luck too, would bring {perfect} more on average.",
+        "按{periods}年{figure}的均值，“{chosen}”比“{worse}”好{gain}（标准误{error}，{draws}次成对抽样）；选择之前若能预知一切，包括随机波动，平均可多得{perfect}。",
+        "{figure}, {periods}: on average {chosen} is better than {worse} by {gain} (standard error {error}, {draws} paired draws); knowing everything before the choice, chance included, would bring {perfect} more on average.",
     ),
     "debt.worth_title": (
         "选择之前查清一项输入，平均可多得",

@@ -7,11 +7,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: it is not known which run this chart shows; name it with results=",
     ),
     "stamp.cite": (
-        "binjiang_sim {version}，{place}，情景“{name}”（{hash}），{draws} 次抽样，种子 {seed}，方程 {equations}。",
+        "binjiang_sim {version}，{place}，情景“{name}”（{hash}），{draws}次抽样，种子{seed}，方程{equations}。",
         "binjiang_sim {version}, {place}, scenario '{name}' ({hash}), {draws} draws, seed {seed}, equations {equations}.",
     ),
     "stamp.cite_central": (
-        "binjiang_sim {version}，{place}，情景“{name}”（{hash}），中心情形单次运行，方程 {equations}。",
+        "binjiang_sim {version}，{place}，情景“{name}”（{hash}），中心情形单次运行，方程{equations}。",
         "binjiang_sim {version}, {place}, scenario '{name}' ({hash}), central run, equations {equations}.",
     ),
     "cli.verify": (
@@ -20,8 +20,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.stamped_file": ("图、报告、表格或运行清单", "charts, reports, tables or manifests"),
     "cli.no_luck": (
-        "不计随机冲击，只留输入的不确定性",
-        "leave out the luck of time, so that only the inputs are uncertain",
+        "不计随机波动，只保留输入的不确定性",
+        "leave out chance over time, so that only the inputs are uncertain",
     ),
     "verify.same": ("{file}：一致，每个数字逐位相同", "{file}: same, every figure to the last bit"),
     "verify.close": (

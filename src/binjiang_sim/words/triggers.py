@@ -2,7 +2,7 @@
 
 TEXTS = {
     "trigger.levers_only": (
-        "{path}：触发后只能调整杠杆；请写 levers.杠杆名称",
+        "{path}：触发后只能调整改革举措；请写levers.举措名称",
         "{path}: a trigger switches levers only; write levers.NAME",
     ),
     "trigger.early": (
@@ -36,7 +36,7 @@ TEXTS = {
     "triggers.title": ("触发条件", "Triggers"),
     "triggers.name": ("名称", "name"),
     "triggers.condition": ("条件", "condition"),
-    "triggers.then": ("之后调整的改革", "levers switched"),
+    "triggers.then": ("触发后调整的改革", "reforms switched"),
     "triggers.fires": ("触发的概率", "chance to fire"),
     "triggers.lever": ("{lever}（{time}起）", "{lever} from {time}"),
     "triggers.below": ("{figure}（{period}）低于{value}", "{figure}, {period}: below {value}"),

@@ -37,14 +37,14 @@ def test_every_bar_begins_where_the_one_before_it_ends():
 def test_the_title_says_what_growth_is():
     english, chinese = (waterfall(made(**GROWING), language) for language in ("en", "zh"))
     assert english.get_title("left") == "GDP 20 % up from 2024 to 2026: 50 % is capital, 30 % is unexplained trend"
-    assert chinese.get_title("left") == "2026 年地区生产总值比 2024 年增长 20%：资本占 50%、未能归因的趋势占 30%"
+    assert chinese.get_title("left") == "2026年地区生产总值比2024年增长20%：资本占50%、未能归因的趋势占30%"
     sources = made("ultimate", trend=0.06, reforms=0.02)
     assert waterfall(sources).get_title("left") == (
         "GDP 8 % up from 2024 to 2026: 75 % from unexplained trend, 25 % from reforms"
     )
     falling = made(trend=-0.05, capital=0.01)
     assert waterfall(falling).get_title("left") == "GDP 4 % down from 2024 to 2026"
-    assert waterfall(falling, "zh").get_title("left") == "2026 年地区生产总值比 2024 年下降 4%"
+    assert waterfall(falling, "zh").get_title("left") == "2026年地区生产总值比2024年下降4%"
 
 
 def test_numbers_stand_at_the_bars():

@@ -39,12 +39,12 @@ def talent(plan, shipped):
 def test_two_sentences_say_both_figures_and_what_makes_most_of_the_difference(talent):
     assert sentences(talent, "en") == [
         "GDP in 2030: CNY 351.65 bn in 'Base', CNY 352.45 bn in 'Talent first', higher by CNY 0.80 bn.",
-        "Of the changed inputs it is mostly Talent housing (+CNY 0.11 bn); Talent programme (+CNY 0.69 bn): "
+        "Of the changed inputs these matter most: Talent housing (+CNY 0.11 bn); Talent programme (+CNY 0.69 bn); "
         "100 % of what all of them move.",
     ]
     assert sentences(talent, "zh") == [
         "2030年地区生产总值：“基准情景”为3516.5亿元，“人才优先”为3524.5亿元，高8.0亿元。",
-        "输入的改动中，主要是人才住房（+1.1亿元）、人才计划（+6.9亿元），占各项改动幅度之和的 100%。",
+        "输入的改动中，影响最大的是人才住房（+1.1亿元）、人才计划（+6.9亿元），占各项改动影响之和的100%。",
     ]
 
 
@@ -57,8 +57,8 @@ def test_the_table_has_a_row_for_each_line_and_a_sum(talent):
         ("In all", "+0.80", "", "", ""),
     )
     assert table(talent, "zh").rows[1] == (
-        *("人才计划", "+6.9 ±0.5", "+4.9 至 +16.9"),
-        *("0.5（2025年起） → 1（2027年起）", "talent_first.yaml:6"),
+        *("人才计划", "+6.9 ±0.5", "+4.9至+16.9"),
+        *("2025年起0.5 → 2027年起1", "talent_first.yaml:6"),
     )
 
 
@@ -88,9 +88,9 @@ def test_kinds_of_changes_are_told_where_there_are_several(plan):
     assert [one.path for one in found.parts] == ["levers.talent_programme", "parameters.economy.gdp", "seed"]
     told = sentences(with_shares(found, 3.5e11, 2e8, -3e9, 1e9), "en")
     assert told[0] == "GDP in 2030: from CNY 350.0 bn to CNY 348.2 bn, lower by CNY 1.8 bn."
-    assert told[2] == "By kind: assumptions -CNY 3.0 bn; levers +CNY 0.2 bn; luck of the draws +CNY 1.0 bn."
+    assert told[2] == "By kind: assumptions -CNY 3.0 bn; levers +CNY 0.2 bn; chance in the draws +CNY 1.0 bn."
     assert sentences(with_shares(found, 3.5e11, 2e8, -3e9, 1e9), "zh")[2] == (
-        "按性质分：假定-30.0亿元、措施+2.0亿元、随机抽样+10.0亿元。"
+        "按性质分：假定-30.0亿元、改革举措+2.0亿元、随机抽样+10.0亿元。"
     )
 
 
@@ -98,7 +98,7 @@ def test_shocks_are_told_by_their_numbers(plan, shipped):
     found = changed_lines(plan, shipped("external_slump"), "gdp", 2027, draws=4)
     rows = {row[0]: row for row in table(found, "en").rows}
     assert rows["Shock: demand gap"][3] == (
-        "nothing → start: 2026; duration: 2 years; change: -0.04; recovery: 3 years"
+        "not set → start: 2026, duration: 2 years, change: -0.04, recovery: 3 years"
     )
 
 
@@ -121,7 +121,7 @@ def test_a_chance_is_told_in_points(plan, shipped):
         "higher by 14.0 pts."
     ]
     assert sentences(found, "zh") == [
-        "实现“2030 年大科学装置进度 ≥ 99.0%”的概率：“基准情景”为11.0%，“Circle”为25.0%，高14.0个百分点。"
+        "实现“2030年大科学装置进度 ≥ 99.0%”的概率：“基准情景”为11.0%，“Circle”为25.0%，高14.0个百分点。"
     ]
     assert table(found, "en").head[1:3] == ("Contribution (pts)", "80 % range")
     assert table(found, "en").rows[0][1:3] == ("+14.0 ±2.0", "")
@@ -131,11 +131,11 @@ def test_the_remark_says_statistic_draws_and_orders(plan, shipped, talent):
     assert about(talent, "en") == (
         "Figures are means of 4 draws; contributions add up to the difference, in every draw. The contribution of a "
         "line is its mean effect over all orders of making the changes (Shapley value). What stands after ± is the "
-        "standard error: so far another set of draws may give another contribution."
+        "standard error: with another set of draws a contribution may differ by this much."
     )
     sampled = changed_lines(shipped("no_new_reform"), plan, "gdp", 2030, draws=4)
     assert "over 32 sampled orders" in about(sampled, "en")
-    assert "抽取的 32 种先后次序" in about(sampled, "zh")
+    assert "抽取的32种先后次序" in about(sampled, "zh")
 
 
 def test_nothing_changed_is_said(plan):
@@ -189,5 +189,5 @@ def test_of_many_parts_the_waterfall_shows_the_smallest_together(plan, shipped):
     found = changed_lines(shipped("no_new_reform"), plan, "gdp", 2030, draws=4)
     axes = waterfall(found, "zh")
     assert len(axes.patches) == 9
-    assert axes.get_yticklabels()[9].get_text() == "其余 5 项"
+    assert axes.get_yticklabels()[9].get_text() == "其余5项"
     assert sum(bar.get_width() for bar in axes.patches) == pytest.approx(found.difference)

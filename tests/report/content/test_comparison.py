@@ -138,7 +138,7 @@ def test_ten_figures_are_shown_unless_all_are_asked_for(comparison):
 def test_alike_changes_are_told_together(comparison):
     text = terminal.text(comparison, "en")
     assert "Inputs that differ (13)" in text
-    assert text.count("{path: {2024-H2: 0.3, 2025: 0.5}, after: hold}  (assumption;") == 2
+    assert text.count("0.3 from mid-2024, 0.5 from 2025  (assumption;") == 2
     assert "no_new_reform.yaml:" not in text
 
 
@@ -234,7 +234,7 @@ def test_the_numbers_of_the_workbook_are_those_of_the_results(comparison, book, 
         assert one["reference"] * divisor == pytest.approx(
             pair.reference.quantile(figure, one["period"], 0.5), rel=1e-12
         )
-        assert one["P(above)"] == (after - before > 1e-12 * (before + after)).mean()
+        assert one["chance above"] == (after - before > 1e-12 * (before + after)).mean()
 
 
 def test_the_workbook_holds_text_and_numbers_alone(book):
@@ -270,7 +270,7 @@ def test_inputs_stand_in_the_workbook_with_their_places(comparison, book):
     row = dict(zip(heads, lines[-1], strict=True))
     assert row["key (code)"] == "levers.talent_programme"
     assert row["scenario"] == "Talent first"
-    assert row["value"] == "{path: {2024-H2: 0.3, 2025: 0.5, 2027: 1}, after: hold}"
+    assert row["value"] == "0.3 from mid-2024, 0.5 from 2025, 1 from 2027"
     assert row["place"].endswith("talent_first.yaml:6:3")
 
 

@@ -28,13 +28,13 @@ def test_the_draws_left_out_of_an_effect_are_counted(gaps_run, reasons):
     left_out = int(without_reforms(gaps_run, figures, "2035").failed[0])
     assert left_out > 0
     assert reasons["en"][0].text == (
-        "The first 400 draws were run once more with every reform at zero and the same random numbers; shown are the"
+        "The first 400 draws were run again with every reform at zero and the same random numbers; shown are the"
         " differences, draw by draw."
-        f" Left out: {left_out} that gave no meaningful number."
+        f" Left out: {left_out} without a valid figure."
     )
     assert reasons["zh"][0].text == (
-        "把全部改革力度设为零，用同一组随机数把前 400 次抽样再运行一遍，逐次相减。"
-        f"其中 {left_out} 次没有算出有效数字，未计入。"
+        "把全部改革力度设为零，用同一组随机数把前400次抽样重新运行，再逐次相减。"
+        f"其中{left_out}次没有得出有效数值，未计入。"
     )
 
 

@@ -62,7 +62,7 @@ def test_of_many_failed_draws_the_first_are_listed_and_that_is_said(odd, tmp_pat
         "failed_draws.csv lists the first 2 with their inputs"
     )
     assert dict(sources.stamp(odd, "zh"))["抽样"] == (
-        f"500 次抽样中有 {odd.failed} 次未得出有效数值（NaN 或无穷大），已剔除；前 2 次及其输入见 failed_draws.csv"
+        f"500次抽样中有{odd.failed}次未得出有效数值（NaN 或无穷大），已剔除；前2次及其输入见 failed_draws.csv"
     )
 
 

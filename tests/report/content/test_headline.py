@@ -99,7 +99,7 @@ def test_several_results_stand_side_by_side_and_nothing_else_is_printed(base, sl
     first, head, *_ = headline_text([base, slump], "en").splitlines()
     assert first == (
         "Medians by scenario, in brackets the difference from the median of Base; "
-        "the command compare takes it draw by draw"
+        "the command compare shows differences draw by draw"
     )
     assert head.split() == ["figure", "period", "Base", "External", "slump"]
 

@@ -32,11 +32,17 @@ def shown(result, language, reason):
     return [(one.label, *part) for one in every if one.reason == reason for part in one.values]
 
 
-@pytest.mark.parametrize(("language", "label"), [("en", "School building"), ("zh", "学校建设")])
-def test_named_choices_keep_their_names_and_chances(result, language, label):
+@pytest.mark.parametrize(
+    ("language", "label", "shown_as"),
+    [
+        ("en", "School building", "slow 0.2 (25%), fast 0.8 (75%)"),
+        ("zh", "学校建设", "slow 0.2（25%）、fast 0.8（75%）"),
+    ],
+)
+def test_named_choices_keep_their_names_and_chances(result, language, label, shown_as):
     ((found, _, value),) = shown(result, language, "two offers")
     assert found == label
-    assert value == "slow 0.2 (25%), fast 0.8 (75%)"
+    assert value == shown_as
 
 
 def test_the_table_of_inputs_has_the_choices_in_a_column(result):
@@ -47,7 +53,7 @@ def test_the_table_of_inputs_has_the_choices_in_a_column(result):
 def test_a_shock_is_listed_number_by_number(result):
     assert shown(result, "en", "twelve years") == [
         ("Demand gap (slump)", "chance to strike in each of 3 years", "8 % per year"),
-        ("Demand gap (slump)", "start", "early 2026 (50%), late 2028-H2 (50%)"),
+        ("Demand gap (slump)", "start", "early 2026 (50%), late mid-2028 (50%)"),
         ("Demand gap (slump)", "duration", "2 [1.2, 2.8] years"),
         ("Demand gap (slump)", "change", "-0.04"),
     ]
@@ -89,7 +95,8 @@ def test_the_points_shown_of_an_input_are_those_of_its_draws(result, kind, numbe
 
 
 @pytest.mark.parametrize(
-    ("time", "expected"), [("2026", "2026"), ("2026.5", "2026-H2"), ("2026.25", "2026-04"), ("2026.08", "2026-02")]
+    ("time", "expected"),
+    [("2026", "2026"), ("2026.5", "mid-2026"), ("2026.25", "April 2026"), ("2026.08", "February 2026")],
 )
 def test_the_point_of_a_path_is_named_by_its_month_whatever_the_step(result, time, expected):
     """A stream is named after its time with two decimals of the year."""

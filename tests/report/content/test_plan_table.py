@@ -59,12 +59,12 @@ def test_cells_are_the_numbers_of_the_rows(found):
 
 def test_the_legend_says_what_the_numbers_stand_for(found):
     assert legend(found, "en").rows == (("1", "Output ≥ CNY 110 at 2023 prices in 2026", "binding"),)
-    assert legend(found, "zh").rows == (("1", "2026 年产出 ≥ 110元（2023年价格）", "约束性"),)
+    assert legend(found, "zh").rows == (("1", "2026年产出 ≥ 110元（2023年价格）", "约束性"),)
 
 
 def test_every_measure_is_defined(found):
     english, chinese = (" ".join(definitions(found, language)) for language in ("en", "zh"))
-    for word in ("cost:", "regret:", "is best:", "at least 1 (satisficing):", "worst five per cent:", "one lever"):
+    for word in ("cost:", "regret:", "is best:", "at least 1 (satisficing):", "worst five per cent:", "one reform"):
         assert word in english
     for word in ("成本：", "遗憾：", "为最优：", "至少1项（满意度）：", "最差百分之五：", "单项调整"):
         assert word in chinese
@@ -73,8 +73,8 @@ def test_every_measure_is_defined(found):
 def test_a_scenario_that_changes_more_than_levers_is_told(plan):
     other = plan.with_({"parameters.toy.level": "130 CNY/year"})
     found = plan_table(plan, [replace(other, name={"en": "Rich", "zh": "富"})], draws=200, seeds=1)
-    assert definitions(found, "en")[0].startswith("Note: more than levers is different in Rich")
-    assert definitions(found, "zh")[0].startswith("注意：富与本情景的差别不止于举措")
+    assert definitions(found, "en")[0].startswith("Note: more than reforms changes in Rich")
+    assert definitions(found, "zh")[0].startswith("注意：富与本情景的差别不限于改革举措")
 
 
 def test_the_recommendation_says_which_why_how_surely_and_what_it_cannot_tell(found):
@@ -84,10 +84,10 @@ def test_the_recommendation_says_which_why_how_surely_and_what_it_cannot_tell(fo
     assert how_sure == "How sure: all 3 sets of 400 draws, each of another seed, recommend pull in full."
     assert second.startswith("Second: ")
     assert turns
-    assert recommendation(found, "en")[-1].startswith("What this cannot tell: ")
+    assert recommendation(found, "en")[-1].startswith("What this cannot say: ")
     chinese = recommendation(found, "zh")
     assert chinese[0].startswith("推荐：全面推进拉。")
-    assert chinese[-1].startswith("不能回答的：")
+    assert chinese[-1].startswith("不能回答的问题：")
 
 
 def test_a_goal_that_no_plan_reaches_is_said_first(tmp_path):

@@ -41,18 +41,18 @@ def test_sentences_say_what_to_watch_what_is_trivial_and_what_tells_nothing(foun
     assert chance.startswith("Harvest ≥ CNY 105 at 2023 prices in 2026: a chance of ")
     assert watch.startswith("Watch first: Harvest, 2023. Below CNY ")
     assert watch.endswith(f"the chance is {one.below.text('en')}, else {one.above.text('en')}.")
-    assert others[0] == "Tell the same in the same year: Soil quality and Echo of the soil."
-    assert others[1].startswith("Trivial: Harvest, in the year before (2025), tells ")
-    assert others[2] == "Watched by many, but telling nothing about this target: Birdsong."
+    assert others[0] == "Saying the same in the same year: Soil quality and Echo of the soil."
+    assert others[1].startswith("Of little use: Harvest, in the year before (2025), tells ")
+    assert others[2] == "Often watched, but saying nothing about this target: Birdsong."
     chinese = sentences(found, "zh")
-    assert chinese[1].startswith("先看2023年收成：低于")
-    assert chinese[-1] == "常被关注、却说明不了这一目标的指标：鸟鸣。"
+    assert chinese[1].startswith("首先观察2023年收成：低于")
+    assert chinese[-1] == "常受关注、但不能预示这一目标的指标：鸟鸣。"
 
 
 def test_what_is_too_rare_says_so(result):
     rare = signposts(result, replace(result.scenario.targets[0], value=60.0))
     assert "too few to tell what to watch" in sentences(rare, "en")[1]
-    assert "说不出该看什么" in sentences(rare, "zh")[1]
+    assert "无法判断应观察哪些指标" in sentences(rare, "zh")[1]
 
 
 def test_where_nothing_tells_anything_that_is_said(result):
@@ -73,7 +73,7 @@ def test_the_measure_and_its_limits_are_stated(found):
     assert prices.startswith("Thresholds of money are at 2023 prices; ")
     assert "Of 12 figures and years looked at (2023-2025)" in measure
     assert "not causes" in limits
-    assert "共看12项" in about(found, "zh")[0]
+    assert "共考察12项" in about(found, "zh")[0]
 
 
 def test_its_parts_of_a_document_hold_answer_chart_and_table(found):
@@ -92,7 +92,7 @@ def test_the_command_prints_every_target_and_json(capsys):
     assert "Watch first: " in shown
     assert "at 2023 prices" in shown
     assert main(["--lang", "zh", *typed, "--target", "gdp@2030"]) == 0
-    assert "先看" in capsys.readouterr().out
+    assert "首先观察" in capsys.readouterr().out
     assert main([*typed, "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert len(record) == 6

@@ -61,36 +61,36 @@ def of_gdp(scenarios):
 def test_a_product_is_told_in_english(of_product):
     assert lines(of_product, "en")[:13] == [
         "Product, 2030: 0.480",
-        "Base against Open district: 0.100 there, a difference of +0.380 (+380.0 %).",
+        "Base, compared with Open district: 0.100 there, a difference of +0.380 (+380.0 %).",
         "Formula: product = first × second",
         "",
         "Where the difference comes from (rows add up to the one above)",
-        "by way of  share, index    from, to",
-        "First            +0.260  0.2 to 0.6",
-        "Second           +0.120  0.5 to 0.8",
+        "through  share, index  before, after",
+        "First          +0.260     0.2 to 0.6",
+        "Second         +0.120     0.5 to 0.8",
         "",
-        "Which inputs bring it (rows add up to the difference)",
-        "input   share, index    from, to      status",
-        "First         +0.260  0.2 to 0.6  assumption",
-        "Second        +0.120  0.5 to 0.8  assumption",
+        "Which inputs cause it (rows add up to the difference)",
+        "input   share, index  before, after      status",
+        "First         +0.260     0.2 to 0.6  assumption",
+        "Second        +0.120     0.5 to 0.8  assumption",
     ]
 
 
 def test_a_product_is_told_in_chinese(of_product):
     assert lines(of_product, "zh")[:13] == [
         "乘积，2030：0.480",
-        "“基准情景”与对照（开放先行）相比：对照为 0.100，相差 +0.380（+380.0%）。",
+        "“基准情景”与对照（开放先行）相比：对照为0.100，相差+0.380（+380.0%）。",
         "公式：乘积 = 甲 × 乙",
         "",
         "差额从何而来（各项相加等于上一级）",
-        "来自  贡献（指数）  对照→本情景",
+        "途径  贡献（指数）  对照→本情景",
         "甲          +0.260      0.2→0.6",
         "乙          +0.120      0.5→0.8",
         "",
         "由哪些输入引起（各项相加等于差额）",
-        "输入  贡献（指数）  对照→本情景  来历",
-        "甲          +0.260      0.2→0.6  假定",
-        "乙          +0.120      0.5→0.8  假定",
+        "输入  贡献（指数）  对照→本情景  数据性质",
+        "甲          +0.260      0.2→0.6      假定",
+        "乙          +0.120      0.5→0.8      假定",
     ]
 
 
@@ -137,7 +137,7 @@ def test_what_a_formula_reads_and_does_not_change_is_named_with_its_status(scena
 
 def test_a_difference_of_shares_is_in_points(scenarios):
     found = explained_figure(scenarios["base"], "gdp_growth", 2027)
-    assert re.search(r"相差 \+0\.\d+个百分点。", "".join(tree.sentences(found, "zh")))
+    assert re.search(r"相差\+0\.\d+个百分点。", "".join(tree.sentences(found, "zh")))
     assert tree.tree_table(found, "en").head[1] == "share, points"
 
 
@@ -152,7 +152,7 @@ def test_without_a_change_it_says_that_nothing_differs_and_what_the_figure_rests
 def test_two_scenarios_of_one_name_are_told_apart(scenarios):
     base = scenarios["base"]
     found = explained_figure(base, "gdp", 2030, against=base.with_({"levers.talent_programme": 0}))
-    assert next(tree.sentences(found, "en")).startswith("Base (1) against Base (2): ")
+    assert next(tree.sentences(found, "en")).startswith("Base (1), compared with Base (2): ")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -300,7 +300,7 @@ def test_writing_leaves_no_other_file(base, tmp_path):
     ("language", "text"),
     [
         ("en", "binjiang_sim {version}, Hangzhou High-tech Zone (Binjiang), scenario 'Base' ({hash}), 64 draws, seed 20240902, equations {equations}."),
-        ("zh", "binjiang_sim {version}，杭州高新区(滨江)，情景“基准情景”（{hash}），64 次抽样，种子 20240902，方程 {equations}。"),
+        ("zh", "binjiang_sim {version}，杭州高新区（滨江），情景“基准情景”（{hash}），64次抽样，种子20240902，方程{equations}。"),
     ],
 )  # fmt: skip
 def test_a_run_says_how_to_cite_it(base, language, text):

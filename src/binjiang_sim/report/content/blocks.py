@@ -45,8 +45,8 @@ class Table:
     """Rows of words under `head`; a row of a single word heads the rows below it. A cell may have several lines.
 
     `numbers` are the columns set to the right. A table of `words` has long texts, one of `figures` short ones;
-    `english` are columns in English whatever the language of the document; `anchors` name rows to point at. Of a table
-    with `on_paper` only so many rows are printed; `rest` says where the others stand.
+    `quoted` are columns in the words of their source, whatever the language of the document; `anchors` name rows to
+    point at. Of a table with `on_paper` only so many rows are printed; `rest` says where the others stand.
     """
 
     title: str
@@ -54,7 +54,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int] = frozenset()
     kind: Literal["figures", "words"] = "figures"
-    english: frozenset[int] = frozenset()
+    quoted: frozenset[int] = frozenset()
     anchors: tuple[str, ...] = ()
     on_paper: int = 0
     rest: str = ""

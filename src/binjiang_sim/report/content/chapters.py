@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ...engine.outline import PAGES
+from ...facts.periods import time_text
 from ...projection import Result, outcomes
 from ...words import say
 from ..brief.shipped import sentences
@@ -57,7 +58,11 @@ def fan(result: Result, indicator: str, item: str | None, language: str, prefix:
     notes = {}
     for mark in marks(result, indicator, item):
         own = scale([mark.value], unit, language)
-        values = {"period": mark.fact.period, "figure": own.text(mark.value), "source": mark.fact.source}
+        values = {
+            "period": time_text(mark.fact.period, language),
+            "figure": own.text(mark.value),
+            "source": mark.fact.source_in(language),
+        }
         notes[f"fact-{mark.fact.name}"] = say("document.mark", language, **values)
     return Chart(
         f"{prefix}{indicator}-{item or 'all'}",

@@ -184,7 +184,7 @@ def _input(one: InputShift, found: Conditioned, language: str) -> tuple[str, ...
         low, middle, high = (f"{point / own.divisor:.3g}" for point in points)
         shown.append(f"{middle} [{low}, {high}]")
     name = labelled(inputs.name(found, one.path, language), own.unit, language)
-    return (name, *shown, f"{round(100 * one.narrowing) + 0} %")
+    return (name, *shown, say("report.per_cent", language, number=round(100 * one.narrowing) + 0))
 
 
 def _scale(one: InputShift, language: str) -> Scale:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...facts.periods import period_text
 from ...projection import Result
 from ...words import say
 from ..stored_answers import SOUGHT
@@ -104,7 +105,7 @@ def _headline(result: Result, language: str) -> Table:
     rows = tuple(
         (line.label, *(cell.text if cell else "–" for cell in line.cells)) for line in headline(result, language)
     )
-    head = (say("page.figure", language), *shown)
+    head = (say("page.figure", language), *(period_text(one, language) for one in shown))
     return Table(say("page.headline", language), head, rows, frozenset(range(1, len(head))))
 
 

@@ -91,7 +91,7 @@ def trust(result: Result, language: str) -> Section:
         blocks.append(Table(_page("bands", language), head, cells, frozenset((2, 3, 4))))
     blocks += in_report(result, language)
     blocks += [Heading(_page("bounds", language)), Paragraph(_page("bounds_about", language))]
-    held = tuple((f"{clip.label} ({clip.name})", clip.share) for clip in sources.clips(result, language))
+    held = tuple((clip.label, clip.share) for clip in sources.clips(result, language))
     head = _heads(("variable", "share_held"), language)
     blocks.append(_shortened(Table(_page("bounds", language), head, held, frozenset((1,))), language))
     return Section("trust", say("document.trust", language), tuple(blocks))
@@ -189,7 +189,7 @@ def facts(result: Result, language: str) -> Section:
     )
     anchors = tuple(f"fact-{one.name}" for one in used)
     title = _page("sources", language)
-    table = Table(title, head, rows, kind="words", anchors=anchors)
+    table = Table(title, head, rows, kind="words", quoted=frozenset((3,)), anchors=anchors)
     about = Paragraph(_page("sources_about", language, count=len(used)))
     return Section("sources", title, (about, _shortened(table, language)))
 
@@ -209,12 +209,13 @@ def assumptions(result: Result, language: str) -> Section:
     title = _page("assumptions", language)
     head = _heads(("number", "value", "status_kind", "reason"), language)
     rest = say("document.rest_of_inputs", language, count=len(rows) - PRINTED)
-    table = Table(title, head, tuple(rows), kind="words", english=frozenset((3,)), on_paper=PRINTED, rest=rest)
+    table = Table(title, head, tuple(rows), kind="words", on_paper=PRINTED, rest=rest)
     return Section("assumptions", title, (Paragraph(_page("assumptions_about", language)), table))
 
 
 def _assumption(one: inputs.Input, language: str) -> tuple[str, ...]:
-    values = "\n".join(" ".join(filter(None, pair)) for pair in one.values)
+    pairs = ((say("input.part", language, name=name, value=value) if name else value) for name, value in one.values)
+    values = "\n".join(pairs)
     return one.label, values, _page(f"status_{one.status}", language), one.reason
 
 

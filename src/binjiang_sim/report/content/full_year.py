@@ -9,7 +9,7 @@ from ...calibration.year_to_date import FEWEST_YEARS, REST
 from ...engine import units
 from ...facts import Ledger
 from ...facts.listing import indicator_label, quantity_text
-from ...words import say
+from ...words import in_language, say
 
 
 def lines(found: Sequence[FullYear], ledger: Ledger, language: str) -> list[str]:
@@ -36,7 +36,7 @@ def _reasons(one: FullYear, language: str) -> Iterator[str]:
         texts = [say("full_year.derived", language, count=len(own), facts=", ".join(own))]
     else:
         texts = [say("full_year.few", language, count=len(own), least=FEWEST_YEARS)]
-        given = {"path": one.source, "why": one.why, "points": f"{100 * REST:g}"}
+        given = {"path": one.source, "why": in_language(one.why, language), "points": f"{100 * REST:g}"}
         texts.append(say("full_year.share" if one.source else "full_year.growth", language, **given))
     if one.past:
         (held, count), (elsewhere, others) = one.held(own=True), one.held(own=False)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ...analysis.names import names
 from ...analysis.published import known
+from ...facts import Fact
+from ...facts.periods import time_text
 from ...projection import Result
 from ...words import say
 from . import series
@@ -71,8 +73,13 @@ def headline(result: Result, language: str = "en") -> tuple[Line, ...]:
 def known_note(result: Result, language: str) -> str:
     """Which figures are published already and held by every draw; empty where there are none."""
     facts = known(result)
-    named = [f"{series.full_name(result, one.variable, one.item or None, language)} {one.period}" for one in facts]
+    named = [_published(result, one, language) for one in facts]
     return say("report.known", language, figures=say("report.semicolon", language).join(named)) if named else ""
+
+
+def _published(result: Result, fact: Fact, language: str) -> str:
+    name = series.full_name(result, fact.variable, fact.item or None, language)
+    return say("report.known_one", language, figure=name, period=time_text(fact.period, language))
 
 
 def compared(results: Sequence[Result], language: str = "en") -> tuple[Compared, ...]:
@@ -162,7 +169,7 @@ def _compared(
         differences = tuple(one - found[0] if plain else (one - found[0]) / abs(found[0]) for one in found)
         texts = [own.number(found[0])]
         for median, difference in zip(found[1:], differences[1:], strict=True):
-            texts.append(f"{own.number(median)} ({_moved(difference, unit, own, plain, language)})")
+            texts.append(bracketed(own.number(median), _moved(difference, unit, own, plain, language), language))
         rows.append(Compared(indicator, item, label, year, found, differences, tuple(texts)))
     return rows
 

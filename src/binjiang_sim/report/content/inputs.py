@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 
+from ...facts.periods import instant_text
 from ...projection import Result, givens
 from ...projection import uncertain as uncertain_inputs
 from ...sampling.distributions import inverse, without_dust
 from ...scenario import Distribution, Given, TimePath
 from ...scenario.resolved import moment
-from ...words import say
+from ...words import in_language, say
 from . import series
 from .numbers import scale
 
@@ -88,7 +90,7 @@ def listed(result: Result, statuses: tuple[str, ...], language: str) -> list[tup
         if given.status not in statuses:
             continue
         owner, detail = label(result, path, language)
-        reason = given.why or given.source
+        reason = in_language(given.why or given.source, language)
         of_time, _, instant = path.partition("@")
         shared = (of_time if instant else path.rpartition(".")[0] if detail else path, given.status, reason)
         if shared not in found:
@@ -110,13 +112,43 @@ def value(given: Given, language: str, held: Bounds = OPEN, *, time: bool = Fals
     found = tuple(number for _, number, _ in named) or points(given, held)
     own = scale(found, "%/year" if given.unit == _YEARLY else given.unit, language)
     # Inputs were stated by somebody: their digits are kept as stated.
-    digits = [moment(round(point, 3)) if time else f"{point / own.divisor:.4g}" for point in found]
+    digits = [_instant(round(point, 3), language) if time else f"{point / own.divisor:.4g}" for point in found]
     if named:
         each = zip(named, digits, strict=True)
-        spread = ", ".join(f"{label} {number} ({100 * share:.3g}%)" for (label, _, share), number in each)
+        spread = say("report.comma", language).join(
+            say("report.choice", language, label=label, number=number, share=f"{100 * share:.3g}")
+            for (label, _, share), number in each
+        )
     else:
         spread = f"{digits[1]} [{digits[0]}, {digits[2]}]" if len(digits) == len(EDGES) else digits[0]
     return spread if time else f"{own.before}{spread}{own.after}"
+
+
+def in_words(
+    owner: series.Described,
+    path: str,
+    numbers: Mapping[str, Given],
+    language: str,
+    only: Mapping[str, Given] | None = None,
+) -> str:
+    """The `numbers` of an input, or `only` some of them, each with what it is: "0.4 from 2025, 1 from 2027"."""
+    section, _, key = path.partition(".")
+    of_shock = section == "shocks"
+    in_time = not of_shock and isinstance(getattr(owner.scenario, section).get(key), TimePath)
+    found = []
+    for name, given in (numbers if only is None else only).items():
+        number = value(given, language, bounds(owner, path), time=of_shock and name.endswith("start"))
+        if len(numbers) > 1 and in_time:
+            number = say("input.from", language, value=number, when=instant_text(name, language))
+        elif len(numbers) > 1:
+            part = (
+                say(f"shock.{name.rpartition('.')[2]}", language)
+                if of_shock
+                else label(owner, f"{path}.{name}", language)[1]
+            )
+            number = say("input.part", language, name=part, value=number)
+        found.append(number)
+    return say("input.joint", language).join(found)
 
 
 def unit_at(result: series.Described, path: str) -> str:
@@ -155,7 +187,7 @@ def label(result: series.Described, path: str, language: str) -> tuple[str, str]
     if key in owners:
         owner, part = key, point
     found = owners[owner]
-    name = found.zh if language == "zh" else series.capital(found.en)
+    name = series.chinese(found.zh) if language == "zh" else series.capital(found.en)
     if _is_growth(result, path):
         name = say("report.growth_of", language, name=found.zh if language == "zh" else found.en)
     return name, _detail(result, found.dims, part, language) if part else ""
@@ -169,7 +201,8 @@ def _shock_label(result: series.Described, key: str, language: str) -> tuple[str
     name = driver.zh if language == "zh" else series.capital(driver.en)
     yearly = "_yearly" if part == "probability" and shock.window > 1 else ""
     about = say(f"shock.{part}{yearly}", language, window=shock.window)
-    return (name if owner == shock.driver else f"{name} ({owner})"), about
+    own = name if owner == shock.driver else say("report.named", language, name=name, own=owner)
+    return own, about
 
 
 def is_time(path: str) -> bool:
@@ -185,6 +218,11 @@ def _is_growth(result: series.Described, path: str) -> bool:
     return isinstance(given, TimePath) and given.kind == "growth"
 
 
+def _instant(time: float, language: str) -> str:
+    """A time in words: "2025", "mid-2024"."""
+    return instant_text(moment(time), language)
+
+
 def _detail(result: series.Described, dims: tuple[str, ...], part: str, language: str) -> str:
     """The label of a row, the name of a process's number, or a year."""
     for dim in dims:
@@ -192,5 +230,5 @@ def _detail(result: series.Described, dims: tuple[str, ...], part: str, language
             if one.key == part:
                 return one.zh if language == "zh" else one.en
     if re.fullmatch(r"\d{4}(\.\d+)?", part):
-        return moment(round(12 * float(part)) / 12)
+        return _instant(round(12 * float(part)) / 12, language)
     return say(f"report.input_{part}", language)

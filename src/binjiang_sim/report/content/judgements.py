@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...analysis import JudgementShare, judgement_shares
 from ...projection import Result
 from ...scenario import Judgement
-from ...words import say
+from ...words import in_language, say
 from . import series
 from .numbers import scale_of_change, signed
 from .outline import HEADLINE, figures
@@ -61,7 +61,7 @@ def _sentence(result: Result, one: Judgement, found: tuple[JudgementShare, ...],
     overlay = one.overlay
     status = say(f"show.status_{one.status}", language)
     name = series.full_name(result, overlay.variable, overlay.item or None, language)
-    about = {"author": one.author, "name": name, "why": one.why.rstrip("。. "), "status": status}
+    about = {"author": one.author, "name": name, "why": in_language(one.why, language).rstrip("。. "), "status": status}
     moved = [_moved(result, its, language) for its in found if its.judgement == one and its.value]
     text = say(f"judgement.{overlay.kind}", language, **about)
     if not moved:

@@ -91,7 +91,7 @@ def unit_of(result: Described, indicator: str) -> str:
 def name_of(result: Described, indicator: str, language: str) -> str:
     """The indicator's name, its first letter a capital in English."""
     equation = result.model.equations[indicator]
-    return equation.zh if language == "zh" else capital(equation.en)
+    return chinese(equation.zh) if language == "zh" else capital(equation.en)
 
 
 def item_name(result: Described, indicator: str, item: str | None, language: str) -> str:
@@ -129,6 +129,11 @@ def horizons(result: Result) -> tuple[int, ...]:
 def chosen_years(result: Result) -> tuple[int, ...]:
     """The first simulated year and the planning years."""
     return tuple(dict.fromkeys((result.scenario.start, *horizons(result))))
+
+
+def chinese(name: str) -> str:
+    """A Chinese name of the model, its brackets full-width."""
+    return name.translate({ord("("): "（", ord(")"): "）"})
 
 
 def capital(words: str) -> str:

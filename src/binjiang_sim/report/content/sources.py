@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...analysis.published import inside, is_test, observations
+from ...engine import Parameter
 from ...facts import Fact
 from ...facts.derive import written
-from ...facts.listing import indicator_label
+from ...facts.listing import indicator_label, value_text
+from ...facts.periods import period_text
 from ...projection import Result, givens
 from ...scenario import Distribution
 from ...words import say
@@ -56,10 +58,16 @@ def clips(result: Result, language: str) -> list[Clip]:
     own = scale([0.1], "%", language)
     ordered = sorted((name for name in shares if shares[name]), key=lambda name: (name in parameters, -shares[name]))
     labels = {
-        name: getattr(parameters[name], language) if name in parameters else series.name_of(result, name, language)
+        name: _parameter_name(parameters[name], language)
+        if name in parameters
+        else series.name_of(result, name, language)
         for name in ordered
     }
     return [Clip(name, labels[name], _share(shares[name], own, language)) for name in ordered]
+
+
+def _parameter_name(one: Parameter, language: str) -> str:
+    return series.chinese(one.zh) if language == "zh" else one.en
 
 
 def _share(share: float, own: Scale, language: str) -> str:
@@ -139,7 +147,7 @@ def _observed(result: Result, fact: Fact, language: str) -> Observed:
     band = own.number(middle) if result.central else f"{own.number(middle)} [{own.number(low)}, {own.number(high)}]"
     return Observed(
         labelled(series.full_name(result, fact.variable, item, language), own.unit, language),
-        fact.period,
+        period_text(fact.period, language),
         bound + own.number(fact.model_value),
         band,
         "" if result.central else say("page.inside" if inside(result, fact) else "page.outside", language),
@@ -170,13 +178,14 @@ def facts_used(result: Result, language: str) -> list[Used]:
 
 def _used(fact: Fact, language: str) -> Used:
     bound = _bound(fact, language)
-    dated = say("facts_published", language, source=fact.source, date=fact.date) if fact.date else fact.source
+    source = fact.source_in(language)
+    dated = say("facts_published", language, source=source, date=fact.date) if fact.date else source
     label = indicator_label(fact, language)
     return Used(
         fact.name,
         series.capital(label),
         bound + _as_printed(fact, language),
-        fact.period,
+        period_text(fact.period, language),
         fact.quote,
         dated,
         fact.address,
@@ -186,7 +195,7 @@ def _used(fact: Fact, language: str) -> Used:
 def _as_printed(fact: Fact, language: str) -> str:
     """The value with all its digits: in the unit of the source, or for English readers in one they can read."""
     if language == "zh" or fact.unit.isascii():
-        return f"{fact.value:.10g}" + ("" if fact.unit == "1" else f" {fact.unit}")
+        return value_text(fact, language)
     own = scale([fact.model_value], written(fact.powers), language)
     return f"{own.before}{fact.model_value / own.divisor:.10g}{own.after}"
 

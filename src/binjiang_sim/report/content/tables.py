@@ -6,7 +6,10 @@ from functools import cache, partial
 
 from ...projection import Result, givens, record
 from ...scenario import Given
+from ...words import in_language
 from . import inputs, series
+
+IN_BOTH = ("why", "source")  # columns that stand in Chinese again under a name with _zh
 
 
 def result_rows(result: Result) -> list[dict[str, object]]:
@@ -18,6 +21,15 @@ def result_rows(result: Result) -> list[dict[str, object]]:
 def input_rows(result: Result) -> list[dict[str, object]]:
     """The rows of the table of inputs, each by the names of its columns."""
     return [_input(result, name, given) for name, given in givens(result.scenario).items()]
+
+
+def input_rows_in(result: Result, language: str) -> list[dict[str, object]]:
+    """The same with reasons and sources in one language."""
+    rows = []
+    for row in input_rows(result):
+        chinese = {name: row.pop(f"{name}_zh") for name in IN_BOTH}
+        rows.append(row | chinese if language == "zh" else row)
+    return rows
 
 
 def _names(result: Result, indicator: str, item: str | None) -> dict[str, object]:
@@ -43,5 +55,6 @@ def _input(result: Result, name: str, given: Given) -> dict[str, object]:
         "formula": given.formula,
         "why": given.why,
         "source": given.source,
+        **{f"{name}_zh": in_language(getattr(given, name), "zh") for name in IN_BOTH},
         "place": given.place,
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from ...analysis.plan_chances import Hindrance, PlanChances, plan_chances
 from ...analysis.track_record import TARGET, PastTarget, of_figure, track_record
 from ...facts.listing import indicator_label, value_text
+from ...facts.periods import period_text
 from ...projection import Outcome, Result, outcomes, target_unit
 from ...scenario import Target
 from ...scenario.targets import per_cent
 from ...scenario.values import CURRENT
-from ...words import say
+from ...words import in_language, say
 from . import series
 from .numbers import Scale, scale, shown_unit, text
 
@@ -80,7 +81,7 @@ def unanswered(result: Result, language: str) -> tuple[str, ...]:
             "targets.aim",
             language,
             figure=indicator_label(one, language),
-            period=one.period,
+            period=period_text(one.period, language),
             value=value_text(one, language),
         )
         for one in result.scenario.ledger.facts()
@@ -112,14 +113,14 @@ def described(result: series.Described, target: Target, language: str) -> str:
 
 
 def _in_a_line(target: Target, figure: str, period: str, limit: str, language: str) -> str:
-    key = "targets.named_span" if target.over else "targets.named"
+    key = "targets.named" if period.isdigit() else "targets.named_span"
     return say(key, language, figure=figure, period=period, wanted=limit)
 
 
 def period_of(target: Target, language: str) -> str:
     """The period of a target, and what is made of several years: "2030", "2026–2030, total"."""
     if not target.over:
-        return target.period
+        return period_text(target.period, language)
     word = say(f"targets.over_{target.over}", language)
     return say("targets.span", language, first=target.years[0], last=target.years[-1], over=word)
 
@@ -172,4 +173,4 @@ def _row(result: Result, one: Outcome, language: str) -> tuple[str, ...]:
     gap = f"{'+' if one.gap > 0 else ''}{own.number(one.gap)}"
     kind = say(f"targets.{target.kind}", language)
     period, limit, median = period_of(target, language), wanted(result, target, language, own), own.text(one.median)
-    return name, period, limit, median, gap, one.met.text(language), kind, target.source
+    return name, period, limit, median, gap, one.met.text(language), kind, in_language(target.source, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...facts.periods import instant_text
 from ...projection import Firing, Result, firings
 from ...scenario.resolved import moment
 from ...words import say
@@ -35,7 +36,7 @@ def _row(result: Result, number: int, one: Firing, language: str) -> tuple[str, 
             "triggers.lever",
             language,
             lever=series.name_of(result, name, language),
-            time=moment(path.points[0][0]),
+            time=instant_text(moment(path.points[0][0]), language),
         )
         for name, path in trigger.levers.items()
     )

@@ -9,7 +9,7 @@ from ...projection import Result, givens
 from ...projection.rows import QUANTILES, Row
 from ...scenario import Given
 from ...scenario.resolved import moment
-from ...words import say
+from ...words import in_language, say
 from ..stamps.stamp import command
 from . import inputs, series, sources
 from .blocks import Document
@@ -120,8 +120,8 @@ def _input(result: Result, path: str, one: Given, language: str) -> tuple[Cell, 
         *(low, middle, high),
         "; ".join(chosen),
         say(f"page.status_{one.status}", language),
-        one.why,
-        one.source,
+        in_language(one.why, language),
+        in_language(one.source, language),
         " ".join(one.facts),
         one.formula,
         one.place,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from html import unescape
@@ -36,13 +37,21 @@ def rendered(shown: Document, drawings: Mapping[str, Markup] | None = None) -> s
         short=SHORT_TABLE,
         parted=_parted,
         placed=_placed,
+        language_of=_language_of,
     )
     # The glyphs are known only when the words are. The font's place comes before all words, so it is found first.
     return text.replace(_FONT, fonts.subset("".join(sorted(set(unescape(text))))), 1)
 
 
-Groups: TypeAlias = "list[tuple[str, list[Block]]]"
+_KANA, _HAN = re.compile("[\u3041-\u30ff]"), re.compile("[\u3400-\u9fff]")
 
+
+def _language_of(quotation: str) -> str:
+    """The language of words that are quoted as they were printed."""
+    return "ja" if _KANA.search(quotation) else "zh" if _HAN.search(quotation) else "en"
+
+
+Groups: TypeAlias = "list[tuple[str, list[Block]]]"
 _FONT = "the font of this page"
 
 

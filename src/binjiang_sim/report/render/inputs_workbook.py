@@ -53,7 +53,7 @@ def write_inputs(
         sheet = _sheet(
             book, styles, SHEET, {name: _WIDTHS.get(name, _OTHER_WIDTH) for name in COLUMNS}, title, language
         )
-        for number, row in enumerate(rows(resolved, TARGETS), 1):
+        for number, row in enumerate(rows(resolved, TARGETS, language=language), 1):
             zh, en = meanings.get(row.path, ("", ""))
             cells = {**vars(row), "zh": zh, "en": en}
             for column, name in enumerate(COLUMNS):
@@ -65,7 +65,7 @@ def write_inputs(
                     _write_text(sheet, number, column, cells[name], style)
             _grow(sheet, number, {cells[name]: _WIDTHS.get(name, _OTHER_WIDTH) for name in COLUMNS})
         widths = {name: _TARGET_WIDTHS.get(name, _OTHER_WIDTH) for name in TARGET_COLUMNS}
-        _write_targets(_sheet(book, styles, TARGETS, widths, title, language), resolved, widths, open_)
+        _write_targets(_sheet(book, styles, TARGETS, widths, title, language), resolved, widths, open_, language)
         about = book.add_worksheet(ABOUT)
         about.set_column(0, 0, 16)
         about.set_column(1, 1, _ABOUT_WIDTH)
@@ -77,7 +77,7 @@ def write_inputs(
             _grow(about, number, {text: _ABOUT_WIDTH})
         record = book.add_worksheet(EXPORTED)
         record.hide()
-        for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *recorded(resolved)]):
+        for number, texts in enumerate([dict(zip(RECORDED, RECORDED, strict=True)), *recorded(resolved, language)]):
             for column, name in enumerate(RECORDED):
                 write_words(record, number, column, texts[name])
     return write_keeping(file, content.getvalue(), notice)
@@ -95,9 +95,9 @@ def _sheet(book: Any, styles: Styles, name: str, widths: Mapping[str, int], titl
     return sheet
 
 
-def _write_targets(sheet: Any, resolved: Resolved, widths: Mapping[str, int], style: Any) -> None:
+def _write_targets(sheet: Any, resolved: Resolved, widths: Mapping[str, int], style: Any, language: str) -> None:
     """A row for each target; further rows may be written below."""
-    for number, row in enumerate(target_rows(resolved), 1):
+    for number, row in enumerate(target_rows(resolved, language), 1):
         for column, name in enumerate(TARGET_COLUMNS):
             _write_text(sheet, number, column, row[name], style)
         _grow(sheet, number, {row[name]: widths[name] for name in TARGET_COLUMNS})

@@ -58,7 +58,7 @@ def verdict_word(one: Outcome, language: str) -> str:
 def targeted(result: Result, one: Outcome, language: str) -> str:
     """The figure of a target and its period, as the name of a row."""
     name = series.full_name(result, one.target.indicator, one.target.item, language)
-    key = "answer.figure_span" if one.target.over else "answer.figure"
+    key = "answer.figure_span" if not one.target.period.isdigit() else "answer.figure"
     return say(key, language, figure=name, period=targets.period_of(one.target, language))
 
 

@@ -44,7 +44,7 @@ def _alone(asked: Questions, hard: Outcome, language: str) -> str:
 def figure(result: Result, one: Outcome, language: str) -> str:
     """The figure of a target and its period in the middle of a sentence."""
     name = series.name_within(result, one.target.indicator, one.target.item, language)
-    key = "answer.figure_span" if one.target.over else "answer.figure_within"
+    key = "answer.figure_span" if not one.target.period.isdigit() else "answer.figure_within"
     return say(key, language, figure=name, period=targets.period_of(one.target, language))
 
 

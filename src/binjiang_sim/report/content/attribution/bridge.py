@@ -11,9 +11,9 @@ from ....analysis.attribution.mixes import SEED
 from ....analysis.attribution.revision import REMAINDER, VERSION
 from ....engine import Model
 from ....projection.blocks import Job
-from ....scenario import Given, Scenario, TimePath
+from ....scenario import Given, Scenario
 from ....scenario.distributions import NO_REASON
-from ....words import say
+from ....words import in_language, say
 from .. import inputs, series, targets
 from ..blocks import Block, Paragraph, Table
 from ..comparison.changes import label
@@ -128,25 +128,7 @@ class Told:
             return side.written
         shown = new_numbers(side.numbers, other.numbers if other else {}) or dict(list(side.numbers.items())[-1:])
         owner = Shown(self.bridge.scenarios[which])
-        held = inputs.bounds(owner, part.path)
-        section, _, key = part.path.partition(".")
-        value = None if section == "shocks" else getattr(owner.scenario, section).get(key)
-        several = len(side.numbers) > 1
-        found = []
-        for name, given in shown.items():
-            number = inputs.value(given, self.language, held, time=section == "shocks" and name.endswith("start"))
-            if several and isinstance(value, TimePath):
-                when = say("bridge.year", self.language, year=name) if name.isdigit() else name
-                number = say("bridge.from", self.language, value=number, when=when)
-            elif several:
-                number = say("bridge.part", self.language, name=self._part_name(owner, part, name), value=number)
-            found.append(number)
-        return say("compare.note_joint", self.language).join(found)
-
-    def _part_name(self, owner: Shown, part: Part, name: str) -> str:
-        if part.path.startswith("shocks."):
-            return say(f"shock.{name.rpartition('.')[2]}", self.language)
-        return inputs.label(owner, f"{part.path}.{name}", self.language)[1]
+        return inputs.in_words(owner, part.path, side.numbers, self.language, shown)
 
 
 def new_numbers(numbers: Mapping[str, Given], others: Mapping[str, Given]) -> dict[str, Given]:
@@ -252,7 +234,7 @@ def _reasoned(told: Told, part: Part, which: int) -> str:
         return said
     shown = new_numbers(side.numbers, other.numbers if other else {}) or side.numbers
     given = (one.why or one.source or " ".join(one.facts) for one in shown.values())
-    reasons = dict.fromkeys(one for one in given if one and one != NO_REASON)
+    reasons = dict.fromkeys(in_language(one, told.language) for one in given if one and one != NO_REASON)
     place = PurePath(line_of(side)).name if side.place else ""
     notes = say("compare.note_joint", told.language).join(filter(None, (*reasons, place)))
     return say("compare.side", told.language, written=said, notes=notes) if notes else said

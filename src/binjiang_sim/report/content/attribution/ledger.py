@@ -42,7 +42,7 @@ def whole_sentence(ledger: Ledger, language: str) -> str:
     own = scale(ends, _unit(ledger), language)
     before, after = map(own.text, ends)
     about = {"figure": _figure(ledger, language), "period": ledger.period, "before": before, "after": after}
-    chance = _share(Proportion.of(whole > 0, ledger.scenario))
+    chance = _per_cent(Proportion.of(whole > 0, ledger.scenario).value, language)
     spread = say("ledger.spread", language, band=_band(ledger, _whole_points(ledger), language), chance=chance)
     gain = _change(ledger, float(whole.mean()), language)
     return say("ledger.whole", language, **about, gain=gain, spread=spread if ledger.draws > 1 else "")
@@ -111,7 +111,7 @@ def table(ledger: Ledger, language: str) -> Table:
         say("ledger.all", language),
         signed(own.number(whole)),
         _between(own, _whole_points(ledger), language),
-        _share(Proportion.of(ledger.total > ledger.baseline, ledger.scenario)),
+        _per_cent(Proportion.of(ledger.total > ledger.baseline, ledger.scenario).value, language),
     ]
     if priced:
         total += [money.number(sum(spent)), *([_price(whole, sum(spent), each, language)] if each else [])]
@@ -129,7 +129,7 @@ def _row(ledger: Ledger, one: LeverPart, own: Scale, money: Scale, language: str
         lever_name(ledger, one.lever, language),
         signed(own.number(one.share)),
         _between(own, (one.q10, one.q90), language),
-        f"{100 * one.chance_positive:.0f} %",
+        _per_cent(one.chance_positive, language),
     ]
     if one.cost is not None:
         cells.append(money.number(one.cost))
@@ -162,8 +162,8 @@ def chances(ledger: Ledger, language: str) -> Table | None:
     for one in ledger.chances:
         (first, *others) = one.targets
         label = say("ledger.together", language) if others else described(ledger, first, language)
-        cells = (f"{100 * one.baseline:.0f} %", f"{100 * one.total:.0f} %", _movers(ledger, one, language))
-        rows.append((label, *cells))
+        shares = (_per_cent(share, language) for share in (one.baseline, one.total))
+        rows.append((label, *shares, _movers(ledger, one, language)))
     return Table(say("ledger.chances", language), head, tuple(rows), frozenset((1, 2)))
 
 
@@ -230,5 +230,5 @@ def _between(own: Scale, points: tuple[float, float], language: str) -> str:
     return say("document.to", language, low=low, high=high)
 
 
-def _share(one: Proportion) -> str:
-    return f"{100 * one.value:.0f} %"
+def _per_cent(share: float, language: str) -> str:
+    return say("report.per_cent", language, number=f"{100 * share:.0f}")

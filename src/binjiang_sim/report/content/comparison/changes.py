@@ -9,15 +9,15 @@ from itertools import groupby
 from ....analysis.changed_inputs import ChangedInput, Side
 from ....analysis.comparison import Pair
 from ....projection import Result
-from ....words import say
-from .. import inputs, series
+from ....words import in_language, say
+from .. import inputs, series, targets
 
 _NUMBERS = ("parameters", "levers", "drivers")
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a scenario says about an input: words, numbers in the reader's units, status, source or reason, place."""
+    """What a scenario says about an input: in words, its numbers alone, status, source or reason, place."""
 
     written: str
     numbers: str
@@ -86,11 +86,19 @@ def _said(result: Result, path: str, side: Side | None, language: str) -> Said:
     if side is None:
         return Said(say("compare.unset", language), "", "", "", "")
     statuses = dict.fromkeys(given.status for given in side.numbers.values())
-    sources = dict.fromkeys(given.source or given.why or " ".join(given.facts) for given in side.numbers.values())
-    held = inputs.bounds(result, path)
-    values = {part: inputs.value(given, language, held) for part, given in side.numbers.items()}
-    numbers = [f"{part}: {value}" if part else value for part, value in values.items()]
+    sources = dict.fromkeys(
+        in_language(given.source or given.why, language) or " ".join(given.facts) for given in side.numbers.values()
+    )
     status = "/".join(say(f"show.status_{one}", language) for one in statuses)
     joint = say("compare.note_joint", language)
-    shown = joint.join(numbers)
-    return Said(side.written or shown, shown, status, joint.join(filter(None, sources)), side.place)
+    shown = inputs.in_words(result, path, side.numbers, language) if side.numbers else ""
+    written = shown or _row_in_words(result, path, side, language) or side.written
+    return Said(written, shown, status, joint.join(filter(None, sources)), side.place)
+
+
+def _row_in_words(result: Result, path: str, side: Side, language: str) -> str:
+    """A target in a line; nothing for what is written in no words but those of its file."""
+    if not path.startswith("targets."):
+        return ""
+    own = (one for one in result.scenario.targets if one.place == side.place)
+    return next((targets.described(result, one, language) for one in own), "")

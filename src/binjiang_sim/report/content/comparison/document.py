@@ -136,7 +136,7 @@ def _inputs(pair: Pair, language: str) -> Iterator[Block]:
     columns = ("name", "written", "status", "why", "place")
     head = tuple(say(f"compare.page_{one}", language) for one in columns)
     yield Heading(heading)
-    yield Table(heading, head, tuple(lines), kind="words", english=frozenset((columns.index("why"),)))
+    yield Table(heading, head, tuple(lines), kind="words")
 
 
 def _charts(number: int, pair: Pair, found: Sequence[Moved], language: str) -> Iterator[Chart]:

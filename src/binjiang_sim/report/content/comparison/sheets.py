@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....analysis.comparison import COST, Comparison, Pair
 from ....analysis.differences import Difference
 from ....projection import Result
-from ....words import say
+from ....words import in_language, say
 from .. import series
 from ..numbers import scale
 from ..targets import period_of, priced, signed, unit_of
@@ -113,7 +113,15 @@ def _targets(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:
         limit = signed(target, priced(pair.reference, target, ends, language))
         figure = _named(pair.reference, target.indicator, target.item, language)
         shares = (one.reference, one.other, one.gained, one.lost)
-        yield (names(pair, language)[1], *figure, own.unit, period_of(target, language), limit, *shares, target.source)
+        yield (
+            names(pair, language)[1],
+            *figure,
+            own.unit,
+            period_of(target, language),
+            limit,
+            *shares,
+            in_language(target.source, language),
+        )
 
 
 def _cost(pair: Pair, language: str) -> Iterator[tuple[Cell, ...]]:

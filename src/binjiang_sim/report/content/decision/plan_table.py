@@ -285,7 +285,7 @@ def amount(found: PlanTable, value: float, language: str) -> str:
     by = found.recommendation.by
     if by == MONEY:
         return text(value, series.unit_of(found, found.score), language)
-    return f"{100 * value:.1f} %" if by == WHOLE else f"{value:.2f}"
+    return say("report.per_cent", language, number=f"{100 * value:.1f}") if by == WHOLE else f"{value:.2f}"
 
 
 def change(found: PlanTable, value: float, language: str, plus: bool = True, among: Sequence[float] = ()) -> str:

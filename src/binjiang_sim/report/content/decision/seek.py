@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....decision.sought import ALREADY, IMPOSSIBLE, Limit, Sought, Tried
+from ....facts.periods import instant_text
 from ....scenario.resolved import moment
 from ....words import say
 from .. import series
@@ -81,7 +82,7 @@ def table(found: Sought, language: str) -> Table:
     rows = []
     for one in found.levers:
         moves = found.status != ALREADY and found.plans.changes(one)
-        start = moment(one.start) if moves else say("seek.stays", language)
+        start = instant_text(moment(one.start), language) if moves else say("seek.stays", language)
         name = series.capital(lever_name(found, one.lever, language))
         rows.append((name, f"{own[one.lever]:.2f}", f"{one.size:.2f}", start))
     head = tuple(say(f"seek.head_{one}", language) for one in ("lever", "own", "size", "start"))
@@ -92,7 +93,9 @@ def frontier(found: Sought, language: str) -> Table:
     """Plans that no other one beats both in cost and in chance."""
     shown = thinned(found.frontier)
     own = scale([one.cost for one in shown], "CNY", language)
-    rows = tuple((own.number(one.cost), f"{100 * one.chance:.1f} %") for one in shown)
+    rows = tuple(
+        (own.number(one.cost), say("report.per_cent", language, number=f"{100 * one.chance:.1f}")) for one in shown
+    )
     head = (say("seek.head_cost", language, unit=own.unit), say("seek.head_chance", language))
     span = {"since": found.since, "last": found.goal.last}
     return Table(say("seek.frontier", language, **span), head, rows, frozenset((0, 1)))

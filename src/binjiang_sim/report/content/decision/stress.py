@@ -8,6 +8,7 @@ from functools import partial
 from ....decision.failures import InputPart, LeastUnusual, LuckPart, Stress
 from ....decision.least_unusual import WITHIN
 from ....decision.prim import FEWEST, Limit, Rule
+from ....facts.periods import instant_text
 from ....projection.proportions import Proportion
 from ....sampling.provenance import uncertain
 from ....scenario import Distribution
@@ -207,7 +208,7 @@ def _value(found: Stress, path: str, value: float | str, language: str) -> str:
     if isinstance(value, str):
         return value
     if inputs.is_time(path):
-        return moment(round(value, 3))
+        return instant_text(moment(round(value, 3)), language)
     return text(value, inputs.unit_at(found, path), language)
 
 
@@ -236,7 +237,11 @@ def _strike_limit(found: Stress, one: Limit, language: str) -> str:
     name = _driver(found, one.name, language)
     if one.low is not None and one.low > found.scenario.end:
         return say("stress.cause_no_strike", language, name=name)
-    ends = {side: moment(round(2 * at) / 2) for side, at in (("low", one.low), ("high", one.high)) if at is not None}
+    ends = {
+        side: instant_text(moment(round(2 * at) / 2), language)
+        for side, at in (("low", one.low), ("high", one.high))
+        if at is not None
+    }
     key = "between" if len(ends) > 1 else "after" if "low" in ends else "before"
     return say(f"stress.strike_{key}", language, name=name, **ends)
 
