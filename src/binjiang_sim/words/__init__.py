@@ -34,6 +34,7 @@ _ROOMS = (
     "programs",
     "projection",
     "report",
+    "run_findings",
     "runs",
     "scenario",
     "seek",
