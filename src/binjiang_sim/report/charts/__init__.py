@@ -1,7 +1,9 @@
 """Charts: functions that draw on given or new matplotlib axes and return them. Importing this loads matplotlib.
 
-A chart is a function in a file of this folder, a line of CHARTS, and its title and what it shows in `words/charts.py`;
-the report, the gallery and the tests of all charts read the table.
+A chart is a function in a file of this folder, a line of CHARTS, and its name and what it shows in `words/charts.py`;
+the report, the gallery and the tests of all charts read the table. Every chart can be printed alone: `frame` sets its
+title (what it finds), what is shown of whom, its key and its source, and the arguments `title=` and `source=` replace
+them; an empty text draws none.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from ...errors import expect
 from ..content.numbers import Scale
 from ..render.fonts import chart_fonts
+from .layout import Layout
 
 # Blue and orange stay apart for every kind of colour blindness; their lightness differs, so they do in grey too.
 LINE, BAND, MARK, SECOND = "#12457a", "#4a86c5", "#111111", "#c25a00"
@@ -27,7 +28,7 @@ HALF, WHOLE = (5.0, 3.0), (10.2, 3.4)  # inches: half of a page and all of it, s
 
 def new_figure(width: float = 6.4, height: float = 3.5) -> Figure:
     """A figure of `width` by `height` inches that belongs to nobody else, and that a notebook can show by itself."""
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height), layout=Layout())
     figure._repr_png_ = partial(_png, figure)  # type: ignore[attr-defined]
     return figure
 

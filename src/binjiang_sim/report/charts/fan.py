@@ -16,7 +16,7 @@ from ...projection import Result, price_factor
 from ...scenario import Target
 from ...scenario.values import Direction
 from ...words import say
-from ..content import series
+from ..content import captions, series
 from ..content.numbers import Scale, scale
 from ..render.fonts import chart_fonts, chart_language
 from .canvas import (
@@ -26,13 +26,11 @@ from .canvas import (
     NESTED,
     SECOND,
     axes_or_new,
-    heading,
-    own_fonts,
     plain_frame,
     value_axis,
     year_axis,
 )
-from .labels import note
+from .frame import Words, frame
 
 YEARS_BEFORE = 7  # published history shown before the first year of the run
 _MARKERS = {"exact": "o", "about": "o", "above": "^", "below": "v", "stretch": "o"}
@@ -52,7 +50,16 @@ class Mark:
     fact: Fact
 
 
-def fan(result: Result, indicator: str, item: str | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
+def fan(
+    result: Result,
+    indicator: str,
+    item: str | None = None,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
     """Draw a figure year by year: median, 50, 80 and 95 % bands; published figures and targets as marks.
 
     The data of the axes are in the model's unit, the tick labels in the reader's. Draws on `ax`, or on new axes
@@ -73,11 +80,17 @@ def fan(result: Result, indicator: str, item: str | None = None, language: str =
         first = min([course.years[0], *(mark.time for mark in shown)])
         year_axis(axes, first, course.years[-1])
         plain_frame(axes)
-        heading(axes, series.full_name(result, indicator, item, language), own.unit)
         label_end(axes, course, own.number(float(course.median[-1])))
         _draw_targets(axes, wanted, own, language)
-        note(axes, _key(result, shown, language))
-        own_fonts(axes)
+        words = Words(
+            title=series.full_name(result, indicator, item, language),
+            subtitle=captions.subtitle(
+                captions.figure(result, indicator, item, own.unit, language), language, result.scenario
+            ),
+            key=_key(result, shown, language),
+            source=captions.of_run(result, (mark.fact for mark in shown), language),
+        )
+        frame(axes, words.given(title, source))
     return axes
 
 
