@@ -14,7 +14,7 @@ from ..content.attribution.growth import minus
 from ..content.numbers import signed
 from ..content.run_findings import unstopped
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import LINE, MARK, QUIET, SECOND, axes_or_new, own_fonts, plain_frame, value_axis
+from .canvas import LINE, MARK, QUIET, SECOND, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import wrapped
 from .levers import WIDE
@@ -81,7 +81,6 @@ def waterfall(
             captions.source(bridge.scenarios[0], bridge.draws, language),
         )
         frame(axes, words.given(title, source))
-        own_fonts(axes)
     return axes
 
 

@@ -314,7 +314,8 @@ def _stock(one: Balance, language: str, letters: int = _STOCK) -> str:
     gap = "" if language == "zh" or not word else " "
     before, after = own.number(one.opening), f"{own.number(one.closing)}{gap}{word}"
     joint = " " if width(f"{before} → {after}") <= letters + 2 else "\n"
-    return f"{wrapped(one.name, letters, 3)}\n{before} →{joint}{after}"
+    last = after if width(after) <= letters + 2 else wrapped(after, letters)
+    return f"{wrapped(one.name, letters, 3)}\n{before} →{joint}{last}"
 
 
 @dataclass(frozen=True)

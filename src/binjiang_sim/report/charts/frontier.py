@@ -11,8 +11,9 @@ from ..content import captions
 from ..content.decision.seek import sentences
 from ..content.numbers import PER_CENT, scale
 from ..content.run_findings import unstopped
+from ..content.series import capital
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import LINE, MARK, SECOND, axes_or_new, own_fonts, plain_frame, value_axis
+from .canvas import LINE, MARK, SECOND, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import End, label_ends
 from .levers import WIDE
@@ -44,7 +45,7 @@ def frontier(
             axes.plot(found.cost, found.chance, "D", color=SECOND, markersize=7, zorder=5)
             ends.append(_end(found.cost, found.chance, found.met.text(language), "found", "#a84e00", language))
         most = max(*costs, found.own_cost, found.cost) or 1.0
-        axes.set(xlim=(0, _ROOM * most), ylim=(-0.03, max(1.0, found.asked) * 1.04))
+        axes.set(xlim=(0, _ROOM * most), ylim=(-0.07, max(1.0, found.asked) * 1.04))
         axes.annotate(
             say("seek.chart_asked", language, asked=f"{100 * found.asked:.0f}"), (1, found.asked),
             xycoords=("axes fraction", "data"), xytext=(0, 2), textcoords="offset points", ha="right", va="bottom",
@@ -57,7 +58,7 @@ def frontier(
         span = {"since": found.since, "last": found.goal.last, "unit": own.unit, "chance": per_cent.unit}
         counts = {"draws": f"{found.draws:,}", "judged": f"{found.judged:,}"}
         words = Words(
-            unstopped(sentences(found, language)[0]),
+            capital(unstopped(sentences(found, language)[0])),
             captions.subtitle(
                 say("seek.chart_axes", language, year=found.plans.scenario.start, **span),
                 language,
@@ -67,8 +68,9 @@ def frontier(
             captions.source(found.plans.scenario, found.judged, language),
         )
         frame(axes, words.given(title, source))
-        label_ends(axes, ends, 8)
-        own_fonts(axes)
+        apart = abs(found.cost - found.own_cost) > (_ROOM - 1) * most  # neither is written over the other
+        for group in [[one] for one in ends] if apart else [ends]:
+            label_ends(axes, group, 8)
     return axes
 
 

@@ -11,7 +11,7 @@ from ..content.attribution.growth import minus
 from ..content.attribution.ledger import title as finding
 from ..content.numbers import scale_of_change, signed
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, MARK, SECOND, axes_or_new, own_fonts, plain_frame, value_axis
+from .canvas import BAND, MARK, SECOND, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import wrapped
 from .levers import WIDE
@@ -58,5 +58,4 @@ def ledger_bars(
             captions.source(ledger.scenario, ledger.draws, language),
         )
         frame(axes, words.given(title, source))
-        own_fonts(axes)
     return axes

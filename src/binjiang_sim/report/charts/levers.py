@@ -129,7 +129,6 @@ def lever_plan(
         key = "chart.lever_plan_central" if result.central else "chart.lever_plan_note"
         words = say(key, language) + series.of_first(result, result.remade, language)
         frame(axes, _words(result, orders, words, language).given(title, source))
-        own_fonts(axes)
     return axes
 
 

@@ -13,7 +13,7 @@ from ...words import say
 from ..content import captions, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, MARK, axes_or_new, own_fonts, plain_frame, value_axis
+from .canvas import BAND, MARK, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import wrapped
 
@@ -85,5 +85,4 @@ def pyramid(
             captions.of_run(result, (), language),
         )
         frame(axes, words.given(title, source))
-        own_fonts(axes)
     return axes

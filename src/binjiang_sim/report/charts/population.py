@@ -11,7 +11,7 @@ from ...words import say
 from ..content import captions, run_findings, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import LINE, MARK, axes_or_new, own_fonts, plain_frame, value_axis
+from .canvas import LINE, MARK, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .mirror import Groups, pyramid, two_years
 
@@ -64,9 +64,8 @@ def ages(
             say(key, language),
             captions.of_run(result, (), language),
         )
-        frame(axes, words.given(title, source))
         axes.legend(loc="upper left", frameon=False, fontsize=8.5)
-        own_fonts(axes)
+        frame(axes, words.given(title, source))
     return axes
 
 

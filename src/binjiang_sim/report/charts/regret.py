@@ -13,14 +13,14 @@ from ..content import captions, series
 from ..content.decision.plan_table import MARK
 from ..content.numbers import PER_CENT, scale
 from ..render.fonts import chart_fonts, chart_language, drawable
-from .canvas import axes_or_new, own_fonts
+from .canvas import axes_or_new
 from .frame import Words, frame
 from .heat import WORSE
 from .labels import POINTS, fit, wrapped
 from .levers import WIDE
 
-_ROW, _COLUMN, _NAMES = 0.34, 0.86, 2.2  # inches
-_NAME, _HEAD = 34, 12  # letters on one line
+_ROW, _COLUMN, _NAMES = 0.34, 0.8, 1.9  # inches
+_NAME, _HEAD = 28, 12  # letters on one line
 _DARK = 0.85  # share of the largest from which letters are white
 
 
@@ -67,7 +67,6 @@ def regret_map(
         ).given(title, source)
         frame(axes, Words(*map(drawable, astuple(words))))
         fit(axes, _COLUMN * len(columns) * POINTS, _ROW * len(names) * POINTS)
-        own_fonts(axes)
     return axes
 
 

@@ -12,7 +12,7 @@ from ..content.decision.signposts import MOST, aim, name, sentences, threshold
 from ..content.numbers import PER_CENT, scale
 from ..content.run_findings import unstopped
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, own_fonts, plain_frame, value_axis
+from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import wrapped
 from .levers import WIDE
@@ -54,7 +54,6 @@ def signposts_chart(
             captions.source(found.scenario, found.chance.draws, language),
         )
         frame(axes, words.given(title, source))
-        own_fonts(axes)
     return axes
 
 

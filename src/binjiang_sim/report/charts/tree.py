@@ -15,7 +15,7 @@ from ..content.attribution import tree
 from ..content.attribution.growth import minus
 from ..content.numbers import signed
 from ..render.fonts import chart_fonts, chart_language, drawable
-from .canvas import BAND, LINE, MARK, SECOND, axes_or_new, own_fonts, plain_frame, value_axis
+from .canvas import BAND, LINE, MARK, SECOND, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import POINTS, settle, wrapped
 from .levers import WIDE
@@ -75,7 +75,6 @@ def figure_tree(
         ).given(title, source)
         frame(axes, Words(*map(drawable, astuple(words))))
         _to_the_left(axes)
-        own_fonts(axes)
     return axes
 
 

@@ -17,7 +17,7 @@ from ..content.attribution.growth import largest, minus
 from ..content.numbers import Scale, scale, signed
 from ..content.series import capital
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, own_fonts, plain_frame, value_axis
+from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import fit
 from .levers import WIDE
@@ -80,8 +80,7 @@ def waterfall(
             captions.source(None, found.draws if found.draws > 1 else None, language),
         )
         frame(axes, words.given(title, source))
-        own_fonts(axes)
-        fit(axes, 420, 20.0 * (len(steps) + 2))
+        fit(axes, 370, 17.0 * (len(steps) + 2))
     return axes
 
 
