@@ -22,6 +22,7 @@ _ROOMS = (
     "explain",
     "facts",
     "failed",
+    "findings",
     "growth",
     "indicators",
     "judgement",
