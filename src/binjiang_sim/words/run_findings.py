@@ -29,7 +29,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{first}—{last}年末，{stage}增长最快：由{before}增至{after}",
         "{stage} grows fastest: {before} at the end of {first}, {after} at the end of {last}",
     ),
-    "finding.no_stage": ("{first}—{last}年末，各级企业均未增加", "No stage grows from the end of {first} to that of {last}"),
+    "finding.no_stage": (
+        "{first}—{last}年末，各级企业均未增加",
+        "No stage grows from the end of {first} to that of {last}",
+    ),
     "finding.age_more": (
         "{first}—{last}年末，{group}人口变化最大：由{before}增至{after}",
         "{group} changes most: from {before} at the end of {first} up to {after} at the end of {last}",

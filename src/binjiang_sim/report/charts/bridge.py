@@ -54,7 +54,7 @@ def waterfall(
             axes.barh(row, one.share, 0.62, level, color=colour)
             axes.plot([level, level], [row - 1, row], color=QUIET, linewidth=0.7)
             if one.band:
-                axes.hlines(row, *(level + end for end in one.band), color=MARK, linewidth=0.9, zorder=3)
+                axes.hlines(row, level + one.band[0], level + one.band[1], color=MARK, linewidth=0.9, zorder=3)
             right = level + max(0.0, one.share, *(one.band or ()))
             level += one.share
             _beside(axes, right, row, minus(signed(told.scale.number(one.share))), colour)

@@ -45,7 +45,9 @@ def people_flows(
 
     One scale for all. `year` is the last planning year by default. Raises ProjectionError for a year not run.
     """
-    return _stacked(_Kind(people_balances, run_findings.people, "people_flows"), result, year, language, ax, title, source)
+    return _stacked(
+        _Kind(people_balances, run_findings.people, "people_flows"), result, year, language, ax, title, source
+    )
 
 
 def enterprise_flows(
@@ -88,7 +90,7 @@ def ladder_flows(
         for place, one in enumerate(found):
             _stage(axes, place, one, height * one.throughput, language)
         low = -_DROP - 40
-        axes.set(xlim=(-0.4, len(found) - 1 + _STAGE + 0.45), ylim=(low - 20, _DROP + 40))
+        axes.set(xlim=(-0.4, len(found) - 1 + _STAGE + 0.45), ylim=(low - 12, _DROP + 40))
         shown = _Shown("ladder_flows", run_findings.ladder(result, year, language), "unit.enterprise", height)
         _finish(axes, shown, (-0.4, low), result, year, language, title, source)
         fit(axes, 6.2 * POINTS, 2 * (_DROP + 50))
@@ -219,8 +221,7 @@ class _Row:
     def of(cls, one: Balance, band: float, language: str) -> _Row:
         words = _stock(one, language)
         first, second = (
-            tuple(_named(flow, one.unit, language) for flow in flows)
-            for flows in (one.inflows, one.outflows)
+            tuple(_named(flow, one.unit, language) for flow in flows) for flows in (one.inflows, one.outflows)
         )
         sides = (sum(_sizes(*side, band)) for side in ((one.inflows, first), (one.outflows, second)))
         return cls(one, band, max(band, _LINE * (_lines([words]) + 0.5), *sides), words, (first, second))
@@ -277,7 +278,7 @@ def _stage(axes: Axes, place: int, one: Balance, height: float, language: str) -
             axes.text((right + place + 1) / 2, above, words, ha="center", va="bottom", fontsize=_TIGHT)
         else:
             _bent(axes, right, right + 0.25, slot, (_DROP if flow is one.outflows[0] else -_DROP, flow.colour, words))
-    box(axes, (left, right), 0, _HEIGHT, _stock(one, language, 9), _TIGHT)
+    box(axes, (left, right), 0, _HEIGHT, _stock(one, language, 10), _TIGHT)
 
 
 def _bent(axes: Axes, inner: float, outer: float, slot: tuple[float, float], end: tuple[float, str, str]) -> None:
@@ -313,8 +314,8 @@ def _stock(one: Balance, language: str, letters: int = _STOCK) -> str:
     word = multiple(one.unit, own, language)
     gap = "" if language == "zh" or not word else " "
     before, after = own.number(one.opening), f"{own.number(one.closing)}{gap}{word}"
-    joint = " " if width(f"{before} → {after}") <= letters + 2 else "\n"
-    last = after if width(after) <= letters + 2 else wrapped(after, letters)
+    joint = " " if width(f"{before} → {after}") <= letters else "\n"
+    last = after if width(after) <= letters else wrapped(after, letters)
     return f"{wrapped(one.name, letters, 3)}\n{before} →{joint}{last}"
 
 
@@ -349,9 +350,7 @@ def _finish(
     axes.plot([x, x], [y - half, y + half], color=QUIET, linewidth=2.5, solid_capstyle="butt")
     written = f"{own.before}{amount / own.divisor:g}{own.after}"
     words = say("chart.flow_scale", language, amount=written)
-    axes.annotate(
-        words, (x, y), xytext=(6, 0), textcoords="offset points", va="center", fontsize=SMALL, color=QUIET
-    )
+    axes.annotate(words, (x, y), xytext=(6, 0), textcoords="offset points", va="center", fontsize=SMALL, color=QUIET)
     subtitle = captions.subtitle(say(f"chart.{shown.name}", language, year=year), language, result.scenario)
     key = say(f"chart.{shown.name}_note", language)
     frame(axes, Words(shown.finding, subtitle, key, captions.of_run(result, (), language)).given(title, source))

@@ -34,8 +34,8 @@ WORSE = LinearSegmentedColormap.from_list("worse", ["#fdf5ee", "#f2b98a", "#c25a
 NEITHER = LinearSegmentedColormap.from_list("neither", ["#f6f6f6", "#c4c4c4", "#6e6e6e"])
 _COLOURS = {"better": (BETTER, 0.62), "worse": (WORSE, 0.9), "": (NEITHER, 0.9)}  # and the size from which it is dark
 _HATCH = "////"
-_ROW, _COLUMN, _NAMES = 0.36, 0.69, 1.6  # inches
-_FIRST = 1.3  # columns that the medians of the reference take, units and all
+_ROW, _COLUMN, _NAMES = 0.37, 0.69, 1.55  # inches
+_FIRST = 1.4  # columns that the medians of the reference take, units and all
 _LETTERS = 7.5  # points
 _KEYS = (("better", 0.45), ("worse", 0.45), ("", 0.45), ("same", 0.0))  # of the legend, and their shade
 
@@ -44,12 +44,13 @@ _KEYS = (("better", 0.45), ("worse", 0.45), ("", 0.45), ("same", 0.0))  # of the
 class _Cell:
     """A difference as it is shown: in words, whether it is "better", "worse" or neither (""), and its size from 0 to 1.
 
-    What reads as no difference is the "same".
+    What reads as no difference is the "same". `matters` says whether its direction is sure and its size worth a word.
     """
 
     words: str
     verdict: str
     size: float
+    matters: bool
 
 
 def heat_map(
@@ -85,18 +86,20 @@ def heat_map(
             unit = series.unit_of(shown[0], indicator)
             median = text(shown[0].quantile(indicator, period, 0.5, item), unit, language)
             axes.text(
-                _FIRST / 2, place + 0.5, wrapped(median, 17, 2), ha="center", va="center", fontsize=_LETTERS, color=MARK
+                _FIRST / 2, place + 0.5, wrapped(median, 16, 2), ha="center", va="center", fontsize=_LETTERS, color=MARK
             )
             for column, number in enumerate(order):
                 _draw(axes, (_FIRST + column, place), columns[number][place], language)
         heads = [named[0], *(named[1 + number] for number in order)]
-        labels = [wrapped(series.full_name(shown[0], *one, language), 26, 2) for one in rows]
-        _table(axes, [wrapped(name, 13, 7) for name in heads], labels)
+        labels = [wrapped(_label(shown[0], *one, language), 26, 2) for one in rows]
+        _table(axes, [wrapped(name, 11, 8) for name in heads], labels)
         _legend(axes, len(rows) + 0.4, wide, language)
         key = "chart.heat_central" if shown[0].central else "chart.heat"
         words = Words(
             _finding(columns[order[0]], heads, rows, shown[0], language),
-            captions.subtitle(say("chart.heat_subtitle", language, year=period, name=named[0]), language, shown[0].scenario),
+            captions.subtitle(
+                say("chart.heat_subtitle", language, year=period, name=named[0]), language, shown[0].scenario
+            ),
             say(key, language),
             captions.of_run(shown[0], (), language),
         )
@@ -132,15 +135,25 @@ def _column(
         if "+" not in words and "\N{MINUS SIGN}" not in words:
             verdict = "same"
         # Half the band of the reference is as dark as can be; a central run has none, and a tenth of the figure is.
-        cells.append(_Cell(words, verdict, min(found.strength * (2 if found.banded else 10), 1.0)))
+        cells.append(_Cell(words, verdict, min(found.strength * (2 if found.banded else 10), 1.0), found.matters))
     return cells
 
 
+def _label(result: Result, indicator: str, item: str | None, language: str) -> str:
+    """The name of a row, and that its differences are in points where they are."""
+    name = series.full_name(result, indicator, item, language)
+    points = series.unit_of(result, indicator).startswith("%")
+    return say("chart.measured", language, name=name, unit=say("chart.heat_points", language)) if points else name
+
+
 def _words(found: Difference, unit: str, language: str) -> str:
-    """A difference with its sign, relative where it can be; the mean, named so, where only some draws differ."""
+    """A difference with its sign, relative where it can be; the mean, named so, where only some draws differ.
+
+    Of a share it is in points, which the name of its row says.
+    """
     size = found.central
     if unit.startswith("%"):
-        words = say("report.points", language, number=signed(f"{100 * size:.2f}"))
+        words = signed(f"{100 * size:.2f}")  # points, as its row says
     elif found.reference:
         words = say("report.per_cent", language, number=signed(f"{100 * size / abs(found.reference):.1f}"))
     else:
@@ -150,8 +163,8 @@ def _words(found: Difference, unit: str, language: str) -> str:
 
 
 def _lead(column: Sequence[_Cell]) -> int:
-    """How many more figures are better than worse."""
-    return sum((one.verdict == "better") - (one.verdict == "worse") for one in column)
+    """How many more figures are better than worse, of those where it matters."""
+    return sum((one.verdict == "better") - (one.verdict == "worse") for one in column if one.matters)
 
 
 def _finding(
@@ -164,7 +177,7 @@ def _finding(
     """The scenario that leads, and in how many of the figures of which a direction is claimed."""
     names_of = [" ".join(one.split("\n")) for one in heads[:2]]
     claimed = sum(bool(reference.model.equations[indicator].better) for indicator, _ in rows)
-    better, worse = (sum(one.verdict == verdict for one in best) for verdict in ("better", "worse"))
+    better, worse = (sum(one.verdict == verdict for one in best if one.matters) for verdict in ("better", "worse"))
     key = "chart.heat_title" if better > worse else "chart.heat_title_none"
     return say(key, language, reference=names_of[0], name=names_of[1], better=better, worse=worse, count=claimed)
 
@@ -178,10 +191,10 @@ def _draw(axes: Axes, place: tuple[float, int], cell: _Cell, language: str) -> N
         colours, dark = _COLOURS[cell.verdict]
         ink = "white" if cell.size > dark else MARK
         _box(axes, place, (1, 1), colours(cell.size), cell.verdict)
-    said = cell.words
+    said = wrapped(cell.words, 10, 2)
     if cell.verdict in ("better", "worse"):
         said += f"\n{say(f'chart.heat_{cell.verdict}', language)}"
-    axes.text(column + 0.5, row + 0.5, said, ha="center", va="center", fontsize=_LETTERS, color=ink, linespacing=1.1)
+    axes.text(column + 0.5, row + 0.5, said, ha="center", va="center", fontsize=_LETTERS, color=ink, linespacing=1.05)
 
 
 def _box(axes: Axes, place: tuple[float, float], size: tuple[float, float], colour: ColorType, verdict: str) -> None:
@@ -192,13 +205,15 @@ def _box(axes: Axes, place: tuple[float, float], size: tuple[float, float], colo
 
 def _legend(axes: Axes, row: float, wide: float, language: str) -> None:
     """What the colours mean, in words, on a line below the table."""
-    step = wide / len(_KEYS)
+    step, inch = wide / len(_KEYS), wide / (axes.get_window_extent().width / axes.figure.dpi)
     for place, (verdict, shade) in enumerate(_KEYS):
         colour = _COLOURS[verdict][0](shade) if verdict in _COLOURS else "white"
-        _box(axes, (place * step, row), (0.35, 0.4), colour, verdict)
-        axes.add_patch(Rectangle((place * step, row), 0.35, 0.4, facecolor="none", edgecolor="#888888", linewidth=0.5))
+        _box(axes, (place * step, row), (0.25 * inch, 0.4), colour, verdict)
+        axes.add_patch(
+            Rectangle((place * step, row), 0.25 * inch, 0.4, facecolor="none", edgecolor="#888888", linewidth=0.5)
+        )
         said = say(f"chart.heat_key_{verdict or 'neither'}", language)
-        axes.text(place * step + 0.45, row + 0.2, said, va="center", fontsize=_LETTERS, color=MARK)
+        axes.text(place * step + 0.32 * inch, row + 0.2, said, va="center", fontsize=_LETTERS, color=MARK)
 
 
 def _table(axes: Axes, columns: list[str], rows: list[str]) -> None:

@@ -13,7 +13,7 @@ from ...words import say
 from ..content import captions, run_findings, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import LINE, MARK, SECOND, axes_or_new, heading, new_figure, plain_frame, value_axis, year_axis
+from .canvas import LINE, SECOND, axes_or_new, heading, new_figure, plain_frame, value_axis, year_axis
 from .fan import bands, label_end
 from .frame import Words, frame, frame_figure
 from .labels import wrapped

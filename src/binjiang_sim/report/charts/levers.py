@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ...analysis.comparison import COST
 from ...analysis.lever_costs import cost_fields, lever_costs, levers_of
 from ...analysis.reforms import moved_levers
 from ...projection import Result
@@ -15,11 +16,22 @@ from ...sampling.distributions import Floats
 from ...sampling.sampler import sample
 from ...sampling.uncertain_inputs import DrawRange
 from ...words import say
-from ...analysis.comparison import COST
 from ..content import captions, run_findings, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, new_figure, own_fonts, plain_frame, value_axis, year_axis
+from .canvas import (
+    BAND,
+    LINE,
+    MARK,
+    QUIET,
+    SECOND,
+    axes_or_new,
+    new_figure,
+    own_fonts,
+    plain_frame,
+    value_axis,
+    year_axis,
+)
 from .frame import Words, frame, frame_figure
 from .labels import wrapped
 

@@ -23,7 +23,7 @@ _ROOM = 1.28  # of the longest bar, for its number
 
 @dataclass(frozen=True)
 class Groups:
-    """What a pyramid shows: an indicator with one dimension, the years of its two sides, names of the groups, the finding."""
+    """What a pyramid shows: an indicator with one dimension, both years, names of the groups, the finding."""
 
     indicator: str
     years: tuple[int, int]
@@ -65,8 +65,8 @@ def pyramid(
                     own.number(middle), (sign * high, place), xytext=(4 * sign, 0), textcoords="offset points",
                     ha="left" if sign > 0 else "right", va="center", fontsize=8.5, color="#111111",
                 )  # fmt: skip
-            words = say("chart.end_of", language, year=year)
-            axes.text(sign * longest * _ROOM / 2, len(items) - 0.3, words, ha="center", va="center", fontsize=9)
+            end = say("chart.end_of", language, year=year)
+            axes.text(sign * longest * _ROOM / 2, len(items) - 0.3, end, ha="center", va="center", fontsize=9)
         axes.set(xlim=(-longest * _ROOM, longest * _ROOM), ylim=(-0.6, len(items) + 0.1))
         value_axis(axes, own, "x")
         signed = axes.xaxis.get_major_formatter()

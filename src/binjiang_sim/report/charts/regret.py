@@ -42,10 +42,10 @@ def regret_map(
         columns = [*_figures(found, language), _score(found, language)]
         axes = axes_or_new(ax, max(_NAMES + _COLUMN * len(columns), WIDE), 2.2 + _ROW * len(found.rows))
         most = max((max(values) for _, values, _ in columns[:-1]), default=0.0)
-        for place, (_, values, words) in enumerate(columns):
+        for place, (_, values, written) in enumerate(columns):
             largest = (most if place < len(columns) - 1 else max(values)) or 1.0
-            for row, (value, written) in enumerate(zip(values, words, strict=True)):
-                _cell(axes, (place, row), written, value / largest)
+            for row, (value, said) in enumerate(zip(values, written, strict=True)):
+                _cell(axes, (place, row), said, value / largest)
         taken = found.recommendation.plan
         names = [f"{MARK if row == taken else ''}{drawable(one[language])}" for row, one in enumerate(found.names)]
         axes.set(xlim=(0, len(columns)), ylim=(len(names), 0))

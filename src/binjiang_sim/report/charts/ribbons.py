@@ -87,9 +87,7 @@ def ribbon(axes: Axes, start: tuple[float, float, float], end: tuple[float, floa
     axes.add_patch(PathPatch(Path(corners, codes), facecolor=colour, edgecolor=edge, linewidth=0.7))
 
 
-def box(
-    axes: Axes, sides: tuple[float, float], middle: float, height: float, words: str, size: float = SMALL
-) -> None:
+def box(axes: Axes, sides: tuple[float, float], middle: float, height: float, words: str, size: float = SMALL) -> None:
     """A stock: a rectangle with its name and what it held before and after."""
     left, right = sides
     axes.add_patch(

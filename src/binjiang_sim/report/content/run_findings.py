@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from ...analysis.comparison import COST
 from ...analysis.lever_costs import cost_fields
 from ...projection import Proportion, Result
