@@ -54,7 +54,8 @@ def frame(axes: Axes, words: Words) -> None:
         axes.set_xlabel(foot, loc="left", fontsize=FOOT, color=_FOOT_INK, linespacing=_LEADING)
     if layout := own_layout(axes):
         layout.framed.append(above)
-    own_fonts(axes)
+    else:
+        own_fonts(axes)
 
 
 def frame_figure(figure: Figure, words: Words) -> float:
