@@ -35,6 +35,7 @@ _ROOMS = (
     "programs",
     "projection",
     "report",
+    "run_findings",
     "runs",
     "scenario",
     "seek",

@@ -165,12 +165,16 @@ TEXTS = {
     "chart.waterfall_gdp": ("{year} 年", "GDP {year}"),
     "chart.waterfall_smaller": ("其他 {count} 项", "{count} smaller ones"),
     "chart.waterfall": (
-        "{unit}；柱：{draws} 次抽样的平均值，括号内为占增长的份额；细线：各成因的 80% 区间；横轴不从零开始",
-        "{unit}; bars: means of {draws} draws, in brackets their share of growth; thin lines: 80 % band of each cause; the axis does not begin at zero",
+        "柱：各次抽样的平均值，括号内为占增长的份额；细线：各成因的80%区间；横轴不从零开始",
+        "bars: means of the draws, in brackets their share of growth; thin lines: 80 % band of each cause; the axis does not begin at zero",
     ),
     "chart.waterfall_central": (
-        "{unit}；中心情形（单次运行），括号内为占增长的份额；横轴不从零开始",
-        "{unit}; central run, in brackets the share of growth; the axis does not begin at zero",
+        "括号内为占增长的份额；横轴不从零开始",
+        "in brackets the share of growth; the axis does not begin at zero",
+    ),
+    "chart.waterfall_subtitle": (
+        "地区生产总值，{unit}（运行首年价格）",
+        "GDP, {unit} at the prices of the first year of the run",
     ),
     "chart.waterfall_number": ("{amount}（{share}%）", "{amount} ({share} %)"),
 }

@@ -16,7 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ledger.title_unnamed": (
         "{period}年{figure}：改革合计{gain}，来自多项举措",
-        "{figure}, {period}: reforms bring {gain}, no few of them most of it",
+        "{figure}, {period}: reforms bring {gain}, spread over many of them",
     ),
     "ledger.title_none": ("{period}年{figure}：改革没有带来变化", "{figure}, {period}: reforms change nothing"),
     "ledger.whole": (
@@ -53,8 +53,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ledger.chances": ("各项改革对实现目标概率的影响", "What reforms do to the chances of the targets"),
     "ledger.points": ("{lever} {points}±{error}", "{lever} {points}±{error}"),
     "ledger.chart_note": (
-        "条形为平均贡献，横线为80%区间，{draws}次抽样；各项之和等于改革合计。橙色为不利方向。",
-        "Bars are means, lines 80 % intervals over {draws} draws; the bars add up to all reforms. Orange: for the worse.",
+        "柱：各项改革的平均贡献，相加等于改革合计；横线：80%区间；橙色：不利方向",
+        "bars: mean of what each reform brings, which add up to all reforms; lines: 80 % bands; orange: for the worse",
     ),
     "ledger.nothing_sure": ("没有一项超出抽样误差", "nothing beyond sampling error"),
 }

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 
 from .canvas import QUIET, own_fonts
-from .labels import COLUMN, POINTS, columns_of, wrapped
+from .labels import COLUMN, POINTS, wrapped
 from .layout import EDGE, Above, Layout, own_layout
 
 TITLE, SUBTITLE, FOOT = 10.5, 8.0, 7.5  # points: the least at which printed letters are read with ease
 _LEADING = 1.25  # of the size of the letters: from line to line
 _BETWEEN = 2.0  # points between two kinds of words
+_FEWEST = 12  # letters on a line
 TITLE_INK, _FOOT_INK = "#111111", "#444444"
 
 
@@ -43,13 +45,15 @@ def frame(axes: Axes, words: Words) -> None:
     Lines are broken to the width of a figure of our own, or of the axes on somebody else's. To be called when all is
     drawn, before labels are put beside points: these need to know the room that is left.
     """
-    axes.set_ylabel(wrapped(words.subtitle, _columns(axes, SUBTITLE)), fontsize=SUBTITLE, color=QUIET, linespacing=1.15)
+    axes.set_ylabel(
+        _lines(words.subtitle, _figure(axes), _room(axes), SUBTITLE), fontsize=SUBTITLE, color=QUIET, linespacing=1.15
+    )
     title = axes.set_title(
-        wrapped(words.title, _columns(axes, TITLE)), loc="left", fontsize=TITLE, fontweight="normal", color=TITLE_INK,
-        linespacing=1.15,
+        _lines(words.title, _figure(axes), _room(axes), TITLE), loc="left", y=1, fontsize=TITLE, fontweight="normal",
+        color=TITLE_INK, linespacing=1.15,
     )  # fmt: skip
     above = Above(axes, title)
-    foot = "\n".join(wrapped(one, _columns(axes, FOOT)) for one in (words.key, words.source) if one)
+    foot = "\n".join(_lines(one, _figure(axes), _room(axes), FOOT) for one in (words.key, words.source) if one)
     if foot:
         axes.set_xlabel(foot, loc="left", fontsize=FOOT, color=_FOOT_INK, linespacing=_LEADING)
     if layout := own_layout(axes):
@@ -65,8 +69,8 @@ def frame_figure(figure: Figure, words: Words) -> float:
     """
     wide, high = figure.get_figwidth(), figure.get_figheight()
     left, above = EDGE / wide, EDGE
-    title = wrapped(words.title, _fitting(wide - 2 * EDGE, TITLE))
-    subtitle = wrapped(words.subtitle, _fitting(wide - 2 * EDGE, SUBTITLE))
+    title = _lines(words.title, figure, wide - 2 * EDGE, TITLE)
+    subtitle = _lines(words.subtitle, figure, wide - 2 * EDGE, SUBTITLE)
     shown = []
     for put, text, size, colour in (
         (figure.suptitle, title, TITLE, TITLE_INK),
@@ -78,7 +82,7 @@ def frame_figure(figure: Figure, words: Words) -> float:
             above += (_height(text, size) + _BETWEEN) / POINTS
     for one in shown:
         one.set_in_layout(False)  # the layout below begins where they end
-    foot = "\n".join(wrapped(one, _fitting(wide - 2 * EDGE, FOOT)) for one in (words.key, words.source) if one)
+    foot = "\n".join(_lines(one, figure, wide - 2 * EDGE, FOOT) for one in (words.key, words.source) if one)
     if foot:
         figure.supxlabel(foot, x=left, ha="left", fontsize=FOOT, color=_FOOT_INK, linespacing=_LEADING)
     engine = figure.get_layout_engine()
@@ -87,16 +91,32 @@ def frame_figure(figure: Figure, words: Words) -> float:
     return above
 
 
-def _columns(axes: Axes, size: float) -> int:
-    """How many Latin letters of a size have room on a line."""
+def _room(axes: Axes) -> float:
+    """The inches of a line of words: the width of a figure of our own, or of axes on somebody else's."""
+    if own_layout(axes):
+        return _figure(axes).get_figwidth() - 2 * EDGE
+    return _figure(axes).get_figwidth() * axes.get_position().width
+
+
+def _figure(axes: Axes) -> Figure:
     figure = axes.get_figure(root=True)
-    if own_layout(axes) and figure is not None:
-        return _fitting(figure.get_figwidth() - 2 * EDGE, size)
-    return columns_of(axes, size)
+    assert figure is not None, "a chart stands on a figure"
+    return figure
 
 
-def _fitting(inches: float, size: float) -> int:
-    return max(int(inches * POINTS / (COLUMN * size)), 12)
+def _lines(words: str, figure: Figure, inches: float, size: float) -> str:
+    """Words on lines that fit into so many inches, as wide as the figure draws their letters."""
+    renderer, letters = figure._get_renderer(), FontProperties(size=size)  # type: ignore[attr-defined]
+
+    def fits(text: str) -> bool:
+        lines = filter(None, text.split("\n"))
+        wide = (renderer.get_text_width_height_descent(line, letters, False)[0] for line in lines)
+        return bool(max(wide, default=0.0) <= inches * figure.dpi)
+
+    columns = max(int(inches * POINTS / (COLUMN * size)), _FEWEST)
+    while columns > _FEWEST and not fits(wrapped(words, columns)):
+        columns -= 1
+    return wrapped(words, columns)
 
 
 def _height(words: str, size: float) -> float:

@@ -39,7 +39,7 @@ class Above(Artist):
         above = _AIR
         if axes.xaxis.get_ticks_position() == "top":
             boxes = [one.get_window_extent(renderer) for one in axes.get_xticklabels()]
-            above += max((box.height for box in boxes), default=0.0) * points
+            above += max((box.y1 - axes.bbox.y1 for box in boxes), default=0.0) * points
         self.label.set(rotation=0, rotation_mode="anchor", ha="left", va="bottom")
         axes.yaxis.set_label_coords(self.title.get_position()[0], 1, axes.transAxes + self._up(above))
         if self.label.get_visible():
