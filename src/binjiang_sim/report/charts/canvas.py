@@ -9,6 +9,7 @@ from types import NoneType
 
 from matplotlib import rcParams
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -29,6 +30,7 @@ HALF, WHOLE = (5.0, 3.0), (10.2, 3.4)  # inches: half of a page and all of it, s
 def new_figure(width: float = 6.4, height: float = 3.5) -> Figure:
     """A figure of `width` by `height` inches that belongs to nobody else, and that a notebook can show by itself."""
     figure = Figure(figsize=(width, height), layout=Layout())
+    FigureCanvasAgg(figure)  # which measures words without a drawing
     figure._repr_png_ = partial(_png, figure)  # type: ignore[attr-defined]
     return figure
 

@@ -55,7 +55,8 @@ def fan(
         value_axis(axes, own)
         year_axis(axes, min(course.years[0], shown.first), course.years[-1])
         plain_frame(axes)
-        name = captions.figure(result, indicator, item, own, language)
+        unit = captions.unit_of(result, indicator, own, language)
+        name = captions.figure(result, indicator, item, unit, language)
         key = [say("chart.key_central" if result.central else "chart.key_bands", language)]
         key += [*key_of_past(shown, result.scenario.start, language), *key_of_others(result, others, language)]
         words = Words(

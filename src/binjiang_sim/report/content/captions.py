@@ -13,18 +13,19 @@ from .numbers import Scale, counts, multiple
 from .targets import at_prices
 
 
-def figure(result: series.Described, indicator: str, item: str | None, own: Scale, language: str) -> str:
-    """A figure, its unit as a reader sees it, and its prices: "GDP, CNY bn at 2023 prices".
-
-    What an English name counts already is not said again: "Residents, thousand".
-    """
+def figure(result: series.Described, indicator: str, item: str | None, unit: str, language: str) -> str:
+    """A figure, its unit as a reader sees it, and its prices: "GDP, CNY bn at 2023 prices"."""
     if series.named_by_item(indicator) and item:
         name = series.capital(series.item_name(result, indicator, item, language))
     else:
         name = series.full_name(result, indicator, item, language)
-    counted = series.unit_of(result, indicator)
-    unit = multiple(counted, own, language) if language == "en" and counts(counted) else own.unit
     return measured(result, name, indicator, unit, language)
+
+
+def unit_of(result: series.Described, indicator: str, own: Scale, language: str) -> str:
+    """The unit behind the name of a figure; what an English name counts is not said again: "Residents, thousand"."""
+    counted = series.unit_of(result, indicator)
+    return multiple(counted, own, language) if language == "en" and counts(counted) else own.unit
 
 
 def measured(result: series.Described, name: str, indicator: str, unit: str, language: str) -> str:
