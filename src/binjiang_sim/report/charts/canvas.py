@@ -9,6 +9,7 @@ from types import NoneType
 
 from matplotlib import rcParams
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -16,7 +17,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from ...errors import expect
 from ..content.numbers import Scale
 from ..render.fonts import chart_fonts
-from .layout import Layout
+from .layout import Layout, own_layout
 
 # Blue and orange stay apart for every kind of colour blindness; their lightness differs, so they do in grey too.
 LINE, BAND, MARK, SECOND = "#12457a", "#4a86c5", "#111111", "#c25a00"
@@ -29,21 +30,24 @@ HALF, WHOLE = (5.0, 3.0), (10.2, 3.4)  # inches: half of a page and all of it, s
 def new_figure(width: float = 6.4, height: float = 3.5) -> Figure:
     """A figure of `width` by `height` inches that belongs to nobody else, and that a notebook can show by itself."""
     figure = Figure(figsize=(width, height), layout=Layout())
+    FigureCanvasAgg(figure)  # which measures words without a drawing
     figure._repr_png_ = partial(_png, figure)  # type: ignore[attr-defined]
     return figure
 
 
 def sized(inches: tuple[float, float]) -> Axes:
     """New axes of a size in inches."""
-    return new_figure(*inches).add_subplot()
+    with chart_fonts():
+        return new_figure(*inches).add_subplot()
 
 
 def axes_or_new(ax: Axes | None, width: float = 6.4, height: float = 3.5) -> Axes:
     """The axes given, or new ones of that size in inches that a notebook can show by themselves."""
     expect("ax", ax, Axes, NoneType)
     if ax is not None:
-        for words in ax.findobj(Text):
-            words.set(parse_math=False)  # those that a chart writes into were made before `chart_fonts` said so
+        if own_layout(ax) is None:
+            for words in ax.findobj(Text):
+                words.set(parse_math=False)  # those that a chart writes into were made before `chart_fonts` said so
         return ax
     figure = new_figure(width, height)
     axes = figure.add_subplot()

@@ -58,7 +58,8 @@ def frame(axes: Axes, words: Words) -> None:
         axes.set_xlabel(foot, loc="left", fontsize=FOOT, color=_FOOT_INK, linespacing=_LEADING)
     if layout := own_layout(axes):
         layout.framed.append(above)
-    own_fonts(axes)
+    else:
+        own_fonts(axes)
 
 
 def frame_figure(figure: Figure, words: Words) -> float:
@@ -106,16 +107,14 @@ def _figure(axes: Axes) -> Figure:
 def _lines(words: str, figure: Figure, inches: float, size: float) -> str:
     """Words on lines that fit into so many inches, as wide as the figure draws their letters."""
     renderer, letters = figure._get_renderer(), FontProperties(size=size)  # type: ignore[attr-defined]
-
-    def fits(text: str) -> bool:
-        lines = filter(None, text.split("\n"))
-        wide = (renderer.get_text_width_height_descent(line, letters, False)[0] for line in lines)
-        return bool(max(wide, default=0.0) <= inches * figure.dpi)
-
     columns = max(int(inches * POINTS / (COLUMN * size)), _FEWEST)
-    while columns > _FEWEST and not fits(wrapped(words, columns)):
-        columns -= 1
-    return wrapped(words, columns)
+    while True:
+        found = wrapped(words, columns)
+        lines = filter(None, found.split("\n"))
+        wide = max((renderer.get_text_width_height_descent(one, letters, False)[0] for one in lines), default=0.0)
+        if wide <= inches * figure.dpi or columns == _FEWEST:
+            return found
+        columns = max(min(columns - 1, int(columns * inches * figure.dpi / wide)), _FEWEST)
 
 
 def _height(words: str, size: float) -> float:

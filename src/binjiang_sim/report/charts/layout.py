@@ -15,6 +15,7 @@ from matplotlib.transforms import ScaledTranslation
 EDGE = 0.06  # inches between the words and the edge of the figure
 _AIR, _BETWEEN = 4.0, 2.0  # points above the axes, and between two kinds of words
 _POINTS = 72  # of an inch
+_STILL = 0.02  # inches that are not worth moving axes for
 
 
 class Above(Artist):
@@ -58,7 +59,12 @@ class Above(Artist):
 
 
 class Layout(ConstrainedLayoutEngine):
-    """Makes room for all words, and moves those around the framed axes to the left edge of the figure."""
+    """Makes room for all words, and moves those around the framed axes to the left edge of the figure.
+
+    Axes that have a figure for themselves are measured once, which is half of what panels need.
+    """
+
+    _adjust_compatible = True  # the margins below are those of the figure
 
     def __init__(self) -> None:
         super().__init__(h_pad=EDGE, w_pad=EDGE)
@@ -70,7 +76,11 @@ class Layout(ConstrainedLayoutEngine):
             one.draw(fig._get_renderer())  # type: ignore[attr-defined]
             one.label.set_visible(False)  # it stands above the axes and takes no room beside them
             self._begin(one, 0)
-        super().execute(fig)
+        alone = len(fig.axes) == 1 and fig.axes[0].get_subplotspec() is not None and not fig.legends
+        if alone and len(self.framed) == 1:
+            _fit(fig, fig.axes[0])
+        else:
+            super().execute(fig)
         for one in self.framed:
             one.label.set_visible(True)
             assert one.axes is not None
@@ -82,6 +92,19 @@ class Layout(ConstrainedLayoutEngine):
         foot = framed.axes.xaxis.label
         for one in (framed.title, framed.label, *([foot] if foot.get_horizontalalignment() == "left" else [])):
             one.set_x(left)
+
+
+def _fit(fig: Figure, axes: Axes) -> None:
+    """Set the margins of a figure of one axes to what stands outside them."""
+    place, whole, edge = axes.get_window_extent(), fig.bbox, EDGE * fig.dpi
+    needed = axes.get_tightbbox(fig._get_renderer(), for_layout_only=True)  # type: ignore[attr-defined]
+    assert needed is not None, "axes are seen"
+    left, below = place.x0 - needed.x0 + edge, place.y0 - needed.y0 + edge
+    right, above = needed.x1 - place.x1 + edge, needed.y1 - place.y1 + edge
+    moved = (place.x0 - left, place.y0 - below, whole.x1 - right - place.x1, whole.y1 - above - place.y1)
+    if max(map(abs, moved)) > _STILL * fig.dpi:
+        wide, high = max(whole.width - right, left + edge), max(whole.height - above, below + edge)
+        fig.subplots_adjust(left / whole.width, below / whole.height, wide / whole.width, high / whole.height)
 
 
 def own_layout(axes: Axes) -> Layout | None:

@@ -9,25 +9,30 @@ from ...projection import Result
 from ...scenario import Scenario
 from ...words import say
 from . import series
+from .numbers import Scale, counts, multiple
 from .targets import at_prices
 
 
 def figure(result: series.Described, indicator: str, item: str | None, unit: str, language: str) -> str:
     """A figure, its unit as a reader sees it, and its prices: "GDP, CNY bn at 2023 prices"."""
-    name = series.full_name(result, indicator, item, language)
+    if series.named_by_item(indicator) and item:
+        name = series.capital(series.item_name(result, indicator, item, language))
+    else:
+        name = series.full_name(result, indicator, item, language)
     return measured(result, name, indicator, unit, language)
+
+
+def unit_of(result: series.Described, indicator: str, own: Scale, language: str) -> str:
+    """The unit behind the name of a figure; what an English name counts is not said again: "Residents, thousand"."""
+    counted = series.unit_of(result, indicator)
+    return multiple(counted, own, language) if language == "en" and counts(counted) else own.unit
 
 
 def measured(result: series.Described, name: str, indicator: str, unit: str, language: str) -> str:
     """A name with the unit and the prices of an indicator behind it; a count or an index without a unit stays alone."""
-    basis = "" if "current_CNY" in series.unit_of(result, indicator) else prices(result, indicator)
-    told = at_prices(result, basis, unit, language) if unit else ""
-    return say("chart.measured", language, name=name, unit=told) if told else name
-
-
-def prices(result: series.Described, indicator: str) -> str:
-    """At which prices an indicator is money: "constant", "current", or none for what is no money."""
-    return result.model.equations[indicator].price_basis
+    basis = result.model.equations[indicator].price_basis
+    told = at_prices(result, "" if "current_CNY" in series.unit_of(result, indicator) else basis, unit, language)
+    return say("chart.measured", language, name=name, unit=told) if unit else name
 
 
 def subtitle(shown: str, language: str, *scenarios: Scenario) -> str:
@@ -63,7 +68,7 @@ def source(scenario: Scenario | None, draws: int | None, language: str, facts: I
 def _published(facts: Sequence[Fact], language: str) -> list[str]:
     """The latest source of published figures, and how many others there are."""
     latest_first = sorted(facts, key=lambda fact: (fact.date, fact.name), reverse=True)
-    sources = tuple(dict.fromkeys(fact.source for fact in latest_first))
+    sources = tuple(dict.fromkeys(fact.source.partition(";")[0] for fact in latest_first))
     if not sources:
         return []
     key = "chart.published_by" if len(sources) == 1 else "chart.published_by_more"

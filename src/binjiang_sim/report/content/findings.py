@@ -71,7 +71,7 @@ def within(result: Result, indicator: str, item: str | None) -> list[str]:
 
 def spoken(result: series.Described, indicator: str, item: str | None, language: str) -> str:
     """What a figure is called in a sentence: "value added (industry)", "growth of GDP"; 工业增加值."""
-    if series.named_by_item(indicator):
+    if series.named_by_item(indicator) and item:
         return series.item_name(result, indicator, item, language)
     equations = result.model.equations
     base = equations.get(indicator.removesuffix("_growth"))
