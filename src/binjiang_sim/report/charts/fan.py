@@ -18,6 +18,7 @@ from .labels import End, label_ends, label_points
 from .published import draw_past, key_of_past, past, points
 from .published import marks as marks
 
+_BAR = 14.0  # points: width of the bands of a single year
 _WITHIN = np.linspace(0, 1, 9)  # of a band, from its lower to its upper edge: where words cover it
 
 
@@ -66,7 +67,7 @@ def fan(
             captions.of_run(result, shown.facts, language),
         )
         frame(axes, words.given(title, source))
-        label_ends(axes, ends(course, own.number(float(course.median[-1])), language))
+        label_ends(axes, ends(course, own.number(float(course.median[-1])), language), away=_away(course))
         label_points(axes, words_of_aims(result, wanted, own, language), _covered(course), points(shown))
     return axes
 
@@ -78,7 +79,7 @@ def bands(axes: Axes, course: series.Course, width: float = 1.9) -> None:
         for low, high, opacity in NESTED:
             edges = course.quantiles[low], course.quantiles[high]
             if alone:
-                axes.vlines(course.years, *edges, color=BAND, alpha=opacity, linewidth=14)
+                axes.vlines(course.years, *edges, color=BAND, alpha=opacity, linewidth=_BAR)
             else:
                 axes.fill_between(course.years, *edges, color=BAND, alpha=opacity, linewidth=0)
     axes.plot(course.years, course.median, color=LINE, linewidth=width, marker="o" if alone else "")
@@ -102,6 +103,11 @@ def label_end(axes: Axes, course: series.Course, words: str) -> None:
         words, end, xytext=(5, 0), textcoords="offset points", va="center", color=LINE, fontsize=8.5,
         annotation_clip=False, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8}, zorder=5,
     )  # fmt: skip
+
+
+def _away(course: series.Course) -> float:
+    """Points between the end of a fan and its labels: half a bar more where it is a single year."""
+    return 6.0 + _BAR / 2 * (len(course.years) == 1)
 
 
 def _start(course: series.Course, first: int) -> tuple[float, float]:

@@ -87,11 +87,13 @@ def label_ends(axes: Axes, ends: Sequence[End], size: float = 8.5, away: float =
     wanted = [axes.transData.transform((end.x, end.y))[1] * scale for end in ends]
     middle = (box.y0 + box.y1) / 2 * scale
     places = apart(wanted, heights, middle - room / 2, middle + room / 2)
-    for one, end, old, new in zip(shown, ends, wanted, places, strict=True):
-        one.set_position((away, new - old))
-        if abs(new - old) > _MOVED:
+    moved = [new - old for old, new in zip(wanted, places, strict=True)]
+    aside = away + _LEADING if max(map(abs, moved), default=0) > _MOVED else away
+    for one, end, up in zip(shown, ends, moved, strict=True):
+        one.set_position((aside, up))
+        if abs(up) > _MOVED:
             one.remove()
-            _beside(axes, end, float(one.get_fontsize()), (away + _LEADING, new - old), _LEADER)
+            _beside(axes, end, float(one.get_fontsize()), (aside, up), _LEADER)
 
 
 def _beside(
