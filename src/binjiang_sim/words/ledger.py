@@ -56,5 +56,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "柱：各项改革的平均贡献，相加等于改革合计；横线：80%区间；橙色：不利方向",
         "bars: mean of what each reform brings, which add up to all reforms; lines: 80 % bands; orange: for the worse",
     ),
+    "ledger.chart_note_neither": (
+        "柱：各项改革的平均贡献，相加等于改革合计；横线：80%区间；橙色：减少",
+        "bars: mean of what each reform brings, which add up to all reforms; lines: 80 % bands; orange: less",
+    ),
     "ledger.nothing_sure": ("没有一项超出抽样误差", "nothing beyond sampling error"),
 }
