@@ -267,4 +267,39 @@ TEXTS: dict[str, tuple[str, str]] = {
         "钱够不够用：低于零即需举债。",
         "Whether the money lasts: below zero it is borrowed.",
     ),
+    "charts.ledger_bars": ("改革贡献", "Lever ledger"),
+    "charts.ledger_bars_about": (
+        "每项改革给一个指标带来多少，带 80% 区间，相加等于改革合计。",
+        "What each reform brings to a figure, with its 80 % band; the bars add up to all reforms.",
+    ),
+    "charts.waterfall": ("增长成因", "Growth by cause"),
+    "charts.waterfall_about": (
+        "从起始年到后来某年的地区生产总值，每个成因增减多少。",
+        "From the GDP of one year to that of a later one, a bar for each cause.",
+    ),
+    "charts.figure_tree": ("指标拆解", "Tree of a figure"),
+    "charts.figure_tree_about": (
+        "一个指标与不改革时相差多少，差额逐级来自哪里。",
+        "How far a figure is from what it were without reforms, and where the difference comes from, level by level.",
+    ),
+    "charts.bridge_bars": ("情景之间的差额", "Bridge between two scenarios"),
+    "charts.bridge_bars_about": (
+        "从一个情景的数到另一个情景的数，每处改动带来多少，带 80% 区间。",
+        "From the figure of one scenario to that of another, what each changed line brings, with its 80 % band.",
+    ),
+    "charts.frontier": ("成本与把握", "Cost against chance"),
+    "charts.frontier_about": (
+        "想有更大把握要多花多少钱：花费更少而概率更高的方案不存在的那些方案。",
+        "What more chance of a target costs: the plans tried that no other beats in both.",
+    ),
+    "charts.regret_map": ("遗憾图", "Regret map"),
+    "charts.regret_map_about": (
+        "每个方案在每项目标上比同一次抽样中的最优方案差多少。",
+        "How far each plan falls short of the best plan of the same draw, target by target.",
+    ),
+    "charts.signposts_chart": ("信号", "Signposts"),
+    "charts.signposts_chart_about": (
+        "哪些早知道的数最能说明目标能否实现：低于界线与高于界线时的概率。",
+        "Which figures, known early, tell most about a target: its chance below and above a threshold of each.",
+    ),
 }

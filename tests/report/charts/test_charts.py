@@ -9,11 +9,11 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from binjiang_sim.analysis.lever_costs import cost_fields
 from binjiang_sim.engine import flow
 from binjiang_sim.errors import ProjectionError
 from binjiang_sim.facts import published
 from binjiang_sim.report import charts
-from binjiang_sim.report.charts.cost import fields
 from binjiang_sim.report.charts.fan import marks
 from binjiang_sim.report.charts.levers import ordered
 from binjiang_sim.report.render import fonts
@@ -117,7 +117,7 @@ def cost_of_two_fields(talent_cost, openness_cost, talent_programme):
 
 def test_fields_of_cost_are_the_amounts_that_make_up_the_cost_of_the_reforms(base):
     own = SimpleNamespace(model=base.model.replace(cost_of_two_fields))
-    assert fields(own) == ("talent_cost", "openness_cost")
+    assert cost_fields(own) == ("talent_cost", "openness_cost")
 
 
 def test_without_a_chinese_font_there_is_one_warning_and_english_labels(base, monkeypatch):

@@ -165,21 +165,49 @@ def test_without_a_chinese_font_a_chinese_name_becomes_a_number(base, monkeypatc
 def test_the_cells_of_a_heat_map_are_the_differences_of_the_comparison(seven):
     pair = compare([seven[0], seven[2]], ["gdp", "gdp_growth"]).pairs[0]
     gdp, growth = (moved.periods["2030"] for moved in sorted(pair.moved, key=lambda one: one.indicator))
-    words = [one for one, _ in texts(charts.heat_map(seven, ["gdp", "gdp_growth"], 2030))]
-    assert f"+{100 * gdp.relative:.1f} %" in words
-    assert f"+{100 * growth.difference:.2f} points" in words
+    axes = charts.heat_map(seven, ["gdp", "gdp_growth"], 2030)
+    assert {f"+{100 * gdp.relative:.1f} %", f"+{100 * growth.difference:.2f}"} <= cells(axes)
+    assert [one.get_text().replace("\n", " ") for one in axes.get_yticklabels()] == ["GDP", "GDP, growth, points"]
 
 
 def cells(axes):
-    """The words in the cells of a heat map."""
-    return {one.get_text() for one in axes.texts}
+    """The lines in the cells of a heat map, which stand above its legend."""
+    rows = len(axes.get_yticks())
+    words = [one.get_text().replace("\N{NO-BREAK SPACE}", " ") for one in axes.texts if one.get_position()[1] < rows]
+    return {line for one in words for line in one.split("\n")}
+
+
+def boxes(axes):
+    """The patches of its cells."""
+    return [one for one in axes.patches if one.get_y() < len(axes.get_yticks())]
+
+
+def test_the_columns_of_a_heat_map_stand_in_the_order_of_what_gains_most(seven):
+    axes = charts.heat_map(seven)
+    heads = [one.get_text().replace("\n", " ") for one in axes.get_xticklabels()]
+    assert heads[0] == "Base"
+    assert sorted(heads) == sorted(one.scenario.name["en"] for one in seven)
+    title = " ".join(axes.get_title("left").split())
+    figures = [one for one in compare(seven).pairs if one.other.scenario.name["en"] == heads[1]]
+    assert len(figures) == 1
+    assert title.startswith((f"{heads[1]} gains most on Base: clearly better in ", "No scenario is clearly better"))
+
+
+def test_the_legend_of_a_heat_map_says_its_colours_in_words(seven):
+    for language, wanted in (
+        ("en", {"better", "worse", "no better side", "no difference"}),
+        ("zh", {"较好", "较差", "无公认好坏", "没有差别"}),
+    ):
+        axes = charts.heat_map(seven[:2], language=language)
+        rows = len(axes.get_yticks())
+        assert {one.get_text() for one in axes.texts if one.get_position()[1] > rows} == wanted
 
 
 def test_a_cell_says_better_or_worse_and_is_readable_without_colour(seven):
     worse, better = (charts.heat_map(pair, ["gdp"]) for pair in (seven[:2], seven[1::-1]))
     assert "worse" in cells(worse)
     assert "better" in cells(better)
-    assert [len([one for one in axes.patches if one.get_hatch()]) for axes in (worse, better)] == [1, 0]
+    assert [len([one for one in boxes(axes) if one.get_hatch()]) for axes in (worse, better)] == [1, 0]
     assert any(words.startswith("\N{MINUS SIGN}") for words in cells(worse))
 
 
@@ -188,14 +216,14 @@ def test_less_is_better_where_the_model_says_so(seven):
     assert costs[1] < costs[0]
     axes = charts.heat_map(seven[:2], ["policy_cost"], 2030)
     assert "better" in cells(axes)
-    assert not [one for one in axes.patches if one.get_hatch()]
+    assert not [one for one in boxes(axes) if one.get_hatch()]
 
 
 def test_where_no_direction_is_claimed_a_cell_is_grey_and_says_none(seven):
     assert not seven[0].model.equations["graduate_inflow"].better
     axes = charts.heat_map(seven[:3], ["graduate_inflow"], 2035)
     assert not {"better", "worse"} & cells(axes)
-    for one in axes.patches:
+    for one in boxes(axes):
         red, green, blue = to_rgb(one.get_facecolor())
         assert red == green == blue
 
@@ -207,7 +235,7 @@ def test_a_cell_of_which_only_some_draws_differ_shows_the_mean(base):
     one = moved.periods["2027"]
     assert one.partial
     shown = cells(charts.heat_map([base, slump], ["gdp"], 2027))
-    assert f"mean \N{MINUS SIGN}{abs(100 * one.mean / one.reference):.1f} %" in shown
+    assert {"mean", f"\N{MINUS SIGN}{abs(100 * one.mean / one.reference):.1f} %"} <= shown
     assert "worse" in shown
 
 

@@ -14,7 +14,12 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ...analysis import ExplainedFigure, GrowthCauses, Ledger
+from ...analysis.attribution.bridge import Bridge
+from ...decision import PlanTable, Signposts, Sought
+from ...projection import Result
 from ...words import say
+from .bridge import bridge_bars as bridge_bars
 from .canvas import HALF, WHOLE
 from .comparison import comparison_fan as comparison_fan
 from .comparison import difference_fan as difference_fan
@@ -27,27 +32,35 @@ from .fan import fan as fan
 from .flows import enterprise_flows as enterprise_flows
 from .flows import ladder_flows as ladder_flows
 from .flows import people_flows as people_flows
+from .frontier import frontier as frontier
 from .heat import heat_map as heat_map
 from .ladder import by_year as by_year
 from .ladder import ladder_pyramid as ladder_pyramid
 from .ladder import stages as stages
+from .ledger import ledger_bars as ledger_bars
 from .levers import lever_plan as lever_plan
 from .levers import levers as levers
 from .population import age_pyramid as age_pyramid
 from .population import ages as ages
+from .regret import regret_map as regret_map
+from .signposts import signposts_chart as signposts_chart
 from .spaghetti import spaghetti as spaghetti
+from .tree import figure_tree as figure_tree
+from .waterfall import waterfall as waterfall
 
 
 @dataclass(frozen=True)
 class Entry:
     """A chart: its function, the page of the report that shows it for a result, and its size there in inches.
 
-    Without a page the report shows it elsewhere or not at all; without a size it has its own.
+    Without a page the report shows it elsewhere or not at all; without a size it has its own. `of` is what it is drawn
+    from, its first argument: a result or several, or another answer.
     """
 
     draw: Callable[..., Axes | Figure]
     page: str = ""
     inches: tuple[float, float] | None = None
+    of: type = Result
 
     @property
     def name(self) -> str:
@@ -85,6 +98,13 @@ CHARTS = (
     Entry(levers),
     Entry(cost, "reforms", WHOLE),
     Entry(reserve, "reforms", HALF),
+    Entry(ledger_bars, of=Ledger),
+    Entry(waterfall, of=GrowthCauses),
+    Entry(figure_tree, of=ExplainedFigure),
+    Entry(bridge_bars, of=Bridge),
+    Entry(frontier, of=Sought),
+    Entry(regret_map, of=PlanTable),
+    Entry(signposts_chart, of=Signposts),
 )
 plot = fan
 

@@ -31,7 +31,7 @@ class _Step:
     band: tuple[float, float] | None = None
 
 
-def waterfall(
+def bridge_bars(
     bridge: Bridge,
     language: str = "en",
     ax: Axes | None = None,

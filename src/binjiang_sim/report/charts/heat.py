@@ -36,7 +36,7 @@ _COLOURS = {"better": (BETTER, 0.62), "worse": (WORSE, 0.9), "": (NEITHER, 0.9)}
 _HATCH = "////"
 _ROW, _COLUMN, _NAMES = 0.37, 0.69, 1.55  # inches
 _FIRST = 1.4  # columns that the medians of the reference take, units and all
-_LETTERS = 7.5  # points
+_LETTERS, _NUMBER = 7.5, 10  # points; letters of a difference on one line
 _KEYS = (("better", 0.45), ("worse", 0.45), ("", 0.45), ("same", 0.0))  # of the legend, and their shade
 
 
@@ -159,6 +159,7 @@ def _words(found: Difference, unit: str, language: str) -> str:
     else:
         own = scale([size], unit, language)
         words = f"{own.before}{signed(own.number(size))}{own.after}"
+    words = words.replace(" ", "\N{NO-BREAK SPACE}")
     return say("chart.heat_mean", language, number=words) if found.partial else words
 
 
@@ -191,7 +192,7 @@ def _draw(axes: Axes, place: tuple[float, int], cell: _Cell, language: str) -> N
         colours, dark = _COLOURS[cell.verdict]
         ink = "white" if cell.size > dark else MARK
         _box(axes, place, (1, 1), colours(cell.size), cell.verdict)
-    said = wrapped(cell.words, 10, 2)
+    said = wrapped(cell.words, _NUMBER, 2)
     if cell.verdict in ("better", "worse"):
         said += f"\n{say(f'chart.heat_{cell.verdict}', language)}"
     axes.text(column + 0.5, row + 0.5, said, ha="center", va="center", fontsize=_LETTERS, color=ink, linespacing=1.05)
