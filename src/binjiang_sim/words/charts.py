@@ -15,13 +15,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chart.made_central": ("binjiang_sim，中心情形（单次运行）", "binjiang_sim, central run"),
     "chart.published_by": ("公布数：{source}", "published figures: {source}"),
     "chart.published_by_more": ("公布数：{source}，另有{count}个来源", "published figures: {source} and {count} more"),
-    "chart.lines": ("线：中位数；色带与右侧竖线：80% 区间", "line: median; band, and bar at the right: 80 % band"),
+    "chart.lines": (
+        "逐次抽样配对之差；线：中位数；色带与右侧竖线：80%区间",
+        "differences of paired draws; line: median; band, and bar at the right: 80 % band",
+    ),
+    "chart.reference": ("{name}（基准）", "{name} (reference)"),
+    "chart.panels_of": ("{count}项指标", "{count} figures"),
     "chart.lines_central": ("线：中心情形（单次运行）", "line: central run"),
-    "chart.difference": ("{figure}：“{name}”减“{reference}”", "{figure}: {name} less {reference}"),
+    "chart.difference": ("{figure}，与“{reference}”之差", "{figure}, difference from {reference}"),
     "chart.points": ("百分点", "percentage points"),
     "chart.first_year": ("{year} 年起显著", "matters from {year}"),
     "chart.differences": (
-        "逐次抽样配对之差；线：中位数；色带：50%、80%、95% 区间；虚线：首个显著年份（九成抽样方向一致，且差距达基准 80% 区间的二十分之一）",
+        "逐次抽样配对之差；线：中位数；色带：50%、80%、95%区间；虚线：首个显著年份（九成抽样同向，且差距达基准80%区间的二十分之一）",
         "difference of paired draws; line: median; bands: 50, 80 and 95 %; dashed: first year that matters (one direction in 90 % of the draws, at least a twentieth of the reference's 80 % band)",
     ),
     "chart.differences_central": ("线：两次中心情形之差", "line: difference of the two central runs"),
@@ -174,8 +179,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "charts.comparison_fan": ("情景对比", "Scenarios side by side"),
     "charts.comparison_fan_about": (
-        "二至七个情景同图：中位数、80% 区间，名称写在线尾。三个以内各画色带，更多时右侧竖线表示区间。",
-        "2 to 7 scenarios: medians and 80 % bands, names at the ends of the lines. Up to three have their bands filled, more show them as bars at the right.",
+        "二至七个情景同图：其余情景与首个情景逐次抽样配对之差，运气互相抵消；中位数、80%区间，名称写在线尾。",
+        "2 to 7 scenarios: what the others change against the first, draw by draw, so that luck cancels out; medians and 80 % bands, names at the ends of the lines.",
     ),
     "charts.difference_fan": ("差值扇形图", "Difference"),
     "charts.difference_fan_about": (

@@ -34,4 +34,40 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.target_met": ("；目标（{period}）{wanted}，达到", "; target for {period}, {wanted}: met"),
     "finding.target_missed": ("；目标（{period}）{wanted}，未达到", "; target for {period}, {wanted}: missed"),
+    # what a scenario changes against another
+    "finding.than_up": ("“{name}”：{year}年{figure}高{amount}", "{name}: {figure} {amount} higher in {year}"),
+    "finding.than_likely_up": (
+        "“{name}”：{year}年{figure}很可能高{amount}",
+        "{name}: {figure} probably {amount} higher in {year}",
+    ),
+    "finding.than_open": (
+        "“{name}”：{year}年{figure}高低未定",
+        "{name}: {figure} may be higher or lower in {year}",
+    ),
+    "finding.than_likely_down": (
+        "“{name}”：{year}年{figure}很可能低{amount}",
+        "{name}: {figure} probably {amount} lower in {year}",
+    ),
+    "finding.than_down": ("“{name}”：{year}年{figure}低{amount}", "{name}: {figure} {amount} lower in {year}"),
+    "finding.than_same": ("“{name}”：{year}年{figure}没有差别", "{name}: {figure} the same in {year}"),
+    "finding.than_none": ("{year}年{figure}：各情景均无确定差别", "No scenario surely changes {figure} in {year}"),
+    "finding.extremes": (
+        "{year}年{figure}：“{high}”最高，{most}；“{low}”最低，{least}",
+        "{figure} in {year}: highest in {high} ({most}), lowest in {low} ({least})",
+    ),
+    "finding.all_alike": ("{year}年{figure}：各情景均为{amount}", "{figure} in {year}: {amount} in all scenarios"),
+    # what output is made of
+    "finding.part": (
+        "{last}年{activity}占增加值的{after}（{first}年为{before}）",
+        "{activity}: {after} of value added in {last}, {before} in {first}",
+    ),
+    "finding.part_alone": ("{last}年{activity}占增加值的{after}", "{activity}: {after} of value added in {last}"),
+    "finding.brought": (
+        "{first}–{last}年年均增长{growth}，其中{activity}拉动{points}",
+        "{activity}: {points} of {growth} growth a year in {first}–{last}",
+    ),
+    "finding.brought_alone": (
+        "{last}年增长{growth}，其中{activity}拉动{points}",
+        "{activity}: {points} of {growth} growth in {last}",
+    ),
 }

@@ -12,5 +12,5 @@ CHART_OF: dict[type, Callable[..., Any]] = {one.of: one.draw for one in CHARTS i
 
 
 def chart_of(answer: object) -> Callable[..., Any] | None:
-    """What draws an answer, called with it, `language` and `ax`; None for anything else."""
+    """What draws an answer, called with it, `language`, `ax`, `title` and `source`; None for anything else."""
     return next((chart for kind, chart in CHART_OF.items() if isinstance(answer, kind)), None)

@@ -67,7 +67,7 @@ def fan(
             captions.of_run(result, shown.facts, language),
         )
         frame(axes, words.given(title, source))
-        label_ends(axes, ends(course, own.number(float(course.median[-1])), language), away=_away(course))
+        label_ends(axes, ends(course, own.number(float(course.median[-1])), language), away=away(course))
         label_points(axes, words_of_aims(result, wanted, own, language), _covered(course), points(shown))
     return axes
 
@@ -105,7 +105,7 @@ def label_end(axes: Axes, course: series.Course, words: str) -> None:
     )  # fmt: skip
 
 
-def _away(course: series.Course) -> float:
+def away(course: series.Course) -> float:
     """Points between the end of a fan and its labels: half a bar more where it is a single year."""
     return 6.0 + _BAR / 2 * (len(course.years) == 1)
 

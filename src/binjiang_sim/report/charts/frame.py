@@ -62,10 +62,10 @@ def frame(axes: Axes, words: Words) -> None:
         own_fonts(axes)
 
 
-def frame_figure(figure: Figure, words: Words) -> float:
+def frame_figure(figure: Figure, words: Words, room: float = 0.0) -> float:
     """The same for a figure of several panels: its own title, y label (under the title) and x label (the foot).
 
-    Returns the inches that the words take above the panels.
+    Returns the inches that the words take above the panels; below them so many inches of `room` are left free.
     """
     wide, high = figure.get_figwidth(), figure.get_figheight()
     left, above = EDGE / wide, EDGE
@@ -87,7 +87,7 @@ def frame_figure(figure: Figure, words: Words) -> float:
         figure.supxlabel(foot, x=left, ha="left", fontsize=FOOT, color=_FOOT_INK, linespacing=_LEADING)
     engine = figure.get_layout_engine()
     if isinstance(engine, Layout):
-        engine.set(rect=(0, 0, 1, 1 - above / high))
+        engine.set(rect=(0, 0, 1, 1 - (above + room) / high))
     return above
 
 
