@@ -1,4 +1,4 @@
-"""A chart can be printed alone on a page of A4: it says what it finds, of whom and from where, in letters one can read."""
+"""A chart can be printed alone on A4: it says what it finds, of whom and from where, in letters one can read."""
 
 from functools import partial
 
