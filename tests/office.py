@@ -44,7 +44,7 @@ def _document() -> bytes:
     table = Table("Table", ("a", "b"), (("x", "1\n2"), ("group",), ("", " ")), numbers=frozenset({1}))
     words = (Paragraph("GDP  地区生产总值 "), Paragraph(""), Paragraph("a\tb", "note"), Bullets(("1",)), bars, table)
     with mock.patch.object(word_fonts, "embed"):  # other programs put whole fonts in the place of ours
-        return word(Document("en", "Title", "Place", "2023–2035", "Footer", (Section("answers", "One", words),)), {})
+        return word(Document("en", "Title", "Place", "2023–2035", "Footer", (Section("answer", "One", words),)), {})
 
 
 def _workbook() -> bytes:

@@ -18,7 +18,8 @@ from binjiang_sim.projection.blocks import Job
 from binjiang_sim.projection.normal_scores import NormalScores
 from binjiang_sim.projection.options import RunOptions
 from binjiang_sim.projection.proportions import Proportion
-from binjiang_sim.report.content.opening import opening
+from binjiang_sim.report.content.answer.first_page import first_page
+from binjiang_sim.report.content.answer.questions import Questions
 from binjiang_sim.sampling.uncertain_inputs import DrawRange
 from binjiang_sim.scenario import load
 from binjiang_sim.scenario.observations import observed, read_observations, written_observation
@@ -277,7 +278,10 @@ def test_a_comparison_says_that_one_plan_has_a_posterior(base, conditioned):
 
 def test_the_first_page_says_on_which_figures_the_inputs_are_conditioned(drawn):
     (sentence,) = (
-        one for block in opening((drawn,), "en") for one in getattr(block, "items", ()) if "conditioned on" in one
+        one
+        for block in first_page(Questions(drawn), "en")
+        for one in getattr(block, "items", ())
+        if "conditioned on" in one
     )
     assert sentence.endswith("Registered enterprises (2024, 112 thousand enterprises); GDP, growth (2024, 6.5 %).")
 

@@ -15,7 +15,8 @@ from binjiang_sim.projection import checked, outcomes, run, target_record
 from binjiang_sim.report.brief.slots import Run, bound
 from binjiang_sim.report.brief.template import Slot
 from binjiang_sim.report.content import targets
-from binjiang_sim.report.content.opening import chances
+from binjiang_sim.report.content.answer.questions import Questions
+from binjiang_sim.report.content.answer.scorecard import scorecard
 from binjiang_sim.scenario import Target
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
@@ -84,8 +85,8 @@ def test_a_chance_reads_the_same_in_the_table_the_opening_the_brief_and_json(sha
         said = target_record(many, found)["chance_text"][language]
         (row,) = targets.rows(many, language)
         assert said in row
-        (bar,) = chances(many, language)[0].bars
-        assert (bar.text, bar.share) == (said, 0 if draws < 200 else found.chance)
+        (row,) = scorecard(Questions(many), language).rows
+        assert (row.chance, row.share) == (said, 0 if draws < 200 else found.chance)
         slot = Slot(("target", "gdp", "2030", "chance"), "")
         assert bound(slot, Run(many, language, lambda _: many)).text == said
 

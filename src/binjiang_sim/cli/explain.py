@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from ..errors import Fault, ProjectionError
 from ..words import say
 from .machines import add_machine_options, machines
-from .options import add_changes, loaded
+from .options import add_changes, add_results, loaded
 from .printing import print_json, put, telling
 from .progress import Progress
+from .stored import store_ledger
 
 if TYPE_CHECKING:
     from ..analysis.attribution.bridge import Bridge
@@ -37,6 +38,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--depth", type=int, default=DEPTH, metavar="N", help=depth)
     parser.add_argument("--quiet", action="store_true", help=say("cli.quiet", language))
     add_machine_options(parser, language)
+    add_results(parser, language)
     add_changes(parser, language)
 
 
@@ -53,6 +55,8 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         print_json(found.record)
     else:
         _show(found, arguments.depth, language)
+    if found.ledger and not found.lines:
+        store_ledger(found.ledger, arguments, language)
 
 
 def _explained(arguments: argparse.Namespace, language: str) -> Explanation:

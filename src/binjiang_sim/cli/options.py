@@ -29,6 +29,11 @@ def add_format(parser: argparse.ArgumentParser, language: str, names: Iterable[s
     parser.add_argument("--format", default=default, metavar="NAME,...", help=about)
 
 
+def add_results(parser: argparse.ArgumentParser, language: str) -> None:
+    """Add `--results DIR`, where an answer is stored for the reports that are made later."""
+    parser.add_argument("--results", default="results", metavar="DIR", help=say("cli.results", language))
+
+
 def loaded(file: str, arguments: argparse.Namespace) -> Scenario:
     """The scenario of a file with the changes and the documents that are laid on it. Raises ScenarioError."""
     from .. import model

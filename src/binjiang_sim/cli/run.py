@@ -17,6 +17,7 @@ from .running import add_run_options, out_folder, read_scenarios, run_scenarios
 
 if TYPE_CHECKING:
     from ..projection import Result
+    from ..report.content.answer.questions import Questions
     from ..scenario import Scenario
 
 PROBLEMS, USAGE = 1, 2
@@ -39,6 +40,7 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     Returns 1 where a binding target has a smaller chance than is required, 2 for a format there is not and for a
     requirement that cannot be put.
     """
+    from ..report.content.answer.questions import Questions
     from ..report.formats import chosen
 
     try:
@@ -57,15 +59,14 @@ def call(arguments: argparse.Namespace, language: str) -> int:
     results = run_scenarios(scenarios, arguments, language, folder)
     if arguments.save_draws:
         _save_draws(results, arguments, language)
+    questions = [Questions(one, folder) for one in results]
     if arguments.json:
         objects = [_record(result, folder, language) for result in results]
         print_json(objects if len(objects) > 1 else objects[0])
     elif not arguments.quiet:
-        from ..report import headline_text
-
-        print_text(headline_text(results, language))
+        print_text(_text(results, questions, language))
     if folder:
-        _write(results, folder, wanted, language, arguments.quiet)
+        _write(results, questions, folder, wanted, language, arguments.quiet)
     asked = arguments.require is not None
     enough, said = judged(results, arguments.require, language) if asked else (True, [])
     for one in said:
@@ -94,13 +95,31 @@ def _tell_districts(scenarios: Sequence[Scenario], language: str) -> None:
             tell(say("cli.district", language, district=district, files=", ".join(own)))
 
 
-def _write(results: Sequence[Result], folder: str, wanted: Sequence[str], language: str, quiet: bool) -> None:
+def _text(results: Sequence[Result], asked: Sequence[Questions], language: str) -> str:
+    """The answer of a single scenario first, then the tables."""
+    from ..report import headline_text
+    from ..report.render.answer_terminal import answer_lines
+
+    if len(results) > 1:
+        return headline_text(results, language)
+    answer = answer_lines(asked[0], language)
+    return "\n".join([*answer, "", headline_text(results, language, targets_above=True)])
+
+
+def _write(
+    results: Sequence[Result],
+    asked: Sequence[Questions],
+    folder: str,
+    wanted: Sequence[str],
+    language: str,
+    quiet: bool,
+) -> None:
     """Write every result in the formats wanted and name the files."""
     from ..report.content import failed
     from ..report.formats import FORMATS
     from ..report.writing import write_folders
 
-    folders = write_folders(results, folder, language, wanted, telling(language))
+    folders = write_folders(results, folder, language, wanted, telling(language), asked)
     for result, written in zip(results, folders, strict=True):
         for name in wanted if not quiet else ():
             tell(say("cli.report", language, file=written / FORMATS[name].files[0]))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from ..errors import Fault, ProjectionError, ScenarioError
 from ..scenario.documents import KINDS
 from ..words import LANGUAGES, say
-from .options import add_changes, loaded
+from .options import add_changes, add_results, loaded
 from .printing import print_json, put, tell
 from .progress import runs
+from .stored import store_sought
 
 if TYPE_CHECKING:
     from ..decision.goals import PlanPart
@@ -35,6 +36,7 @@ def options(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--keep", action="store_true", help=say("seek.option_keep", language))
     parser.add_argument("--out", metavar="FILE", help=say("seek.option_out", language))
     parser.add_argument("--quiet", action="store_true", help=say("cli.quiet", language))
+    add_results(parser, language)
     add_changes(parser, language)
 
 
@@ -76,6 +78,7 @@ def call(arguments: argparse.Namespace, language: str) -> None:
         _show(found, language)
     if arguments.out:
         tell(say("seek.written", language, file=arguments.out))
+    store_sought(found, scenario, arguments, language)
 
 
 def _show(found: Sought, language: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,13 +40,18 @@ def outcomes(result: Result) -> tuple[Outcome, ...]:
     result.ensemble.draws.together(_drawn(result))
     found = []
     for target in result.scenario.targets:
-        if _is_made(target, result):
-            median = float(np.median(target_values(result, target)))
-        else:
-            median = result.quantile(target.indicator, target.period, 0.5, target.item)
+        (median,) = target_quantiles(result, target, (0.5,))
         low, high = target.limits[0], target.limits[-1]
         found.append(Outcome(target, _met(result, target), median, median - min(max(median, low), high)))
     return tuple(found)
+
+
+def target_quantiles(result: Result, target: Target, points: Sequence[float]) -> list[float]:
+    """Quantiles of the number of a target, at its prices, at each of the `points` that the run has counted."""
+    if _is_made(target, result):
+        found: list[float] = np.quantile(target_values(result, target), points).tolist()
+        return found
+    return [result.quantile(target.indicator, target.period, one, target.item) for one in points]
 
 
 def _is_made(target: Target, result: Result) -> bool:

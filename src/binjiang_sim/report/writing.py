@@ -20,6 +20,7 @@ from .brief.page import FILE as BRIEF
 from .brief.page import Brief
 from .brief.page import document as brief_document
 from .content import failed, inputs, recommendations, tables
+from .content.answer.questions import Questions
 from .content.blocks import Document
 from .content.comparison import rows
 from .content.headline import by_district
@@ -34,21 +35,28 @@ BRIEFED = ("html", "word")  # formats of a brief, besides its text
 
 
 def write(
-    results: Sequence[Result], folder: Path, language: str, formats: Sequence[str] = USUAL, notice: Notice = warn
+    results: Sequence[Result],
+    folder: Path,
+    language: str,
+    formats: Sequence[str] = USUAL,
+    notice: Notice = warn,
+    asked: Questions | None = None,
 ) -> list[Path]:
     """Write the first result, compared with the others of its district, in each format, and its failed draws.
 
     An older file with another content, changed by hand or made from other runs, is kept beside the new one, and
-    `notice` is told. Returns the files.
+    `notice` is told. `asked` holds answers about the first result that are known already. Returns the files.
     Raises ProjectionError for an unknown format, OSError when the folder cannot be written.
     """
 
     def made(words: str) -> Document:
         from .content.document import document  # which brings the library of charts
 
-        return document(results, words, recommendations.kept(folder, words, _others(results[0].scenario, folder)))
+        advice = recommendations.kept(folder, words, _others(results[0].scenario, folder))
+        return document(results, words, advice, questions)
 
     results = by_district(results)[0]
+    questions = asked or Questions(results[0], folder.parent)
     wanted = [FORMATS[name] for name in chosen(",".join(formats))]
     shown, own, contents = Shown(made, language), stamp(results, language), dict[str, str | bytes]()
     for one in wanted:
@@ -113,21 +121,23 @@ def write_folders(
     language: str = "en",
     wanted: Sequence[str] = USUAL,
     notice: Notice = warn,
+    asked: Sequence[Questions] = (),
 ) -> list[Path]:
     """Write `folder`/<scenario>-<hash>/ with manifest.json and the files of the formats `wanted` for each result.
 
     The report of the first of a district compares all of it. The name of a folder also says what else tells results
     apart: see `folder_of`. An older file with another content is kept beside the new one, and `notice` is told.
-    Returns the folders in the order of the results.
+    `asked` holds answers about the results that are known already. Returns the folders in the order of the results.
     Raises ProjectionError for an unknown format and for different scenarios of one folder, OSError when a folder cannot
     be written.
     """
     _check_apart(results, language)
     written: list[Path] = []
     firsts = {id(group[0]): group for group in by_district(results)}
+    known = {id(one.result): one for one in asked}
     for result in reversed(results):  # the first last: its comparison is kept
         own = folder_of(result, folder, language)
-        write(firsts.get(id(result), [result]), own, language, wanted, notice)
+        write(firsts.get(id(result), [result]), own, language, wanted, notice, known.get(id(result)))
         manifest = json.dumps(manifest_of(result, language), default=str).encode()
         write_stamped(own / MANIFEST, manifest, stamp(result, language))
         written.insert(0, own)

@@ -10,6 +10,7 @@ LANGUAGES = ("zh", "en")
 
 _ROOMS = (
     "analysis",
+    "answer",
     "audit",
     "bridge",
     "brief",

@@ -297,6 +297,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.central": ("只算一次：所有输入取中位数，无冲击", "one run with every input at its median and no luck"),
     "cli.out": ("结果文件夹的上级目录（默认 results）", "folder that the result folders are put in (default: results)"),
     "cli.lang": ("语言：zh 或 en", "language: zh or en"),
+    "cli.results": (
+        "结果文件夹：若已存在，答案存入其中，供以后的报告使用（默认 results）",
+        "the folder of results: where it is there, the answer is stored in it for later reports (default: results)",
+    ),
+    "cli.stored": ("已存入，供以后的报告使用：{file}", "stored for later reports: {file}"),
     "cli.set": (
         "修改一个值，例如 levers.talent_programme=0.8；可重复",
         "change one value, such as levers.talent_programme=0.8; may be repeated",

@@ -249,6 +249,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "compare.cost_same": ("{first}–{last}年改革成本不变。", "The reforms cost the same over {first}–{last}."),
     # the page and the workbook
+    "compare.page_headline": ("{plan}：{answer}", "{plan}: {answer}"),
     "compare.page_title": ("方案比较", "Plans compared"),
     "compare.page_answers": ("结论", "In short"),
     "compare.page_glance": ("一览", "At a glance"),

@@ -5,7 +5,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "本情景没有列出规划目标；用 --targets 指定目标文件，即可得出各项目标实现的概率。",
         "This scenario names no targets; --targets FILE adds them, and with them the chance of each.",
     ),
-    "document.chances": ("各项目标实现的概率", "Chance to meet each target"),
     "document.more_targets": ("另有 {count} 项目标，见下一部分。", "{count} more targets stand in the next part."),
     "targets.named": ("{period} 年{figure} {wanted}", "{figure} {wanted} in {period}"),
     "targets.named_span": ("{figure}{period} {wanted}", "{figure} {wanted} ({period})"),
@@ -24,10 +23,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "document.assumed": (
         "{all} 个输入数据中有 {assumed} 个没有公布数可依，是假定值。",
         "{assumed} of the {all} numbers put in are assumptions that no published figure backs.",
-    ),
-    "document.assumed_drivers": (
-        "{all} 个输入数据中有 {assumed} 个没有公布数可依，是假定值；上列影响最大的 {count} 个中，假定值占 {guessed} 个。",
-        "{assumed} of the {all} numbers put in are assumptions that no published figure backs; so are {guessed} of the {count} that matter most above.",
     ),
     "document.conditioned": (
         "{count} 个输入和时间波动已按下列数据校准，取后验联合值（相当于 {effective} 次独立抽样）：{facts}。",
@@ -51,7 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "document.recommendations": ("对策建议", "Recommendations"),
     "document.plan": ("规划目标能否实现", "Will the plan be met?"),
-    "document.reasons": ("什么在起作用", "What drives it?"),
+    "document.reasons": ("为什么", "Because of what?"),
+    "document.instead": ("怎么办", "What instead?"),
+    "document.growth": ("增长从何而来", "Where growth comes from"),
+    "document.strongest": ("对主要指标影响最大的", "Those that move the main figures most"),
+    "document.rest_of_inputs": (
+        "另有{count}项，见 inputs.csv、Excel 的输入表或网页版报告。",
+        "{count} more stand in inputs.csv, in the sheet of inputs of the workbook, and in the report as a page.",
+    ),
     "document.trust": ("结果有多可信", "How far can this be trusted?"),
     "document.method": ("方法说明", "How this was made"),
     "document.no_reforms": ("本情景没有安排改革。", "This scenario orders no reforms."),

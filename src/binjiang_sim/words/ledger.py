@@ -19,6 +19,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{figure}, {period}: reforms bring {gain}, spread over many of them",
     ),
     "ledger.title_none": ("{period}年{figure}：改革没有带来变化", "{figure}, {period}: reforms change nothing"),
+    "ledger.short": (
+        "{period}年{figure}：各项改革合计{gain}（80%区间{band}），其中最多的是",
+        "{figure} in {period}: the reforms together bring {gain} (80 %: {band}), most of it from",
+    ),
+    "ledger.error": (
+        "按{orders}种随机次序、{draws}次抽样估计，误差不超过{error}（95%）",
+        "from {orders} random orders of the reforms over {draws} draws; error of up to {error} (95 %)",
+    ),
+    "ledger.no_error": ("遍历全部改革组合，{draws}次抽样", "over all combinations of the reforms and {draws} draws"),
     "ledger.whole": (
         "各项改革合计使{period}年{figure}变动{gain}{spread}：不推进改革为{before}，按方案推进为{after}（平均值）。",
         "{figure}, {period}: all reforms together bring {gain}{spread}: {before} without them, {after} with them (means).",
@@ -55,6 +64,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ledger.chart_note": (
         "柱：各项改革的平均贡献，相加等于改革合计；横线：80%区间；橙色：不利方向",
         "bars: mean of what each reform brings, which add up to all reforms; lines: 80 % bands; orange: for the worse",
+    ),
+    "ledger.chart_note_neither": (
+        "柱：各项改革的平均贡献，相加等于改革合计；横线：80%区间；橙色：减少",
+        "bars: mean of what each reform brings, which add up to all reforms; lines: 80 % bands; orange: less",
     ),
     "ledger.nothing_sure": ("没有一项超出抽样误差", "nothing beyond sampling error"),
 }

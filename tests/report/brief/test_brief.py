@@ -123,7 +123,9 @@ def test_a_central_run_speaks_without_bands_or_chances(central, language):
 
 
 def test_a_run_of_one_year_has_a_brief_without_growth(short):
-    assert len(sentences(short, "en")) == 3
+    assert {page: len(told) for page, told in sentences(short, "en").items()} == dict.fromkeys(
+        ("people", "livelihood", "reforms"), 1
+    )
     assert "growth" not in brief(short, "en").text.lower()
 
 

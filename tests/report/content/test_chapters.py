@@ -34,4 +34,4 @@ def test_a_page_begins_with_the_fans_of_its_figures(base, shown):
 def test_growth_of_a_run_of_one_year_has_neither_fan_nor_contributions(short):
     found = keys(short)
     assert "gdp_growth-all" not in found["growth"]
-    assert found["drivers"] == []
+    assert found["because"] == []

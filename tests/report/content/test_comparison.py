@@ -193,7 +193,7 @@ def test_the_page_is_well_formed_and_its_font_has_every_glyph(pages, language):
 @BOTH
 def test_the_page_has_a_part_for_each_plan_that_differs(pages, language):
     reader = Reader(pages[language])
-    assert {"answers", "glance", "plan-1", "plan-2", "made"} <= set(reader.ids)
+    assert {"answer", "glance", "plan-1", "plan-2", "made"} <= set(reader.ids)
     assert "plan-3" not in reader.ids
     drawings = [attrs["aria-label"] for tag, attrs in reader.tags if tag == "svg"]
     assert len(drawings) == 1 + 2 * 2 * 3  # at a glance; level and difference of three figures of two plans

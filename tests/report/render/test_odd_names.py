@@ -56,7 +56,7 @@ def named(result, name):
 def of_one_section(result, *texts):
     """A short document about a result."""
     whole = document([result], "en")
-    return replace(whole, sections=(blocks.Section("answers", "One", tuple(map(blocks.Paragraph, texts))),))
+    return replace(whole, sections=(blocks.Section("answer", "One", tuple(map(blocks.Paragraph, texts))),))
 
 
 @contextmanager

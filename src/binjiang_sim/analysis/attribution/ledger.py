@@ -215,7 +215,7 @@ def lever_ledger(
     refuse(faults)
     assert asked is not None
     moved = moved_levers(scenario)
-    coalitions = Coalitions.of(len(moved), None if orders is None else int(orders) // 2, scenario.seed)
+    coalitions = Coalitions.of(len(moved), int(orders) // 2 if orders and moved else None, scenario.seed)
     wanted = _Wanted(scenario, (indicator, item, str(period)))
     count = DRAWS if draws is None else int(draws)
     whole = len(coalitions.members) * count

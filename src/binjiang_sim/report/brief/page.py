@@ -84,7 +84,7 @@ def document(made: Brief, result: Result) -> Document:
     scenario = result.scenario
     name = title.removeprefix("# ").strip() or scenario.name[made.language]
     span = f"{scenario.start}–{scenario.end}"
-    section = Section("answers", say("brief.heading", made.language), blocks(rest))
+    section = Section("answer", say("brief.heading", made.language), blocks(rest))
     footer = say("page.footer", made.language)
     return Document(made.language, name, scenario.district[made.language], span, footer, (section,))
 

@@ -17,18 +17,23 @@ from .template import Piece, Slot, pieces
 _EMPTY: Mapping[str, str] = {}
 
 
-def sentences(result: Result, language: str) -> list[str]:
-    """What a run answers, a sentence each: output, growth, people, schools, and the money for reforms."""
+def sentences(result: Result, language: str) -> dict[str, list[str]]:
+    """What a run answers, in sentences for each page: output and growth, people, schools, and the money for reforms."""
     run = Run(result, language, lambda _: result)  # no answer names another run
-    found = [pieces(text, "", []) for text in _answers(result, language)]
+    answers = _answers(result, language)
+    found = [pieces(text, "", []) for _, text in answers]
+    told: dict[str, list[str]] = {}
     with made_together(chain.from_iterable(found), run):
-        return ["".join(bound(one, run).text if isinstance(one, Slot) else one for one in answer) for answer in found]
+        for (page, _), parts in zip(answers, found, strict=True):
+            text = "".join(bound(one, run).text if isinstance(one, Slot) else one for one in parts)
+            told.setdefault(page, []).append(text)
+    return told
 
 
 def shipped(results: Sequence[Result], language: str) -> list[Piece]:
     """The shipped text: its title, the answers, targets and comparisons of this run, and what it rests on."""
     result = results[0]
-    parts = [_text("brief.title", language), *_answers(result, language)]
+    parts = [_text("brief.title", language), *(text for _, text in _answers(result, language))]
     if targets := "\n".join(_targets(result, language)):
         parts += [_text("brief.targets", language), targets]
     if len(results) > 1:
@@ -38,17 +43,18 @@ def shipped(results: Sequence[Result], language: str) -> list[Piece]:
     return pieces("\n\n".join(parts), "", [])
 
 
-def _answers(result: Result, language: str) -> list[str]:
+def _answers(result: Result, language: str) -> list[tuple[str, str]]:
+    """The sentences, each with the page of the report that it belongs to."""
     first, horizons = str(result.scenario.start), series.horizons(result)
     keys = []
     if int(first) < horizons[-1] and result.least("gdp", first) > 0:
-        keys.append("brief.output" if len(horizons) > 1 else "brief.output_once")
+        keys.append(("growth", "brief.output" if len(horizons) > 1 else "brief.output_once"))
     if int(first) + 1 < result.scenario.end and result.defined("gdp_growth", str(int(first) + 1)):
-        keys.append(_kind("brief.growth", result))
-    keys += ["brief.people", _kind("brief.schools", result), _kind("brief.money", result)]
-    if result.central and _paid(result):
-        keys[-1] = "brief.money_kept"
-    return [_text(key, language) for key in keys]
+        keys.append(("growth", _kind("brief.growth", result)))
+    keys += [("people", "brief.people"), ("livelihood", _kind("brief.schools", result))]
+    kept = result.central and _paid(result)
+    keys.append(("reforms", "brief.money_kept" if kept else _kind("brief.money", result)))
+    return [(page, _text(key, language)) for page, key in keys]
 
 
 def _paid(result: Result) -> bool:

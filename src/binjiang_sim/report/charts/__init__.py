@@ -85,7 +85,7 @@ CHARTS = (
     Entry(heat_map),
     Entry(small_multiples),
     Entry(stacked_value_added, "growth", WHOLE),
-    Entry(growth_contributions, "drivers", WHOLE),
+    Entry(growth_contributions, "because", WHOLE),
     Entry(ages, "people", HALF),
     Entry(age_pyramid),
     Entry(people_flows, "people"),

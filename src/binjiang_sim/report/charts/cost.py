@@ -36,7 +36,8 @@ def cost(
     """
     language = chart_language(language)
     years = list(range(result.scenario.start, result.scenario.end + 1))
-    means = {name: np.array([result.mean(name, str(year)) for year in years]) for name in cost_fields(result)}
+    every = {name: np.array([result.mean(name, str(year)) for year in years]) for name in cost_fields(result)}
+    means = {name: heights for name, heights in every.items() if heights.any()}
     with chart_fonts():
         axes = axes_or_new(ax, 6.7, 3.8)
         floor = np.zeros(len(years))
@@ -67,7 +68,8 @@ def cost(
             captions.of_run(result, (), language),
         )
         frame(axes, words.given(title, source))
-        label_ends(axes, ends)
+        if ends:
+            label_ends(axes, ends)
     return axes
 
 

@@ -15,10 +15,9 @@ from ..content.series import capital
 from ..render.fonts import chart_fonts, chart_language
 from .canvas import LINE, MARK, SECOND, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
-from .labels import End, label_ends
 from .levers import WIDE
 
-_ROOM = 1.45  # of the dearest plan, for words behind it
+_ROOM, _LOW = 1.6, 0.15  # of the dearest plan, for words behind it; a chance that has no room for words below
 
 
 def frontier(
@@ -37,15 +36,11 @@ def frontier(
         chances = [one.chance for one in found.frontier]
         axes.step(costs, chances, where="post", color=LINE, linewidth=1.4, zorder=2)
         axes.plot(costs, chances, "o", color=LINE, markersize=4, zorder=3)
-        axes.plot(found.own_cost, found.own_chance, "s", color=MARK, markersize=7, zorder=4)
         axes.axhline(found.asked, color=MARK, linewidth=0.9, linestyle="--")
         own = scale([*costs, found.own_cost, found.cost], "CNY", language)
-        ends = [_end(found.own_cost, found.own_chance, found.own_met.text(language), "own", MARK, language)]
-        if found.status != ALREADY:
-            axes.plot(found.cost, found.chance, "D", color=SECOND, markersize=7, zorder=5)
-            ends.append(_end(found.cost, found.chance, found.met.text(language), "found", "#a84e00", language))
         most = max(*costs, found.own_cost, found.cost) or 1.0
-        axes.set(xlim=(0, _ROOM * most), ylim=(-0.07, max(1.0, found.asked) * 1.04))
+        _plans(axes, found, (_ROOM - 1) * most, language)
+        axes.set(xlim=(0, _ROOM * most), ylim=(-0.07, 1.12))
         axes.annotate(
             say("seek.chart_asked", language, asked=f"{100 * found.asked:.0f}"), (1, found.asked),
             xycoords=("axes fraction", "data"), xytext=(0, 2), textcoords="offset points", ha="right", va="bottom",
@@ -68,11 +63,27 @@ def frontier(
             captions.source(found.plans.scenario, found.judged, language),
         )
         frame(axes, words.given(title, source))
-        apart = abs(found.cost - found.own_cost) > (_ROOM - 1) * most  # neither is written over the other
-        for group in [[one] for one in ends] if apart else [ends]:
-            label_ends(axes, group, 8)
     return axes
 
 
-def _end(cost: float, chance: float, met: str, name: str, colour: str, language: str) -> End:
-    return End(cost, chance, say(f"seek.chart_{name}", language, chance=met), colour)
+def _plans(axes: Axes, found: Sought, reach: float, language: str) -> None:
+    """The scenario's own plan and the one that was found, each named below its mark; a name is as long as `reach`."""
+    axes.plot(found.own_cost, found.own_chance, "s", color=MARK, markersize=7, zorder=4)
+    own_above, above = (one < _LOW for one in (found.own_chance, found.chance))
+    name = say("seek.chart_own", language, chance=found.own_met.text(language))
+    _named(axes, (found.own_cost, found.own_chance), name, MARK, own_above)
+    if found.status == ALREADY:
+        return
+    if abs(found.cost - found.own_cost) < reach and abs(found.chance - found.own_chance) < _LOW:
+        above = not own_above  # side by side one would cover the other
+    axes.plot(found.cost, found.chance, "D", color=SECOND, markersize=7, zorder=5)
+    name = say("seek.chart_found", language, chance=found.met.text(language))
+    _named(axes, (found.cost, found.chance), name, "#a84e00", above)
+
+
+def _named(axes: Axes, point: tuple[float, float], words: str, colour: str, above: bool) -> None:
+    """Words to the right of a point, above or below it, off the line that is asked."""
+    axes.annotate(
+        words, point, xytext=(7, 11 if above else -11), textcoords="offset points", va="center", fontsize=8,
+        color=colour, zorder=6, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.8},
+    )  # fmt: skip

@@ -34,8 +34,8 @@ WORSE = LinearSegmentedColormap.from_list("worse", ["#fdf5ee", "#f2b98a", "#c25a
 NEITHER = LinearSegmentedColormap.from_list("neither", ["#f6f6f6", "#c4c4c4", "#6e6e6e"])
 _COLOURS = {"better": (BETTER, 0.62), "worse": (WORSE, 0.9), "": (NEITHER, 0.9)}  # and the size from which it is dark
 _HATCH = "////"
-_ROW, _COLUMN, _NAMES = 0.37, 0.69, 1.55  # inches
-_FIRST = 1.4  # columns that the medians of the reference take, units and all
+_ROW, _COLUMN, _NAMES = 0.37, 0.68, 1.55  # inches
+_FIRST = 1.5  # columns that the medians of the reference take, units and all
 _LETTERS, _NUMBER = 7.5, 10  # points; letters of a difference on one line
 _KEYS = (("better", 0.45), ("worse", 0.45), ("", 0.45), ("same", 0.0))  # of the legend, and their shade
 
@@ -91,7 +91,7 @@ def heat_map(
             for column, number in enumerate(order):
                 _draw(axes, (_FIRST + column, place), columns[number][place], language)
         heads = [named[0], *(named[1 + number] for number in order)]
-        labels = [wrapped(_label(shown[0], *one, language), 26, 2) for one in rows]
+        labels = [wrapped(_label(shown[0], *one, language), 28, 2) for one in rows]
         _table(axes, [wrapped(name, 11, 8) for name in heads], labels)
         _legend(axes, len(rows) + 0.4, wide, language)
         key = "chart.heat_central" if shown[0].central else "chart.heat"

@@ -38,7 +38,8 @@ def ledger_bars(
             series.unit_of(ledger, ledger.indicator),
             language,
         )
-        better = -1 if ledger.model.equations[ledger.indicator].better == "lower" else 1
+        claimed = ledger.model.equations[ledger.indicator].better
+        better = -1 if claimed == "lower" else 1
         for place, one in zip(places, moved, strict=True):
             axes.barh(place, one.share, 0.62, color=BAND if one.share * better >= 0 else SECOND, zorder=2)
             axes.hlines(place, one.q10, one.q90, color=MARK, linewidth=1.1, zorder=3)
@@ -54,7 +55,7 @@ def ledger_bars(
         words = Words(
             finding(ledger, language),
             captions.subtitle(shown, language, ledger.scenario),
-            say("ledger.chart_note", language),
+            say("ledger.chart_note" if claimed else "ledger.chart_note_neither", language),
             captions.source(ledger.scenario, ledger.draws, language),
         )
         frame(axes, words.given(title, source))

@@ -27,7 +27,6 @@ from .canvas import (
     SECOND,
     axes_or_new,
     new_figure,
-    own_fonts,
     plain_frame,
     value_axis,
     year_axis,
@@ -192,8 +191,7 @@ def _costs(axes: Axes, result: Result, shown: Sequence[str], language: str) -> N
     inner.tick_params(labelsize=8)
     inner.spines["left"].set_bounds(0, len(shown))
     basis = captions.measured(result, say("chart.cost_head", language), COST, own.unit, language)
-    inner.text(0, len(shown) + 0.15, wrapped(basis, 24), fontsize=8, color=QUIET, linespacing=1.05)
-    own_fonts(inner)
+    inner.text(0, len(shown) + 0.15, wrapped(basis, 30), fontsize=8, color=QUIET, linespacing=1.05)
 
 
 def yearly_cost(costs: Floats) -> Floats:

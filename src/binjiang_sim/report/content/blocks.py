@@ -84,6 +84,9 @@ class Bars:
         return (max((abs(one.share) for one in self.bars), default=0.0) if self.signed else 0.0) or 1.0
 
 
+Tone: TypeAlias = Literal["good", "open", "bad"]
+
+
 @dataclass(frozen=True)
 class Verdict:
     """A target in a row: its name, what is wanted, what comes out, the chance as `share` and in words, the verdict."""
@@ -94,7 +97,7 @@ class Verdict:
     share: float
     chance: str
     verdict: str
-    tone: Literal["good", "open", "bad"]
+    tone: Tone
 
 
 @dataclass(frozen=True)

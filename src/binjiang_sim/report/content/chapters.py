@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from ...engine.outline import PAGES
 from ...projection import Result, outcomes
 from ...words import say
+from ..brief.shipped import sentences
 from ..charts import CHARTS, Entry, comparison_fan, heat_map, small_multiples
 from ..charts import fan as drawn_fan
 from ..charts.canvas import HALF, WHOLE, sized
@@ -22,7 +23,8 @@ from .numbers import scale
 
 def chapters(results: Sequence[Result], language: str) -> list[Section]:
     """All chapters of the first result, each with the charts this run can show."""
-    return [_chapter(results[0], page, language) for page in PAGES]
+    told = sentences(results[0], language)
+    return [_chapter(results[0], page, told.get(page, ()), language) for page in PAGES]
 
 
 def target_charts(result: Result, language: str) -> list[Chart]:
@@ -75,8 +77,9 @@ def _chart(result: Result, one: Entry, language: str) -> Chart:
     return Chart(one.name, one.title(language), draw, one.inches != HALF)
 
 
-def _chapter(result: Result, page: str, language: str) -> Section:
-    blocks: list[Block] = [Paragraph(say(f"page.{page}_about", language, year=result.scenario.start))]
+def _chapter(result: Result, page: str, told: Sequence[str], language: str) -> Section:
+    blocks: list[Block] = [Paragraph(one, "answer") for one in told]
+    blocks.append(Paragraph(say(f"page.{page}_about", language, year=result.scenario.start), "note"))
     blocks += [
         fan(result, indicator, item, language)
         for indicator, item in outline.fans(result, page)

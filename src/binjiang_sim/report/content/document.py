@@ -1,4 +1,4 @@
-"""The report of a run as a document: which section answers which question, in which order."""
+"""The report of a run as a document: the answer first, then a question a section, the evidence last."""
 
 from __future__ import annotations
 
@@ -6,34 +6,38 @@ from collections.abc import Sequence
 
 from ...projection import Result
 from ...words import say
+from ..stored_answers import SOUGHT
 from . import chapters, evidence, recommendations, targets, triggers
-from .blocks import Block, Document, Paragraph, Section, Table
+from .answer.first_page import first_page
+from .answer.questions import Questions
+from .answer.title import title
+from .attribution.document import of_growth, of_ledger
+from .blocks import Block, Document, Heading, Paragraph, Section, Table
+from .decision.document import of_compared
 from .headline import called, compared, headline, known_note, periods
-from .opening import opening
 
 
-def document(results: Sequence[Result], language: str, advice: str = "") -> Document:
+def document(results: Sequence[Result], language: str, advice: str = "", asked: Questions | None = None) -> Document:
     """The document of the first result, compared with the others.
 
-    `advice` is Markdown written by hand: what the authors recommend.
+    `advice` is Markdown written by hand: what the authors recommend. `asked` holds answers that are known already.
     """
     result = results[0]
+    asked = asked or Questions(result)
     scenario = result.scenario
     written = recommendations.blocks(advice)
     if written and (origin := recommendations.origin(advice)):
         run, date = origin
         written = (Paragraph(say("document.recommendations_from", language, run=run, date=date), "note"), *written)
-    first = Section("answers", say("page.answers", language), opening(results, language))
+    instead = _instead(asked, language)
     sections = (
-        first,
+        Section("answer", say("page.answers", language), first_page(asked, language)),
         *((Section("recommendations", say("document.recommendations", language), written),) if written else ()),
         Section("plan", say("document.plan", language), _plan(results, language)),
-        Section("drivers", say("document.reasons", language), evidence.reasons(result, language)),
+        Section("because", say("document.reasons", language), _because(asked, language)),
+        *((Section("instead", say("document.instead", language), instead),) if instead else ()),
         *chapters.chapters(results, language),
-        evidence.trust(result, language),
-        evidence.method(results, language),
-        evidence.facts(result, language),
-        evidence.assumptions(result, language),
+        *evidence.evidence(results, language),
     )
     return Document(
         language,
@@ -42,6 +46,7 @@ def document(results: Sequence[Result], language: str, advice: str = "") -> Docu
         f"{scenario.start}–{scenario.end}",
         say("page.footer", language),
         sections,
+        title(asked, language),
     )
 
 
@@ -49,9 +54,11 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
     result = results[0]
     blocks: list[Block] = []
     if rows := targets.rows(result, language):
-        title = say("targets.title", language)
-        blocks += [Paragraph(one) for one in targets.whole(result, language)]
-        blocks.append(Table(title, targets.head(language), tuple(rows), frozenset((2, 3, 4, 5))))
+        name = say("targets.title", language)
+        first, *others = targets.whole(result, language) or ("",)
+        blocks += [Paragraph(first, "answer")] if first else []
+        blocks += [Paragraph(one) for one in others]
+        blocks.append(Table(name, targets.head(language), tuple(rows), frozenset((2, 3, 4, 5))))
         blocks.append(Paragraph(say("targets.note", language), "note"))
         beside = (*targets.outside(result, language), *targets.unanswered(result, language))
         blocks += [Paragraph(one, "note") for one in beside]
@@ -71,6 +78,25 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
         blocks += chapters.together(results, language)
         blocks.append(_compared(results, language))
     return tuple(blocks)
+
+
+def _because(asked: Questions, language: str) -> tuple[Block, ...]:
+    """What the reforms bring, where growth comes from, and which uncertain inputs matter."""
+    blocks: list[Block] = []
+    own, main = asked.ledger, asked.main_ledger
+    for one in (own, main if main is not own else None):
+        if one and (one.total - one.baseline).any():
+            kept = asked.explained(one)
+            blocks += kept.whole[language] if kept else of_ledger(one, language)
+    if asked.growth:
+        blocks += [Heading(say("document.growth", language)), *of_growth(asked.growth, language)]
+    return (*blocks, *evidence.reasons(asked.result, language))
+
+
+def _instead(asked: Questions, language: str) -> tuple[Block, ...]:
+    kept = asked.stored(SOUGHT)
+    found = of_compared(asked.plans, language) if asked.plans else ()
+    return *(kept.whole[language] if kept else ()), *found
 
 
 def _headline(result: Result, language: str) -> Table:

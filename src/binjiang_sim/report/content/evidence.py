@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...analysis import Effect, effects, without_reforms
-from ...projection import Proportion, Result
+from ...analysis.published import observations, scored
+from ...projection import Proportion, Result, givens
 from ...projection.proportions import rows_of
 from ...words import say
 from ..stamps.stamp import cite, command
 from . import chapters, inputs, outline, series, sources
-from .blocks import Bars, Block, Code, Heading, Paragraph, Section, Table
+from .blocks import Bar, Bars, Block, Bullets, Code, Heading, Paragraph, Section, Table
+from .drivers import driven, driver_bars
 from .hindcast import in_report
 from .numbers import scale, signed
-from .opening import driven, driver_bars
 
-MOST_DRIVERS = 6
+PRINTED = 30  # assumptions on paper
+
+
+def evidence(results: Sequence[Result], language: str) -> tuple[Section, ...]:
+    """What the answers stand on: how far they can be trusted, how they were made, sources and assumptions."""
+    result = results[0]
+    parts = trust(result, language), method(results, language), facts(result, language), assumptions(result, language)
+    return tuple(replace(one, folded=True) for one in parts)
 
 
 def reasons(result: Result, language: str) -> tuple[Block, ...]:
@@ -23,9 +32,9 @@ def reasons(result: Result, language: str) -> tuple[Block, ...]:
     year = str(series.horizons(result)[-1])
     blocks: list[Block] = [*_reform_effects(result, year, language)]
     if result.defined("gdp_growth", year):
-        blocks += chapters.on_page(result, "drivers", language)
+        blocks += chapters.on_page(result, "because", language)
     for indicator in (one.name for one in result.model.main_figures("drivers")):
-        found = driven(result, indicator, year)[:MOST_DRIVERS]
+        found = driven(result, indicator, year)
         if found:
             blocks.append(driver_bars(result, found, indicator, year, language))
     about = "document.drivers_about" if isinstance(blocks[-1], Bars) else "document.drivers_none"
@@ -70,7 +79,8 @@ def _effect(result: Result, one: Effect, language: str) -> tuple[str, ...]:
 
 def trust(result: Result, language: str) -> Section:
     """Against what was published, the two kinds of band, forecasts from earlier dates, and what a bound held."""
-    blocks: list[Block] = [Heading(_page("check", language)), Paragraph(_page("check_about", language))]
+    blocks: list[Block] = [Bullets(_known(result, language)), *_statuses(result, language)]
+    blocks += [Heading(_page("check", language)), Paragraph(_page("check_about", language))]
     blocks.append(_published(result, language))
     bands = "bands_central" if result.central else "bands_about"
     of_first = series.of_first(result, result.ensemble.edge_draws, language)
@@ -84,6 +94,47 @@ def trust(result: Result, language: str) -> Section:
     held = tuple((f"{clip.label} ({clip.name})", clip.share) for clip in sources.clips(result, language))
     blocks.append(Table(_page("bounds", language), _heads(("variable", "share_held"), language), held, frozenset((1,))))
     return Section("trust", say("document.trust", language), tuple(blocks))
+
+
+def _known(result: Result, language: str) -> tuple[str, ...]:
+    """How many inputs are assumed, what luck adds, and how published figures lie."""
+    found = [part(result, language) for part in (_assumed, _luck, _scored)]
+    return (*(one for one in found if one), say("document.outside", language))
+
+
+def _assumed(result: Result, language: str) -> str:
+    whole = {"assumed": inputs.counts(result)["assumption"], "all": len(givens(result.scenario))}
+    return say("document.assumed", language, **whole)
+
+
+def _luck(result: Result, language: str) -> str:
+    """How much narrower the band of growth would be without the luck of time."""
+    year = str(series.horizons(result)[0])
+    if result.central or not result.defined("gdp_growth", year):
+        return ""
+    low, high = (result.quantile("gdp_growth", year, q) for q in (0.1, 0.9))
+    bottom, top = (float(edge) for edge in result.edges["gdp_growth", year][:, 0])
+    own = scale([high - low, top - bottom], "%", language)
+    return say("document.luck", language, year=year, whole=own.number(high - low), inputs=own.number(top - bottom))
+
+
+def _scored(result: Result, language: str) -> str:
+    inside, count = scored(result)
+    if result.central or not observations(result):
+        return ""
+    return say("document.scored", language, inside=inside, count=count) if count else say("document.unscored", language)
+
+
+def _statuses(result: Result, language: str) -> tuple[Block, ...]:
+    counted = {status: count for status, count in inputs.counts(result).items() if count}
+    whole = sum(counted.values())
+    bars = tuple(
+        Bar(say(f"page.status_{status}", language), count / whole, str(count)) for status, count in counted.items()
+    )
+    return (
+        Bars(say("page.status", language), bars),
+        Paragraph(say("page.uncertain", language, count=inputs.uncertain(result)), "note"),
+    )
 
 
 def _published(result: Result, language: str) -> Table:
@@ -136,17 +187,34 @@ def facts(result: Result, language: str) -> Section:
 
 
 def assumptions(result: Result, language: str) -> Section:
-    """Every number that nobody published, with its range and the reason for it."""
-    rows: list[tuple[str, ...]] = []
+    """Every number that nobody published, with its range and the reason for it; what matters most comes first."""
+    strong = _strongest(result)
+    groups: list[tuple[str, list[inputs.Input]]] = [(say("document.strongest", language), [])]
     for section, listed in inputs.listed(result, ("assumption", "literature"), language):
-        rows.append((section,))
-        for one in listed:
-            values = "\n".join(" ".join(filter(None, pair)) for pair in one.values)
-            rows.append((one.label, values, _page(f"status_{one.status}", language), one.reason))
+        groups[0][1].extend(one for one in listed if one.path in strong)
+        groups.append((section, [one for one in listed if one.path not in strong]))
+    rows: list[tuple[str, ...]] = []
+    for section, found in groups:
+        if found:
+            rows.append((section,))
+        rows += [_assumption(one, language) for one in found]
     title = _page("assumptions", language)
     head = _heads(("number", "value", "status_kind", "reason"), language)
-    table = Table(title, head, tuple(rows), kind="words", english=frozenset((3,)))
+    rest = say("document.rest_of_inputs", language, count=len(rows) - PRINTED)
+    table = Table(title, head, tuple(rows), kind="words", english=frozenset((3,)), on_paper=PRINTED, rest=rest)
     return Section("assumptions", title, (Paragraph(_page("assumptions_about", language)), table))
+
+
+def _assumption(one: inputs.Input, language: str) -> tuple[str, ...]:
+    values = "\n".join(" ".join(filter(None, pair)) for pair in one.values)
+    return one.label, values, _page(f"status_{one.status}", language), one.reason
+
+
+def _strongest(result: Result) -> set[str]:
+    """The paths of the inputs that move the main figures most."""
+    year = str(series.horizons(result)[-1])
+    names = (one.name for one in result.model.main_figures("drivers"))
+    return {one.path for name in names for one in driven(result, name, year)}
 
 
 def _page(key: str, language: str, **values: object) -> str:

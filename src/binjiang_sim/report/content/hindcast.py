@@ -29,7 +29,7 @@ def lines(found: Hindcast, language: str) -> list[str]:
     if any(one.rule == FIRST_EDITION for one in found.pairs):
         own = say("hindcast.made", language, **vars(first_edition().stamp))
         made.append(f"{say(f'hindcast.rule_{FIRST_EDITION}', language)} — {own}")
-    return made + [f"{_outcome(one.indicator, language)} — {_gain(one, language)}" for one in found.gains]
+    return made + [f"{outcome(one.indicator, language)} — {_gain(one, language)}" for one in found.gains]
 
 
 def about(found: Hindcast, language: str) -> list[str]:
@@ -81,7 +81,7 @@ def _table(own: Sequence[Score], language: str) -> Table:
         for one in own
         if one.horizon is None
     )
-    return Table(_outcome(own[0].indicator, language), head, rows, frozenset(range(1, len(head))))
+    return Table(outcome(own[0].indicator, language), head, rows, frozenset(range(1, len(head))))
 
 
 def _gain(one: Gain, language: str) -> str:
@@ -91,7 +91,8 @@ def _gain(one: Gain, language: str) -> str:
     return say("hindcast.gain", language, **values, **names, **left)
 
 
-def _outcome(indicator: str, language: str) -> str:
+def outcome(indicator: str, language: str) -> str:
+    """What is forecast, in words."""
     return say(f"hindcast.outcome_{indicator}", language)
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache, partial
 from html import unescape
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import TypeAlias
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ...words import say
-from ..content.blocks import Bar, Bars, Block, Document, Section, charts, untitled
+from ..content.blocks import Bar, Bars, Block, Document, Heading, Section, charts, untitled
 from . import fonts
 from .svg import inline
+from .verdicts import COLOURS, SIGNS
+
+SHORT_TABLE = 8  # rows up to which a table is not parted on paper
 
 
 def rendered(shown: Document) -> str:
@@ -29,12 +33,17 @@ def rendered(shown: Document) -> str:
         head_left=_css_text(f"{shown.title} · {shown.place}"),
         head_right=_css_text(shown.span),
         t=partial(_say, shown.language),
-        grouped=_grouped,
+        signs=SIGNS,
+        colours=COLOURS,
+        short=SHORT_TABLE,
+        parted=_parted,
         placed=_placed,
     )
     # The glyphs are known only when the words are. The font's place comes before all words, so it is found first.
     return text.replace(_FONT, fonts.subset("".join(sorted(set(unescape(text))))), 1)
 
+
+Groups: TypeAlias = "list[tuple[str, list[Block]]]"
 
 _FONT = "the font of this page"
 
@@ -43,9 +52,17 @@ def _say(language: str, key: str, **values: object) -> str:
     return say(f"page.{key}", language, **values)
 
 
-def _grouped(section: Section) -> Iterator[tuple[str, list[Block]]]:
+def _parted(section: Section, columns: bool) -> tuple[Groups, list[Groups]]:
+    """The blocks of a section, and with `columns` apart from them those below each heading, to stand side by side."""
+    blocks = list(untitled(section))
+    heads = [place for place, block in enumerate(blocks) if columns and isinstance(block, Heading)]
+    edges = [*heads, len(blocks)]
+    return _grouped(blocks[: edges[0]]), [_grouped(blocks[first:last]) for first, last in pairwise(edges)]
+
+
+def _grouped(blocks: Sequence[Block]) -> Groups:
     """Blocks that follow each other and are of one kind, with its name."""
-    return ((kind, list(found)) for kind, found in groupby(untitled(section), lambda block: type(block).__name__))
+    return [(kind, list(found)) for kind, found in groupby(blocks, lambda block: type(block).__name__)]
 
 
 def _placed(bar: Bar, bars: Bars) -> str:

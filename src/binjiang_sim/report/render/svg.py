@@ -59,7 +59,7 @@ def _identifier(name: str) -> str:
 def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str] | None = None) -> Markup:
     """The `<svg>` element of a chart. `name` makes its identifiers unique; `title` is read out in its place.
 
-    `notes` are words by the name (gid) of a part of the drawing, shown where a pointer rests on it.
+    A style sheet finds its width as `--inches`. `notes` are words by the name (gid) of a part of the drawing, shown where a pointer rests on it.
     """
     figure, name = whole(chart), _identifier(name)
     written = io.StringIO()
@@ -83,5 +83,6 @@ def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str]
     box = re.search(r'viewBox="[^"]*"', drawing)
     assert box is not None, "matplotlib writes a viewBox"
     said = escape(legal(title))
-    head = f'<svg {box[0]} role="img" aria-label="{said}"><title>{said}</title>'
+    inches = f"{figure.get_figwidth():g}"
+    head = f'<svg {box[0]} style="--inches:{inches}" role="img" aria-label="{said}"><title>{said}</title>'
     return Markup(re.sub(r"<svg[^>]*>", lambda _: head, drawing, count=1))

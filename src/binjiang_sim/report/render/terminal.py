@@ -14,19 +14,22 @@ COLUMNS = 120  # of a wide terminal, where the columns of this one are not known
 LABEL = 24  # columns that the names of rows keep, where they are that long
 
 
-def headline_text(results: Result | Sequence[Result], language: str = "en") -> str:
+def headline_text(results: Result | Sequence[Result], language: str = "en", *, targets_above: bool = False) -> str:
     """The headline table with aligned columns; several results stand side by side, the first is the reference.
 
-    Those of another district stand in a table of their own.
+    Those of another district stand in a table of their own. With `targets_above` the chances of targets stand above it
+    already, and are not repeated.
     """
     groups = by_district([results] if isinstance(results, Result) else results)
     within = screen.columns()
-    return "\n\n".join("\n".join(_lines(one, language, within)) for one in groups)
+    return "\n\n".join("\n".join(_lines(one, language, within, targets_above)) for one in groups)
 
 
-def _lines(several: Sequence[Result], language: str, within: int | None) -> list[str]:
+def _lines(several: Sequence[Result], language: str, within: int | None, above: bool) -> list[str]:
     if len(several) == 1:
-        wanted = _targets(several[0], language) or screen.wrapped(say("document.no_targets", language), within)
+        wanted = _targets(several[0], language, above)
+        if not wanted and not above:
+            wanted = screen.wrapped(say("document.no_targets", language), within)
         return [*_table(several[0], language, within), *wanted, *_triggers(several[0], language)]
     shown = _comparison(several, language, within)
     for one, its in zip(several, called(several, language), strict=True):
@@ -91,10 +94,11 @@ def _comparison(results: Sequence[Result], language: str, within: int | None) ->
     return [*screen.wrapped(about, within, ""), *aligned([head, *rows])]
 
 
-def _targets(result: Result, language: str) -> list[str]:
-    """The targets as text with aligned columns, or nothing when there are none."""
+def _targets(result: Result, language: str, above: bool = False) -> list[str]:
+    """The targets as text with aligned columns, or nothing when there are none; without what stands `above`."""
     found = targets.rows(result, language)
-    table = aligned([targets.head(language), *found])
+    kept = (0, 1, 6, 7) if above else range(8)
+    table = aligned([[row[place] for place in kept] for row in (targets.head(language), *found)])
     beside = (*targets.outside(result, language), *targets.unanswered(result, language))
     more = [line for one in beside for line in screen.wrapped(one, room(), "  ")]
     whole = [line for one in targets.whole(result, language) for line in screen.wrapped(one, room(), "  ")]

@@ -48,7 +48,7 @@ def word(document: Document, pictures: Mapping[str, bytes]) -> bytes:
 
 def _section(file: Any, section: Section, pictures: Mapping[str, bytes]) -> None:
     heading = file.add_paragraph(legal(section.title), style="Heading 1")
-    heading.paragraph_format.page_break_before = section.key != "answers"
+    heading.paragraph_format.page_break_before = section.key != "answer"
     for block in untitled(section):
         if isinstance(block, Chart):
             _picture(file, block, pictures[block.key])

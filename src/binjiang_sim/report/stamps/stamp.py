@@ -13,6 +13,7 @@ from itertools import groupby
 
 from ... import words
 from ...projection import Outcome, Result, digest, outcomes
+from ...scenario import Scenario
 from ...scenario.yaml_text import change_text
 from ..content import series
 from ..content.outline import HEADLINE, Figure, figures
@@ -62,11 +63,23 @@ def _options(result: Result, language: str) -> list[str]:
     scenario = result.scenario
     found = ["--central"] if result.central else ["--draws", str(scenario.draws), "--seed", str(scenario.seed)]
     found += [] if result.stamp["luck"] else ["--no-luck"]
+    return [*found, *_laid_on(scenario), "--lang", language]
+
+
+def _laid_on(scenario: Scenario) -> list[str]:
+    """The options for what is laid on the file of a scenario: changes and documents."""
+    found = []
     for path, value in scenario.changes.items():
         found += ["--set", f"{path}={change_text(value)}"]
     for kind, files in scenario.documents.items():
         found += [word for file in files for word in (f"--{kind}", file)]
-    return [*found, "--lang", language]
+    return found
+
+
+def question(scenario: Scenario, words: Sequence[str], language: str) -> str:
+    """The command that puts a question to a scenario: its name, then its options, as `words`."""
+    name, *options = words
+    return shlex.join(["binjiang_sim", name, scenario.file, *options, *_laid_on(scenario), "--lang", language])
 
 
 def cite(result: Result, language: str) -> str:

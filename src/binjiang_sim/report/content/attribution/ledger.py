@@ -26,7 +26,7 @@ def title(ledger: Ledger, language: str) -> str:
     named = _half(ledger)
     if not named:
         return say("ledger.title_unnamed", language, **about, gain=gain)
-    levers = say("ledger.comma", language).join(_name(ledger, one.lever, language) for one in named)
+    levers = say("ledger.comma", language).join(lever_name(ledger, one.lever, language) for one in named)
     return say("ledger.title", language, **about, gain=gain, levers=levers)
 
 
@@ -48,6 +48,13 @@ def whole_sentence(ledger: Ledger, language: str) -> str:
     return say("ledger.whole", language, **about, gain=gain, spread=spread if ledger.draws > 1 else "")
 
 
+def short_sentence(ledger: Ledger, language: str) -> str:
+    """What all reforms together bring, in one line."""
+    about = {"figure": _figure(ledger, language), "period": ledger.period}
+    gain = _change(ledger, float((ledger.total - ledger.baseline).mean()), language)
+    return say("ledger.short", language, **about, gain=gain, band=_band(ledger, _whole_points(ledger), language))
+
+
 def _whole_points(ledger: Ledger) -> tuple[float, float]:
     """The 10 and 90 % points of what the whole plan brings."""
     low, high = np.quantile(ledger.total - ledger.baseline, (0.1, 0.9)).tolist()
@@ -60,12 +67,12 @@ def because(ledger: Ledger, language: str) -> tuple[str, ...]:
         say(
             "ledger.because",
             language,
-            lever=series.capital(_name(ledger, one.lever, language)),
+            lever=series.capital(lever_name(ledger, one.lever, language)),
             share=_change(ledger, one.share, language),
             band=_band(ledger, (one.q10, one.q90), language),
             chance=f"{100 * one.chance_positive:.0f}",
         )
-        for one in _strongest(ledger)
+        for one in strongest(ledger)
     )
 
 
@@ -77,6 +84,13 @@ def about_sentence(ledger: Ledger, language: str) -> str:
     own = scale_of_change([ledger.error], _unit(ledger), language)
     error = own.text(ledger.error)
     return say("ledger.about_orders", language, draws=f"{ledger.draws:,}", orders=ledger.orders, error=error)
+
+
+def error_sentence(ledger: Ledger, language: str) -> str:
+    """The error of shares that were estimated, in short."""
+    own = scale_of_change([ledger.error], _unit(ledger), language)
+    about = {"draws": f"{ledger.draws:,}", "orders": ledger.orders, "error": own.text(ledger.error)}
+    return say("ledger.error" if ledger.orders else "ledger.no_error", language, **about)
 
 
 def table(ledger: Ledger, language: str) -> Table:
@@ -112,7 +126,7 @@ def table(ledger: Ledger, language: str) -> Table:
 def _row(ledger: Ledger, one: LeverPart, own: Scale, money: Scale, language: str) -> tuple[str, ...]:
     each = _each(ledger)
     cells = [
-        _name(ledger, one.lever, language),
+        lever_name(ledger, one.lever, language),
         signed(own.number(one.share)),
         _between(own, (one.q10, one.q90), language),
         f"{100 * one.chance_positive:.0f} %",
@@ -163,7 +177,7 @@ def _movers(ledger: Ledger, one: ChancePart, language: str) -> str:
         say(
             "ledger.points",
             language,
-            lever=_name(ledger, name, language),
+            lever=lever_name(ledger, name, language),
             points=signed(f"{100 * one.parts[name]:.0f}"),
             error=f"{max(100 * one.errors[name], 1):.0f}",
         )
@@ -171,7 +185,7 @@ def _movers(ledger: Ledger, one: ChancePart, language: str) -> str:
     )
 
 
-def _strongest(ledger: Ledger) -> list[LeverPart]:
+def strongest(ledger: Ledger) -> list[LeverPart]:
     """The reforms that bring more than the error of their share, the strongest first."""
     known = [one for one in ledger.parts if abs(one.share) > one.error]
     return sorted(known, key=lambda one: -abs(one.share))[:MOST]
@@ -180,7 +194,7 @@ def _strongest(ledger: Ledger) -> list[LeverPart]:
 def _half(ledger: Ledger) -> list[LeverPart]:
     """The fewest of the strongest reforms that bring half of the whole; none when it takes more than are named."""
     whole = float((ledger.total - ledger.baseline).mean())
-    alike = [one for one in _strongest(ledger) if one.share * whole > 0]
+    alike = [one for one in strongest(ledger) if one.share * whole > 0]
     for count in range(1, len(alike) + 1):
         if 2 * abs(sum(one.share for one in alike[:count])) >= abs(whole):
             return alike[:count]
@@ -195,7 +209,8 @@ def _unit(ledger: Ledger) -> str:
     return series.unit_of(ledger, ledger.indicator)
 
 
-def _name(ledger: Ledger, lever: str, language: str) -> str:
+def lever_name(ledger: Ledger, lever: str, language: str) -> str:
+    """A reform's name in the middle of a sentence."""
     equation = ledger.model.equations[lever]
     return equation.zh if language == "zh" else equation.en
 

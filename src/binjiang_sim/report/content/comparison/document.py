@@ -40,12 +40,22 @@ def document(comparison: Comparison, language: str, periods: Sequence[str] = (),
         f"{min(years)}–{max(years)}",
         say("page.footer", language),
         (
-            Section("answers", say("compare.page_answers", language), tuple(_answers(comparison, language, periods))),
+            Section("answer", say("compare.page_answers", language), tuple(_answers(comparison, language, periods))),
             *((Section("glance", say("compare.page_glance", language), glance),) if glance else ()),
             *plans,
             Section("made", say("compare.page_made", language), tuple(_made(comparison, language))),
         ),
+        _headline(comparison, language, periods),
     )
+
+
+def _headline(comparison: Comparison, language: str, periods: Sequence[str]) -> str:
+    """What the only other plan changes first of all; nothing where there are several."""
+    (pair, *others) = comparison.pairs
+    if others or pair.same:
+        return ""
+    first = answers.sentences(pair, language, periods)[0]
+    return say("compare.page_headline", language, plan=rows.names(pair, language)[1], answer=first)
 
 
 def command(comparison: Comparison, language: str) -> str:

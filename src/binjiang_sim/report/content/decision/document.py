@@ -22,6 +22,13 @@ def of_plans(found: PlanTable, language: str) -> tuple[Block, ...]:
     return Paragraph(first, "answer"), Bullets(tuple(others)), *tables, drawn, *meaning
 
 
+def of_compared(found: PlanTable, language: str) -> tuple[Block, ...]:
+    """The same in short, of a table over few draws: the recommendation, what is counted, chances and cost."""
+    first, *others = plan_table.recommendation(found, language)
+    tables = plan_table.legend(found, language), plan_table.main(found, language)
+    return Paragraph(first, "answer"), Bullets(tuple(others)), *tables
+
+
 def of_signposts(found: Signposts, language: str) -> tuple[Block, ...]:
     """What to watch for a target: its chance, the signposts as chart and table, and what they mean."""
     first, *others = signposts.sentences(found, language)

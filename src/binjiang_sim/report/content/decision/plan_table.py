@@ -194,7 +194,7 @@ def verdict(found: PlanTable, language: str) -> tuple[str, ...]:
     one = found.recommendation
     shown: dict[str, object] = {name: _name(found, getattr(one, name), language) for name in ("plan", "best")}
     shown |= {"mean": amount(found, one.mean, language), "best_mean": amount(found, one.best_mean, language)}
-    shown |= {"criterion": _criterion(found, language), "count": len(found.targets)}
+    shown |= {"criterion": criterion(found, language), "count": len(found.targets)}
     lines = []
     if not one.reached:
         top = max(found.rows, key=lambda row: row.whole.value if row.whole else 0.0)
@@ -203,13 +203,15 @@ def verdict(found: PlanTable, language: str) -> tuple[str, ...]:
         lines.append(say(key, language, chance=top.whole.text(language), **shown))
     key = "plans.take_best" if one.plan == one.best else "plans.take_cheapest"
     lines.append(say(key, language, **shown))
-    if one.plan:
-        row, own = found.rows[one.plan], found.rows[0]
-        gain = change(found, one.mean - _own_mean(found), language)
-        lines.append(
-            say("plans.against_own", language, gain=gain, cost=_dearer(row.cost - own.cost, language), **shown)
-        )
-    return tuple(lines)
+    return (*lines, *([against_own(found, language)] if one.plan else []))
+
+
+def against_own(found: PlanTable, language: str) -> str:
+    """What the plan that is recommended gains against that of the scenario, and costs."""
+    one = found.recommendation
+    gain = change(found, one.mean - _own_mean(found), language)
+    cost = dearer(found.rows[one.plan].cost - found.rows[0].cost, language)
+    return say("plans.against_own", language, gain=gain, cost=cost)
 
 
 def _own_mean(found: PlanTable) -> float:
@@ -218,7 +220,8 @@ def _own_mean(found: PlanTable) -> float:
     return own.whole.value if found.recommendation.by == WHOLE and own.whole else own.score
 
 
-def _criterion(found: PlanTable, language: str) -> str:
+def criterion(found: PlanTable, language: str) -> str:
+    """What plans are chosen by, in words."""
     one, values = found.recommendation, {"count": len(found.targets), "since": found.since, "last": found.last}
     name = series.name_of(found, found.score, language) if one.by == MONEY else ""
     key = "whole_one" if one.by == WHOLE and len(found.targets) == 1 else one.by
@@ -251,7 +254,7 @@ def turning(found: PlanTable, language: str) -> tuple[str, ...]:
         "plan": _name(found, one.plan, language),
         "gain": change(found, one.gain, language),
         "error": change(found, one.error, language, plus=False),
-        "cost": _dearer(one.dearer, language),
+        "cost": dearer(one.dearer, language),
         "better": _share(one.better, language),
         "worse": _share(one.worse, language),
         "perfect": change(found, one.perfect, language, plus=False),
@@ -295,7 +298,8 @@ def change(found: PlanTable, value: float, language: str, plus: bool = True, amo
     return say("plans.some_targets", language, number=number) if by == COUNT else number
 
 
-def _dearer(value: float, language: str) -> str:
+def dearer(value: float, language: str) -> str:
+    """A difference of cost in words."""
     key = "plans.dearer" if value > 0 else "plans.cheaper" if value < 0 else "plans.same_cost"
     return say(key, language, cost=text(abs(value), "CNY", language))
 
