@@ -17,7 +17,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from ...errors import expect
 from ..content.numbers import Scale
 from ..render.fonts import chart_fonts
-from .layout import Layout, own_layout
+from .layout import Layout
 
 # Blue and orange stay apart for every kind of colour blindness; their lightness differs, so they do in grey too.
 LINE, BAND, MARK, SECOND = "#12457a", "#4a86c5", "#111111", "#c25a00"
@@ -38,17 +38,14 @@ def new_figure(width: float = 6.4, height: float = 3.5) -> Figure:
 
 def sized(inches: tuple[float, float]) -> Axes:
     """New axes of a size in inches."""
-    with chart_fonts():
-        return new_figure(*inches).add_subplot()
+    return new_figure(*inches).add_subplot()
 
 
 def axes_or_new(ax: Axes | None, width: float = 6.4, height: float = 3.5) -> Axes:
     """The axes given, or new ones of that size in inches that a notebook can show by themselves."""
     expect("ax", ax, Axes, NoneType)
     if ax is not None:
-        if own_layout(ax) is None:
-            for words in ax.findobj(Text):
-                words.set(parse_math=False)  # those that a chart writes into were made before `chart_fonts` said so
+        own_fonts(ax)
         return ax
     figure = new_figure(width, height)
     axes = figure.add_subplot()
@@ -96,10 +93,10 @@ def _tick(number: float) -> str:
 
 
 def own_fonts(axes: Axes) -> None:
-    """Give every word of the axes the fonts of both scripts: axes made by somebody else have their own."""
+    """Give every word of the axes the fonts of both scripts: those made before `chart_fonts` said so have others."""
     families = rcParams["font.family"]
     for words in axes.findobj(Text):
-        words.set(fontfamily=families)
+        words.set(fontfamily=families, parse_math=False)
     axes.tick_params(labelfontfamily=families)
 
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
-from .canvas import QUIET, own_fonts
+from .canvas import QUIET
 from .labels import COLUMN, POINTS, wrapped
 from .layout import EDGE, Above, Layout, own_layout
 
@@ -58,8 +58,6 @@ def frame(axes: Axes, words: Words) -> None:
         axes.set_xlabel(foot, loc="left", fontsize=FOOT, color=_FOOT_INK, linespacing=_LEADING)
     if layout := own_layout(axes):
         layout.framed.append(above)
-    else:
-        own_fonts(axes)
 
 
 def frame_figure(figure: Figure, words: Words, room: float = 0.0) -> float:

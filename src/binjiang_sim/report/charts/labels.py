@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 
 from ...facts.screen import width
 from ...sampling.distributions import Floats
-from .canvas import own_fonts
-from .layout import own_layout
 
 POINTS = 72  # of an inch
 COLUMN = 0.54  # mean width of a Latin letter, and of half a Chinese one, in sizes of the font
@@ -148,9 +146,7 @@ def _inside(middles: Floats, half: Floats, points: Floats) -> NDArray[np.bool_]:
 
 
 def settle(axes: Axes) -> None:
-    """Give the axes the size they will be drawn at, in the fonts they will be drawn in, so that words can be fitted."""
-    if own_layout(axes) is None:
-        own_fonts(axes)
+    """Give the axes the size they will be drawn at, so that words can be fitted."""
     figure = axes.get_figure(root=True)
     assert figure is not None, "a chart stands on a figure"
     engine = figure.get_layout_engine()

@@ -76,7 +76,8 @@ def save_figure(
     say_missing(words_of(figure))
     shown = tuple(dict.fromkeys(figure for one in origins for figure in one.shown))
     words = language or next((one.language for one in origins), "en")
-    own = {f"own_{name}": given for one in origins for name, given in one.words.items()}
+    given = [(name, text) for one in origins for name, text in one.words.items()]
+    own = {f"own_{name}": "\n".join(text for kind, text in given if kind == name) for name, _ in given}
     return write_stamped(path, made.getvalue(), {**stamp(several, words, shown), **own})
 
 
