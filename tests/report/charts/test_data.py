@@ -178,3 +178,11 @@ def test_a_plan_without_reforms_says_so(base_scenario):
     for chart in (charts.lever_plan(result), charts.levers(result)):
         assert "No reform starts" in [words for words, _ in texts(chart)]
         assert faults(chart) == []
+
+
+def test_the_axis_of_the_reserve_reaches_zero(base, central):
+    for result in (base, central):
+        axes = charts.reserve(result)
+        low, high = axes.get_ylim()
+        assert low <= 0 < high
+        assert result.quantile("fiscal_reserve", "2035", 0.5) < high

@@ -83,6 +83,6 @@ def reserve(
 ) -> Axes:
     """The fiscal reserve at the end of each year as a fan, with a line at zero."""
     found = run_findings.reserve(result, chart_language(language)) if title is None else title
-    axes = fan(result, run_findings.RESERVE, None, language, ax, title=found, source=source)
-    axes.axhline(0, color=MARK, linewidth=0.9)
-    return axes
+    axes = axes_or_new(ax)
+    axes.axhline(0, color=MARK, linewidth=0.9)  # before the fan, whose axis then reaches down to it
+    return fan(result, run_findings.RESERVE, None, language, axes, title=found, source=source)

@@ -170,7 +170,7 @@ def _costs(axes: Axes, result: Result, shown: Sequence[str], language: str) -> N
     inner = axes.inset_axes((_MONEY, 0.0, 1 - _MONEY, 1.0))
     spreads = {lever: np.quantile(own, (0.1, 0.9)) for lever, own in costs.items()}
     most = max(max(float(spreads[one][1]), float(own.mean())) for one, own in costs.items()) or 1.0
-    own = scale([float(np.median([one.mean() for one in costs.values()]))], "CNY", language)
+    own = scale([float(np.quantile([one.mean() for one in costs.values()], 0.25))], "CNY", language)
     for place, lever in enumerate(reversed(shown)):
         if lever not in costs:
             continue
