@@ -107,7 +107,7 @@ def test_every_chart_says_what_it_finds_of_whom_and_from_where(seven, name, lang
 
 
 def test_words_written_by_a_person_stay_in_the_places_of_a_charts_own(base):
-    for axes in (charts.fan(base, "gdp"), Figure(figsize=(7, 4), layout="constrained").add_subplot()):
+    for axes in (new_figure().add_subplot(), Figure(figsize=(7, 4), layout="constrained").add_subplot()):
         axes = charts.fan(base, "gdp", ax=axes)
         axes.set_title("Mine", loc="left", fontsize=16)
         axes.set_ylabel("CNY bn")
@@ -116,6 +116,19 @@ def test_words_written_by_a_person_stay_in_the_places_of_a_charts_own(base):
         assert faults(axes) == []
         assert shown["Mine"].y0 > shown["CNY bn"].y1 - 1 > axes.bbox.y1
         assert shown["Year"].y1 < axes.bbox.y0
+
+
+@BOTH
+@pytest.mark.parametrize("indicator", ["gdp", "gdp_growth"])
+def test_nothing_is_cut_on_the_only_axes_of_a_figure_without_a_layout(base, indicator, language):
+    assert faults(charts.fan(base, indicator, language=language, ax=Figure(figsize=(6.4, 4)).add_subplot())) == []
+
+
+def test_the_axes_of_a_figure_with_several_stay_where_they_are(base):
+    axes = Figure(figsize=(9, 4)).subplots(1, 2)
+    before = axes[0].get_position().bounds
+    charts.fan(base, "gdp", ax=axes[0])
+    assert axes[0].get_position().bounds == before
 
 
 @pytest.mark.parametrize("name", TAKE_AXES)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ...facts.screen import width
 from ...sampling.distributions import Floats
+from .layout import make_room
 
 POINTS = 72  # of an inch
 COLUMN = 0.54  # mean width of a Latin letter, and of half a Chinese one, in sizes of the font
@@ -152,6 +153,7 @@ def settle(axes: Axes) -> None:
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
+    make_room(axes)
 
 
 def fit(axes: Axes, wide: float, high: float) -> None:
