@@ -112,10 +112,10 @@ def make_room(axes: Axes) -> None:
     figure = axes.get_figure(root=True)
     if figure is None or figure.get_layout_engine() or len(figure.axes) > 1 or axes.get_subplotspec() is None:
         return
+    whole = figure.bbox
     needed = axes.get_tightbbox(figure._get_renderer(), for_layout_only=True)  # type: ignore[attr-defined]
-    if needed is not None and (
-        min(needed.x0, needed.y0) < 0 or needed.x1 > figure.bbox.x1 or needed.y1 > figure.bbox.y1
-    ):
+    assert needed is not None, "axes are seen"
+    if min(needed.x0, needed.y0) < 0 or needed.x1 > whole.x1 or needed.y1 > whole.y1:
         _fit(figure, axes)
 
 
