@@ -20,7 +20,7 @@ from ...decision import PlanTable, Signposts, Sought
 from ...projection import Result
 from ...words import say
 from .bridge import bridge_bars as bridge_bars
-from .canvas import HALF, WHOLE
+from .canvas import WHOLE
 from .comparison import comparison_fan as comparison_fan
 from .comparison import difference_fan as difference_fan
 from .comparison import small_multiples as small_multiples
@@ -86,7 +86,7 @@ CHARTS = (
     Entry(small_multiples),
     Entry(stacked_value_added, "growth", WHOLE),
     Entry(growth_contributions, "because", WHOLE),
-    Entry(ages, "people", HALF),
+    Entry(ages, "people"),
     Entry(age_pyramid),
     Entry(people_flows, "people"),
     Entry(stages, "enterprises"),
@@ -96,8 +96,8 @@ CHARTS = (
     Entry(enterprise_flows, "enterprises"),
     Entry(lever_plan, "reforms"),
     Entry(levers),
-    Entry(cost, "reforms", WHOLE),
-    Entry(reserve, "reforms", HALF),
+    Entry(cost, "reforms"),
+    Entry(reserve, "reforms"),
     Entry(ledger_bars, of=Ledger),
     Entry(waterfall, of=GrowthCauses),
     Entry(figure_tree, of=ExplainedFigure),

@@ -14,10 +14,9 @@ from ..content.attribution.growth import minus
 from ..content.numbers import signed
 from ..content.run_findings import unstopped
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import LINE, MARK, QUIET, SECOND, axes_or_new, plain_frame, value_axis
+from .canvas import LINE, MARK, QUIET, SECOND, WIDE, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import wrapped
-from .levers import WIDE
 
 ROWS = 8  # the other parts stand together in one more
 _NAME = 26  # letters of a name on one line

@@ -24,6 +24,7 @@ LINE, BAND, MARK, SECOND = "#12457a", "#4a86c5", "#111111", "#c25a00"
 QUIET = "#555555"
 NESTED = ((0.025, 0.975, 0.16), (0.1, 0.9, 0.22), (0.25, 0.75, 0.34))  # low, high, opacity: 95, 80 and 50 %
 FIELDS = ("#0b2a4a", "#2f6c9f", "#7fa6a0", "#d2a24c", "#f0dfb0")  # dark to light, so that they differ in grey
+WIDE = 6.7  # inches: the text of a page of A4, on which letters keep their size
 HALF, WHOLE = (5.0, 3.0), (10.2, 3.4)  # inches: half of a page and all of it, so that letters are as large as its text
 
 

@@ -14,7 +14,7 @@ from ...words import say
 from ..content import captions, run_findings, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import FIELDS, MARK, axes_or_new, plain_frame, value_axis, year_axis
+from .canvas import FIELDS, MARK, WIDE, axes_or_new, plain_frame, value_axis, year_axis
 from .fan import fan
 from .frame import Words, frame
 from .labels import End, label_ends, wrapped
@@ -39,7 +39,7 @@ def cost(
     every = {name: np.array([result.mean(name, str(year)) for year in years]) for name in cost_fields(result)}
     means = {name: heights for name, heights in every.items() if heights.any()}
     with chart_fonts():
-        axes = axes_or_new(ax, 6.7, 3.8)
+        axes = axes_or_new(ax, WIDE, 3.8)
         floor = np.zeros(len(years))
         ends = []
         for (name, heights), colour in zip(means.items(), cycle(FIELDS), strict=False):

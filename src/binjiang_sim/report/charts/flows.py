@@ -17,10 +17,9 @@ from ...words import say
 from ..content import captions, run_findings, series
 from ..content.numbers import Scale, multiple, scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import QUIET, axes_or_new
+from .canvas import QUIET, WIDE, axes_or_new
 from .frame import Words, frame
 from .labels import COLUMN, POINTS, apart, fit, wrapped
-from .levers import WIDE
 from .ribbons import IN, SMALL, Balance, Flow, balance, box, ribbon, slots
 
 _MIDDLE = 222.0  # points between the words at the left and those at the right

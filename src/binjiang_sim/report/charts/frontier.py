@@ -13,9 +13,8 @@ from ..content.numbers import PER_CENT, scale
 from ..content.run_findings import unstopped
 from ..content.series import capital
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import LINE, MARK, SECOND, axes_or_new, plain_frame, value_axis
+from .canvas import LINE, MARK, SECOND, WIDE, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
-from .levers import WIDE
 
 _ROOM, _LOW = 1.6, 0.15  # of the dearest plan, for words behind it; a chance that has no room for words below
 

@@ -20,11 +20,10 @@ from ...words import say
 from ..content import captions, outline, series
 from ..content.numbers import scale, text
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import MARK, axes_or_new
+from .canvas import MARK, WIDE, axes_or_new
 from .comparison import Wanted, pair, signed
 from .frame import Words, frame
 from .labels import POINTS, fit, wrapped
-from .levers import WIDE
 from .styles import names, several
 
 # White to blue for better, white to orange for worse: two colours that any eyes tell apart; a hatch marks what is worse

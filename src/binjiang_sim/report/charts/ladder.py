@@ -13,7 +13,7 @@ from ...words import say
 from ..content import captions, run_findings, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import LINE, SECOND, axes_or_new, heading, new_figure, plain_frame, value_axis, year_axis
+from .canvas import LINE, SECOND, WIDE, axes_or_new, heading, new_figure, plain_frame, value_axis, year_axis
 from .fan import bands, label_end
 from .frame import Words, frame, frame_figure
 from .labels import wrapped
@@ -32,7 +32,7 @@ def stages(result: Result, language: str = "en", *, title: str | None = None, so
     items = result.items("ladder")
     with chart_fonts():
         rows = -(-len(items) // _COLUMNS)
-        figure = new_figure(6.7, 1.75 * rows + 0.9)
+        figure = new_figure(WIDE, 1.75 * rows + 0.9)
         grid = figure.subplots(rows, _COLUMNS, squeeze=False).ravel()
         for axes, item in zip(grid, items, strict=False):
             course = series.course(result, "ladder", item)
@@ -74,7 +74,7 @@ def by_year(
     wanted = list(years) or list(series.chosen_years(result))
     items = result.items("ladder")
     with chart_fonts():
-        axes = axes_or_new(ax, 6.7, 3.7)
+        axes = axes_or_new(ax, WIDE, 3.7)
         for place, (year, (colour, marker)) in enumerate(zip(wanted, _YEAR_STYLES, strict=False)):
             offset = 0.24 * ((len(wanted) - 1) / 2 - place)
             for height, item in enumerate(items):

@@ -11,10 +11,9 @@ from ..content.attribution.growth import minus
 from ..content.attribution.ledger import title as finding
 from ..content.numbers import scale_of_change, signed
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, MARK, SECOND, axes_or_new, plain_frame, value_axis
+from .canvas import BAND, MARK, SECOND, WIDE, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import wrapped
-from .levers import WIDE
 
 _NAME = 36  # letters of a reform's name and its share on one line
 

@@ -25,6 +25,7 @@ from .canvas import (
     MARK,
     QUIET,
     SECOND,
+    WIDE,
     axes_or_new,
     new_figure,
     plain_frame,
@@ -35,7 +36,6 @@ from .frame import Words, frame, frame_figure
 from .labels import wrapped
 
 COLUMNS = 4
-WIDE = 6.7  # inches: the text of a page of A4
 _ROW, _STRIP = 0.33, 0.76  # inches of a row; height of intensity 1 in rows
 _YEARS, _MONEY = 0.54, 0.62  # of the width: where the years end and the costs begin
 _DASHES = (0, (3, 1.5))

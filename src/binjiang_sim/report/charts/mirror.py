@@ -13,7 +13,7 @@ from ...words import say
 from ..content import captions, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, MARK, axes_or_new, plain_frame, value_axis
+from .canvas import BAND, MARK, WIDE, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import wrapped
 
@@ -54,7 +54,7 @@ def pyramid(
         own = scale([1.0], unit, language)  # few beside many: all are written in full
     longest = max(max(high for _, _, high in points.values()), 1e-9)
     with chart_fonts():
-        axes = axes_or_new(ax, 6.7, 0.42 * len(items) + 1.6)
+        axes = axes_or_new(ax, WIDE, 0.42 * len(items) + 1.6)
         for side, (year, (colour, sign)) in enumerate(zip(groups.years, _SIDES, strict=True)):
             for place, item in enumerate(items):
                 low, middle, high = points[side, item]

@@ -11,7 +11,7 @@ from ...words import say
 from ..content import captions, run_findings, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import LINE, MARK, axes_or_new, plain_frame, value_axis
+from .canvas import LINE, MARK, WIDE, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .mirror import Groups, pyramid, two_years
 
@@ -40,7 +40,7 @@ def ages(
         for item in items
     }
     with chart_fonts():
-        axes = axes_or_new(ax, 6.7, 3.7)
+        axes = axes_or_new(ax, WIDE, 3.7)
         width = 0.8 / len(wanted)
         for place, year in enumerate(wanted):
             at = [group + (place - (len(wanted) - 1) / 2) * width for group in range(len(items))]

@@ -13,11 +13,10 @@ from ..content import captions, series
 from ..content.decision.plan_table import MARK
 from ..content.numbers import PER_CENT, scale
 from ..render.fonts import chart_fonts, chart_language, drawable
-from .canvas import axes_or_new
+from .canvas import WIDE, axes_or_new
 from .frame import Words, frame
 from .heat import WORSE
 from .labels import POINTS, fit, wrapped
-from .levers import WIDE
 
 _ROW, _COLUMN, _NAMES = 0.34, 0.8, 1.9  # inches
 _NAME, _HEAD = 28, 12  # letters on one line

@@ -12,10 +12,9 @@ from ..content.decision.signposts import MOST, aim, name, sentences, threshold
 from ..content.numbers import PER_CENT, scale
 from ..content.run_findings import unstopped
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, plain_frame, value_axis
+from .canvas import BAND, LINE, MARK, QUIET, SECOND, WIDE, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import wrapped
-from .levers import WIDE
 
 _NAME = 40  # letters of a figure, its year and its threshold on one line
 

@@ -15,10 +15,9 @@ from ..content.attribution import tree
 from ..content.attribution.growth import minus
 from ..content.numbers import signed
 from ..render.fonts import chart_fonts, chart_language, drawable
-from .canvas import BAND, LINE, MARK, SECOND, axes_or_new, plain_frame, value_axis
+from .canvas import BAND, LINE, MARK, SECOND, WIDE, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import POINTS, settle, wrapped
-from .levers import WIDE
 
 _COLUMNS = 44  # letters of a name on one line
 _INDENT = "    "

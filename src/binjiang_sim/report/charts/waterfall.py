@@ -17,10 +17,9 @@ from ..content.attribution.growth import largest, minus
 from ..content.numbers import Scale, scale, signed
 from ..content.series import capital
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, plain_frame, value_axis
+from .canvas import BAND, LINE, MARK, QUIET, SECOND, WIDE, axes_or_new, plain_frame, value_axis
 from .frame import Words, frame
 from .labels import fit
-from .levers import WIDE
 
 _BAR = 0.66
 _ROOM = 0.14  # of the span, at either side: the first bar, and the number behind the longest
