@@ -10,7 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.open": (
         "{year}年{figure}约{median}，比{first}年升降未定",
-        "{figure} may rise or fall: {median} in {year}",
+        "{figure} may rise or fall from {first} to {year}: {median}",
     ),
     "finding.likely_down": (
         "{year}年{figure}很可能降至约{median}",

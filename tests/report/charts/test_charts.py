@@ -55,8 +55,9 @@ def test_published_figures_stand_at_their_values_and_times(base):
 
 
 def test_a_published_stock_stands_at_its_date(base):
-    (mark,) = marks(base, "listed_companies")
-    assert (mark.time, mark.value) == (2023.5, 73)
+    drawn = {mark.fact.period: (mark.time, mark.value) for mark in marks(base, "listed_companies")}
+    assert drawn["2024-H1"] == (2023.5, 73)
+    assert drawn["2023-11"] == (pytest.approx(2022 + 11 / 12, abs=0.01), 72)
 
 
 def test_an_amount_of_half_a_year_is_no_mark_on_an_axis_of_years(base):

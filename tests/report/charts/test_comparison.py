@@ -57,32 +57,56 @@ def test_charts_of_central_runs_say_so(central):
 def test_one_year_gives_points_not_empty_panels(short):
     chart = charts.comparison_fan([short, short], "gdp")
     assert faults(chart) == []
-    assert chart.lines[0].get_xydata().tolist() == [[2023, short.quantile("gdp", "2023", 0.5)]]
+    assert [line.get_xydata().tolist() for line in chart.lines[:2]] == [[[2023, 0], [2023, 0]], [[2023, 0]]]
     assert faults(charts.small_multiples([short, short], ["gdp"])) == []
     assert faults(charts.heat_map([short, short])) == []
 
 
-def test_lines_and_bands_are_the_medians_and_80_per_cent_bands(seven):
+def test_lines_and_bands_are_the_medians_and_80_per_cent_bands_of_paired_differences(seven):
     axes = charts.comparison_fan(seven[:3], "gdp")
-    for place, result in enumerate(seven[:3]):
-        wanted = [result.quantile("gdp", str(year), 0.5) for year in YEARS]
-        np.testing.assert_allclose(axes.lines[3 * place].get_ydata(), wanted, rtol=1e-12)
-        edges = [result.quantile("gdp", "2035", q) for q in (0.1, 0.9)]
-        np.testing.assert_allclose(axes.lines[3 * place + 1].get_ydata(), edges, rtol=1e-12)
+    assert not axes.lines[0].get_ydata().any()
+    for place, result in enumerate(seven[1:3]):
+        paired = [result.values("gdp", str(year)) - seven[0].values("gdp", str(year)) for year in YEARS]
+        line, bar = axes.lines[1 + 3 * place], axes.lines[2 + 3 * place]
+        np.testing.assert_allclose(line.get_ydata(), np.median(paired, axis=1), rtol=1e-9, atol=1)
+        edges = np.quantile(paired[-1], (0.1, 0.9))
+        np.testing.assert_allclose(bar.get_ydata(), edges, rtol=1e-9)
         corners = axes.collections[place].get_paths()[0].vertices
         last = corners[corners[:, 0] == 2035][:, 1]
-        np.testing.assert_allclose([last.min(), last.max()], edges, rtol=1e-12)
+        np.testing.assert_allclose([last.min(), last.max()], edges, rtol=1e-9)
 
 
-def test_more_than_three_scenarios_fill_the_band_of_the_reference_alone(seven):
-    assert len(charts.comparison_fan(seven, "gdp").collections) == 1
+def test_more_than_three_scenarios_beside_the_reference_have_their_bands_as_bars_alone(seven):
+    assert len(charts.comparison_fan(seven[:4], "gdp").collections) == 3
+    assert len(charts.comparison_fan(seven, "gdp").collections) == 0
 
 
-def test_every_line_carries_the_name_and_the_last_median_of_its_scenario(seven):
+def test_every_line_carries_the_name_and_the_last_difference_of_its_scenario(seven):
     shown = [words for words, _ in texts(charts.comparison_fan(seven, "gdp", None, "zh"))]
-    for result in seven:
-        last = result.quantile("gdp", "2035", 0.5) / 1e8
-        assert f"{result.scenario.name['zh']} {last:.0f}" in shown
+    assert "基准情景（基准）" in shown
+    for result in seven[1:]:
+        last = np.median(result.values("gdp", "2035") - seven[0].values("gdp", "2035")) / 1e8
+        number = f"{last:+.0f}".replace("-", "\N{MINUS SIGN}")
+        assert f"{result.scenario.name['zh']} {number}" in shown
+
+
+def test_the_title_claims_a_direction_that_nearly_all_paired_draws_share(seven):
+    paired = seven[1].values("gdp", "2035") - seven[0].values("gdp", "2035")
+    assert (paired < 0).mean() == 1
+    title = charts.difference_fan(seven[1], seven[0], "gdp").get_title(loc="left")
+    assert title == f"No new reform: GDP CNY {-np.median(paired) / 1e9:.2f} bn lower in 2035"
+    assert charts.comparison_fan(seven, "gdp").get_title(loc="left") == title
+    same = charts.difference_fan(seven[0], seven[0], "gdp", None, "zh").get_title(loc="left")
+    assert same.endswith("2035年地区生产总值没有差别")
+
+
+def test_small_panels_have_one_title_and_their_names_below_it(seven):
+    figure = charts.small_multiples(seven, WANTED)
+    medians = [one.quantile("gdp", "2035", 0.5) / 1e9 for one in seven]
+    high, low = (seven[medians.index(end(medians))].scenario.name["en"] for end in (max, min))
+    written = f"GDP in 2035: highest in {high} (CNY {max(medians):.0f} bn), lowest in {low} (CNY {min(medians):.0f} bn)"
+    assert " ".join(figure.get_suptitle().split()) == written
+    assert charts.small_multiples(seven, WANTED, title="", source="").get_suptitle() == ""
 
 
 def test_a_difference_is_taken_draw_by_draw(seven):
@@ -109,8 +133,8 @@ def test_a_scenario_less_itself_is_zero_and_never_matters(base):
 
 
 def test_a_difference_of_shares_is_read_in_percentage_points(seven):
-    words = [one for one, _ in texts(charts.difference_fan(seven[6], seven[0], "gdp_growth", None, "en"))]
-    assert "percentage points" in words
+    axes = charts.difference_fan(seven[6], seven[0], "gdp_growth")
+    assert axes.get_ylabel().startswith("GDP, growth, points, difference from Base")
 
 
 def test_results_whose_draws_do_not_belong_together_are_refused(base, central):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from binjiang_sim.errors import ProjectionError
-from binjiang_sim.projection import run
+from binjiang_sim.projection import outcomes, run
 from binjiang_sim.report import charts
 from binjiang_sim.report.charts.composition import contributions
 from binjiang_sim.report.charts.levers import _STRIP, started
@@ -36,9 +36,27 @@ def aimed(base):
 def test_targets_stand_at_their_values_and_years_and_are_told_in_words(aimed):
     axes = charts.fan(aimed, "gdp_per_head", None, "zh")
     drawn = {(line.get_gid(), *line.get_xydata()[0]) for line in axes.lines if "target" in (line.get_gid() or "")}
-    assert drawn == {("target-2030-2", 2030, 600000.0), ("target-2035-1", 2035, 800000.0)}
+    assert drawn == {("target-2030-1", 2030, 600000.0), ("target-2035-2", 2035, 800000.0)}
     shown = [words for words, _ in texts(axes)]
-    assert {"目标 ≥ 60.0", "目标 ≤ 80.0"} <= set(shown)
+    assert {"2030年目标≥ 60.0", "2035年目标≤ 80.0"} <= {words.split("\n")[0] for words in shown}
+    assert faults(axes) == []
+
+
+def test_the_chance_of_a_target_stands_beside_it_where_there_are_draws_enough(aimed, base_scenario):
+    few = [words for words, _ in texts(charts.fan(aimed, "gdp"))]
+    assert "target 2030: ≥ 400" in few
+    goal = target("gdp", 2030, "at_least", 3.6e11)
+    enough = run(base_scenario, draws=256)
+    enough = replace(enough, scenario=replace(enough.scenario, targets=(goal,)))
+    (outcome,) = outcomes(enough)
+    shown = [words for words, _ in texts(charts.fan(enough, "gdp"))]
+    assert f"target 2030: ≥ 360\nchance {outcome.met.text('en')}" in shown
+
+
+def test_a_target_of_several_years_is_told_in_the_key(base):
+    total = replace(target("graduate_inflow", "2026/2030", "at_least", 2.4e5), over="total")
+    axes = charts.fan(replace(base, scenario=replace(base.scenario, targets=(total,))), "graduate_inflow")
+    assert "target 2026–2030, total ≥ 240 thousand persons" in " ".join(axes.get_xlabel().split())
     assert faults(axes) == []
 
 

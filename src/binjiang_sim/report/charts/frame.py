@@ -10,7 +10,7 @@ from matplotlib.font_manager import FontProperties
 
 from .canvas import QUIET
 from .labels import COLUMN, POINTS, wrapped
-from .layout import EDGE, Above, Layout, own_layout
+from .layout import EDGE, Above, Layout, make_room, own_layout
 
 TITLE, SUBTITLE, FOOT = 10.5, 8.0, 7.5  # points: the least at which printed letters are read with ease
 _LEADING = 1.25  # of the size of the letters: from line to line
@@ -58,6 +58,7 @@ def frame(axes: Axes, words: Words) -> None:
         axes.set_xlabel(foot, loc="left", fontsize=FOOT, color=_FOOT_INK, linespacing=_LEADING)
     if layout := own_layout(axes):
         layout.framed.append(above)
+    make_room(axes)
 
 
 def frame_figure(figure: Figure, words: Words, room: float = 0.0) -> float:

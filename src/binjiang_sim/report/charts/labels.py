@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ...facts.screen import width
 from ...sampling.distributions import Floats
+from .layout import make_room
 
 POINTS = 72  # of an inch
 COLUMN = 0.54  # mean width of a Latin letter, and of half a Chinese one, in sizes of the font
@@ -116,7 +117,8 @@ def label_points(axes: Axes, ends: Sequence[End], covered: Floats, marks: Sequen
     box, scale = axes.get_window_extent(), POINTS / axes.figure.dpi
     area = axes.transData.transform(covered)
     solid = axes.transData.transform([*marks, *((end.x, end.y) for end in ends)])
-    taken = [Text.get_window_extent(one) for one in axes.texts]
+    boxes = [one.get_window_extent() for one in axes.texts]
+    taken = [(np.mean(one.get_points(), axis=0), np.array([one.width, one.height]) / 2) for one in boxes]
     for end in ends:
         shown = _beside(axes, end, _NEAR_SIZE, (0, 0), {**_LEADER, "relpos": (0.5, 0.5)})
         shown.set(ha="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.7})
@@ -131,12 +133,11 @@ def label_points(axes: Axes, ends: Sequence[End], covered: Floats, marks: Sequen
         cost = np.hypot(*(np.maximum(np.abs(middles - axes.transData.transform((end.x, end.y))) - half, 0).T))
         cost += _COVERED * _inside(middles, half, area).mean(axis=1) * box.width
         cost += box.width * _inside(middles, half + _NEAR, solid).sum(axis=1)
-        for one in taken:
-            middle, reach = np.mean(one.get_points(), axis=0), np.array([one.width, one.height]) / 2
+        for middle, reach in taken:
             cost += _HIDDEN * box.width * (np.abs(middles - middle) < half + reach).all(axis=1)
         best = middles[int(np.argmin(cost))]
         shown.set_position((best - axes.transData.transform((end.x, end.y))) * scale)
-        taken.append(Text.get_window_extent(shown))
+        taken.append((best, half))
 
 
 def _inside(middles: Floats, half: Floats, points: Floats) -> NDArray[np.bool_]:
@@ -152,6 +153,7 @@ def settle(axes: Axes) -> None:
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
+    make_room(axes)
 
 
 def fit(axes: Axes, wide: float, high: float) -> None:

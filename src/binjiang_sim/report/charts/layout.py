@@ -107,6 +107,18 @@ def _fit(fig: Figure, axes: Axes) -> None:
         fig.subplots_adjust(left / whole.width, below / whole.height, wide / whole.width, high / whole.height)
 
 
+def make_room(axes: Axes) -> None:
+    """Move the only axes of somebody else's figure that has no layout, where words would be cut; leave all others."""
+    figure = axes.get_figure(root=True)
+    if figure is None or figure.get_layout_engine() or len(figure.axes) > 1 or axes.get_subplotspec() is None:
+        return
+    whole = figure.bbox
+    needed = axes.get_tightbbox(figure._get_renderer(), for_layout_only=True)  # type: ignore[attr-defined]
+    assert needed is not None, "axes are seen"
+    if min(needed.x0, needed.y0) < 0 or needed.x1 > whole.x1 or needed.y1 > whole.y1:
+        _fit(figure, axes)
+
+
 def own_layout(axes: Axes) -> Layout | None:
     """The layout of the figure the axes stand on, when it is one of ours and they have it for themselves."""
     figure = axes.get_figure(root=True)
