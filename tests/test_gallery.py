@@ -1,7 +1,6 @@
 """The gallery lists every chart, shows its picture, and its code runs."""
 
 import importlib.util
-import re
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def names():
         patch.chdir(DOCS.parent)
         exec(gallery.SETUP.replace("draws=500", "draws=8"), space)
         for line in gallery.ANSWERS.values():
-            exec(re.sub(r"draws=(50|100|200)\b", "draws=8", line), space)
+            exec(line.replace("draws=50)", "draws=8)").replace("draws=200, judged=1000", "draws=40, judged=200"), space)
     return space
 
 
