@@ -56,10 +56,8 @@ def test_a_figure_that_may_go_either_way_claims_no_direction(enough):
     now, then = (enough.values("fdi_inflow", year) for year in ("2035", "2023"))
     assert moved(now, then, enough) == "open"
     middle = enough.quantile("fdi_inflow", "2035", 0.5) / 1e9
-    assert (
-        direction_of(enough, "fdi_inflow")
-        == f"Foreign capital actually used may rise or fall: USD {middle:.2f} bn in 2035"
-    )
+    wanted = f"Foreign capital actually used may rise or fall from 2023 to 2035: USD {middle:.2f} bn"
+    assert direction_of(enough, "fdi_inflow") == wanted
     assert direction_of(enough, "fdi_inflow", language="zh").endswith("，比2023年升降未定")
 
 

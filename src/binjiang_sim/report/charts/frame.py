@@ -15,6 +15,7 @@ from .layout import EDGE, Above, Layout, make_room, own_layout
 TITLE, SUBTITLE, FOOT = 10.5, 8.0, 7.5  # points: the least at which printed letters are read with ease
 _LEADING = 1.25  # of the size of the letters: from line to line
 _BETWEEN = 2.0  # points between two kinds of words
+_SURE = 0.98  # of a line, for letters are a little wider at other sharpness
 _FEWEST = 12  # letters on a line
 TITLE_INK, _FOOT_INK = "#111111", "#444444"
 
@@ -105,15 +106,16 @@ def _figure(axes: Axes) -> Figure:
 
 def _lines(words: str, figure: Figure, inches: float, size: float) -> str:
     """Words on lines that fit into so many inches, as wide as the figure draws their letters."""
+    room = _SURE * inches * figure.dpi
     renderer, letters = figure._get_renderer(), FontProperties(size=size)  # type: ignore[attr-defined]
     columns = max(int(inches * POINTS / (COLUMN * size)), _FEWEST)
     while True:
         found = wrapped(words, columns)
         lines = filter(None, found.split("\n"))
         wide = max((renderer.get_text_width_height_descent(one, letters, False)[0] for one in lines), default=0.0)
-        if wide <= inches * figure.dpi or columns == _FEWEST:
+        if wide <= room or columns == _FEWEST:
             return found
-        columns = max(min(columns - 1, int(columns * inches * figure.dpi / wide)), _FEWEST)
+        columns = max(min(columns - 1, int(columns * room / wide)), _FEWEST)
 
 
 def _height(words: str, size: float) -> float:
