@@ -26,13 +26,26 @@ from binjiang_sim.report import charts
 names = ["base", "no_new_reform", "talent_first", "open_district", "science_circle", "livelihood_first", "external_slump"]
 plans = [bj.run(bj.load(f"scenarios/{name}.yaml"), draws=500) for name in names]
 base, none, talent, opening, science, livelihood, slump = plans
+plan = bj.load("examples/plan.yaml")
 """
+# What the charts of answers are drawn from, each made by one line.
+ANSWERS = {
+    "ledger_bars": 'ledger = bj.analysis.lever_ledger(plan, "gdp", 2030, draws=50)',
+    "waterfall": "causes = bj.analysis.growth_causes(base, 2030, draws=100)",
+    "figure_tree": 'why = bj.analysis.explained_figure(plan, "gdp", 2030)',
+    "bridge_bars": 'lines = bj.analysis.changed_lines(base.scenario, talent.scenario, "gdp", 2030, draws=100)',
+    "frontier": "sought = bj.decision.seek(plan, plan.targets[2:3], chance=0.55, draws=200, judged=1000)",
+    "regret_map": "table = bj.decision.plan_table(plan, draws=200, seeds=2)",
+    "signposts_chart": "signs = bj.decision.signposts(bj.run(plan, draws=500), plan.targets[0])",
+}
 WORDS = {
     "en": {
         "head": "# Gallery of charts\n\n[中文](gallery.zh.md)\n",
         "about": (
             "Every chart is one function of `binjiang_sim.report.charts`. It draws on new axes, or on yours (`ax=`), and "
-            'returns them; charts of several panels return a figure. Labels are Chinese with `language="zh"`. The data of the '
+            "returns them; charts of several panels return a figure. Its title says what it finds and its last line where "
+            "the numbers come from; `title=` and `source=` replace them. "
+            'Labels are Chinese with `language="zh"`. The data of the '
             "axes stay in the model's units, the ticks are in the reader's: thousand, million and bn, or 万 and 亿. Colours "
             "stay apart for every kind of colour blindness, dashes, markers and hatches tell the same in grey.\n\n"
             "All charts on this page start from these lines, run in the folder of the project:"
@@ -46,7 +59,7 @@ WORDS = {
         "head": "# 图集\n\n[English](gallery.md)\n",
         "about": (
             "每张图都是 `binjiang_sim.report.charts` 里的一个函数：画在新坐标系上，或画在给定的坐标系上（`ax=`），并把它返回；"
-            '多幅小图返回整张图。`language="zh"` 时文字为中文。坐标数据用模型单位，刻度用读者习惯的单位（万、亿，英文为 thousand、'
+            '多幅小图返回整张图。标题写结论，末行写来源，可用 `title=`、`source=` 改写。`language="zh"` 时文字为中文。坐标数据用模型单位，刻度用读者习惯的单位（万、亿，英文为 thousand、'
             "million、bn）。配色适合各类色觉，黑白打印时靠线型、标记和斜纹区分。\n\n"
             "本页的图都从下面几行开始，在项目文件夹里运行："
         ),
@@ -72,13 +85,18 @@ CALLS = {
     "people_flows": "base, 2030<language>",
     "ladder_flows": "base, 2030<language>",
     "enterprise_flows": "base, 2030<language>",
-}
+} | {name: f"{line.partition(' = ')[0]}<language>" for name, line in ANSWERS.items()}
 
 
 def code(name: str, language: str) -> str:
-    """The line that makes a chart, as the page of a language shows it."""
+    """The line that draws a chart, as the page of a language shows it."""
     call = CALLS.get(name, "base<language>").replace("<language>", ', language="zh"' if language == "zh" else "")
     return f"chart = charts.{name}({call})"
+
+
+def block(name: str, language: str) -> str:
+    """The lines of a chart on the page: the one that makes what it is drawn from, where that is no run, and its own."""
+    return "\n".join([*([ANSWERS[name]] if name in ANSWERS else []), code(name, language)])
 
 
 def picture(name: str, language: str) -> str:
@@ -94,7 +112,7 @@ def page(language: str) -> str:
         title = entry.title(language)
         parts += [
             f"## {title}\n", f"{entry.about(language)}\n", f"![{title}]({picture(entry.name, language)})\n",
-            f"```python\n{code(entry.name, language)}\n```\n",
+            f"```python\n{block(entry.name, language)}\n```\n",
         ]  # fmt: skip
     return "\n".join([*parts, words["after"], ""])
 
@@ -121,7 +139,7 @@ def main() -> None:
     """Write both pages and all pictures."""
     os.chdir(DOCS.parent)
     names: dict[str, object] = {}
-    exec(SETUP, names)
+    exec("\n".join([SETUP, *ANSWERS.values()]), names)
     for language, name in PAGES.items():
         write(DOCS / name, page(language))
         for entry in CHARTS:

@@ -50,6 +50,7 @@ def test_the_public_rooms_are_at_hand_and_their_names_are_exactly_these():
         "explained_figure",
         "growth_identity",
         "judgement_shares",
+        "lever_costs",
         "lever_ledger",
         "plan_chances",
         "revision",

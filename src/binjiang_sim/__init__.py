@@ -129,9 +129,19 @@ def search(text: str, source: str | os.PathLike[str] | Scenario = "base") -> lis
 
 
 def plot(
-    result: object, indicator: str | None = None, item: str | None = None, language: str = "en", ax: Axes | None = None
+    result: object,
+    indicator: str | None = None,
+    item: str | None = None,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
 ) -> Axes:
     """Draw an indicator's median and its 50, 80 and 95 % bands, with the published figures as marks.
+
+    The chart says what it finds and where its numbers come from; `title` and `source` take the place of that, and
+    empty ones leave it out.
 
     Without an indicator it draws another answer in place of a result: a lever ledger, growth by cause, the tree of a
     figure, a bridge, what `seek` found, a table of plans, signposts:
@@ -143,7 +153,7 @@ def plot(
     from .report import plot as draw
 
     _check_language(language)
-    return draw(result, indicator, item, language, ax)
+    return draw(result, indicator, item, language, ax, title=title, source=source)
 
 
 def compare(*plans: Result | Scenario, indicators: Sequence[str] = (), periods: Sequence[str] = ()) -> Comparison:

@@ -10,6 +10,7 @@ from .drivers import Driver, drivers
 from .identity import GrowthIdentity, growth_identity
 from .indices.sobol import Indices, SobolDesign, sobol
 from .judgements import JudgementShare, judgement_shares
+from .lever_costs import lever_costs
 from .narrowing import Narrowing
 from .plan_chances import Hindrance, PlanChances, TargetChance, plan_chances
 from .reforms import Effect, effects, without_reforms
@@ -52,6 +53,7 @@ __all__ = [
     "growth_causes",
     "growth_identity",
     "judgement_shares",
+    "lever_costs",
     "lever_ledger",
     "plan_chances",
     "revision",

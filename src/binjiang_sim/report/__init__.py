@@ -53,12 +53,20 @@ def __getattr__(name: str) -> Any:
 
 
 def plot(
-    shown: object, indicator: str | None = None, item: str | None = None, language: str = "en", ax: Axes | None = None
+    shown: object,
+    indicator: str | None = None,
+    item: str | None = None,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
 ) -> Axes:
     """Draw a figure of a result year by year with its bands and what was published, or the chart of another answer.
 
-    The other answers are those of `charts.answers`. Raises ProjectionError for an unknown indicator or item,
-    ArgumentError for what has no chart.
+    The other answers are those of `charts.answers`. The chart says what it finds (`title`) and where its numbers come
+    from (`source`): a text of one's own replaces either, an empty one leaves it out.
+    Raises ProjectionError for an unknown indicator or item, ArgumentError for what has no chart.
     """
     from ..errors import expect
     from ..projection import Result
@@ -68,13 +76,14 @@ def plot(
 
     chart = chart_of(shown)
     if chart is not None:
-        drawn: Axes = chart(shown, language=language, ax=ax)
+        drawn: Axes = chart(shown, language=language, ax=ax, title=title, source=source)
         return drawn
     expect("result", shown, Result, *CHART_OF)
     assert isinstance(shown, Result)
     expect("indicator", indicator, str)
     assert indicator is not None
-    return remember(fan(shown, indicator, item, language, ax), shown, indicator, item, language)
+    axes = fan(shown, indicator, item, language, ax, title=title, source=source)
+    return remember(axes, shown, indicator, item, language, title, source)
 
 
 def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:

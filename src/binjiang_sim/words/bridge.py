@@ -135,7 +135,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bridge.before": ("原来", "Before"),
     "bridge.after": ("现在", "After"),
     "bridge.chart_note": (
-        "蓝色为增加，橙色为减少；横轴不从零开始。",
-        "Blue adds, orange takes away; the axis does not begin at zero.",
+        "蓝色：增加；橙色：减少；横轴不从零开始",
+        "blue adds, orange takes away; the axis does not begin at zero",
+    ),
+    "bridge.chart_note_bands": (
+        "蓝色：增加；橙色：减少；细线：80%区间；横轴不从零开始",
+        "blue adds, orange takes away; thin lines: 80 % bands; the axis does not begin at zero",
     ),
 }

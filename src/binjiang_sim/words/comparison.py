@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.files": ("情景文件；第一个是参照", "scenario files; the first is the reference"),
     "compare.option_indicator": ("只比较这个指标；可重复", "compare this indicator alone; may be repeated"),
     "compare.option_period": (
-        "显示这个时期，例如 2030 或 2026-H1；可重复（默认为规划年份）",
+        "显示这个时期，例如2030或2026-H1；可重复（默认为规划年份）",
         "show this period, such as 2030 or 2026-H1; may be repeated (default: the planning years)",
     ),
     "compare.option_all": (
@@ -17,7 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "show every figure that moves, not only the ten that move most",
     ),
     "compare.option_exit_code": (
-        "退出码：0 相同，1 有差别，2 无法比较",
+        "退出码：0相同，1有差别，2无法比较",
         "exit code 0 same, 1 different, 2 could not compare",
     ),
     "compare.many": (
@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "with {draws} draws only the figures that plans are judged by are compared; --all compares every figure, and takes long",
     ),
     "compare.nothing": ("没有差别", "no difference"),
-    "compare.written": ("比较结果已写入 {folder}", "comparison written to {folder}"),
+    "compare.written": ("比较结果已写入{folder}", "comparison written to {folder}"),
     # what cannot be compared
     "compare.one": ("至少给出两个情景文件；第一个是参照", "give at least two scenarios; the first is the reference"),
     "compare.no_indicator": (
@@ -37,11 +37,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "cannot be compared: this is {en}, another district than that of the reference; draws of different districts are not paired, so a difference would not be the effect of a plan",
     ),
     "compare.other_steps": (
-        "不能比较：参照每年 {first} 步，这里每年 {second} 步，差值有一部分只是步长造成的；请统一 steps_per_year",
+        "不能比较：参照每年{first}步，这里每年{second}步，差值有一部分只是步长造成的；请统一 steps_per_year",
         "cannot be compared: the reference takes {first} steps a year, this takes {second}, so the steps alone would make a difference; give both the same steps_per_year",
     ),
     "compare.other_seed": (
-        "不能比较：随机种子不同（{first} 与 {second}），抽样不成对；请用同一种子运行",
+        "不能比较：随机种子不同（{first}与{second}），抽样不成对；请用同一种子运行",
         "cannot be compared: the seeds differ ({first} and {second}), so draws are not paired; run both with one seed",
     ),
     "compare.other_central": (

@@ -6,11 +6,11 @@ TEXTS = {
     "growth.kind_near": ("没有“{name}”这种分解；是否想写“{near}”？", "no kind '{name}'; did you mean '{near}'?"),
     "growth.kind_list": ("没有“{name}”这种分解（可用：{valid}）", "no kind '{name}' (kinds: {valid})"),
     "growth.year": (
-        "运行中没有“{found}”年（{start} 年至 {end} 年）",
+        "运行中没有“{found}”年（{start}年至{end}年）",
         "'{found}' is no year of the run, which goes from {start} to {end}",
     ),
     "growth.order": (
-        "{last} 年不在 {first} 年之后，没有增长可分解",
+        "{last}年不在{first}年之后，没有增长可分解",
         "{last} does not come after {first}: there is no growth between them",
     ),
     "growth.no_gdp": (
@@ -18,7 +18,7 @@ TEXTS = {
         "the model has no variable gdp, so that there is no growth to split",
     ),
     "growth.no_product": (
-        "模型的 {name} 不是若干因子的乘积，无法按成因分解增长",
+        "模型的{name}不是若干因子的乘积，无法按成因分解增长",
         "{name} of the model is no product of factors, so that its growth cannot be split by cause",
     ),
     "growth.no_draw": (
@@ -165,12 +165,16 @@ TEXTS = {
     "chart.waterfall_gdp": ("{year}年", "GDP {year}"),
     "chart.waterfall_smaller": ("其他{count}项", "{count} smaller ones"),
     "chart.waterfall": (
-        "{unit}；柱：{draws}次抽样的平均值，括号内为占增长的份额；细线：各成因的80%区间；横轴不从零开始",
-        "{unit}; bars: means of {draws} draws, in brackets their share of growth; thin lines: 80 % band of each cause; the axis does not begin at zero",
+        "柱：各次抽样的平均值，括号内为占增长的份额；细线：各成因的80%区间；横轴不从零开始",
+        "bars: means of the draws, in brackets their share of growth; thin lines: 80 % band of each cause; the axis does not begin at zero",
     ),
     "chart.waterfall_central": (
-        "{unit}；中心情形（单次运行），括号内为占增长的份额；横轴不从零开始",
-        "{unit}; central run, in brackets the share of growth; the axis does not begin at zero",
+        "括号内为占增长的份额；横轴不从零开始",
+        "in brackets the share of growth; the axis does not begin at zero",
+    ),
+    "chart.waterfall_subtitle": (
+        "地区生产总值，{unit}（运行首年价格）",
+        "GDP, {unit} at the prices of the first year of the run",
     ),
     "chart.waterfall_number": ("{amount}（{share}%）", "{amount} ({share} %)"),
 }

@@ -65,8 +65,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ledger.chances": ("各项改革对实现目标概率的影响", "How reforms change the chances of the targets"),
     "ledger.points": ("{lever} {points}±{error}", "{lever} {points}±{error}"),
     "ledger.chart_note": (
-        "条形为平均贡献，横线为80%区间，{draws}次抽样；各项之和等于改革合计。橙色为不利方向。",
-        "Bars are means, lines 80 % intervals over {draws} draws; the bars add up to all reforms. Orange: for the worse.",
+        "柱：各项改革的平均贡献，相加等于改革合计；横线：80%区间；橙色：不利方向",
+        "bars: mean of what each reform brings, which add up to all reforms; lines: 80 % bands; orange: for the worse",
+    ),
+    "ledger.chart_note_neither": (
+        "柱：各项改革的平均贡献，相加等于改革合计；横线：80%区间；橙色：减少",
+        "bars: mean of what each reform brings, which add up to all reforms; lines: 80 % bands; orange: less",
     ),
     "ledger.nothing_sure": ("没有一项超出抽样误差", "nothing beyond sampling error"),
 }

@@ -200,16 +200,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "how many targets are enough (default: more than half)",
     ),
     "plans.chart_title": (
+        "遗憾最小的是{plan}：比同一次抽样中的最优方案平均差{regret}（{score}）",
+        "Least regret: {plan}; mean shortfall against the best plan of the same draw: {regret} ({score})",
+    ),
+    "plans.chart_subtitle": (
         "遗憾：同一次抽样中，每个方案比最优方案差多少",
         "Regret: how far each plan falls short of the best one in the same draw",
     ),
     "plans.chart_score": ("目标项数", "number of targets"),
     "plans.chart_note": (
-        "各目标：其他方案实现而本方案未实现的抽样所占比例；末列：得分的平均遗憾；{draws}次抽样。颜色越深差距越大，末列另成尺度；箭头为推荐方案。",
-        "Targets: share of draws in which another plan meets it and this one does not; last column: mean regret of the score; {draws} draws. The darker, the larger the gap, the last column on a scale of its own; the arrow marks the recommended plan.",
+        "各目标：别的方案实现而本方案没有实现的抽样所占比例；末列：得分的平均遗憾；颜色越深差得越多，末列另成尺度；箭头：推荐的方案",
+        "targets: share of draws in which another plan meets it and this one does not; last column: mean regret of the score; the darker, the more is missed, the last column on a scale of its own; arrow: the recommended plan",
     ),
     "plans.chart_note_figures": (
-        "各指标：比同一次抽样中最好的方案平均差多少，以最好方案平均值的百分数表示；末列：得分的平均遗憾；{draws}次抽样。颜色越深差距越大，末列另成尺度；箭头为推荐方案。",
-        "Figures: mean shortfall against the best plan of the draw, in per cent of the best mean; last column: mean regret of the score; {draws} draws. The darker, the larger the gap, the last column on a scale of its own; the arrow marks the recommended plan.",
+        "各指标：比同一次抽样中最好的方案平均差多少，为最好方案平均值的百分之几；末列：得分的平均遗憾；颜色越深差得越多，末列另成尺度；箭头：推荐的方案",
+        "figures: mean shortfall against the best plan of the draw, in per cent of the best mean; last column: mean regret of the score; the darker, the more is missed, the last column on a scale of its own; arrow: the recommended plan",
     ),
 }

@@ -88,9 +88,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "seek.head_cost": ("成本（{unit}）", "cost ({unit})"),
     "seek.head_chance": ("概率", "chance"),
     "seek.chart": ("要有更大把握，须花多少钱", "What more chance costs"),
+    "seek.chart_axes": (
+        "纵轴：概率（{chance}）；横轴：{since}—{last}年改革成本，{unit}（{year}年价格）",
+        "Up: chance, {chance}; across: cost of the reforms from {since} to {last}, {unit} at {year} prices",
+    ),
+    "seek.chart_asked": ("要求{asked}%", "asked: {asked} %"),
+    "seek.chart_own": ("现行方案：{chance}", "own plan: {chance}"),
+    "seek.chart_found": ("找到的方案：{chance}", "plan found: {chance}"),
     "seek.chart_note": (
-        "点：试算过的方案中没有花费更少而概率更高的（{draws}次抽样）；方块：现行方案；菱形：找到的方案（另{judged}次抽样检验）。",
-        "Dots: plans tried that no other one beats ({draws} draws). Square: the scenario's own plan; diamond: the plan found ({judged} other draws).",
+        "点：试算过的方案中没有花费更少而概率更高的，按寻找时的{draws}次抽样；方块：现行方案；菱形：找到的方案；所写概率按另外{judged}次抽样",
+        "dots: plans tried that no other one beats, over the {draws} draws of the search; square: the scenario's own plan; diamond: the plan found; written chances are of {judged} other draws",
     ),
     "seek.file_name": ("{name}：求解方案", "{name}: plan sought"),
     "seek.file_comment": (

@@ -54,9 +54,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{figure}, {period}: {change}; largest input: {input} ({share})",
     ),
     "tree.chart": (
-        "{unit}；与对照（{against}）之差，逐级分解：缩进各行相加等于上一级；橙色为负",
-        "{unit}; difference from {against}, level by level: indented rows add up to the one above; orange: less",
+        "与对照（{against}）之差，逐级分解：缩进各行相加等于上一级；橙色为负",
+        "difference from {against}, level by level: indented rows add up to the one above; orange: less",
     ),
+    "tree.chart_draw": ("binjiang_sim，第{draw}次抽样，种子{seed}", "binjiang_sim, draw {draw}, seed {seed}"),
     "tree.no_change": (
         "“{figure}”在{period}与对照没有差别，无图可画",
         "{figure} does not differ in {period}, so there is nothing to draw",

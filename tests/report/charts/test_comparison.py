@@ -57,32 +57,56 @@ def test_charts_of_central_runs_say_so(central):
 def test_one_year_gives_points_not_empty_panels(short):
     chart = charts.comparison_fan([short, short], "gdp")
     assert faults(chart) == []
-    assert chart.lines[0].get_xydata().tolist() == [[2023, short.quantile("gdp", "2023", 0.5)]]
+    assert [line.get_xydata().tolist() for line in chart.lines[:2]] == [[[2023, 0], [2023, 0]], [[2023, 0]]]
     assert faults(charts.small_multiples([short, short], ["gdp"])) == []
     assert faults(charts.heat_map([short, short])) == []
 
 
-def test_lines_and_bands_are_the_medians_and_80_per_cent_bands(seven):
+def test_lines_and_bands_are_the_medians_and_80_per_cent_bands_of_paired_differences(seven):
     axes = charts.comparison_fan(seven[:3], "gdp")
-    for place, result in enumerate(seven[:3]):
-        wanted = [result.quantile("gdp", str(year), 0.5) for year in YEARS]
-        np.testing.assert_allclose(axes.lines[3 * place].get_ydata(), wanted, rtol=1e-12)
-        edges = [result.quantile("gdp", "2035", q) for q in (0.1, 0.9)]
-        np.testing.assert_allclose(axes.lines[3 * place + 1].get_ydata(), edges, rtol=1e-12)
+    assert not axes.lines[0].get_ydata().any()
+    for place, result in enumerate(seven[1:3]):
+        paired = [result.values("gdp", str(year)) - seven[0].values("gdp", str(year)) for year in YEARS]
+        line, bar = axes.lines[1 + 3 * place], axes.lines[2 + 3 * place]
+        np.testing.assert_allclose(line.get_ydata(), np.median(paired, axis=1), rtol=1e-9, atol=1)
+        edges = np.quantile(paired[-1], (0.1, 0.9))
+        np.testing.assert_allclose(bar.get_ydata(), edges, rtol=1e-9)
         corners = axes.collections[place].get_paths()[0].vertices
         last = corners[corners[:, 0] == 2035][:, 1]
-        np.testing.assert_allclose([last.min(), last.max()], edges, rtol=1e-12)
+        np.testing.assert_allclose([last.min(), last.max()], edges, rtol=1e-9)
 
 
-def test_more_than_three_scenarios_fill_the_band_of_the_reference_alone(seven):
-    assert len(charts.comparison_fan(seven, "gdp").collections) == 1
+def test_more_than_three_scenarios_beside_the_reference_have_their_bands_as_bars_alone(seven):
+    assert len(charts.comparison_fan(seven[:4], "gdp").collections) == 3
+    assert len(charts.comparison_fan(seven, "gdp").collections) == 0
 
 
-def test_every_line_carries_the_name_and_the_last_median_of_its_scenario(seven):
+def test_every_line_carries_the_name_and_the_last_difference_of_its_scenario(seven):
     shown = [words for words, _ in texts(charts.comparison_fan(seven, "gdp", None, "zh"))]
-    for result in seven:
-        last = result.quantile("gdp", "2035", 0.5) / 1e8
-        assert f"{result.scenario.name['zh']} {last:.0f}" in shown
+    assert "基准情景（基准）" in shown
+    for result in seven[1:]:
+        last = np.median(result.values("gdp", "2035") - seven[0].values("gdp", "2035")) / 1e8
+        number = f"{last:+.0f}".replace("-", "\N{MINUS SIGN}")
+        assert f"{result.scenario.name['zh']} {number}" in shown
+
+
+def test_the_title_claims_a_direction_that_nearly_all_paired_draws_share(seven):
+    paired = seven[1].values("gdp", "2035") - seven[0].values("gdp", "2035")
+    assert (paired < 0).mean() == 1
+    title = charts.difference_fan(seven[1], seven[0], "gdp").get_title(loc="left")
+    assert title == f"No new reform: GDP CNY {-np.median(paired) / 1e9:.2f} bn lower in 2035"
+    assert charts.comparison_fan(seven, "gdp").get_title(loc="left") == title
+    same = charts.difference_fan(seven[0], seven[0], "gdp", None, "zh").get_title(loc="left")
+    assert same.endswith("2035年地区生产总值没有差别")
+
+
+def test_small_panels_have_one_title_and_their_names_below_it(seven):
+    figure = charts.small_multiples(seven, WANTED)
+    medians = [one.quantile("gdp", "2035", 0.5) / 1e9 for one in seven]
+    high, low = (seven[medians.index(end(medians))].scenario.name["en"] for end in (max, min))
+    written = f"GDP in 2035: highest in {high} (CNY {max(medians):.0f} bn), lowest in {low} (CNY {min(medians):.0f} bn)"
+    assert " ".join(figure.get_suptitle().split()) == written
+    assert charts.small_multiples(seven, WANTED, title="", source="").get_suptitle() == ""
 
 
 def test_a_difference_is_taken_draw_by_draw(seven):
@@ -109,8 +133,8 @@ def test_a_scenario_less_itself_is_zero_and_never_matters(base):
 
 
 def test_a_difference_of_shares_is_read_in_percentage_points(seven):
-    words = [one for one, _ in texts(charts.difference_fan(seven[6], seven[0], "gdp_growth", None, "en"))]
-    assert "percentage points" in words
+    axes = charts.difference_fan(seven[6], seven[0], "gdp_growth")
+    assert axes.get_ylabel().startswith("GDP, growth, points, difference from Base")
 
 
 def test_results_whose_draws_do_not_belong_together_are_refused(base, central):
@@ -165,21 +189,49 @@ def test_without_a_chinese_font_a_chinese_name_becomes_a_number(base, monkeypatc
 def test_the_cells_of_a_heat_map_are_the_differences_of_the_comparison(seven):
     pair = compare([seven[0], seven[2]], ["gdp", "gdp_growth"]).pairs[0]
     gdp, growth = (moved.periods["2030"] for moved in sorted(pair.moved, key=lambda one: one.indicator))
-    words = [one for one, _ in texts(charts.heat_map(seven, ["gdp", "gdp_growth"], 2030))]
-    assert f"+{100 * gdp.relative:.1f} %" in words
-    assert f"+{100 * growth.difference:.2f} points" in words
+    axes = charts.heat_map(seven, ["gdp", "gdp_growth"], 2030)
+    assert {f"+{100 * gdp.relative:.1f} %", f"+{100 * growth.difference:.2f}"} <= cells(axes)
+    assert [one.get_text().replace("\n", " ") for one in axes.get_yticklabels()] == ["GDP", "GDP, growth, points"]
 
 
 def cells(axes):
-    """The words in the cells of a heat map."""
-    return {one.get_text() for one in axes.texts}
+    """The lines in the cells of a heat map, which stand above its legend."""
+    rows = len(axes.get_yticks())
+    words = [one.get_text().replace("\N{NO-BREAK SPACE}", " ") for one in axes.texts if one.get_position()[1] < rows]
+    return {line for one in words for line in one.split("\n")}
+
+
+def boxes(axes):
+    """The patches of its cells."""
+    return [one for one in axes.patches if one.get_y() < len(axes.get_yticks())]
+
+
+def test_the_columns_of_a_heat_map_stand_in_the_order_of_what_gains_most(seven):
+    axes = charts.heat_map(seven)
+    heads = [one.get_text().replace("\n", " ") for one in axes.get_xticklabels()]
+    assert heads[0] == "Base"
+    assert sorted(heads) == sorted(one.scenario.name["en"] for one in seven)
+    title = " ".join(axes.get_title("left").split())
+    figures = [one for one in compare(seven).pairs if one.other.scenario.name["en"] == heads[1]]
+    assert len(figures) == 1
+    assert title.startswith((f"{heads[1]} gains most on Base: clearly better in ", "No scenario is clearly better"))
+
+
+def test_the_legend_of_a_heat_map_says_its_colours_in_words(seven):
+    for language, wanted in (
+        ("en", {"better", "worse", "no better side", "no difference"}),
+        ("zh", {"较好", "较差", "无公认好坏", "没有差别"}),
+    ):
+        axes = charts.heat_map(seven[:2], language=language)
+        rows = len(axes.get_yticks())
+        assert {one.get_text() for one in axes.texts if one.get_position()[1] > rows} == wanted
 
 
 def test_a_cell_says_better_or_worse_and_is_readable_without_colour(seven):
     worse, better = (charts.heat_map(pair, ["gdp"]) for pair in (seven[:2], seven[1::-1]))
     assert "worse" in cells(worse)
     assert "better" in cells(better)
-    assert [len([one for one in axes.patches if one.get_hatch()]) for axes in (worse, better)] == [1, 0]
+    assert [len([one for one in boxes(axes) if one.get_hatch()]) for axes in (worse, better)] == [1, 0]
     assert any(words.startswith("\N{MINUS SIGN}") for words in cells(worse))
 
 
@@ -188,14 +240,14 @@ def test_less_is_better_where_the_model_says_so(seven):
     assert costs[1] < costs[0]
     axes = charts.heat_map(seven[:2], ["policy_cost"], 2030)
     assert "better" in cells(axes)
-    assert not [one for one in axes.patches if one.get_hatch()]
+    assert not [one for one in boxes(axes) if one.get_hatch()]
 
 
 def test_where_no_direction_is_claimed_a_cell_is_grey_and_says_none(seven):
     assert not seven[0].model.equations["graduate_inflow"].better
     axes = charts.heat_map(seven[:3], ["graduate_inflow"], 2035)
     assert not {"better", "worse"} & cells(axes)
-    for one in axes.patches:
+    for one in boxes(axes):
         red, green, blue = to_rgb(one.get_facecolor())
         assert red == green == blue
 
@@ -207,7 +259,7 @@ def test_a_cell_of_which_only_some_draws_differ_shows_the_mean(base):
     one = moved.periods["2027"]
     assert one.partial
     shown = cells(charts.heat_map([base, slump], ["gdp"], 2027))
-    assert f"mean \N{MINUS SIGN}{abs(100 * one.mean / one.reference):.1f} %" in shown
+    assert {"mean", f"\N{MINUS SIGN}{abs(100 * one.mean / one.reference):.1f} %"} <= shown
     assert "worse" in shown
 
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from binjiang_sim.errors import ProjectionError
-from binjiang_sim.projection import run
+from binjiang_sim.projection import outcomes, run
 from binjiang_sim.report import charts
 from binjiang_sim.report.charts.composition import contributions
-from binjiang_sim.report.charts.levers import ordered
+from binjiang_sim.report.charts.levers import _STRIP, started
 from binjiang_sim.scenario import Target
 
 from ..drawn import faults, texts
@@ -36,9 +36,27 @@ def aimed(base):
 def test_targets_stand_at_their_values_and_years_and_are_told_in_words(aimed):
     axes = charts.fan(aimed, "gdp_per_head", None, "zh")
     drawn = {(line.get_gid(), *line.get_xydata()[0]) for line in axes.lines if "target" in (line.get_gid() or "")}
-    assert drawn == {("target-2030-2", 2030, 600000.0), ("target-2035-1", 2035, 800000.0)}
+    assert drawn == {("target-2030-1", 2030, 600000.0), ("target-2035-2", 2035, 800000.0)}
     shown = [words for words, _ in texts(axes)]
-    assert {"目标 ≥ 60.0", "目标 ≤ 80.0"} <= set(shown)
+    assert {"2030年目标≥ 60.0", "2035年目标≤ 80.0"} <= {words.split("\n")[0] for words in shown}
+    assert faults(axes) == []
+
+
+def test_the_chance_of_a_target_stands_beside_it_where_there_are_draws_enough(aimed, base_scenario):
+    few = [words for words, _ in texts(charts.fan(aimed, "gdp"))]
+    assert "target 2030: ≥ 400" in few
+    goal = target("gdp", 2030, "at_least", 3.6e11)
+    enough = run(base_scenario, draws=256)
+    enough = replace(enough, scenario=replace(enough.scenario, targets=(goal,)))
+    (outcome,) = outcomes(enough)
+    shown = [words for words, _ in texts(charts.fan(enough, "gdp"))]
+    assert f"target 2030: ≥ 360\nchance {outcome.met.text('en')}" in shown
+
+
+def test_a_target_of_several_years_is_told_in_the_key(base):
+    total = replace(target("graduate_inflow", "2026/2030", "at_least", 2.4e5), over="total")
+    axes = charts.fan(replace(base, scenario=replace(base.scenario, targets=(total,))), "graduate_inflow")
+    assert "target 2026–2030, total ≥ 240 thousand persons" in " ".join(axes.get_xlabel().split())
     assert faults(axes) == []
 
 
@@ -104,7 +122,7 @@ def test_a_pyramid_has_an_earlier_year_to_the_left_and_a_later_to_the_right(base
 def test_the_few_at_the_top_of_the_ladder_are_written_in_full(base):
     shown = [words for words, _ in texts(charts.ladder_pyramid(base, (2030, 2035), "zh"))]
     assert f"{base.quantile('ladder', '2035', 0.5, 'technology_leader'):.0f}" in shown
-    assert "家" in shown
+    assert any("创新主体梯队，家" in words for words in shown)
 
 
 def test_stacked_value_added_sums_to_the_mean_of_gdp(base):
@@ -149,13 +167,40 @@ def test_growth_of_a_district_without_output_is_refused(base_scenario):
 
 
 def test_the_lever_plan_shows_what_is_ordered_delivered_and_paid(base):
-    left, right = charts.lever_plan(base).axes
-    orders = ordered(base)
-    rows = [patch for patch in left.patches if patch.get_fill()]
-    dashed = [patch for patch in left.patches if not patch.get_fill()]
-    assert len(rows) == len(dashed) == len(orders)
-    floor = len(orders) - 1.0
-    np.testing.assert_allclose((dashed[0].get_data().values - floor) / 0.8, next(iter(orders.values())), atol=1e-12)
-    costs = [bar.get_width() for bar in right.patches]
-    total = sum(base.values("policy_cost", str(year)).mean() for year in YEARS)
-    assert sum(costs) == pytest.approx(total, rel=1e-9)
+    axes = charts.lever_plan(base)
+    (costs,) = axes.child_axes
+    orders = started(base)
+    dashed = [patch for patch in axes.patches if not patch.get_fill() and patch.get_linewidth() == 1.5]
+    assert len(dashed) == len(orders) == len(axes.get_yticklabels()) == len(costs.patches)
+    floor, order = len(orders) - 1.0, next(iter(orders.values()))
+    np.testing.assert_allclose((dashed[0].get_data().values - floor) / _STRIP, order, atol=1e-12)
+    widths = [bar.get_width() for bar in costs.patches]
+    years = [year for year in YEARS if base.mean("policy_cost", str(year)) > 0]
+    total = sum(base.mean("policy_cost", str(year)) for year in years)
+    assert sum(widths) * len(years) == pytest.approx(total, rel=1e-9)
+
+
+def test_levers_that_never_start_are_named_and_not_drawn(base_scenario):
+    late = {"levers.talent_programme": {"path": {"2034": 0, "2035": 1}}, "levers.school_building": 0}
+    result = run(base_scenario.with_({**late, "end": 2030}), central=True)
+    assert not {"talent_programme", "school_building"} & set(started(result))
+    for chart in (charts.lever_plan(result), charts.levers(result)):
+        shown = [words for words, _ in texts(chart)]
+        assert any("never started: Talent programme, School building" in words.replace("\n", " ") for words in shown)
+        assert "Talent programme" not in shown
+
+
+def test_a_plan_without_reforms_says_so(base_scenario):
+    still = {f"levers.{lever}": 0 for lever in base_scenario.levers}
+    result = run(base_scenario.with_(still), central=True)
+    for chart in (charts.lever_plan(result), charts.levers(result)):
+        assert "No reform starts" in [words for words, _ in texts(chart)]
+        assert faults(chart) == []
+
+
+def test_the_axis_of_the_reserve_reaches_zero(base, central):
+    for result in (base, central):
+        axes = charts.reserve(result)
+        low, high = axes.get_ylim()
+        assert low <= 0 < high
+        assert result.quantile("fiscal_reserve", "2035", 0.5) < high

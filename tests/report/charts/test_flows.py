@@ -74,7 +74,7 @@ def test_amounts_and_stocks_are_written_beside_their_bands(base):
     shown = [" ".join(words.split()) for words, _ in texts(charts.people_flows(base, 2030, "zh"))]
     inflow = base.values("graduate_inflow", "2030").mean()
     assert f"引进35周岁以下大学生 {inflow / 1e4:.2f}万" in shown
-    assert "人" in shown
+    assert "带高为1万人；各带同一比例" in shown
 
 
 @given(
@@ -124,6 +124,39 @@ def drawn(axes):
     figure = axes.get_figure(root=True)
     figure.draw_without_rendering()
     return lambda artists: [one.get_window_extent(figure._get_renderer()) for one in artists]
+
+
+@pytest.mark.parametrize("draw", DRAWS)
+def test_all_bands_of_a_chart_stand_at_one_scale(base, draw):
+    read = {charts.people_flows: "people", charts.enterprise_flows: "enterprises", charts.ladder_flows: "ladder"}[draw]
+    axes = draw(base, 2030)
+    (bar,) = [line for line in axes.lines if len(line.get_xdata()) == 2]
+    low, high = bar.get_ydata()
+    words = next(one.get_text() for one in axes.texts if "one scale for all bands" in one.get_text())
+    number, multiple = words.removeprefix("height of a band of ").split(" ")[:2]
+    each = (high - low) / (float(number) * (1000 if multiple == "thousand" else 1))
+    heights = sorted(patch.get_path().vertices[0, 1] - patch.get_path().vertices[-2, 1] for patch in bands(axes))
+    stocks = READ[read](base, 2030, "en")
+    amounts = [flow.amount for one in stocks for flow in (*one.inflows, *one.outflows)]
+    if read == "ladder":  # what is promoted is drawn once, between two stages
+        amounts = [flow.amount for one in stocks for flow in one.outflows]
+        amounts += [flow.amount for one in stocks for flow in one.inflows[1:]] + [stocks[0].inflows[0].amount]
+    np.testing.assert_allclose(heights, sorted(each * amount for amount in amounts), atol=1e-9)
+
+
+def bands(axes):
+    return [patch for patch in axes.patches if not isinstance(patch, Rectangle)]
+
+
+def test_titles_of_flows_are_what_the_result_says(base):
+    lowest = base.items("ladder")[0]
+    before = base.mean("ladder", "2029", lowest)
+    climbed = 100 * base.mean("promotions", "2030", lowest) / before
+    title = charts.ladder_flows(base, 2030).get_title("left").replace("\n", " ")
+    assert title.startswith(f"Of 100 at the stage Provincial technology SME, {climbed:.1f} are promoted in 2030 and ")
+    inflow, outflow = (base.mean(name, "2030") / 1e3 for name in ("graduate_inflow", "graduate_departures"))
+    title = charts.people_flows(base, 2030).get_title("left").replace("\n", " ")
+    assert title.startswith(f"2030: {inflow:.1f} thousand young graduates come and {outflow:.1f} thousand leave; ")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -6,7 +6,7 @@ import pytest
 
 import binjiang_sim as bj
 from binjiang_sim.analysis import Edition, changed_chance, changed_lines, revision
-from binjiang_sim.report.charts.bridge import waterfall
+from binjiang_sim.report.charts.bridge import bridge_bars
 from binjiang_sim.report.content.attribution.bridge import about, blocks, crux, sentences, table
 from binjiang_sim.report.content.blocks import Paragraph, Table
 
@@ -167,7 +167,7 @@ def test_a_document_has_the_answer_the_table_the_crux_and_the_remark(talent):
 
 
 def test_the_waterfall_leads_from_the_first_figure_to_the_second(talent):
-    axes = waterfall(talent, "en")
+    axes = bridge_bars(talent, "en")
     bars = [(bar.get_x(), bar.get_width()) for bar in axes.patches]
     assert bars == [(3.5165e11, 1.1e8), (3.5165e11 + 1.1e8, 6.9e8)]
     names = [one.get_text() for one in axes.get_yticklabels()]
@@ -182,12 +182,12 @@ def test_the_waterfall_leads_from_the_first_figure_to_the_second(talent):
 def test_no_text_of_the_waterfall_covers_another(plan, shipped, talent, language):
     many = changed_lines(shipped("no_new_reform"), plan, "gdp", 2030, draws=4)
     slump = changed_lines(plan, shipped("external_slump"), "gdp", 2027, draws=4)
-    assert [faults(waterfall(one, language)) for one in (talent, many, slump)] == [[], [], []]
+    assert [faults(bridge_bars(one, language)) for one in (talent, many, slump)] == [[], [], []]
 
 
 def test_of_many_parts_the_waterfall_shows_the_smallest_together(plan, shipped):
     found = changed_lines(shipped("no_new_reform"), plan, "gdp", 2030, draws=4)
-    axes = waterfall(found, "zh")
+    axes = bridge_bars(found, "zh")
     assert len(axes.patches) == 9
     assert axes.get_yticklabels()[9].get_text() == "其余5项"
     assert sum(bar.get_width() for bar in axes.patches) == pytest.approx(found.difference)

@@ -261,6 +261,16 @@ def test_a_chart_of_plot_is_saved_with_the_stamp_of_its_run(base, suffix, tmp_pa
     assert again.read_bytes() == first
 
 
+def test_words_of_a_persons_own_are_told_in_the_stamp_and_drawn_again(base, tmp_path):
+    first, again = (
+        save_figure(bj.plot(base, "gdp", title="Mine", source=""), tmp_path / name) for name in ("1.png", "2.png")
+    )
+    entries = read_stamp(first).entries
+    assert (entries["own_title"], entries["own_source"]) == ("Mine", "")
+    assert first.read_bytes() == again.read_bytes()
+    assert "own_title" not in read_stamp(save_figure(bj.plot(base, "gdp"), tmp_path / "3.png")).entries
+
+
 def test_a_chart_of_two_runs_names_both(base, slump, tmp_path):
     axes = bj.plot(base, "gdp")
     bj.plot(slump, "gdp", ax=axes)

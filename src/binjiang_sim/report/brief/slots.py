@@ -22,7 +22,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ...analysis.differences import direction
 from ...analysis.names import names
 from ...analysis.pairing import unpaired
 from ...analysis.verdicts import verdict
@@ -34,6 +33,7 @@ from ...scenario.numbers import number, unit_in
 from ...scenario.targets import needs_no_unit
 from ...words import say
 from ..content import inputs, series
+from ..content.findings import moved
 from ..content.numbers import PER_CENT, scale, text
 from ..content.targets import period_of, unit_of, value_of
 from ..stamps.stamp import by_reference, cite, command
@@ -87,7 +87,7 @@ def bound(slot: Slot, run: Run) -> Bound:
         return Bound(slot.text, None, names([other] if alone else [own, other], run.language)[-1])
     if head == "name":
         indicator, item = _figure(slot, rest[0], run.result)
-        return Bound(slot.text, None, _name(run, indicator, item))
+        return Bound(slot.text, None, series.in_a_sentence(run.result, indicator, item, run.language))
     if head == "target":
         return _target(slot, run)
     return _of_figure(slot, run)
@@ -185,14 +185,6 @@ def _figure(slot: Slot, words: str, result: Result) -> tuple[str, str | None]:
         valid = tuple(one or "-" for one in items)
         raise ProjectionError([unknown("result.item", str(item or "-"), valid, slot.place, owner=indicator)])
     return indicator, item
-
-
-def _name(run: Run, indicator: str, item: str | None) -> str:
-    equation = run.result.model.equations[indicator]
-    part = series.item_name(run.result, indicator, item, run.language)
-    if run.language == "zh":
-        return part + equation.zh
-    return f"{equation.en} ({part})" if part else equation.en
 
 
 def _period(slot: Slot, words: str, result: Result) -> str:
@@ -327,11 +319,9 @@ def _versus(figure: Figure, what: str, argument: str) -> Bound:
 def _change(figure: Figure, what: str, now: Floats, then: Floats, kind: str) -> Bound:
     """The change draw by draw: in points for shares, else in per cent."""
     language = figure.run.language
-    scenario = figure.run.result.scenario
-    up, down = Proportion.of(now > then, scenario), Proportion.of(now < then, scenario)
+    up = Proportion.of(now > then, figure.run.result.scenario)
     if what == "direction":
-        word = direction(up.value, down.value) if figure.run.result.central else verdict(up, down)
-        return figure.bound(up.value, say(f"brief.{kind}_{word}", language))
+        return figure.bound(up.value, say(f"brief.{kind}_{moved(now, then, figure.run.result)}", language))
     if what == "chance":
         return figure.bound(up.value, up.text(language))
     points = figure.unit.startswith(PER_CENT)

@@ -1,7 +1,9 @@
 """Charts: functions that draw on given or new matplotlib axes and return them. Importing this loads matplotlib.
 
-A chart is a function in a file of this folder, a line of CHARTS, and its title and what it shows in `words/charts.py`;
-the report, the gallery and the tests of all charts read the table.
+A chart is a function in a file of this folder, a line of CHARTS, and its name and what it shows in `words/charts.py`;
+the report, the gallery and the tests of all charts read the table. Every chart can be printed alone: `frame` sets its
+title (what it finds), what is shown of whom, its key and its source, and the arguments `title=` and `source=` replace
+them; an empty text draws none.
 """
 
 from __future__ import annotations
@@ -12,8 +14,13 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ...analysis import ExplainedFigure, GrowthCauses, Ledger
+from ...analysis.attribution.bridge import Bridge
+from ...decision import PlanTable, Signposts, Sought
+from ...projection import Result
 from ...words import say
-from .canvas import HALF, WHOLE
+from .bridge import bridge_bars as bridge_bars
+from .canvas import WHOLE
 from .comparison import comparison_fan as comparison_fan
 from .comparison import difference_fan as difference_fan
 from .comparison import small_multiples as small_multiples
@@ -25,27 +32,35 @@ from .fan import fan as fan
 from .flows import enterprise_flows as enterprise_flows
 from .flows import ladder_flows as ladder_flows
 from .flows import people_flows as people_flows
+from .frontier import frontier as frontier
 from .heat import heat_map as heat_map
 from .ladder import by_year as by_year
 from .ladder import ladder_pyramid as ladder_pyramid
 from .ladder import stages as stages
+from .ledger import ledger_bars as ledger_bars
 from .levers import lever_plan as lever_plan
 from .levers import levers as levers
 from .population import age_pyramid as age_pyramid
 from .population import ages as ages
+from .regret import regret_map as regret_map
+from .signposts import signposts_chart as signposts_chart
 from .spaghetti import spaghetti as spaghetti
+from .tree import figure_tree as figure_tree
+from .waterfall import waterfall as waterfall
 
 
 @dataclass(frozen=True)
 class Entry:
     """A chart: its function, the page of the report that shows it for a result, and its size there in inches.
 
-    Without a page the report shows it elsewhere or not at all; without a size it has its own.
+    Without a page the report shows it elsewhere or not at all; without a size it has its own. `of` is what it is drawn
+    from, its first argument: a result or several, or another answer.
     """
 
     draw: Callable[..., Axes | Figure]
     page: str = ""
     inches: tuple[float, float] | None = None
+    of: type = Result
 
     @property
     def name(self) -> str:
@@ -71,7 +86,7 @@ CHARTS = (
     Entry(small_multiples),
     Entry(stacked_value_added, "growth", WHOLE),
     Entry(growth_contributions, "because", WHOLE),
-    Entry(ages, "people", HALF),
+    Entry(ages, "people"),
     Entry(age_pyramid),
     Entry(people_flows, "people"),
     Entry(stages, "enterprises"),
@@ -81,8 +96,15 @@ CHARTS = (
     Entry(enterprise_flows, "enterprises"),
     Entry(lever_plan, "reforms"),
     Entry(levers),
-    Entry(cost, "reforms", WHOLE),
-    Entry(reserve, "reforms", HALF),
+    Entry(cost, "reforms"),
+    Entry(reserve, "reforms"),
+    Entry(ledger_bars, of=Ledger),
+    Entry(waterfall, of=GrowthCauses),
+    Entry(figure_tree, of=ExplainedFigure),
+    Entry(bridge_bars, of=Bridge),
+    Entry(frontier, of=Sought),
+    Entry(regret_map, of=PlanTable),
+    Entry(signposts_chart, of=Signposts),
 )
 plot = fan
 

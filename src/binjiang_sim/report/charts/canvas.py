@@ -9,6 +9,7 @@ from types import NoneType
 
 from matplotlib import rcParams
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -16,18 +17,21 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from ...errors import expect
 from ..content.numbers import Scale
 from ..render.fonts import chart_fonts
+from .layout import Layout
 
 # Blue and orange stay apart for every kind of colour blindness; their lightness differs, so they do in grey too.
 LINE, BAND, MARK, SECOND = "#12457a", "#4a86c5", "#111111", "#c25a00"
 QUIET = "#555555"
 NESTED = ((0.025, 0.975, 0.16), (0.1, 0.9, 0.22), (0.25, 0.75, 0.34))  # low, high, opacity: 95, 80 and 50 %
 FIELDS = ("#0b2a4a", "#2f6c9f", "#7fa6a0", "#d2a24c", "#f0dfb0")  # dark to light, so that they differ in grey
+WIDE = 6.7  # inches: the text of a page of A4, on which letters keep their size
 HALF, WHOLE = (5.0, 3.0), (10.2, 3.4)  # inches: half of a page and all of it, so that letters are as large as its text
 
 
 def new_figure(width: float = 6.4, height: float = 3.5) -> Figure:
     """A figure of `width` by `height` inches that belongs to nobody else, and that a notebook can show by itself."""
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height), layout=Layout())
+    FigureCanvasAgg(figure)  # which measures words without a drawing
     figure._repr_png_ = partial(_png, figure)  # type: ignore[attr-defined]
     return figure
 
@@ -41,8 +45,7 @@ def axes_or_new(ax: Axes | None, width: float = 6.4, height: float = 3.5) -> Axe
     """The axes given, or new ones of that size in inches that a notebook can show by themselves."""
     expect("ax", ax, Axes, NoneType)
     if ax is not None:
-        for words in ax.findobj(Text):
-            words.set(parse_math=False)  # those that a chart writes into were made before `chart_fonts` said so
+        own_fonts(ax)
         return ax
     figure = new_figure(width, height)
     axes = figure.add_subplot()
@@ -90,10 +93,10 @@ def _tick(number: float) -> str:
 
 
 def own_fonts(axes: Axes) -> None:
-    """Give every word of the axes the fonts of both scripts: axes made by somebody else have their own."""
+    """Give every word of the axes the fonts of both scripts: those made before `chart_fonts` said so have others."""
     families = rcParams["font.family"]
     for words in axes.findobj(Text):
-        words.set(fontfamily=families)
+        words.set(fontfamily=families, parse_math=False)
     axes.tick_params(labelfontfamily=families)
 
 

@@ -5,6 +5,7 @@ Means over the draws stand in all parts: the parts of a mean sum to the mean of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,18 +16,29 @@ from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...sampling.distributions import Floats
 from ...words import say
-from ..content import series
+from ..content import captions, series
 from ..content.numbers import Scale, scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import FIELDS, MARK, axes_or_new, heading, plain_frame, value_axis, year_axis
-from .labels import End, label_ends, note
+from .canvas import FIELDS, MARK, axes_or_new, plain_frame, value_axis, year_axis
+from .frame import Words, frame
+from .labels import End, label_ends
 
 _BAR = 0.66  # of a year
 _HATCHES = ("", "///", "...", "\\\\\\", "xx", "--")
 
 
-def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
-    """Value added of every activity year by year, stacked to GDP: means, and the 80 % band of GDP as a line."""
+def stacked_value_added(
+    result: Result,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
+    """Value added of every activity year by year, stacked to GDP: means, and the 80 % band of GDP as a line.
+
+    The title tells the share of the largest activity; `title` and `source` take the place of what is said.
+    """
     language = chart_language(language)
     items = result.items("value_added")
     years = list(range(result.scenario.start, result.scenario.end + 1))
@@ -50,9 +62,15 @@ def stacked_value_added(result: Result, language: str = "en", ax: Axes | None = 
         top = max(float(floor.max()), float(edges.max())) or 1.0
         axes.set(xlim=(years[0] - 0.6, years[-1] + 0.5), ylim=(0, 1.05 * top))
         key = "chart.stacked_central" if result.central else "chart.stacked"
-        title = series.name_of(result, "value_added", language)
-        _finish(axes, own, (years[0], years[-1]), title, own.unit)
-        note(axes, say(key, language, year=years[-1]))
+        told = Words(
+            _largest(result, dict(zip(items, parts, strict=True)), years, language),
+            captions.subtitle(
+                captions.figure(result, "value_added", None, own.unit, language), language, result.scenario
+            ),
+            say(key, language, year=years[-1]),
+            captions.of_run(result, (), language),
+        )
+        _finish(axes, own, (years[0], years[-1]), told.given(title, source))
         label_ends(axes, ends)
     return axes
 
@@ -79,9 +97,17 @@ def contributions(result: Result) -> tuple[list[int], dict[str | None, Floats]]:
     return years, found
 
 
-def growth_contributions(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
+def growth_contributions(
+    result: Result,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
     """What each activity adds to growth of GDP: bars that sum to the line of mean growth.
 
+    The title tells which adds most over all years; `title` and `source` take the place of what is said.
     Raises ProjectionError where nothing grows on the year before: in a run of one year, or without output.
     """
     years, parts = contributions(result)
@@ -104,9 +130,16 @@ def growth_contributions(result: Result, language: str = "en", ax: Axes | None =
         axes.axhline(0, color=MARK, linewidth=0.9)
         axes.set_xlim(years[0] - 0.6, years[-1] + 0.5)
         axes.margins(y=0.08)
-        _finish(axes, own, (years[0], years[-1]), say("chart.contributions", language), say("chart.points", language))
-        words = say("chart.contributions_central" if result.central else "chart.contributions_note", language)
-        note(axes, words + series.of_first(result, result.remade, language))
+        key = say("chart.contributions_central" if result.central else "chart.contributions_note", language)
+        unit = say("chart.points", language)
+        shown = captions.measured(result, say("chart.contributions", language), "gdp_growth", unit, language)
+        told = Words(
+            _strongest(result, parts, years, language),
+            captions.subtitle(shown, language, result.scenario),
+            key + series.of_first(result, result.remade, language),
+            captions.of_run(result, (), language),
+        )
+        _finish(axes, own, (years[0], years[-1]), told.given(title, source))
         label_ends(axes, ends)
     return axes
 
@@ -129,8 +162,32 @@ def _activity(result: Result, item: str | None, language: str) -> str:
     return series.capital(series.item_name(result, "value_added", item, language))
 
 
-def _finish(axes: Axes, own: Scale, span: tuple[int, int], title: str, unit: str) -> None:
+def _largest(result: Result, parts: Mapping[str | None, Floats], years: Sequence[int], language: str) -> str:
+    """The share of the largest activity in the last year, and what it was in the first; of nothing only the name."""
+    wholes = [float(sum(part[place] for part in parts.values())) for place in (0, -1)]
+    if min(wholes) <= 0:
+        return series.name_of(result, "value_added", language)
+    item = max(parts, key=lambda one: float(parts[one][-1]))
+    shares = [float(parts[item][place]) / whole for place, whole in zip((0, -1), wholes, strict=True)]
+    before, after = (say("report.per_cent", language, number=f"{100 * share:.0f}") for share in shares)
+    about = {"activity": _activity(result, item, language), "first": years[0], "last": years[-1]}
+    key = "finding.part" if len(years) > 1 else "finding.part_alone"
+    return say(key, language, before=before, after=after, **about)
+
+
+def _strongest(result: Result, parts: Mapping[str | None, Floats], years: Sequence[int], language: str) -> str:
+    """Mean growth of all years, and what the activity that adds most adds to it."""
+    item = max(parts, key=lambda one: float(parts[one].mean()))
+    growth, most = float(np.sum(list(parts.values()), axis=0).mean()), float(parts[item].mean())
+    own = scale([growth, most], "%", language)
+    points = say("report.points", language, number=own.number(most))
+    about = {"activity": _activity(result, item, language), "first": years[0], "last": years[-1]}
+    key = "finding.brought" if len(years) > 1 else "finding.brought_alone"
+    return say(key, language, growth=own.text(growth), points=points, **about)
+
+
+def _finish(axes: Axes, own: Scale, span: tuple[int, int], words: Words) -> None:
     value_axis(axes, own)
     year_axis(axes, *span)
     plain_frame(axes)
-    heading(axes, title, unit)
+    frame(axes, words)

@@ -8,36 +8,42 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from ...analysis.comparison import COST
+from ...analysis.lever_costs import cost_fields
 from ...projection import Result
 from ...words import say
-from ..content import series
+from ..content import captions, run_findings, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import FIELDS, MARK, axes_or_new, heading, plain_frame, value_axis, year_axis
+from .canvas import FIELDS, MARK, WIDE, axes_or_new, plain_frame, value_axis, year_axis
 from .fan import fan
-from .labels import End, label_ends, note
+from .frame import Words, frame
+from .labels import End, label_ends, wrapped
+
+_NAME = 28  # letters of a field on one line
 
 
-def fields(result: Result) -> tuple[str, ...]:
-    """The costs that make up the cost of the reforms, one a field."""
-    equations = result.model.equations
-    return tuple(name for name in equations[COST].inputs if equations[name].unit == equations[COST].unit)
-
-
-def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
+def cost(
+    result: Result,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
     """Yearly cost of the reforms: the mean of each field stacked, the 80 % band of the sum as a line.
 
-    Means are stacked because they add up; medians do not.
+    Means are stacked because they add up; medians do not. Each bar is a whole year.
     """
     language = chart_language(language)
     years = list(range(result.scenario.start, result.scenario.end + 1))
-    means = {name: np.array([result.mean(name, str(year)) for year in years]) for name in fields(result)}
+    every = {name: np.array([result.mean(name, str(year)) for year in years]) for name in cost_fields(result)}
+    means = {name: heights for name, heights in every.items() if heights.any()}
     with chart_fonts():
-        axes = axes_or_new(ax)
+        axes = axes_or_new(ax, WIDE, 3.8)
         floor = np.zeros(len(years))
         ends = []
         for (name, heights), colour in zip(means.items(), cycle(FIELDS), strict=False):
-            label = series.name_of(result, name, language)
+            label = wrapped(series.name_of(result, name, language), _NAME, 2)
             axes.bar(years, heights, 0.62, floor, color=colour, edgecolor="white", linewidth=0.5)
             ends.append(End(years[-1] + 0.31, float(floor[-1] + heights[-1] / 2), label, MARK))
             floor = floor + heights
@@ -50,15 +56,33 @@ def cost(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
         value_axis(axes, own)
         year_axis(axes, years[0], years[-1])
         plain_frame(axes)
-        heading(axes, series.name_of(result, COST, language), own.unit)
         key = "chart.cost_central" if result.central else "chart.cost"
-        note(axes, say(key, language))
-        label_ends(axes, ends)
+        words = Words(
+            run_findings.cost(result, language),
+            captions.subtitle(
+                captions.measured(result, say("chart.cost_yearly", language), COST, own.unit, language),
+                language,
+                result.scenario,
+            ),
+            say(key, language),
+            captions.of_run(result, (), language),
+        )
+        frame(axes, words.given(title, source))
+        if ends:
+            label_ends(axes, ends)
     return axes
 
 
-def reserve(result: Result, language: str = "en", ax: Axes | None = None) -> Axes:
-    """The fiscal reserve as a fan, with a line at zero."""
-    axes = fan(result, "fiscal_reserve", None, language, ax)
-    axes.axhline(0, color=MARK, linewidth=0.9)
-    return axes
+def reserve(
+    result: Result,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
+    """The fiscal reserve at the end of each year as a fan, with a line at zero."""
+    found = run_findings.reserve(result, chart_language(language)) if title is None else title
+    axes = axes_or_new(ax)
+    axes.axhline(0, color=MARK, linewidth=0.9)  # before the fan, whose axis then reaches down to it
+    return fan(result, run_findings.RESERVE, None, language, axes, title=found, source=source)

@@ -5,6 +5,7 @@ Everything is a mean over the draws: means of flows and stocks add up in every y
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,52 +14,85 @@ from matplotlib.axes import Axes
 from ...facts.screen import width
 from ...projection import Result
 from ...words import say
-from ..content import series
+from ..content import captions, run_findings, series
 from ..content.numbers import Scale, multiple, scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import axes_or_new, heading
-from .labels import COLUMN, POINTS, apart, fit, note, wrapped
+from .canvas import QUIET, WIDE, axes_or_new
+from .frame import Words, frame
+from .labels import COLUMN, POINTS, apart, fit, wrapped
 from .ribbons import IN, SMALL, Balance, Flow, balance, box, ribbon, slots
 
-_MIDDLE = 330.0  # points between the words at the left and those at the right
+_MIDDLE = 222.0  # points between the words at the left and those at the right
 _BAND, _LINE, _AIR = 80.0, 12.5, 12.0  # points: tallest band, a line of words, between two stocks
-_NAME, _STOCK = 28, 18  # letters of a line of words, beside a band and inside a box
-_BOX = 118.0  # points: width of a box
-_STAGE, _HEIGHT, _DROP = 0.54, 74.0, 66.0  # of the ladder: width of a box, its height, how far bands bend away
+_NAME, _STOCK = 26, 20  # letters of a line of words, beside a band and inside a box
+_TIGHT = 7.5  # points: letters of the ladder
+_SCALE = 20.0  # points: the bar of the scale is at most so high
+_BOX, _KEY = 104.0, 26.0  # points: width of a box; room below for the scale
+_STAGE, _HEIGHT, _DROP = 0.55, 74.0, 66.0  # of the ladder: width of a box, its height, how far bands bend away
 
 
-def people_flows(result: Result, year: int | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
+def people_flows(
+    result: Result,
+    year: int | None = None,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
     """Who came, aged and left in a year: young and experienced graduates, other workers, residents and commuters.
 
     One scale for all. `year` is the last planning year by default. Raises ProjectionError for a year not run.
     """
-    return _stacked(people_balances, result, year, language, ax)
+    return _stacked(
+        _Kind(people_balances, run_findings.people, "people_flows"), result, year, language, ax, title, source
+    )
 
 
-def enterprise_flows(result: Result, year: int | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
-    """Enterprises that entered, left, won and lost titles, listed and delisted in a year; each stock at its own scale.
+def enterprise_flows(
+    result: Result,
+    year: int | None = None,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
+    """Enterprises that entered, left, won and lost titles, listed and delisted in a year: one scale for all.
 
     `year` is the last planning year by default. Raises ProjectionError for a year not run.
     """
-    return _stacked(enterprise_balances, result, year, language, ax)
+    kind = _Kind(enterprise_balances, run_findings.enterprises, "enterprise_flows")
+    return _stacked(kind, result, year, language, ax, title, source)
 
 
-def ladder_flows(result: Result, year: int | None = None, language: str = "en", ax: Axes | None = None) -> Axes:
+def ladder_flows(
+    result: Result,
+    year: int | None = None,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
     """Enterprises that climbed the ladder in a year, stage by stage: who enters, is promoted, loses the title, stays.
 
-    Every stage stands at its own scale, so that the few at the top are seen. `year` is the last planning year by
-    default. Raises ProjectionError for a year not run.
+    One scale for all bands, so that few go on to the top. `year` is the last planning year by default. Raises
+    ProjectionError for a year not run.
     """
     language = chart_language(language)
     year = year or series.horizons(result)[-1]
     found = ladder_balances(result, year, language)
     with chart_fonts():
-        axes = axes_or_new(ax, 2.0 * len(found) + 0.6, 3.6)
+        axes = axes_or_new(ax, WIDE, 4.3)
+        height = _HEIGHT / (max(one.throughput for one in found) or 1.0)
         for place, one in enumerate(found):
-            _stage(axes, place, one, language)
-        axes.set(xlim=(-0.45, len(found) - 1 + _STAGE + 0.45), ylim=(-_DROP - 62, _DROP + 62))
-        _finish(axes, "ladder_flows", year, language)
-        fit(axes, 2.0 * len(found) * POINTS, 2 * (_DROP + _HEIGHT / 2))
+            _stage(axes, place, one, height * one.throughput, language)
+        low = -_DROP - 40
+        axes.set(xlim=(-0.4, len(found) - 1 + _STAGE + 0.45), ylim=(low - 12, _DROP + 40))
+        shown = _Shown("ladder_flows", run_findings.ladder(result, year, language), "unit.enterprise", height)
+        _finish(axes, shown, (-0.4, low), result, year, language, title, source)
+        fit(axes, 6.2 * POINTS, 2 * (_DROP + 50))
     return axes
 
 
@@ -130,32 +164,45 @@ def _ends(result: Result, stock: str, year: int, item: str | None = None) -> tup
     return before, after
 
 
+@dataclass(frozen=True)
+class _Kind:
+    """One of the charts of stocks below each other: what reads its balances and its finding, and its name."""
+
+    read: Callable[[Result, int, str], list[Balance]]
+    finding: Callable[[Result, int, str], str]
+    name: str
+
+
 def _stacked(
-    read: Callable[[Result, int, str], list[Balance]],
+    kind: _Kind,
     result: Result,
     year: int | None,
     language: str,
     ax: Axes | None,
+    title: str | None,
+    source: str | None,
 ) -> Axes:
     language = chart_language(language)
     year = year or series.horizons(result)[-1]
-    found = read(result, year, language)
-    people = read is people_balances
-    largest = max(one.throughput for one in found)
-    # People have one scale; the few that list would not be seen beside the many that register.
-    heights = [_BAND * one.throughput / largest if people and largest else 0.7 * _BAND for one in found]
-    rows = [_Row.of(one, height, language) for one, height in zip(found, heights, strict=True)]
+    found = kind.read(result, year, language)
+    height = _BAND / (max(one.throughput for one in found) or 1.0)
+    rows = [_Row.of(one, height * one.throughput, language) for one in found]
     whole = sum(row.height for row in rows) + _AIR * (len(rows) - 1)
     left, right = (max(_wide(words) for row in rows for words in row.beside[side]) for side in (0, 1))
     with chart_fonts():
-        axes = axes_or_new(ax, (left + _MIDDLE + right) / POINTS + 0.2, whole / POINTS + 1.0)
+        # The figure is as wide as a page, and wider only where the words need that.
+        spare = max(WIDE * POINTS - 10 - left - _MIDDLE - right, 0.0) / 2
+        left, right = left + spare, right + spare
+        axes = axes_or_new(ax, (left + _MIDDLE + right + 10) / POINTS, (whole + _KEY) / POINTS + 1.2)
         top = whole
         for row in rows:
             _one(axes, row, top - row.height / 2)
             top -= row.height + _AIR
-        axes.set(xlim=(-left, _MIDDLE + right), ylim=(-3, whole + 3))
-        _finish(axes, "people_flows" if people else "enterprise_flows", year, language)
-        fit(axes, left + _MIDDLE + right, whole)
+        axes.set(xlim=(-left, _MIDDLE + right), ylim=(-_KEY, whole + 3))
+        unit = "unit.person" if kind.name == "people_flows" else "unit.enterprise"
+        shown = _Shown(kind.name, kind.finding(result, year, language), unit, height)
+        _finish(axes, shown, (-left, -_KEY / 2), result, year, language, title, source)
+        fit(axes, left + _MIDDLE + right, whole + _KEY)
     return axes
 
 
@@ -173,8 +220,7 @@ class _Row:
     def of(cls, one: Balance, band: float, language: str) -> _Row:
         words = _stock(one, language)
         first, second = (
-            tuple(wrapped(_amount(flow, one.unit, language), _NAME, 2) for flow in flows)
-            for flows in (one.inflows, one.outflows)
+            tuple(_named(flow, one.unit, language) for flow in flows) for flows in (one.inflows, one.outflows)
         )
         sides = (sum(_sizes(*side, band)) for side in ((one.inflows, first), (one.outflows, second)))
         return cls(one, band, max(band, _LINE * (_lines([words]) + 0.5), *sides), words, (first, second))
@@ -211,26 +257,27 @@ def _one(axes: Axes, row: _Row, middle: float) -> None:
     box(axes, (edge, _MIDDLE - edge), middle, max(row.band, _LINE * _lines([row.words]) + 4), row.words)
 
 
-def _stage(axes: Axes, place: int, one: Balance, language: str) -> None:
-    """A stage of the ladder: promotions go on to the next box and fill it, everything else bends up or down."""
+def _stage(axes: Axes, place: int, one: Balance, height: float, language: str) -> None:
+    """A stage of the ladder: promotions go on to the next box, everything else bends up or down."""
     left, right = float(place), place + _STAGE
-    entries = slots([flow.amount for flow in one.inflows], 0, _HEIGHT)
+    entries = slots([flow.amount for flow in one.inflows], 0, height)
     for flow, slot in zip(one.inflows, entries, strict=True):
         words = _amount(flow, one.unit, language, "\n")
         if flow is not one.inflows[0]:
             _bent(axes, left, left - 0.22, slot, (-_DROP, flow.colour, words))
         elif place == 0:
             ribbon(axes, (left - 0.4, *slot), (left, *slot), flow.colour)
-            axes.text(left - 0.2, slot[0], words, ha="center", va="center", fontsize=SMALL)
-    exits = slots([flow.amount for flow in one.outflows], 0, _HEIGHT)
+            axes.text(left - 0.2, slot[0], words, ha="center", va="center", fontsize=_TIGHT)
+    exits = slots([flow.amount for flow in one.outflows], 0, height)
     for flow, slot in zip(one.outflows, exits, strict=True):
         words = _amount(flow, one.unit, language, "\n")
         if flow.name == say("chart.promoted", language):
-            ribbon(axes, (right, *slot), (place + 1, 0, _HEIGHT), IN)
-            axes.text((right + place + 1) / 2, slot[0] / 2, words, ha="center", va="center", fontsize=SMALL)
+            ribbon(axes, (right, *slot), (place + 1, 0, slot[1]), IN)
+            above = max(slot[0], 0) + slot[1] / 2 + 2
+            axes.text((right + place + 1) / 2, above, words, ha="center", va="bottom", fontsize=_TIGHT)
         else:
             _bent(axes, right, right + 0.25, slot, (_DROP if flow is one.outflows[0] else -_DROP, flow.colour, words))
-    box(axes, (left, right), 0, _HEIGHT, _stock(one, language, 16))
+    box(axes, (left, right), 0, _HEIGHT, _stock(one, language, 10), _TIGHT)
 
 
 def _bent(axes: Axes, inner: float, outer: float, slot: tuple[float, float], end: tuple[float, str, str]) -> None:
@@ -239,7 +286,15 @@ def _bent(axes: Axes, inner: float, outer: float, slot: tuple[float, float], end
     ribbon(axes, (inner, *slot), (outer, height, slot[1]), colour)
     up = height > 0
     at = height + (slot[1] / 2 + 4) * (1 if up else -1)
-    axes.text(outer, at, words, ha="center", va="bottom" if up else "top", fontsize=SMALL)
+    axes.text(outer, at, words, ha="center", va="bottom" if up else "top", fontsize=_TIGHT)
+
+
+def _named(flow: Flow, unit: str, language: str) -> str:
+    """A flow beside its band: the number stands behind the name where that has room, else below."""
+    *lines, last = wrapped(flow.name, _NAME, 2).split("\n")
+    _, _, number = _amount(flow, unit, language, "\n").rpartition("\n")
+    joint = " " if width(f"{last} {number}") <= _NAME else "\n"
+    return "\n".join([*lines, f"{last}{joint}{number}"])
 
 
 def _amount(flow: Flow, unit: str, language: str, joint: str = " ") -> str:
@@ -257,15 +312,50 @@ def _stock(one: Balance, language: str, letters: int = _STOCK) -> str:
         own = Scale(1.0, 0, "", "", "")  # the few of a stage are counted one by one
     word = multiple(one.unit, own, language)
     gap = "" if language == "zh" or not word else " "
-    numbers = f"{own.number(one.opening)} → {own.number(one.closing)}{gap}{word}"
-    # A box has room for slightly more digits than letters.
-    return f"{wrapped(one.name, letters, 3)}\n{wrapped(numbers, letters + 2, 2)}"
+    before, after = own.number(one.opening), f"{own.number(one.closing)}{gap}{word}"
+    joint = " " if width(f"{before} → {after}") <= letters else "\n"
+    last = after if width(after) <= letters else wrapped(after, letters)
+    return f"{wrapped(one.name, letters, 3)}\n{before} →{joint}{last}"
 
 
-def _finish(axes: Axes, name: str, year: int, language: str) -> None:
+@dataclass(frozen=True)
+class _Shown:
+    """A chart of flows: its name, its finding, the unit of its bands, and the points that one of those is high."""
+
+    name: str
+    finding: str
+    unit: str
+    height: float
+
+
+def _finish(
+    axes: Axes,
+    shown: _Shown,
+    corner: tuple[float, float],
+    result: Result,
+    year: int,
+    language: str,
+    title: str | None,
+    source: str | None,
+) -> None:
+    """No frame; the scale of the bands at the corner, a bar with its amount; and the words around the chart."""
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
-    unit = "unit.person" if name == "people_flows" else "unit.enterprise"
-    heading(axes, say(f"chart.{name}", language, year=year), say(unit, language))
-    note(axes, say(f"chart.{name}_note", language))
+    amount = _round(_SCALE / shown.height)
+    own = scale([amount], shown.unit.removeprefix("unit."), language)
+    x, y = corner
+    half = amount * shown.height / 2
+    axes.plot([x, x], [y - half, y + half], color=QUIET, linewidth=2.5, solid_capstyle="butt")
+    written = f"{own.before}{amount / own.divisor:g}{own.after}"
+    words = say("chart.flow_scale", language, amount=written)
+    axes.annotate(words, (x, y), xytext=(6, 0), textcoords="offset points", va="center", fontsize=SMALL, color=QUIET)
+    subtitle = captions.subtitle(say(f"chart.{shown.name}", language, year=year), language, result.scenario)
+    key = say(f"chart.{shown.name}_note", language)
+    frame(axes, Words(shown.finding, subtitle, key, captions.of_run(result, (), language)).given(title, source))
+
+
+def _round(amount: float) -> float:
+    """The largest 1, 2 or 5 times a power of ten that is no more."""
+    power = 10.0 ** math.floor(math.log10(amount))
+    return max(step * power for step in (1, 2, 5) if step * power <= amount)

@@ -10,7 +10,8 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 IN, OUT, KEPT, BOX = "#5b93c9", "#eba764", "#ccd3da", "#f2f5f9"
-SMALL = 8.5
+SMALL = 8.0
+_HAIR = 2.0  # height in data from which a band has a white edge; thinner ones are drawn as hairlines
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,11 @@ def ribbon(axes: Axes, start: tuple[float, float, float], end: tuple[float, floa
     ]  # fmt: skip
     bend = Path.CURVE4
     codes = [Path.MOVETO, bend, bend, bend, Path.LINETO, bend, bend, bend, Path.CLOSEPOLY]
-    axes.add_patch(PathPatch(Path(corners, codes), facecolor=colour, edgecolor="white", linewidth=0.7))
+    edge = "white" if max(h0, h1) > _HAIR else colour
+    axes.add_patch(PathPatch(Path(corners, codes), facecolor=colour, edgecolor=edge, linewidth=0.7))
 
 
-def box(axes: Axes, sides: tuple[float, float], middle: float, height: float, words: str) -> None:
+def box(axes: Axes, sides: tuple[float, float], middle: float, height: float, words: str, size: float = SMALL) -> None:
     """A stock: a rectangle with its name and what it held before and after."""
     left, right = sides
     axes.add_patch(
@@ -94,7 +96,7 @@ def box(axes: Axes, sides: tuple[float, float], middle: float, height: float, wo
         )
     )
     axes.text(
-        (left + right) / 2, middle, words, ha="center", va="center", fontsize=SMALL, color="#111111", zorder=4,
+        (left + right) / 2, middle, words, ha="center", va="center", fontsize=size, color="#111111", zorder=4,
         linespacing=1.15,
     )  # fmt: skip
 

@@ -7,22 +7,31 @@ from matplotlib.axes import Axes
 from ...decision.signposts import Signpost, Signposts
 from ...projection import Proportion
 from ...words import say
-from ..content.decision.signposts import MOST, aim, name, threshold
+from ..content import captions
+from ..content.decision.signposts import MOST, aim, name, sentences, threshold
 from ..content.numbers import PER_CENT, scale
+from ..content.run_findings import unstopped
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, heading, plain_frame, value_axis
-from .labels import columns_of, note, settle, wrapped
+from .canvas import BAND, LINE, MARK, QUIET, SECOND, WIDE, axes_or_new, plain_frame, value_axis
+from .frame import Words, frame
+from .labels import wrapped
 
 _NAME = 40  # letters of a figure, its year and its threshold on one line
-_TITLE = 10.5  # points
 
 
-def signposts_chart(found: Signposts, language: str = "en", ax: Axes | None = None) -> Axes:
+def signposts_chart(
+    found: Signposts,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
     """The chance below and above the threshold of each signpost, with 95 % errors; trivial ones below, in grey."""
     language = chart_language(language)
     shown = [*found.best[:MOST], *([found.trivial] if found.trivial else [])]
     with chart_fonts():
-        axes = axes_or_new(ax, 6.6, 1.7 + 0.42 * max(len(shown), 1))
+        axes = axes_or_new(ax, WIDE, 2.0 + 0.44 * max(len(shown), 1))
         places = range(len(shown))[::-1]
         for place, one in zip(places, shown, strict=True):
             _pair(axes, place, one)
@@ -35,11 +44,15 @@ def signposts_chart(found: Signposts, language: str = "en", ax: Axes | None = No
         plain_frame(axes)
         axes.grid(axis="x", color="#e3e3e3", linewidth=0.7)
         axes.grid(visible=False, axis="y")
-        settle(axes)
-        title = say("signposts.chart_title", language, target=aim(found, language))
-        heading(axes, wrapped(title, columns_of(axes, _TITLE)), own.unit, _TITLE)
+        chance = say("signposts.chart_axis", language, target=aim(found, language), unit=own.unit)
         trivial = say("signposts.chart_trivial", language) if found.trivial else ""
-        note(axes, say("signposts.chart_note", language, trivial=trivial))
+        words = Words(
+            unstopped(sentences(found, language)[1]),
+            captions.subtitle(chance, language, found.scenario),
+            say("signposts.chart_note", language, trivial=trivial),
+            captions.source(found.scenario, found.chance.draws, language),
+        )
+        frame(axes, words.given(title, source))
     return axes
 
 

@@ -8,12 +8,12 @@ from matplotlib.axes import Axes
 from ...errors import Fault, ProjectionError
 from ...projection import Result
 from ...words import say
-from ..content import series
+from ..content import captions, findings, series
 from ..content.numbers import scale
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, LINE, axes_or_new, heading, own_fonts, plain_frame, value_axis, year_axis
-from .fan import label_end
-from .labels import note
+from .canvas import BAND, LINE, axes_or_new, plain_frame, value_axis, year_axis
+from .frame import Words, frame
+from .labels import End, label_ends
 
 
 def spaghetti(
@@ -23,9 +23,13 @@ def spaghetti(
     lines: int = 50,
     language: str = "en",
     ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
 ) -> Axes:
     """The first `lines` draws of a figure year by year, with the median and the 80 % band of all draws.
 
+    `title` and `source` as for `fan`.
     Raises ProjectionError for an unknown indicator or item, or less than one line.
     """
     if lines < 1:
@@ -46,9 +50,14 @@ def spaghetti(
         value_axis(axes, own)
         year_axis(axes, course.years[0], course.years[-1])
         plain_frame(axes)
-        heading(axes, series.full_name(result, indicator, item, language), own.unit)
-        label_end(axes, course, own.number(float(course.median[-1])))
         key = "chart.key_central" if result.central else "chart.spaghetti"
-        note(axes, say(key, language, lines=drawn.shape[1]))
-        own_fonts(axes)
+        unit = captions.unit_of(result, indicator, own, language)
+        words = Words(
+            findings.direction_of(result, indicator, item, language),
+            captions.subtitle(captions.figure(result, indicator, item, unit, language), language, result.scenario),
+            say(key, language, lines=drawn.shape[1]),
+            captions.of_run(result, (), language),
+        )
+        frame(axes, words.given(title, source))
+        label_ends(axes, [End(float(course.years[-1]), float(course.median[-1]), own.number(course.median[-1]), LINE)])
     return axes

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from ...analysis.tree.figure import ExplainedFigure
 from ...errors import Fault, ProjectionError
 from ...words import say
+from ..content import captions
 from ..content.attribution import tree
+from ..content.attribution.growth import minus
 from ..content.numbers import signed
 from ..render.fonts import chart_fonts, chart_language, drawable
-from .canvas import BAND, LINE, MARK, SECOND, axes_or_new, heading, plain_frame, value_axis
-from .labels import POINTS, columns_of, note, settle, wrapped
+from .canvas import BAND, LINE, MARK, SECOND, WIDE, axes_or_new, plain_frame, value_axis
+from .frame import Words, frame
+from .labels import POINTS, settle, wrapped
 
 _COLUMNS = 44  # letters of a name on one line
 _INDENT = "    "
@@ -20,7 +25,15 @@ _THICK = (0.72, 0.56, 0.42)  # of the bars of each level; those further down are
 _LESS = "#e0a066"
 
 
-def figure_tree(found: ExplainedFigure, language: str = "en", ax: Axes | None = None, depth: int = 2) -> Axes:
+def figure_tree(
+    found: ExplainedFigure,
+    language: str = "en",
+    ax: Axes | None = None,
+    depth: int = 2,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
     """Bars for what a figure's change comes from, `depth` levels deep; the title says which input brings most.
 
     Raises ProjectionError where nothing changes.
@@ -33,13 +46,13 @@ def figure_tree(found: ExplainedFigure, language: str = "en", ax: Axes | None = 
     shares = [row.share or 0.0 for row in rows]
     own = tree.share_scale(found, language)
     with chart_fonts():
-        axes = axes_or_new(ax, 7.4, 1.3 + 0.24 * len(rows))
+        axes = axes_or_new(ax, WIDE, 1.5 + 0.24 * len(rows))
         for place, row in enumerate(rows):
             level, share = min(row.level, len(_THICK) - 1), shares[place]
             colours = (LINE, BAND) if share >= 0 else (SECOND, _LESS)
             axes.barh(-place, share, _THICK[level], color=colours[level > 0])
             axes.annotate(
-                signed(own.number(share)), (share, -place), xytext=(3 if share >= 0 else -3, 0),
+                minus(signed(own.number(share))), (share, -place), xytext=(3 if share >= 0 else -3, 0),
                 textcoords="offset points", va="center", ha="left" if share >= 0 else "right", fontsize=8, color=MARK,
             )  # fmt: skip
         names = [_INDENT * row.level + wrapped(drawable(row.label), _COLUMNS - 3 * row.level, 1) for row in rows]
@@ -51,12 +64,25 @@ def figure_tree(found: ExplainedFigure, language: str = "en", ax: Axes | None = 
         plain_frame(axes)
         axes.grid(visible=False)
         axes.tick_params(axis="y", length=0, labelsize=8.5)
+        unit = tree.share_unit(found, own, language)
+        shown = captions.figure(found, found.indicator, found.item, unit, language)
+        words = Words(
+            tree.finding(found, language),
+            captions.subtitle(shown, language, found.scenario),
+            say("tree.chart", language, against=tree.against(found, language)),
+            _source(found, language),
+        ).given(title, source)
+        frame(axes, Words(*map(drawable, astuple(words))))
         _to_the_left(axes)
-        settle(axes)
-        heading(axes, wrapped(drawable(tree.finding(found, language)), columns_of(axes, 10.5)), "")
-        about = {"against": tree.against(found, language), "unit": tree.share_unit(found, own, language)}
-        note(axes, drawable(say("tree.chart", language, **about)))
     return axes
+
+
+def _source(found: ExplainedFigure, language: str) -> str:
+    """The line below the chart: a central run, or one draw."""
+    if found.draw is None:
+        return captions.source(found.scenario, None, language)
+    made = say("tree.chart_draw", language, draw=found.draw, seed=found.scenario.seed)
+    return say("chart.source", language, parts=made)
 
 
 def _room(shares: list[float]) -> tuple[float, float]:

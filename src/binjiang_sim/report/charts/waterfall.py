@@ -12,12 +12,14 @@ from ...analysis.attribution.growth import TREND, ULTIMATE
 from ...errors import expect
 from ...sampling.distributions import Floats
 from ...words import say
+from ..content import captions
 from ..content.attribution.growth import largest, minus
 from ..content.numbers import Scale, scale, signed
 from ..content.series import capital
 from ..render.fonts import chart_fonts, chart_language
-from .canvas import BAND, LINE, MARK, QUIET, SECOND, axes_or_new, heading, own_fonts, plain_frame, value_axis
-from .labels import columns_of, fit, note, wrapped
+from .canvas import BAND, LINE, MARK, QUIET, SECOND, WIDE, axes_or_new, plain_frame, value_axis
+from .frame import Words, frame
+from .labels import fit
 
 _BAR = 0.66
 _ROOM = 0.14  # of the span, at either side: the first bar, and the number behind the longest
@@ -35,7 +37,14 @@ class _Step:
     rises: Floats
 
 
-def waterfall(found: GrowthCauses, language: str = "en", ax: Axes | None = None) -> Axes:
+def waterfall(
+    found: GrowthCauses,
+    language: str = "en",
+    ax: Axes | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
     """From GDP of the first year to that of the last, a bar for each cause, the largest first; means of the draws.
 
     Causes that move little share one bar. Numbers are in CNY at the prices of the first year of the run.
@@ -45,7 +54,7 @@ def waterfall(found: GrowthCauses, language: str = "en", ax: Axes | None = None)
     steps = _steps(found, language)
     ends = float(found.gdp[0].mean()), float(found.gdp[1].mean())
     with chart_fonts():
-        axes = axes_or_new(ax, 10.2, 0.36 * (len(steps) + 2) + 1.3)
+        axes = axes_or_new(ax, WIDE, 0.3 * (len(steps) + 2) + 1.5)
         own = scale(ends, "CNY", language)
         edges = _draw(axes, found, steps, own, language)
         span = max(edges) - min(edges)
@@ -63,10 +72,14 @@ def waterfall(found: GrowthCauses, language: str = "en", ax: Axes | None = None)
         axes.grid(axis="y", visible=False)
         axes.grid(axis="x", color="#e3e3e3", linewidth=0.7)
         key = "chart.waterfall" if found.draws > 1 else "chart.waterfall_central"
-        note(axes, say(key, language, unit=own.unit, draws=f"{found.draws:,}"))
-        heading(axes, wrapped(_title(found, language), columns_of(axes, 10.5)), "")
-        own_fonts(axes)
-        fit(axes, 420, 20.0 * (len(steps) + 2))
+        words = Words(
+            _title(found, language),
+            say("chart.waterfall_subtitle", language, unit=own.unit),
+            say(key, language),
+            captions.source(None, found.draws if found.draws > 1 else None, language),
+        )
+        frame(axes, words.given(title, source))
+        fit(axes, 370, 17.0 * (len(steps) + 2))
     return axes
 
 
@@ -117,7 +130,7 @@ def _draw(axes: Axes, found: GrowthCauses, steps: list[_Step], own: Scale, langu
 
 def _number(axes: Axes, x: float, y: float, words: str) -> None:
     axes.annotate(
-        words, (x, y), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8.5, color=MARK,
+        words, (x, y), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8, color=MARK,
         annotation_clip=False,
     )  # fmt: skip
 

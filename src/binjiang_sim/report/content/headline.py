@@ -133,8 +133,7 @@ def _cell(period: str, points: list[float], own: Scale, central: bool) -> Cell:
 
 
 def _label(result: Result, indicator: str, item: str | None, unit: str, language: str) -> str:
-    # The stages of the ladder have names of their own; "ladder" before each would only widen the table.
-    if indicator == "ladder":
+    if series.named_by_item(indicator):
         words = series.capital(series.item_name(result, indicator, item, language))
     else:
         words = series.full_name(result, indicator, item, language)

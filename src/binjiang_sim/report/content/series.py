@@ -113,6 +113,20 @@ def full_name(result: Described, indicator: str, item: str | None, language: str
     return name_of(result, indicator, language) + (joint + part if part else "")
 
 
+def in_a_sentence(result: Described, indicator: str, item: str | None, language: str) -> str:
+    """Indicator and item within a sentence: "工业增加值", "value added (industry)"."""
+    equation = result.model.equations[indicator]
+    part = item_name(result, indicator, item, language)
+    if language == "zh":
+        return part + equation.zh
+    return f"{equation.en} ({part})" if part else equation.en
+
+
+def named_by_item(indicator: str) -> bool:
+    """Whether the names of its items say all: those of the stages of the ladder; "ladder" before each says no more."""
+    return indicator == "ladder"
+
+
 def name_within(result: Described, indicator: str, item: str | None, language: str) -> str:
     """Indicator and item in the middle of a sentence: "listed companies"."""
     whole = full_name(result, indicator, item, language)

@@ -221,7 +221,6 @@ def _table(table: Table) -> Data:
         "rows": rows,
         "runs": list(_runs(rows, [_height(row, widths) for row in table.rows])),
         "numbers": sorted(table.numbers),
-        "english": sorted(table.english),
         "striped": table.kind == "figures",
         "size": size,
         "widths": [letter * one for one in widths],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -32,14 +32,24 @@ class Origin:
     result: Result
     shown: tuple[Shown, ...]
     language: str
+    words: Mapping[str, str]  # "title" and "source" that a person gave in place of the chart's own
 
 
 _ORIGINS: WeakKeyDictionary[Figure, list[Origin]] = WeakKeyDictionary()
 
 
-def remember(axes: Axes, result: Result, indicator: str, item: str | None, language: str) -> Axes:
-    """Let the axes' figure know what was drawn on it; returns the axes."""
-    _ORIGINS.setdefault(_figure(axes), []).append(Origin(result, ((indicator, item),), language))
+def remember(
+    axes: Axes,
+    result: Result,
+    indicator: str,
+    item: str | None,
+    language: str,
+    title: str | None = None,
+    source: str | None = None,
+) -> Axes:
+    """Let the axes' figure know what was drawn on it, and which words took the place of its own; returns the axes."""
+    words = {name: given for name, given in (("title", title), ("source", source)) if given is not None}
+    _ORIGINS.setdefault(_figure(axes), []).append(Origin(result, ((indicator, item),), language, words))
     return axes
 
 
@@ -48,7 +58,8 @@ def save_figure(
 ) -> Path:
     """Save a chart as .png, .svg or .pdf with its stamp, so that `verify` can make it again. Returns the path.
 
-    Charts of `binjiang_sim.plot` know their runs; for others name the `results`.
+    Charts of `binjiang_sim.plot` know their runs; for others name the `results`. A title or a source that was given to
+    `plot` is told in the stamp, as `own_title` and `own_source`: those words are a person's, not the run's.
     Raises ProjectionError for another kind of file or a chart of no run, OSError when it cannot be written.
     """
     suffix, figure = Path(path).suffix.lower(), _figure(chart)
@@ -65,7 +76,9 @@ def save_figure(
     say_missing(words_of(figure))
     shown = tuple(dict.fromkeys(figure for one in origins for figure in one.shown))
     words = language or next((one.language for one in origins), "en")
-    return write_stamped(path, made.getvalue(), stamp(several, words, shown))
+    given = [(name, text) for one in origins for name, text in one.words.items()]
+    own = {f"own_{name}": "\n".join(text for kind, text in given if kind == name) for name, _ in given}
+    return write_stamped(path, made.getvalue(), {**stamp(several, words, shown), **own})
 
 
 def _figure(chart: Figure | Axes) -> Figure:

@@ -8,7 +8,7 @@ from ....analysis.attribution.bridge import Bridge
 from ....analysis.attribution.growth import GrowthCauses
 from ....analysis.attribution.ledger import Ledger
 from ....analysis.tree.figure import ExplainedFigure
-from ...charts import bridge as bridge_chart
+from ...charts.bridge import bridge_bars
 from ...charts.ledger import ledger_bars
 from ...charts.tree import figure_tree
 from ...charts.waterfall import waterfall
@@ -56,7 +56,7 @@ def of_bridge(found: Bridge, language: str) -> tuple[Block, ...]:
     """Which changed lines bring how much of a difference."""
     first, *others = bridge.blocks(found, language)
     title = bridge.sentences(found, language)[0]
-    drawn = Chart(_key("bridge", found), title, partial(bridge_chart.waterfall, found, language), wide=True)
+    drawn = Chart(_key("bridge", found), title, partial(bridge_bars, found, language), wide=True)
     return (first, drawn, *others) if found.parts else (first, *others)
 
 
