@@ -62,11 +62,6 @@ def columns_of(axes: Axes, size: float) -> int:
     return max(int(inches * POINTS / (COLUMN * size)), 12)
 
 
-def note(axes: Axes, words: str, size: float = 8) -> None:
-    """What the marks of the chart mean, in small letters under it."""
-    axes.set_xlabel(wrapped(words, columns_of(axes, size)), loc="left", fontsize=size, color="#444444")
-
-
 def label_ends(axes: Axes, ends: Sequence[End], size: float = 8.5, away: float = 6) -> None:
     """Write words to the right of points so that none covers another, those moved with a thin line to their own.
 
