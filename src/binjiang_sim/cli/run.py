@@ -88,8 +88,6 @@ def _found(
     results = run_scenarios(scenarios, arguments, language, folder, account.tell)
     if arguments.save_draws:
         _save_draws(results, arguments, language)
-    from ..report.content.answer.questions import Questions
-
     questions = [Questions(one, folder) for one in results]
     if arguments.json:
         objects = [_record(result, folder, language) for result in results]

@@ -31,9 +31,9 @@ def table(one: Table) -> list[str]:
     one = with_whole_bands(one)
     count = len(one.head)
     size = SMALLEST if count >= WIDE_TABLE or one.kind == "words" else SMALL
-    letters = columns(one, TWIPS / _twips(size))
-    widths = _shared(letters, TWIPS)
-    short = _lines(one, letters) <= SHORT_TABLE
+    across = columns(one, TWIPS / _twips(size))
+    widths = _shared(across, TWIPS)
+    short = _lines(one, across) <= SHORT_TABLE
     cell = partial(_cell, size=size)
     rows = []
     for number, row in enumerate((one.head, *one.rows)):
@@ -98,18 +98,18 @@ def _twips(size: float) -> float:
     return _LETTER * size * 20
 
 
-def _shared(letters: Sequence[float], whole: int) -> list[int]:
+def _shared(across: Sequence[float], whole: int) -> list[int]:
     """Twips of each column: `whole` in the shares of their letters."""
-    return [int(whole * one / sum(letters)) for one in letters]
+    return [int(whole * one / sum(across)) for one in across]
 
 
-def _lines(one: Table, letters: Sequence[float]) -> int:
+def _lines(one: Table, across: Sequence[float]) -> int:
     """About how many lines a table takes."""
-    rows = [row for row in one.rows if len(row) == len(letters)]
+    rows = [row for row in one.rows if len(row) == len(across)]
     return 1 + sum(
         max(
             sum(max(1, ceil(letters(line) / own)) for line in cell.split("\n"))
-            for cell, own in zip(row, letters, strict=True)
+            for cell, own in zip(row, across, strict=True)
         )
         for row in rows
     )
@@ -141,8 +141,8 @@ def _cell(
     place = f"{KEPT if kept else ''}{_leading(size)}{side}"
     weight = "<w:b/>" if bold else ""
     ink = f'<w:color w:val="{colour}"/>' if colour else ""
-    letters = f'{weight}{ink}<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>'
-    paragraphs = "".join(f"<w:p>{style('Cell', place)}{run(line, letters)}</w:p>" for line in text.split("\n"))
+    marks = f'{weight}{ink}<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>'
+    paragraphs = "".join(f"<w:p>{style('Cell', place)}{run(line, marks)}</w:p>" for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{own}" w:type="dxa"/>{across}{shade}</w:tcPr>{paragraphs}</w:tc>'
 
 
