@@ -68,7 +68,8 @@ def source(scenario: Scenario | None, draws: int | None, language: str, facts: I
 def _published(facts: Sequence[Fact], language: str) -> list[str]:
     """The latest source of published figures, and how many others there are."""
     latest_first = sorted(facts, key=lambda fact: (fact.date, fact.name), reverse=True)
-    sources = tuple(dict.fromkeys(fact.source.partition(";")[0] for fact in latest_first))
+    told = (fact.source_in(language).replace("；", ";") for fact in latest_first)
+    sources = tuple(dict.fromkeys(one.partition(";")[0] for one in told))
     if not sources:
         return []
     key = "chart.published_by" if len(sources) == 1 else "chart.published_by_more"

@@ -84,11 +84,10 @@ def _plan(results: Sequence[Result], language: str) -> tuple[Block, ...]:
 def _because(asked: Questions, language: str) -> tuple[Block, ...]:
     """What the reforms bring, where growth comes from, and which uncertain inputs matter."""
     blocks: list[Block] = []
-    own, main = asked.ledger, asked.main_ledger
-    for one in (own, main if main is not own else None):
-        if one and (one.total - one.baseline).any():
-            kept = asked.explained(one)
-            blocks += kept.whole[language] if kept else of_ledger(one, language)
+    own = asked.telling
+    if own and (own.total - own.baseline).any():
+        kept = asked.explained(own)
+        blocks += kept.whole[language] if kept else of_ledger(own, language)
     if asked.growth:
         blocks += [Heading(say("document.growth", language)), *of_growth(asked.growth, language)]
     return (*blocks, *evidence.reasons(asked.result, language))

@@ -127,13 +127,6 @@ def named_by_item(indicator: str) -> bool:
     return indicator == "ladder"
 
 
-def name_within(result: Described, indicator: str, item: str | None, language: str) -> str:
-    """Indicator and item in the middle of a sentence: "listed companies"."""
-    whole = full_name(result, indicator, item, language)
-    own = result.model.equations[indicator].en
-    return own[:1] + whole[1:] if language == "en" else whole
-
-
 def horizons(result: Result) -> tuple[int, ...]:
     """The last two planning years of the district that the run covers; its last year when it covers none."""
     scenario = result.scenario

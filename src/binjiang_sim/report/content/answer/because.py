@@ -15,7 +15,6 @@ from ..numbers import scale, scale_of_change, signed
 from .questions import Questions
 from .title import figure
 
-HARDLY = 0.05  # of what is missing: reforms that bring less hardly move the bottleneck
 MOST_DRIVERS = 2
 
 
@@ -23,10 +22,9 @@ def because(asked: Questions, language: str) -> tuple[Block, ...]:
     """What holds the plan back or carries the main figure: sentences, and bars of the reforms that bring most."""
     hard = asked.bottleneck
     said = [_short(asked, hard, language)] if hard and not asked.result.central else []
-    own = asked.ledger
-    if own and hard and _hardly(own, hard):
+    own = asked.telling
+    if hard and asked.hardly:
         said.append(say("answer.hardly", language, figure=figure(asked.result, hard, language)))
-        own = asked.main_ledger
     if hard is None and asked.growth:
         said.append(growth_sentences(asked.growth, language)[0])
     said += _decided(asked, hard, language)
@@ -57,11 +55,6 @@ def _short(asked: Questions, hard: Outcome, language: str) -> str:
 def _above(one: Outcome) -> bool:
     """Whether the median is on the good side of the target."""
     return one.target.direction != "between" and (one.gap > 0) == (one.target.direction == "at_least")
-
-
-def _hardly(own: Ledger, hard: Outcome) -> bool:
-    """Whether all reforms together bring next to nothing of what is missing."""
-    return abs(float((own.total - own.baseline).mean())) < HARDLY * abs(hard.gap)
 
 
 def _bars(found: Ledger, language: str) -> Bars:
@@ -106,7 +99,8 @@ def command(asked: Questions, language: str) -> tuple[str, bool]:
     """The command that answers the same question in full, and whether what it found is shown."""
     hard = asked.bottleneck
     name, item, period = (hard.target.indicator, hard.target.item, hard.target.years[-1]) if hard else asked.main
-    kept = asked.explained(asked.ledger) if asked.ledger else None
+    own = asked.telling
+    kept = asked.explained(own) if own else None
     if kept:
         return kept.command, True
     options = ["--indicator", name, "--period", period, *(["--item", item] if item else [])]

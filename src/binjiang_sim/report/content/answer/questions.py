@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ....decision import PlanTable
 
 LEDGER_DRAWS, LEDGER_ORDERS = 64, 8
+HARDLY = 0.05  # of what is missing: reforms that bring less hardly move the bottleneck
 PLAN_DRAWS = 2000  # as in a usual run, so that chances on the first page agree
 Answer = TypeVar("Answer")
 
@@ -84,6 +85,19 @@ class Questions:
         own = self.ledger
         same = own is not None and (own.indicator, own.item, own.period) == self.main
         return own if same else self._ledger(self.main)
+
+    @property
+    def hardly(self) -> bool:
+        """Whether all reforms together bring next to nothing of what is missing to the bottleneck."""
+        hard, own = self.bottleneck, self.ledger
+        if hard is None or own is None:
+            return False
+        return abs(float((own.total - own.baseline).mean())) < HARDLY * abs(hard.gap)
+
+    @property
+    def telling(self) -> Ledger | None:
+        """The ledger that is shown: of the bottleneck, or where that is hardly moved of the main figure."""
+        return self.main_ledger if self.hardly else self.ledger
 
     def _ledger(self, figure: Figure) -> Ledger | None:
         name, item, period = figure

@@ -8,6 +8,7 @@ from ....analysis.verdicts import target_verdict
 from ....projection import Outcome, Proportion, Result
 from ....words import say
 from .. import series, targets
+from ..findings import spoken
 from ..numbers import scale
 from .questions import Questions
 from .scorecard import verdict_word
@@ -43,7 +44,7 @@ def _alone(asked: Questions, hard: Outcome, language: str) -> str:
 
 def figure(result: Result, one: Outcome, language: str) -> str:
     """The figure of a target and its period in the middle of a sentence."""
-    name = series.name_within(result, one.target.indicator, one.target.item, language)
+    name = spoken(result, one.target.indicator, one.target.item, language)
     key = "answer.figure_span" if not one.target.period.isdigit() else "answer.figure_within"
     return say(key, language, figure=name, period=targets.period_of(one.target, language))
 
