@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine, LayoutEngine
 from matplotlib.text import Text
 
 from ...text import legal
@@ -31,44 +30,10 @@ def words_of(figure: Figure) -> str:
     return "\n".join(one.get_text() for one in figure.findobj(Text) if isinstance(one, Text))
 
 
-class _Once(LayoutEngine):
-    """Room for the words around the only axes of a figure, measured once.
-
-    Constrained layout measures twice, for the axes to agree with each other, which takes a third of a chart's time.
-    """
-
-    _adjust_compatible, _colorbar_gridspec = True, False
-
-    def __init__(self, pad: float) -> None:
-        super().__init__()
-        self._pad = pad
-
-    def execute(self, fig: Figure) -> None:
-        """Move the edges of the axes; `pad` are inches that stay free around the words."""
-        (axes,) = fig.axes
-        words = axes.get_tightbbox(for_layout_only=True)
-        assert words is not None, "axes that are seen take room"
-        own, around = axes.get_position(original=True), words.transformed(fig.transFigure.inverted())
-        across, upwards = (self._pad / inches for inches in fig.get_size_inches())
-        left, right = own.x0 - around.x0 + across, 1 - (around.x1 - own.x1) - across
-        bottom, top = own.y0 - around.y0 + upwards, 1 - (around.y1 - own.y1) - upwards
-        if left < right and bottom < top:  # else the words leave no room for the axes
-            fig.subplots_adjust(left=left, right=right, bottom=bottom, top=top)
-
-
-def _quickly(figure: Figure) -> Figure:
-    """The same figure, laid out at once where it has nothing but axes that stand alone."""
-    engine, alone = figure.get_layout_engine(), len(figure.axes) == 1 and figure.axes[0].get_subplotspec()
-    more = figure.texts or figure.legends or figure.subfigs
-    if isinstance(engine, ConstrainedLayoutEngine) and alone and not more and alone.get_geometry()[:2] == (1, 1):
-        figure.set_layout_engine(_Once(engine.get()["w_pad"]))
-    return figure
-
-
 def png(chart: Figure | Axes, dots: int = 200) -> bytes:
     """A chart as PNG with `dots` an inch, without the date."""
     written = io.BytesIO()
-    figure = _quickly(whole(chart))
+    figure = whole(chart)
     figure.set_dpi(dots)
     with chart_fonts():
         FigureCanvasAgg(figure).print_png(written, metadata={"Software": None})  # type: ignore[no-untyped-call]
@@ -102,7 +67,7 @@ def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str]
     A style sheet finds its width as `--inches`. `notes` are words by the name (gid) of a part of the drawing, shown
     where a pointer rests on it.
     """
-    figure, name = _quickly(whole(chart)), _identifier(name)
+    figure, name = whole(chart), _identifier(name)
     written = io.StringIO()
     with chart_fonts():
         # `savefig` would draw everything once more beforehand, which only cut margins need.
