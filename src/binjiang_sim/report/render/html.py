@@ -25,7 +25,7 @@ def rendered(shown: Document, drawings: Mapping[str, Markup] | None = None) -> s
     """A document as a page; `drawings` holds every chart by its key, where they are drawn already."""
     text = _template().render(
         document=shown,
-        drawings=svg.drawings(shown) if drawings is None else drawings,
+        drawings=svg.sharing_letters(svg.drawings(shown) if drawings is None else drawings),
         font=_FONT if fonts.chinese_font() else "",
         family=fonts.FAMILY,
         style=Markup(resources.files(__package__).joinpath("style.css").read_text("utf-8")),

@@ -92,3 +92,25 @@ def inline(chart: Figure | Axes, name: str, title: str, notes: Mapping[str, str]
     inches = f"{figure.get_figwidth():g}"
     head = f'<svg {box[0]} style="--inches:{inches}" role="img" aria-label="{said}"><title>{said}</title>'
     return Markup(re.sub(r"<svg[^>]*>", lambda _: head, drawing, count=1))
+
+
+_LETTER = re.compile(r'<path id="([^"]+)" (d="[^"]*"(?: transform="[^"]*")?/>)\s*')
+
+
+def sharing_letters(drawings: Mapping[str, str]) -> dict[str, Markup]:
+    """Drawings of one page, each outline of a letter in the first of them alone: the page is half as large."""
+    known: dict[str, str] = {}
+    return {key: _without(known, drawing) for key, drawing in drawings.items()}
+
+
+def _without(known: dict[str, str], drawing: str) -> Markup:
+    """A drawing without the outlines of letters that are `known` by the name of one before, to which its uses lead."""
+    names: dict[str, str] = {}
+
+    def kept(letter: re.Match[str]) -> str:
+        name, outline = letter.groups()
+        names[name] = known.setdefault(outline, name)
+        return letter[0] if names[name] == name else ""
+
+    text = _LETTER.sub(kept, drawing)
+    return Markup(re.sub(r'href="#([^"]+)"', lambda use: f'href="#{names.get(use[1], use[1])}"', text))
