@@ -30,7 +30,7 @@ def store_ledger(found: Ledger, arguments: argparse.Namespace, language: str) ->
     options = [str(word) for pair in named.items() if pair[1] is not None for word in pair]
     about = figure_text(found.indicator, found.item, found.period)
     parts = (lambda words: of_strongest(found, words)), (lambda words: of_ledger(found, words))
-    _store(EXPLAINED, about, [EXPLAINED, *options], parts, found.scenario, arguments, language)
+    _store(found.scenario, [EXPLAINED, *options], parts, arguments, language, about)
 
 
 def store_sought(found: Sought, scenario: Scenario, arguments: argparse.Namespace, language: str) -> None:
@@ -46,17 +46,16 @@ def store_sought(found: Sought, scenario: Scenario, arguments: argparse.Namespac
     options += [word for name in ("target", "cap") for one in getattr(arguments, name) for word in (f"--{name}", one)]
     options += ["--keep"] if arguments.keep else []
     parts = (lambda words: (Bullets(seek.sentences(found, words)[:1]),)), (lambda words: of_seek(found, words))
-    _store(SOUGHT, "", [SOUGHT, *options], parts, scenario, arguments, language)
+    _store(scenario, [SOUGHT, *options], parts, arguments, language)
 
 
 def _store(
-    kind: str,
-    about: str,
+    scenario: Scenario,
     words: Sequence[str],
     parts: tuple[Blocks, Blocks],
-    scenario: Scenario,
     arguments: argparse.Namespace,
     language: str,
+    about: str = "",
 ) -> None:
     """Store both parts in both languages where there is a folder of results."""
     from ..report.stamps.stamp import question
@@ -66,4 +65,4 @@ def _store(
         return
     first, whole = ({one: part(one) for one in LANGUAGES} for part in parts)
     answer = StoredAnswer(question(scenario, words, language), first, whole)
-    tell(say("cli.stored", language, file=store(arguments.results, kind, scenario, answer, about)))
+    tell(say("cli.stored", language, file=store(arguments.results, words[0], scenario, answer, about)))

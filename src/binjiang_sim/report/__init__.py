@@ -83,7 +83,7 @@ def plot(
     expect("indicator", indicator, str)
     assert indicator is not None
     axes = fan(shown, indicator, item, language, ax, title=title, source=source)
-    return remember(axes, shown, indicator, item, language, title, source)
+    return remember(axes, shown, indicator, item, language, title=title, source=source)
 
 
 def write_report(results: Result | Sequence[Result], folder: str | os.PathLike[str], language: str = "en") -> Path:

@@ -45,7 +45,13 @@ def people_flows(
     One scale for all. `year` is the last planning year by default. Raises ProjectionError for a year not run.
     """
     return _stacked(
-        _Kind(people_balances, run_findings.people, "people_flows"), result, year, language, ax, title, source
+        _Kind(people_balances, run_findings.people, "people_flows"),
+        result,
+        year,
+        language,
+        ax,
+        title=title,
+        source=source,
     )
 
 
@@ -63,7 +69,7 @@ def enterprise_flows(
     `year` is the last planning year by default. Raises ProjectionError for a year not run.
     """
     kind = _Kind(enterprise_balances, run_findings.enterprises, "enterprise_flows")
-    return _stacked(kind, result, year, language, ax, title, source)
+    return _stacked(kind, result, year, language, ax, title=title, source=source)
 
 
 def ladder_flows(
@@ -91,7 +97,7 @@ def ladder_flows(
         low = -_DROP - 40
         axes.set(xlim=(-0.4, len(found) - 1 + _STAGE + 0.45), ylim=(low - 12, _DROP + 40))
         shown = _Shown("ladder_flows", run_findings.ladder(result, year, language), "unit.enterprise", height)
-        _finish(axes, shown, (-0.4, low), result, year, language, title, source)
+        _finish(axes, shown, (-0.4, low), result, year, language, title=title, source=source)
         fit(axes, 6.2 * POINTS, 2 * (_DROP + 50))
     return axes
 
@@ -179,6 +185,7 @@ def _stacked(
     year: int | None,
     language: str,
     ax: Axes | None,
+    *,
     title: str | None,
     source: str | None,
 ) -> Axes:
@@ -201,7 +208,7 @@ def _stacked(
         axes.set(xlim=(-left, _MIDDLE + right), ylim=(-_KEY, whole + 3))
         unit = "unit.person" if kind.name == "people_flows" else "unit.enterprise"
         shown = _Shown(kind.name, kind.finding(result, year, language), unit, height)
-        _finish(axes, shown, (-left, -_KEY / 2), result, year, language, title, source)
+        _finish(axes, shown, (-left, -_KEY / 2), result, year, language, title=title, source=source)
         fit(axes, left + _MIDDLE + right, whole + _KEY)
     return axes
 
@@ -335,6 +342,7 @@ def _finish(
     result: Result,
     year: int,
     language: str,
+    *,
     title: str | None,
     source: str | None,
 ) -> None:

@@ -58,7 +58,7 @@ def _table(book: Any, styles: Styles, one: Sheet, document: Document) -> None:
     language, title = document.language, sheet_name(one.key, document.language)
     head = [say(f"compare.{name}", language) for name in HEADS[one.key]]
     forms = [_FORMATS.get(name, "#,##0.00") for name in HEADS[one.key]]
-    write_table(book.add_worksheet(title), styles, head, one.rows, (document.title, title), language, forms)
+    write_table(book.add_worksheet(title), styles, head, one.rows, (document.title, title), language, forms=forms)
 
 
 def _with_command(one: Sheet, comparison: Comparison, language: str) -> Sheet:

@@ -32,7 +32,7 @@ def write_charts(book: Any, sheet: Any, styles: Styles, result: Result, titles: 
     write_words(sheet, 0, 0, titles[1], styles(bold=True, font_size=SIZE + 5, text_wrap=False))
     for number, (indicator, item) in enumerate(found):
         at = (_TITLE + number // 2 * down, number % 2 * (_COLUMNS + 1))
-        _write_figure(book, sheet, styles, at, result, indicator, item, language)
+        _write_figure(book, sheet, styles, at, (result, indicator, item), language)
     rows, on_a_page = (len(found) + 1) // 2, max((_PAGE - _TITLE) // down, 1)
     set_page(sheet, titles[0], language, landscape=False)
     # Breaks between pages count only where the size is given.
@@ -46,12 +46,11 @@ def _write_figure(
     sheet: Any,
     styles: Styles,
     at: tuple[int, int],
-    result: Result,
-    indicator: str,
-    item: str | None,
+    figure: tuple[Result, str, str | None],
     language: str,
 ) -> None:
     """The chart of a figure from a cell on, and below it its quantiles by year in the reader's unit."""
+    result, indicator, item = figure
     course = series.course(result, indicator, item)
     lines = [_LINES[2]] if result.central else list(_LINES)
     values = [float(value) for q, *_ in lines for value in course.quantiles[q]]

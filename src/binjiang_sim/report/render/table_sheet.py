@@ -25,6 +25,7 @@ def write_table(
     rows: Sequence[Sequence[Value]],
     titles: tuple[str, str],
     language: str,
+    *,
     forms: Sequence[str] = (),
 ) -> None:
     """Write a title, a head and rows; `titles` are those of workbook and sheet, `forms` formats of plain numbers.

@@ -128,6 +128,7 @@ def _cell(
     text: str,
     own: int,
     size: float,
+    *,
     right: bool = False,
     bold: bool = False,
     span: int = 1,

@@ -44,6 +44,7 @@ def remember(
     indicator: str,
     item: str | None,
     language: str,
+    *,
     title: str | None = None,
     source: str | None = None,
 ) -> Axes:
