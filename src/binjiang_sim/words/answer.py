@@ -2,11 +2,11 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "answer.title_plan": (
-        "规划整体实现概率：{chance}；短板：{figure}",
+        "{count}项目标同时实现的概率：{chance}；短板：{figure}",
         "Plan as a whole: {chance}; the bottleneck is {figure}",
     ),
     "answer.title_held": (
-        "规划整体实现概率：{chance}；最紧的目标：{figure}",
+        "{count}项目标同时实现的概率：{chance}；最紧的目标：{figure}",
         "Plan as a whole: {chance}; the tightest target is {figure}",
     ),
     "answer.title_one": ("{target}：{verdict}（{chance}）", "{target}: {verdict} ({chance})"),
@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{target}: the median is {median}, {gap} to spare, and its band is wide",
     ),
     "answer.hardly": (
-        "各项改革对{figure}几乎没有影响，合计补不上缺口的二十分之一",
-        "The reforms hardly move {figure}: together they close less than a twentieth of the gap",
+        "各项改革对{figure}几乎没有影响，合计只能弥补缺口的不到5%",
+        "The reforms hardly move {figure}: together they close less than 5 % of the gap",
     ),
     "answer.spread": ("80%：{low}至{high}", "80 %: {low} to {high}"),
     "answer.decided": (
@@ -73,27 +73,39 @@ TEXTS: dict[str, tuple[str, str]] = {
     "answer.from_because": ("以上由下列命令得出：", "Found by this command:"),
     "answer.from_instead": ("寻找方案所用命令：", "The search was made by this command:"),
     "answer.take": (
-        "推荐“{plan}”：到{last}年{cost}，{target}的实现概率由{own}升至{chance}",
-        "{plan}: {cost} until {last}; {target}: {chance} instead of {own}",
+        "推荐“{plan}”：到{last}年累计{cost}，{target}的实现概率由{own}升至{chance}",
+        "{plan}: {cost} in all until {last}; {target}: {chance} instead of {own}",
+    ),
+    "answer.whole_moves": (
+        "采用后，全部目标同时实现的概率由{own}变为{chance}",
+        "With it the plan as a whole has a chance of {chance} instead of {own}",
+    ),
+    "answer.whole_stays": (
+        "采用后，全部目标同时实现的概率仍为{own}",
+        "With it the plan as a whole stays at {own}",
+    ),
+    "answer.note": (
+        "±：概率的抽样误差，百分点；括号内：八成抽样所在的区间",
+        "± is the sampling error of a chance, in points; in brackets the range of 80 % of the draws",
     ),
     "answer.take_money": (
         "在比较过的方案中，推荐“{plan}”",
         "Of the plans compared, {plan} is recommended",
     ),
     "answer.keep": (
-        "在比较过的方案中，没有一个明显好于现方案（依据：{criterion}）",
+        "所比较的方案中，没有一个明显好于本方案（依据：{criterion}）",
         "None of the plans compared does better than this one beyond sampling error, by {criterion}",
     ),
     "answer.at_best": (
-        "{target}最高也只有{chance}（{plan}），现方案为{own}",
+        "所比较的方案中，{target}的实现概率最高为{chance}（{plan}），本方案为{own}",
         "{target}: {chance} at best ({plan}), {own} with this plan",
     ),
     "answer.at_best_own": (
-        "{target}：其他方案都不高于现方案的{chance}",
-        "{target}: no other plan has more than the {chance} of this one",
+        "所比较的方案都不能提高{target}的实现概率（本方案为{own}）",
+        "None of the plans compared raises the chance of {target} ({own} with this plan)",
     ),
     "answer.among": (
-        "比较了{plans}个方案：现成的改革组合，以及{tried}种单项调整中最有效的几种，均用同样的{draws}次抽样",
+        "比较了{plans}个方案：现成的改革组合，以及{tried}种单项调整中最有效的几种；抽样{draws}次",
         "Compared: {plans} plans, the packages of reforms at hand and the best of {tried} changes of one reform, over the same {draws} draws",
     ),
     "answer.tested_better": (

@@ -72,7 +72,7 @@ def _bars(found: Ledger, language: str) -> Bars:
         )
         for one in parts
     )
-    return Bars(short_sentence(found, language), bars, signed=True)
+    return Bars(short_sentence(found, language), bars, signed=any(one.share < 0 for one in parts))
 
 
 def _decided(asked: Questions, hard: Outcome | None, language: str) -> list[str]:

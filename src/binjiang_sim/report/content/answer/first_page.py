@@ -21,7 +21,7 @@ def first_page(asked: Questions, language: str) -> tuple[Block, ...]:
         *_part("because", because.because(asked, language), because.command(asked, language), language),
         *_part("instead", instead.instead(asked, language), instead.command(asked, language), language),
         Heading(say("answer.certainty", language)),
-        Bullets(certainty(asked, language)),
+        _unstopped(Bullets(certainty(asked, language))),
         *_warned(asked, language),
     )
 
@@ -31,7 +31,8 @@ def _plan(asked: Questions, language: str) -> tuple[Block, ...]:
         return (Paragraph(say("document.no_targets", language), "note"),)
     more = len(asked.outcomes) - MOST
     rest = (Paragraph(say("document.more_targets", language, count=more), "note"),) if more > 0 else ()
-    return scorecard(asked, language), *rest
+    note = () if asked.result.central else (Paragraph(say("answer.note", language), "note"),)
+    return scorecard(asked, language), *note, *rest
 
 
 def _part(key: str, blocks: Sequence[Block], command: tuple[str, bool], language: str) -> tuple[Block, ...]:
@@ -39,7 +40,12 @@ def _part(key: str, blocks: Sequence[Block], command: tuple[str, bool], language
     words, shown = command
     blocks = blocks or (Paragraph(say(f"answer.no_{key}", language)),)
     about = say(f"answer.{'from' if shown else 'more'}_{key}", language)
-    return Heading(say(f"answer.{key}", language)), *blocks, Paragraph(about, "note"), Code(words)
+    return Heading(say(f"answer.{key}", language)), *map(_unstopped, blocks), Paragraph(about, "note"), Code(words)
+
+
+def _unstopped(block: Block) -> Block:
+    """A list whose items end without a stop, wherever they come from."""
+    return Bullets(tuple(one.rstrip("。.") for one in block.items)) if isinstance(block, Bullets) else block
 
 
 def _warned(asked: Questions, language: str) -> tuple[Block, ...]:

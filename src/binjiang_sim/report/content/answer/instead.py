@@ -27,7 +27,7 @@ def _sentences(found: PlanTable, language: str) -> tuple[str, ...]:
     if not found.recommendation.plan:
         sentences = [say("answer.keep", language, criterion=plan_table.criterion(found, language))]
     elif found.targets:
-        sentences = [_taken(found, language)]
+        sentences = [_taken(found, language), *_whole(found, language)]
     else:
         name = found.names[found.recommendation.plan][language]
         sentences = [say("answer.take_money", language, plan=name), plan_table.against_own(found, language)]
@@ -53,6 +53,16 @@ def _taken(found: PlanTable, language: str) -> str:
         chance=taken.chances[most].text(language),
         own=own.chances[most].text(language),
     )
+
+
+def _whole(found: PlanTable, language: str) -> list[str]:
+    """What the recommended plan does to the chance of all targets together."""
+    own, taken = found.rows[0].whole, found.rows[found.recommendation.plan].whole
+    if own is None or taken is None or len(found.targets) == 1:
+        return []
+    about = {"own": own.text(language), "chance": taken.text(language)}
+    key = "answer.whole_stays" if about["own"] == about["chance"] else "answer.whole_moves"
+    return [say(key, language, **about)]
 
 
 def _at_best(found: PlanTable, language: str) -> str:

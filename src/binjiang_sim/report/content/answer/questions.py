@@ -124,8 +124,10 @@ class Questions:
 
     @cached_property
     def debt(self) -> Debt | None:
-        """What the uncertainty of the main figure rests on."""
-        name, item, period = self.main
+        """What the uncertainty of the bottleneck rests on, or of the main figure."""
+        hard = self.bottleneck
+        aim = hard.target if hard and not hard.target.over else None  # of several years no single figure is in question
+        name, item, period = (aim.indicator, aim.item, aim.period) if aim else self.main
         found = self._asked(lambda: assumption_debt(self.result, [(name, period, item)]))
         return found[0] if found else None
 

@@ -31,7 +31,8 @@ def title(asked: Questions, language: str) -> str:
         return _alone(asked, hard, language)
     whole = asked.chances.all
     key = "answer.title_held" if target_verdict(whole) in ("will_be_met", "likely") else "answer.title_plan"
-    return say(key, language, chance=odds(whole, language), figure=figure(asked.result, hard, language))
+    about = {"chance": odds(whole, language), "figure": figure(asked.result, hard, language)}
+    return say(key, language, count=count, **about)
 
 
 def _alone(asked: Questions, hard: Outcome, language: str) -> str:

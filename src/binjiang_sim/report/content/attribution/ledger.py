@@ -87,8 +87,8 @@ def about_sentence(ledger: Ledger, language: str) -> str:
 
 
 def error_sentence(ledger: Ledger, language: str) -> str:
-    """The error of shares that were estimated, in short."""
-    own = scale_of_change([ledger.error], _unit(ledger), language)
+    """The error of shares that were estimated, in short and in the unit of the strongest."""
+    own = scale_of_change([ledger.error, *(one.share for one in strongest(ledger))], _unit(ledger), language)
     about = {"draws": f"{ledger.draws:,}", "orders": ledger.orders, "error": own.text(ledger.error)}
     return say("ledger.error" if ledger.orders else "ledger.no_error", language, **about)
 
