@@ -3,11 +3,11 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "answer.title_plan": (
         "{count}项目标同时实现的概率：{chance}；短板：{figure}",
-        "Plan as a whole: {chance}; the bottleneck is {figure}",
+        "Plan as a whole, {count} targets: {chance}; the bottleneck is {figure}",
     ),
     "answer.title_held": (
         "{count}项目标同时实现的概率：{chance}；最紧的目标：{figure}",
-        "Plan as a whole: {chance}; the tightest target is {figure}",
+        "Plan as a whole, {count} targets: {chance}; the tightest is {figure}",
     ),
     "answer.title_one": ("{target}：{verdict}（{chance}）", "{target}: {verdict} ({chance})"),
     "answer.title_few": (

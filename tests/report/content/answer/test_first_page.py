@@ -47,7 +47,7 @@ def test_it_shows_targets_then_because_then_instead_then_how_sure(page):
 
 
 def test_a_row_a_target_says_what_is_wanted_what_comes_out_and_how_likely_it_is(page):
-    (card,) = parts(page)[""]
+    card, _ = parts(page)[""]
     assert isinstance(card, Scorecard)
     first, second = card.rows
     assert (first.name, first.wanted, first.verdict, first.tone) == (
@@ -61,7 +61,7 @@ def test_a_row_a_target_says_what_is_wanted_what_comes_out_and_how_likely_it_is(
 
 
 def test_shares_of_the_scorecard_are_those_of_the_draws(asked, page):
-    (card,) = parts(page)[""]
+    card, _ = parts(page)[""]
     assert [one.share for one in card.rows] == [one.chance for one in asked.outcomes]
 
 
@@ -124,7 +124,7 @@ def test_the_document_leads_with_the_answer_and_ends_with_folded_evidence(asked)
     assert (
         [one.key for one in whole.sections if one.folded] == keys[-4:] == ["trust", "method", "sources", "assumptions"]
     )
-    assert whole.answer.startswith("Plan as a whole: ")
+    assert whole.answer.startswith("Plan as a whole, 2 targets: ")
 
 
 @pytest.fixture(scope="module")
