@@ -110,8 +110,7 @@ def command(*words: object) -> str:
 
 def check(folder: Path) -> None:
     """Reports, tables, a comparison and workbooks of inputs of some scenarios, saved again."""
-    plans = [shutil.copy(one, folder) for one in SCENARIOS.iterdir() if one.is_file()]
-    assert plans
+    shutil.copytree(SCENARIOS, folder, dirs_exist_ok=True)
     named = [folder / f"{name}.yaml" for name in NAMES]
     settings = ("--draws", 50, "--set", "end=2026", "--format", "word,excel", "--quiet", "--out")
     for file in named:
