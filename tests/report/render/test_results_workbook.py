@@ -243,12 +243,12 @@ def test_every_input_variable_source_and_setting_is_listed(base, book):
 def test_inputs_are_numbers_in_the_unit_beside_them(chinese):
     cost = next(line for line in table(chinese["输入"]) if line["指标"] == "政策直达全力推进的年成本")
     assert (cost["单位"], cost["10%分位"], cost["中位数"], cost["90%分位"]) == ("万元/年", 1000, 2000, 4000)
-    assert cost["来历"] == "假定"
+    assert cost["数据性质"] == "假定"
 
 
 def test_heads_kinds_statuses_units_and_items_of_the_chinese_workbook_are_chinese(chinese):
     translated = {
-        "输入": ("板块", "指标", "分项", "单位", "来历"),
+        "输入": ("板块", "指标", "分项", "单位", "数据性质"),
         "词典": ("中文名称", "单位", "类型", "分项"),
         "全部结果": ("指标", "分项", "单位"),
     }

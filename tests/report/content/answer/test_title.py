@@ -17,8 +17,8 @@ def titled(scenario, language="en", **how):
 
 def test_of_several_targets_it_tells_the_chance_of_all_and_the_bottleneck(shipped):
     two = shipped("base", {"targets": [GROWTH, SCHOOLS], "draws": 400})
-    assert titled(two) == "Plan as a whole: 12 % ± 4; the bottleneck is school coverage: compulsory school in 2027"
-    assert titled(two, "zh") == "规划整体实现概率：12%±4；短板：2027年学位保障率：义务教育"
+    assert titled(two) == "Plan as a whole: 12 % ± 4; the bottleneck is school coverage (compulsory school) in 2027"
+    assert titled(two, "zh") == "规划整体实现概率：12%±4；短板：2027年义务教育学位保障率"
 
 
 def test_of_one_target_it_tells_the_verdict(shipped):
