@@ -46,7 +46,7 @@ def test_the_score_counts_the_tests_of_the_scenario_alone(results):
 def test_a_report_says_of_each_figure_what_it_was_in_its_run(results):
     for name, use in (("base", "used"), ("blind", "scored")):
         shown = {(row.label, row.period): row.use for row in against_published(results[name], "en")}
-        assert shown["GDP, growth (%)", "2024-H1"] == say(f"facts_use_{use}", "en")
+        assert shown["GDP, growth (%)", "first half of 2024"] == say(f"facts_use_{use}", "en")
 
 
 def test_another_count_of_a_figure_that_was_read_is_no_test(results):

@@ -52,7 +52,7 @@ def test_a_mask_is_counted():
         (200, 200, "超过98%", "over 98 %"),
         (0, 2000, "不足1%", "under 1 %"),
         (0, 200, "不足2%", "under 2 %"),
-        (50, 50, "抽样过少，不足以给出概率：50次", "too few draws for a chance: 50"),
+        (50, 50, "抽样过少，不足以给出概率：50次", "50 draws are too few for a chance"),
     ],
 )
 def test_a_chance_carries_its_sampling_error(hits, draws, zh, en):

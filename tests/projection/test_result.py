@@ -119,7 +119,7 @@ def test_a_notebook_shows_medians_and_bands(small_run, central_run):
     low, middle, high = (small_run.quantile("gdp", "2035", q) / 1e9 for q in (0.1, 0.5, 0.9))
     assert f">{middle:.0f} [{low:.0f}, {high:.0f}]</td>" in shown
     assert "地区生产总值 (bn CNY)" in shown
-    about = f"64 draws, seed 20240902, scenario {small_run.scenario.hash} · 64次抽样，种子20240902，情景 "
+    about = f"64 draws, seed 20240902, scenario {small_run.scenario.hash} · 64次抽样，种子20240902，情景"
     assert about + small_run.scenario.hash in shown
     assert f">{central_run.values('gdp', '2035')[0] / 1e9:.0f}</td>" in central_run._repr_html_()
 

@@ -39,13 +39,13 @@ def marked(file: str | os.PathLike[str]) -> list[int] | None:
 
 
 def _told(scenario: Scenario) -> str:
-    """All that a scenario says, names, reasons and places too; its model is the package's with its judgements."""
+    """All that a scenario says, names, reasons and places too, and the equations that it is run with."""
     from ..facts import published
 
     parts = [(one.name, getattr(scenario, one.name)) for one in fields(scenario) if one.name not in _OWN]
     facts = None if scenario.ledger is published() else scenario.ledger.facts()
     posterior = scenario.posterior and (scenario.posterior.digest, dict(scenario.posterior.head))
-    return repr((parts, facts, posterior))
+    return repr((scenario.model.digest, parts, facts, posterior))
 
 
 def shadowed() -> bool:

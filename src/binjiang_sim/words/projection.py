@@ -39,7 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "chance.about": ("{number}%±{error}", "{number} % ± {error}"),
     "chance.over": ("超过{number}%", "over {number} %"),
     "chance.under": ("不足{number}%", "under {number} %"),
-    "chance.few": ("抽样过少，不足以给出概率：{draws}次", "too few draws for a chance: {draws}"),
+    "chance.few": ("抽样过少，不足以给出概率：{draws}次", "{draws} draws are too few for a chance"),
     "check.managed": (
         "{path}：GDP {gdp} 除以人均 {per_head} 得出常住人口 {implied}，即管理人口（{fact}：{found}）；人均产出须按常住人口计算",
         "{path}: GDP {gdp} over {per_head} per head implies {implied} residents, which is the managed population ({fact}: {found}); GDP per head is counted over residents",

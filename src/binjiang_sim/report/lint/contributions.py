@@ -16,6 +16,7 @@ from ...projection import Proportion, Result
 from ...sampling.distributions import Floats
 from ...words import LANGUAGES, say
 from ..content import series
+from ..content.answer.questions import Questions
 from ..content.numbers import PER_CENT
 from .context import Sentence, vocabulary
 from .figures import Figure, fits, kind_of
@@ -46,6 +47,7 @@ class Contributions:
         self.result = result
         self.levers = frozenset(one.name for one in result.model.of_kind("lever"))
         self._ledger = cache(make)
+        self._asked = Questions(result)
 
     def levers_of(self, mention: Mention) -> list[str]:
         """The levers that a mention may mean."""
@@ -107,14 +109,23 @@ class Contributions:
             ledger = self._ledger(subject.name, period, items[0])
         except ProjectionError:  # nothing can be told of this figure
             return
+        for one in (ledger, *self._of_report(ledger)):
+            yield from self._told_by(one, brought, edges)
+
+    def _of_report(self, ledger: Ledger) -> Iterator[Ledger]:
+        """The ledger of the same figure that a report shows, of fewer draws and orders, if it shows one."""
+        own = self._asked.telling
+        if own and (own.indicator, own.item, own.period) == (ledger.indicator, ledger.item, ledger.period):
+            yield own
+
+    def _told_by(self, ledger: Ledger, brought: Brought, edges: bool) -> Iterator[Figure]:
         whole = ledger.total - ledger.baseline
         own = whole if brought.lever is None else ledger.shares[ledger.levers.index(brought.lever)]
         yield from self._figures(ledger, brought.lever, own, whole, edges)
         if brought.lever is None:
+            unit = series.unit_of(self.result, ledger.indicator)
             for statistic, draws in (("without", ledger.baseline), ("with", ledger.total)):
-                yield self._made(
-                    ledger, None, statistic, float(draws.mean()), series.unit_of(self.result, subject.name)
-                )
+                yield self._made(ledger, None, statistic, float(draws.mean()), unit)
 
     def without(self, chance: Figure) -> Figure | None:
         """The chance of a target, or of all together, without the reforms; None for any other chance."""
