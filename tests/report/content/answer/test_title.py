@@ -17,7 +17,10 @@ def titled(scenario, language="en", **how):
 
 def test_of_several_targets_it_tells_the_chance_of_all_and_the_bottleneck(shipped):
     two = shipped("base", {"targets": [GROWTH, SCHOOLS], "draws": 400})
-    assert titled(two) == "Plan as a whole, 2 targets: 12 % ± 4; the bottleneck is school coverage (compulsory school) in 2027"
+    assert (
+        titled(two)
+        == "Plan as a whole, 2 targets: 12 % ± 4; the bottleneck is school coverage (compulsory school) in 2027"
+    )
     assert titled(two, "zh") == "2项目标同时实现的概率：12%±4；短板：2027年义务教育学位保障率"
 
 
