@@ -117,7 +117,7 @@ def test_a_planning_year_that_is_no_year_is_refused_with_the_range(tmp_path):
 def test_the_year_of_prices_is_the_first_year_of_the_run(tmp_path, language):
     result = bj.run(planned(tmp_path, LATER), central=True)
     assert periods(result) == ("2025", "2026-H1", "2030", "2035")
-    said = {"en": "at 2025 prices", "zh": "2025 年不变价"}[language]
+    said = {"en": "at 2025 prices", "zh": "2025年不变价"}[language]
     shown = document([result], language)
     notes = [block.text for section in shown.sections for block in section.blocks if isinstance(block, Paragraph)]
     assert said in headline_text(result, language)

@@ -62,7 +62,7 @@ def test_a_ledger_of_few_levers_is_exact_unless_less_time_is_asked_for(plan, cap
     ("language", "words"),
     [
         ("en", ("GDP, 2027: all reforms together add", "talent programme", "which is not explained", "Formula: GDP")),
-        ("zh", ("各项改革合计使2027年地区生产总值变动", "人才计划", "没有具体原因可以解释", "公式：地区生产总值")),
+        ("zh", ("各项改革合计使2027年地区生产总值变动", "人才计划", "找不到具体成因", "公式：地区生产总值")),
     ],
 )
 def test_the_terminal_tells_levers_causes_and_formula(plan, capsys, language, words):

@@ -35,7 +35,7 @@ def test_a_judgement_is_added_and_scored(capsys):
     ("language", "words"),
     [
         ("en", ("By author", "untested: figures 1, at least 10 needed", "1 rows as they were sealed")),
-        ("zh", ("按判断者", "未经检验（1项数据，少于10项）", "1 行封签相符")),
+        ("zh", ("按判断者", "未经检验（1项数据，少于10项）", "1行封签相符")),
     ],
 )
 def test_both_languages_show_the_scores(capsys, language, words):

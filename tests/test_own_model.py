@@ -95,7 +95,7 @@ def test_a_scenario_without_the_values_of_a_model_is_refused(base, plan):
             ("drivers.wish_to_ride", "1"),
         )
     ]
-    remedy = "请用 bj.load(文件, model=...) 读取，并在城区文件中给出"
+    remedy = "请用 `bj.load(文件, model=...)` 读取，并在城区文件中给出"
     place = f"{base.file}: drivers.wish_to_ride"
     assert caught.value.text("zh").splitlines()[-1] == f"{place}：模型需要此值（单位 1），情景没有给出；{remedy}"
 

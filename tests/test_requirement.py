@@ -34,7 +34,7 @@ def test_a_binding_target_with_less_chance_than_required_is_exit_code_one(chance
     assert said.err == f"{PLAN}: binding target {named}: chance {chance.text('en')}, below the 0.9 required\n"
     assert json.loads(said.out)["plan"]["binding"]["chance"] == chance.value
     code, said = required(0.9, capsys, "--quiet", language="zh")
-    named = "2027 年学位保障率：义务教育 ≥ 95.0%"
+    named = "2027年学位保障率：义务教育 ≥ 95.0%"
     assert code == 1
     assert said.err == f"{PLAN}：约束性目标“{named}”达到的概率为{chance.text('zh')}，低于要求的0.9\n"
 

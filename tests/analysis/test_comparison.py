@@ -310,7 +310,7 @@ def test_other_districts_are_not_compared(base, shipped):
     with pytest.raises(ProjectionError) as refused:
         comparable([base, shipped("sample_district")])
     assert "draws of different districts are not paired" in str(refused.value)
-    assert "不能比较：这是“示例高新区(教学虚构)”的情景，与参照不是同一城区" in refused.value.text("zh")
+    assert "不能比较：这是“示例高新区（教学虚构）”的情景，与参照不是同一城区" in refused.value.text("zh")
 
 
 def test_scenarios_without_a_shared_year_are_not_compared(base, shipped):

@@ -81,7 +81,7 @@ def test_a_judgement_is_told_in_both_languages(result):
     assert " Its effect, on average: GDP 2035 CNY +" in english
     (chinese,) = judgements.sentences(result, "zh")
     assert chinese.startswith("判断：规划局 李四对“引进35周岁以下大学生”作了增减（假定：大企业将至）。")
-    assert "平均带来：地区生产总值 2035 年 +" in chinese
+    assert "平均影响：2035年地区生产总值+" in chinese
 
 
 def test_json_holds_every_headline_figure(result):

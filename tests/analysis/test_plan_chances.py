@@ -134,7 +134,7 @@ def test_the_sentences_say_the_whole_plan_first_in_both_languages(result):
     assert english[0].startswith(f"Plan as a whole: all 5 targets are met in {found.all.hits} of {DRAWS} draws (")
     assert chinese[0].startswith(f"规划整体：5项目标全部达到的概率{found.all.text('zh')}（{DRAWS}次抽样中")
     assert english[-1].startswith(f"Chance to meet at least 1: {found.at_least[0].text('en')}; at least 2: ")
-    assert f"2项 {found.at_least[1].text('zh')}；3项" in chinese[-1]
+    assert f"2项{found.at_least[1].text('zh')}；3项" in chinese[-1]
 
 
 def test_targets_that_clearly_hinder_each_other_are_told(result):
@@ -147,7 +147,7 @@ def test_targets_that_clearly_hinder_each_other_are_told(result):
     assert told.endswith(
         f"are met together in under 1 % of the draws; if unrelated, it would be {100 * pair.product:.0f} %"
     )
-    assert targets.whole(found, "zh")[-1].endswith(f"互不相干时应为{100 * pair.product:.0f}%")
+    assert targets.whole(found, "zh")[-1].endswith(f"两者如互不相关，应为{100 * pair.product:.0f}%")
 
 
 def test_one_target_alone_and_few_draws_are_told_no_whole(result):

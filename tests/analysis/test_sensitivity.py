@@ -190,7 +190,7 @@ def test_json_has_method_draws_and_a_row_for_each_input(capsys):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ("地区生产总值，2024", "变动幅度", "取低值时", "共 391 次运行，没有抽样误差")),
+        ("zh", ("地区生产总值，2024", "变动幅度", "取低值时", "共391次运行，没有抽样误差")),
         ("en", ("GDP, 2024", "swing", "when low", "391 runs, no sampling error")),
     ],
 )

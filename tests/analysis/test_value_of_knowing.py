@@ -96,7 +96,7 @@ def test_the_command_says_which_plan_is_better_and_what_knowing_is_worth(capsys)
     asked = ["debt", "base", "--against", "talent_first", "--indicator", "gdp", "--period", "2026", "--draws", "200"]
     assert main([*asked, "--set", "end=2026", "--lang", "zh"]) == 0
     shown = capsys.readouterr().out
-    assert "选择之前若能预知一切，包括运气，平均可多得" in shown
+    assert "选择之前若能预知一切，包括随机波动，平均可多得" in shown
     assert main([*asked, "--set", "end=2026", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {"gain", "error", "chosen", "perfect", "rows", "unit", "periods", "less", "draws"} <= set(found)

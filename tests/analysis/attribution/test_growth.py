@@ -347,7 +347,7 @@ def test_years_are_in_order(small_run):
     with pytest.raises(ProjectionError) as caught:
         growth_causes(small_run, 2023)
     assert caught.value.text("en") == "2023 does not come after 2023: there is no growth between them"
-    assert caught.value.text("zh") == "2023 年不在 2023 年之后，没有增长可分解"
+    assert caught.value.text("zh") == "2023年不在2023年之后，没有增长可分解"
 
 
 def test_a_model_without_a_product_is_refused(tmp_path):

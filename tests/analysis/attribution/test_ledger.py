@@ -142,7 +142,7 @@ def test_a_plan_without_reforms_says_that_nothing_changes(shipped):
     still = shipped("no_new_reform", {"end": 2027})
     found = lever_ledger(still, "gdp", 2026, draws=4)
     assert not found.shares.any()
-    assert title(found, "en") == "GDP, 2026: reforms change nothing"
+    assert title(found, "en") == "GDP, 2026: the reforms change nothing"
     assert title(found, "zh") == "2026年地区生产总值：改革没有带来变化"
 
 

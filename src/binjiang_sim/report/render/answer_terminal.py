@@ -31,6 +31,8 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
             for item in block.items:
                 yield from screen.wrapped(f"- {item}", room(), "  ")
         elif isinstance(block, Code):
-            yield f"  {block.text}"
+            # A command on several lines can still be pasted: each but the last ends as a shell expects.
+            *before, last = screen.wrapped(f"  {block.text}", room() - 2, "    ")
+            yield from (*(f"{line} \\" for line in before), last)
         elif isinstance(block, Paragraph):
             yield from screen.wrapped(f"  {block.text}", room(), "  ")
