@@ -39,7 +39,7 @@ def test_the_table_speaks_chinese(tmp_path, capsys):
     assert main(typed) == 0
     printed = capsys.readouterr()
     assert printed.out.startswith("“人才优先”对比“基准情景”\n杭州高新区（滨江），2023–2035年，单次运行\n")
-    assert printed.err.startswith("比较结果已写入")
+    assert printed.err.startswith("比较结果已写入：")
 
 
 def test_quiet_prints_nothing(capsys, tmp_path):

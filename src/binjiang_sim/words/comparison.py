@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "with {draws} draws only the figures that plans are judged by are compared; --all compares every figure, and takes long",
     ),
     "compare.nothing": ("没有差别", "no difference"),
-    "compare.written": ("比较结果已写入{folder}", "comparison written to {folder}"),
+    "compare.written": ("比较结果已写入：{folder}", "comparison written to {folder}"),
     # what cannot be compared
     "compare.one": ("至少给出两个情景文件；第一个是参照", "give at least two scenarios; the first is the reference"),
     "compare.no_indicator": (
