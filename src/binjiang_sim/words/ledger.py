@@ -20,8 +20,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ledger.title_none": ("{period}年{figure}：改革没有带来变化", "{figure}, {period}: the reforms change nothing"),
     "ledger.short": (
-        "{period}年{figure}：各项改革合计{gain}（80%区间{band}；已计入推演结果），贡献最大的是",
-        "{figure} in {period}: {gain} of it comes from the reforms (80 % band: {band}), most from",
+        "{period}年{figure}：各项改革合计{gain}（80%区间{band}；已计入推演结果），贡献最大的是：",
+        "{figure} in {period}: {gain} of it comes from the reforms (80 % band: {band}); the largest parts:",
     ),
     "ledger.error": (
         "按{orders}种随机次序、{draws}次抽样估计，误差不超过{error}（95%）",

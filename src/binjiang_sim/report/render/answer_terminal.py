@@ -23,7 +23,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
             rows = [(one.name, one.wanted, one.outcome, one.chance, one.verdict) for one in block.rows]
             yield from aligned([block.head, *rows])
         elif isinstance(block, Bars):
-            yield from screen.wrapped(f"- {block.title}:", room(), "  ")
+            yield from screen.wrapped(f"- {block.title}", room(), "  ")
             yield from aligned([(f"    {one.label}", one.text, one.note) for one in block.bars])
         elif isinstance(block, Heading):
             yield block.text

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ... import words
+from ...facts import Fact
 from ...projection import Outcome, Result, digest, outcomes
 from ...scenario import Scenario
 from ...scenario.yaml_text import change_text
@@ -92,14 +93,23 @@ def cite(result: Result, language: str) -> str:
     return words.say("stamp.cite_central" if result.central else "stamp.cite", language, **about)
 
 
-def vintage(result: Result) -> str:
-    """How many published figures the run used, the date of the latest, and a digest of them."""
+def _used(result: Result) -> list[Fact]:
+    """The published figures that a run used."""
     names = result.stamp["facts"]
     assert isinstance(names, Iterable)
-    used = [result.scenario.ledger[str(name)] for name in names]
+    return [result.scenario.ledger[str(name)] for name in names]
+
+
+def latest_fact(result: Result) -> str:
+    """The date of the latest published figure that a run used; empty without any."""
+    return max((fact.date for fact in _used(result)), default="")
+
+
+def vintage(result: Result) -> str:
+    """How many published figures the run used, the date of the latest, and a digest of them."""
+    used = _used(result)
     text = "\n".join(f"{fact.name} {fact.value!r} {fact.unit}" for fact in used)
-    latest = max((fact.date for fact in used), default="-")
-    return f"{len(used)}, latest {latest}, {hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    return f"{len(used)}, latest {latest_fact(result) or '-'}, {hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 def recorded(result: Result, shown: Sequence[Figure] = ()) -> dict[str, list[float]]:

@@ -97,11 +97,10 @@ def _decided(asked: Questions, hard: Outcome | None, language: str) -> list[str]
 
 def command(asked: Questions, language: str) -> tuple[str, bool]:
     """The command that answers the same question in full, and whether what it found is shown."""
-    hard = asked.bottleneck
-    name, item, period = (hard.target.indicator, hard.target.item, hard.target.years[-1]) if hard else asked.main
     own = asked.telling
     kept = asked.explained(own) if own else None
     if kept:
         return kept.command, True
+    name, item, period = (own.indicator, own.item, own.period) if own else asked.main
     options = ["--indicator", name, "--period", period, *(["--item", item] if item else [])]
     return question(asked.result.scenario, ["explain", *options], language), False

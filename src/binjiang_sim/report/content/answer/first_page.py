@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ....errors import folded
 from ....words import say
+from ...stamps.stamp import latest_fact
 from .. import judgements
 from ..blocks import Block, Bullets, Code, Heading, Paragraph
 from . import because, instead
@@ -31,8 +32,15 @@ def _plan(asked: Questions, language: str) -> tuple[Block, ...]:
         return (Paragraph(say("document.no_targets", language), "note"),)
     more = len(asked.outcomes) - MOST
     rest = (Paragraph(say("document.more_targets", language, count=more), "note"),) if more > 0 else ()
-    note = () if asked.result.central else (Paragraph(say("answer.note", language), "note"),)
-    return scorecard(asked, language), *note, *rest
+    return scorecard(asked, language), Paragraph(_note(asked, language), "note"), *rest
+
+
+def _note(asked: Questions, language: str) -> str:
+    """What the signs of the scorecard mean, and up to when figures were published."""
+    signs = [] if asked.result.central else [say("answer.note", language)]
+    latest = latest_fact(asked.result)
+    said = [*signs, *([say("answer.vintage", language, date=latest)] if latest else [])]
+    return say("report.semicolon", language).join(said)
 
 
 def _part(key: str, blocks: Sequence[Block], command: tuple[str, bool], language: str) -> tuple[Block, ...]:
