@@ -283,7 +283,7 @@ def test_the_first_page_says_on_which_figures_the_inputs_are_conditioned(drawn):
         for one in getattr(block, "items", ())
         if "conditioned on" in one
     )
-    assert sentence.endswith("Registered enterprises (2024, 112 thousand enterprises); GDP, growth (2024, 6.5 %).")
+    assert sentence.endswith("Registered enterprises (2024, 112 thousand enterprises); GDP, growth (2024, 6.5 %)")
 
 
 def test_chances_are_as_uncertain_as_the_rows_of_the_posterior_make_them(drawn, conditioned):
