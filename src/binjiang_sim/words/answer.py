@@ -84,7 +84,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "采用后，全部目标同时实现的概率仍为{own}",
         "With it the plan as a whole stays at {own}",
     ),
-    "answer.vintage": ("所用公布数截至{date}", "Figures published up to {date} were used"),
+    "answer.vintage": ("所用公布数截至{date}", "figures published up to {date} were used"),
     "answer.note": (
         "±：概率的抽样误差，百分点；括号内：八成抽样所在的区间",
         "± is the sampling error of a chance, in points; in brackets the range of 80 % of the draws",

@@ -9,6 +9,7 @@ from ....words import say
 from ...stamps.stamp import latest_fact
 from .. import judgements
 from ..blocks import Block, Bullets, Code, Heading, Paragraph
+from ..series import capital
 from . import because, instead
 from .certainty import certainty
 from .questions import Questions
@@ -40,7 +41,7 @@ def _note(asked: Questions, language: str) -> str:
     signs = [] if asked.result.central else [say("answer.note", language)]
     latest = latest_fact(asked.result)
     said = [*signs, *([say("answer.vintage", language, date=latest)] if latest else [])]
-    return say("report.semicolon", language).join(said)
+    return capital(say("report.semicolon", language).join(said))
 
 
 def _part(key: str, blocks: Sequence[Block], command: tuple[str, bool], language: str) -> tuple[Block, ...]:
