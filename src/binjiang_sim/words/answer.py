@@ -73,7 +73,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "answer.from_because": ("以上由下列命令得出：", "Found by this command:"),
     "answer.from_instead": ("寻找方案所用命令：", "The search was made by this command:"),
     "answer.take": (
-        "推荐“{plan}”：到{last}年累计{cost}，{target}的实现概率由{own}升至{chance}",
+        "推荐“{plan}”：到{last}年累计{cost}，{target}的实现概率由{own}变为{chance}",
         "{plan}: {cost} in all until {last}; {target}: {chance} instead of {own}",
     ),
     "answer.whole_moves": (
@@ -102,8 +102,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{target}: {chance} at best ({plan}), {own} with this plan",
     ),
     "answer.at_best_own": (
-        "所比较的方案都不能提高{target}的实现概率（本方案为{own}）",
-        "None of the plans compared raises the chance of {target} ({own} with this plan)",
+        "所比较的方案都不能明显提高{target}的实现概率（本方案为{own}）",
+        "None of the plans compared clearly raises the chance of {target} ({own} with this plan)",
     ),
     "answer.among": (
         "比较了{plans}个方案：现成的改革组合，以及{tried}种单项调整中最有效的几种；抽样{draws}次",
